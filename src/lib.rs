@@ -1,0 +1,3 @@
+pub mod span;
+pub mod text;
+pub mod token;

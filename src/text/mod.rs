@@ -1,0 +1,302 @@
+//! The source made ready for matching, with the way back.
+//!
+//! In: the text of an article as stored. Out: [`Text`], which holds the *clean*
+//! text and a list of the places where it differs from the source. Cleaning
+//! composes decomposed letters (NFC), puts `Đ` for the look-alikes `Ð` (eth) and
+//! `Ɖ`, one dash for all dashes, plain quotes for curly ones, one blank for the
+//! blanks of other widths, and drops characters of no width (soft hyphen,
+//! zero-width space, byte order mark). Letters keep their case. Folding of case
+//! and tone placement happens in the match keys, see [`fold`].
+//!
+//! Most articles need only a handful of such edits, so the map back is a short
+//! sorted list, and text without any is not copied at all.
+
+pub mod fold;
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::span::{Clean, Source, Span};
+
+/// One place where clean text and source differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Edit {
+    clean: Span<Clean>,
+    source: Span<Source>,
+}
+
+/// An article's text: source, clean text and the map between their offsets.
+#[derive(Clone, Debug)]
+pub struct Text<'s> {
+    source: &'s str,
+    clean: Cow<'s, str>,
+    edits: Vec<Edit>,
+}
+
+impl<'s> Text<'s> {
+    /// Cleans `source`. Takes any string; texts above 4 GiB are the caller's to refuse.
+    pub fn new(source: &'s str) -> Self {
+        let mut edits = Vec::new();
+        let clean = match next_edit(source.as_bytes(), 0) {
+            None => Cow::Borrowed(source),
+            Some(first) => Cow::Owned(clean_from(source, first, &mut edits)),
+        };
+        Text {
+            source,
+            clean,
+            edits,
+        }
+    }
+
+    /// The text as stored.
+    pub fn source(&self) -> &'s str {
+        self.source
+    }
+
+    /// The text that tokens and mentions point into.
+    pub fn clean(&self) -> &str {
+        &self.clean
+    }
+
+    /// The clean text of a span.
+    pub fn slice(&self, span: Span<Clean>) -> &str {
+        &self.clean[span.range()]
+    }
+
+    /// Where a clean span stands in the source. An end next to a dropped
+    /// character stays before it, a start after it: the surface has no invisible
+    /// rim.
+    pub fn to_source(&self, span: Span<Clean>) -> Span<Source> {
+        let start = self.source_start(span.start);
+        Span::new(start, self.source_end(span.end).max(start))
+    }
+
+    fn source_start(&self, pos: u32) -> u32 {
+        let i = self.edits.partition_point(|e| e.clean.start <= pos);
+        match i.checked_sub(1).map(|i| self.edits[i]) {
+            None => pos,
+            Some(e) if pos < e.clean.end => e.source.start,
+            Some(e) => e.source.end + (pos - e.clean.end),
+        }
+    }
+
+    fn source_end(&self, pos: u32) -> u32 {
+        let i = self.edits.partition_point(|e| e.clean.start < pos);
+        match i.checked_sub(1).map(|i| self.edits[i]) {
+            None => pos,
+            Some(e) if pos <= e.clean.end => e.source.end,
+            Some(e) => e.source.end + (pos - e.clean.end),
+        }
+    }
+}
+
+/// What cleaning does at one place of the source.
+enum Change {
+    /// Put this text for the character.
+    Put(&'static str),
+    /// Leave the character out.
+    Drop,
+    /// Compose the letter before with the marks from here on.
+    Compose,
+}
+
+/// The character's change, if it has one.
+fn change(c: char) -> Option<Change> {
+    Some(match c {
+        'Ð' | 'Ɖ' => Change::Put("Đ"),
+        'ð' => Change::Put("đ"),
+        '\u{00A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}'
+        | '\u{3000}' => Change::Put(" "),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' => {
+            Change::Put("-")
+        }
+        '\u{2044}' | '\u{2215}' | '\u{FF0F}' => Change::Put("/"),
+        '\u{2018}' | '\u{2019}' | '\u{02BC}' => Change::Put("'"),
+        '\u{201C}' | '\u{201D}' | '\u{201E}' => Change::Put("\""),
+        '\u{2028}' | '\u{2029}' => Change::Put("\n"),
+        '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'
+        | '\u{FEFF}' => Change::Drop,
+        c if is_combining_mark(c) => Change::Compose,
+        _ => return None,
+    })
+}
+
+/// Lead bytes that can begin a character of [`change`]; all others pass unseen.
+const LEADS: [bool; 256] = {
+    let mut t = [false; 256];
+    // U+0080..U+00FF: blanks, soft hyphen, eth.
+    t[0xC2] = true;
+    t[0xC3] = true;
+    // U+0180..U+01BF: `Ɖ`; U+02BC; combining marks.
+    t[0xC6] = true;
+    t[0xCA] = true;
+    t[0xCC] = true;
+    t[0xCD] = true;
+    // Marks of other scripts, and everything from U+1680 on.
+    let mut b = 0xCE;
+    while b <= 0xEF {
+        t[b] = true;
+        b += 1;
+    }
+    // U+1E00..U+1FFF (Vietnamese) begins with E1 too; told apart below.
+    t[0xF0] = true;
+    t[0xF3] = true;
+    t
+};
+
+/// The next byte from `from` on at which a character with a change begins.
+fn next_edit(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut i = from;
+    while i < bytes.len() {
+        let b = bytes[i];
+        if b < 0x80 || !LEADS[b as usize] {
+            i += 1;
+            continue;
+        }
+        let next = *bytes.get(i + 1)?;
+        match b {
+            // Only A0 and AD matter of C2, 90 and B0 of C3, 89 of C6, BC of CA.
+            0xC2 if next != 0xA0 && next != 0xAD => i += 2,
+            0xC3 if next != 0x90 && next != 0xB0 => i += 2,
+            0xC6 if next != 0x89 => i += 2,
+            0xCA if next != 0xBC => i += 2,
+            // U+1E00..U+1FFF holds no character with a change.
+            0xE1 if (0xB8..=0xBF).contains(&next) => i += 3,
+            _ => {
+                let c = char_at(bytes, i);
+                match c.and_then(change) {
+                    Some(_) => return Some(i),
+                    None => i += c.map_or(1, char::len_utf8),
+                }
+            }
+        }
+    }
+    None
+}
+
+fn char_at(bytes: &[u8], i: usize) -> Option<char> {
+    let end = (i + 4).min(bytes.len());
+    let piece = &bytes[i..end];
+    let valid = match std::str::from_utf8(piece) {
+        Ok(s) => s,
+        Err(e) => std::str::from_utf8(&piece[..e.valid_up_to()]).ok()?,
+    };
+    valid.chars().next()
+}
+
+fn clean_from(source: &str, first: usize, edits: &mut Vec<Edit>) -> String {
+    let bytes = source.as_bytes();
+    let mut out = String::with_capacity(source.len());
+    let mut done = 0;
+    let mut next = Some(first);
+    while let Some(at) = next {
+        out.push_str(&source[done..at]);
+        let Some(c) = source[at..].chars().next() else {
+            break;
+        };
+        let mut clean_start = out.len();
+        let mut source_start = at;
+        done = at + c.len_utf8();
+        match change(c) {
+            Some(Change::Put(s)) => out.push_str(s),
+            Some(Change::Drop) | None => {}
+            Some(Change::Compose) => {
+                while let Some(m) = source[done..].chars().next() {
+                    if !is_combining_mark(m) {
+                        break;
+                    }
+                    done += m.len_utf8();
+                }
+                if let Some(base) = out.pop() {
+                    clean_start = out.len();
+                    let marks = &source[at..done];
+                    source_start = base_start(edits, clean_start as u32, at, base);
+                    out.extend(std::iter::once(base).chain(marks.chars()).nfc());
+                } else {
+                    out.push_str(&source[at..done]);
+                }
+            }
+        }
+        edits.push(Edit {
+            clean: Span::new(clean_start as u32, out.len() as u32),
+            source: Span::new(source_start as u32, done as u32),
+        });
+        next = next_edit(bytes, done);
+    }
+    out.push_str(&source[done..]);
+    out
+}
+
+/// Where the letter that marks at `at` belong to begins in the source. If that
+/// letter (or something dropped after it) was itself an edit, the two edits are
+/// joined.
+fn base_start(edits: &mut Vec<Edit>, clean_start: u32, at: usize, base: char) -> usize {
+    let mut start = at - base.len_utf8().min(at);
+    let mut joined = false;
+    while let Some(e) = edits.last() {
+        if e.clean.end > clean_start || (e.clean.is_empty() && e.clean.start > clean_start) {
+            start = e.source.start as usize;
+            if e.clean.is_empty() && !joined {
+                // A dropped character between letter and mark: the letter is before it.
+                start -= base.len_utf8().min(start);
+            }
+            joined = true;
+            edits.pop();
+        } else {
+            break;
+        }
+    }
+    start
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use unicode_normalization::UnicodeNormalization;
+
+    fn check(source: &str, clean: &str) -> Vec<(String, String)> {
+        let text = Text::new(source);
+        assert_eq!(text.clean(), clean, "{source:?}");
+        // Every clean character maps to a source slice on character boundaries.
+        text.clean()
+            .char_indices()
+            .map(|(i, c)| {
+                let s = text.to_source(Span::new(i as u32, (i + c.len_utf8()) as u32));
+                (c.to_string(), source[s.range()].to_string())
+            })
+            .collect()
+    }
+
+    #[test]
+    fn plain_text_is_not_copied() {
+        let text = Text::new("Ủy ban nhân dân tỉnh Thanh Hoá, “số 1” không");
+        assert!(matches!(text.clean, Cow::Owned(_)));
+        let text = Text::new("Ủy ban nhân dân tỉnh Thanh Hoá: số 1 … không €");
+        assert!(matches!(text.clean, Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn cleaning_and_the_way_back() {
+        assert_eq!(check("NÐ–CP", "NĐ-CP")[1], ("Đ".into(), "Ð".into()));
+        let nfd: String = "Thanh Hóa ấy".nfd().collect();
+        let map = check(&nfd, "Thanh Hóa ấy");
+        assert_eq!(map[7].1.chars().count(), 2);
+        assert_eq!(map[10].1.chars().count(), 3);
+        assert_eq!(check("a\u{ad}b", "ab")[1], ("b".into(), "b".into()));
+        assert_eq!(check("â\u{301}", "ấ")[0].1, "â\u{301}");
+        assert_eq!(check("Ð\u{301}x", "Đ\u{301}x").len(), 3);
+        check("\u{301}x", "\u{301}x");
+        check("a\u{200b}\u{301}x", "áx");
+        check("a\u{a0}b\u{2009}c", "a b c");
+    }
+
+    #[test]
+    fn a_span_has_no_invisible_rim() {
+        let source = "x\u{200b}Huế\u{200b}y";
+        let text = Text::new(source);
+        let s = text.to_source(Span::new(1, 1 + "Huế".len() as u32));
+        assert_eq!(&source[s.range()], "Huế");
+    }
+}

@@ -1,0 +1,157 @@
+//! Sentence bounds over tokens.
+//!
+//! A sentence ends at `.`, `!`, `?`, `…` when what follows looks like a start,
+//! and at line breaks that are not mere wrapping. Full stops after
+//! abbreviations, initials and enumerators, inside `./.`, and in numbers do not
+//! end one.
+
+use super::{Case, Class, Gap, Tokens};
+
+/// Sentence starts, as token indices in ascending order.
+#[derive(Debug, Default)]
+pub struct Sentences {
+    starts: Vec<u32>,
+}
+
+impl Sentences {
+    pub(super) fn new(
+        tokens: &Tokens,
+        clean: &str,
+        is_abbreviation: &dyn Fn(&str) -> bool,
+    ) -> Self {
+        let mut starts = Vec::new();
+        for i in 0..tokens.len() {
+            if i == 0 || is_start(tokens, clean, i, is_abbreviation) {
+                starts.push(i as u32);
+            }
+        }
+        Sentences { starts }
+    }
+
+    /// Number of sentences.
+    pub fn len(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// Whether there is none (a text without tokens).
+    pub fn is_empty(&self) -> bool {
+        self.starts.is_empty()
+    }
+
+    /// Index of the sentence that holds token `i`, counted from 0.
+    pub fn of(&self, i: usize) -> usize {
+        self.starts
+            .partition_point(|&s| s as usize <= i)
+            .saturating_sub(1)
+    }
+
+    /// The first token of the sentence that holds token `i`.
+    pub fn start_of(&self, i: usize) -> usize {
+        self.starts.get(self.of(i)).map_or(0, |&s| s as usize)
+    }
+
+    /// First tokens of all sentences.
+    pub fn starts(&self) -> &[u32] {
+        &self.starts
+    }
+}
+
+fn is_start(
+    tokens: &Tokens,
+    clean: &str,
+    i: usize,
+    is_abbreviation: &dyn Fn(&str) -> bool,
+) -> bool {
+    let list = tokens.as_slice();
+    let (prev, this) = (&list[i - 1], &list[i]);
+    let stops = |j: usize| matches!(tokens.key(j), "." | "!" | "?" | "…");
+    match this.gap {
+        Gap::None => false,
+        Gap::Paragraph => true,
+        Gap::Line => {
+            // Wrapped text goes on in lower case or inside a running header.
+            let wrapped = this.class == Class::Word && this.case == Case::Lower
+                || matches!(tokens.key(i - 1), "," | "-" | "/" | "(" | "*" | "và" | "của" | "số")
+                || prev.case == Case::Upper && this.case == Case::Upper && prev.class == Class::Word;
+            !wrapped || stops(i - 1) && this.case != Case::Lower
+        }
+        Gap::Space => {
+            // A closing quote or bracket may follow the stop.
+            let stop = match tokens.key(i - 1) {
+                "\"" | ")" | "'" if i >= 2 && this.gap != Gap::None => i - 2,
+                _ => i - 1,
+            };
+            if !stops(stop) || !looks_like_start(tokens, i) {
+                return false;
+            }
+            tokens.key(stop) != "." || stop == 0 || ends_sentence(tokens, clean, stop, is_abbreviation)
+        }
+    }
+}
+
+fn looks_like_start(tokens: &Tokens, i: usize) -> bool {
+    let t = &tokens.as_slice()[i];
+    match t.class {
+        Class::Word => t.case != Case::Lower,
+        Class::Number | Class::Url => true,
+        Class::Punct => matches!(tokens.key(i), "\"" | "'" | "(" | "-" | "+" | "*" | "["),
+    }
+}
+
+/// Whether the full stop at token `stop` ends a sentence.
+fn ends_sentence(
+    tokens: &Tokens,
+    clean: &str,
+    stop: usize,
+    is_abbreviation: &dyn Fn(&str) -> bool,
+) -> bool {
+    let list = tokens.as_slice();
+    let before = &list[stop - 1];
+    if list[stop].gap != Gap::None {
+        return true;
+    }
+    let at_line_start = before.gap >= Gap::Line;
+    match before.class {
+        // `1. Mục đích`, `II. Nội dung`, `A. …` at the start of a line.
+        Class::Number => !at_line_start,
+        Class::Word => {
+            let surface = &clean[before.span().range()];
+            let initial = before.case == Case::Upper && surface.chars().count() == 1;
+            let numeral = at_line_start && surface.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+            !initial && !numeral && !is_abbreviation(tokens.key(stop - 1))
+        }
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Tokens;
+    use crate::text::Text;
+
+    fn count(s: &str) -> usize {
+        let text = Text::new(s);
+        Tokens::new(&text, &|k| matches!(k, "tp" | "ts"))
+            .sentences()
+            .len()
+    }
+
+    #[test]
+    fn what_breaks_and_what_does_not() {
+        for (s, n) in [
+            ("Một câu. Hai câu.", 2),
+            ("TP. Hồ Chí Minh và TS. Nguyễn Văn An. Hết", 2),
+            ("Tăng 1.080 tỷ. Giảm 3,5%.", 2),
+            ("tỉnh phát triển./.\n\nCao Phong", 2),
+            ("1. Mục đích\n2. Yêu cầu", 2),
+            ("UỶ BAN NHÂN\nDÂN TỈNH", 1),
+            ("dòng bị ngắt\nở giữa câu", 1),
+            ("Ông A. đã đến. Sau đó về.", 2),
+            ("Ông nói: \"Xong.\" Rồi đi.", 2),
+            ("…", 1),
+            ("", 0),
+        ] {
+            assert_eq!(count(s), n, "{s:?}");
+        }
+    }
+}
