@@ -1,3 +1,9 @@
+#![doc = "x"]
+pub mod error;
+pub mod extract;
+pub mod gazetteer;
+pub mod record;
 pub mod span;
 pub mod text;
 pub mod token;
+pub use error::{Error, Result};

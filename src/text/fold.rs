@@ -134,9 +134,7 @@ fn retone(key: &mut String, first: char, second: char) {
 
 fn ends_in_consonant(stem: &str) -> bool {
     match stem.as_bytes().last() {
-        Some(b) if b.is_ascii_alphabetic() => {
-            !matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
-        }
+        Some(b) if b.is_ascii_alphabetic() => !matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'),
         Some(_) => stem.ends_with('đ'),
         None => false,
     }

@@ -107,7 +107,11 @@ fn change(c: char) -> Option<Change> {
     Some(match c {
         'Ð' | 'Ɖ' => Change::Put("Đ"),
         'ð' => Change::Put("đ"),
-        '\u{00A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}'
+        '\u{00A0}'
+        | '\u{1680}'
+        | '\u{2000}'..='\u{200A}'
+        | '\u{202F}'
+        | '\u{205F}'
         | '\u{3000}' => Change::Put(" "),
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' => {
             Change::Put("-")
@@ -116,7 +120,10 @@ fn change(c: char) -> Option<Change> {
         '\u{2018}' | '\u{2019}' | '\u{02BC}' => Change::Put("'"),
         '\u{201C}' | '\u{201D}' | '\u{201E}' => Change::Put("\""),
         '\u{2028}' | '\u{2029}' => Change::Put("\n"),
-        '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'
+        '\u{00AD}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'
         | '\u{FEFF}' => Change::Drop,
         c if is_combining_mark(c) => Change::Compose,
         _ => return None,

@@ -516,7 +516,9 @@ impl<'t> Scanner<'t> {
         let Some((name, top)) = s.rsplit_once('.') else {
             return false;
         };
-        !name.is_empty() && (2..=6).contains(&top.len()) && top.bytes().all(|b| b.is_ascii_lowercase())
+        !name.is_empty()
+            && (2..=6).contains(&top.len())
+            && top.bytes().all(|b| b.is_ascii_lowercase())
     }
 
     /// The end of a web address with scheme or an e-mail address that begins here.
@@ -645,12 +647,18 @@ mod tests {
             ("Ông Thi, 22.4.", "Ông Thi , 22.4 ."),
             ("14.081,67 triệu", "14.081,67 triệu"),
             ("TP.HCM", "TP . HCM"),
-            ("Nguồn:tuyengiaokontum.gov.vn", "Nguồn : tuyengiaokontum.gov.vn"),
+            (
+                "Nguồn:tuyengiaokontum.gov.vn",
+                "Nguồn : tuyengiaokontum.gov.vn",
+            ),
             ("Bình ĐịnhChào", "Bình Định Chào"),
             ("VnExpress QyĐ CTr BLĐTBXH", "VnExpress QyĐ CTr BLĐTBXH"),
             ("số91-QĐ/TW", "số 91 - QĐ / TW"),
             ("2020của 36a QH15 H5N1", "2020 của 36a QH15 H5N1"),
-            ("xem https://a.vn/x?y=1. Hết", "xem https://a.vn/x?y=1 . Hết"),
+            (
+                "xem https://a.vn/x?y=1. Hết",
+                "xem https://a.vn/x?y=1 . Hết",
+            ),
             ("thư a.b@c.gov.vn, nhé", "thư a.b@c.gov.vn , nhé"),
             ("T'bong H'Mông", "T'bong H'Mông"),
             ("số* *203/2025/QH15", "số * * 203 / 2025 / QH15"),

@@ -71,8 +71,13 @@ fn is_start(
         Gap::Line => {
             // Wrapped text goes on in lower case or inside a running header.
             let wrapped = this.class == Class::Word && this.case == Case::Lower
-                || matches!(tokens.key(i - 1), "," | "-" | "/" | "(" | "*" | "và" | "của" | "số")
-                || prev.case == Case::Upper && this.case == Case::Upper && prev.class == Class::Word;
+                || matches!(
+                    tokens.key(i - 1),
+                    "," | "-" | "/" | "(" | "*" | "và" | "của" | "số"
+                )
+                || prev.case == Case::Upper
+                    && this.case == Case::Upper
+                    && prev.class == Class::Word;
             !wrapped || stops(i - 1) && this.case != Case::Lower
         }
         Gap::Space => {
@@ -84,7 +89,9 @@ fn is_start(
             if !stops(stop) || !looks_like_start(tokens, i) {
                 return false;
             }
-            tokens.key(stop) != "." || stop == 0 || ends_sentence(tokens, clean, stop, is_abbreviation)
+            tokens.key(stop) != "."
+                || stop == 0
+                || ends_sentence(tokens, clean, stop, is_abbreviation)
         }
     }
 }

@@ -53,7 +53,9 @@ fn strip_tones<'b>(word: &str, out: &'b mut [u8; 32]) -> Option<&'b str> {
         c.encode_utf8(&mut out[n..]);
         n += len;
     }
-    std::str::from_utf8(&out[..n]).ok().filter(|s| !s.is_empty())
+    std::str::from_utf8(&out[..n])
+        .ok()
+        .filter(|s| !s.is_empty())
 }
 
 /// The letter without tone; nothing for characters no syllable holds.
@@ -91,7 +93,9 @@ mod tests {
             let expected = !["Đắk", "Lắk"].contains(&yes);
             assert_eq!(is_syllable(yes), expected, "{yes}");
         }
-        for no in ["UBND", "Seongnam", "JICA", "km", "f", "Wang", "TTg", "", "36a", "Tum1"] {
+        for no in [
+            "UBND", "Seongnam", "JICA", "km", "f", "Wang", "TTg", "", "36a", "Tum1",
+        ] {
             assert!(!is_syllable(no), "{no}");
         }
     }

@@ -1,0 +1,337 @@
+//! Finding mentions: one extractor a file, each on its own.
+//!
+//! In: a [`View`] of one article (text, tokens, names found). Out: [`Mention`]s.
+//! An extractor reports all it sees and knows nothing of the others; overlaps and
+//! everything that compares mentions is settled in [`crate::resolve`].
+//!
+//! To add one: a new file with a struct that is an [`Extractor`], its `mod` line,
+//! and one line in [`all`]. [`region`] is the small one to copy.
+
+pub mod region;
+
+use crate::gazetteer::{Entry, Family, Gazetteers, Hit, Hits, Role, System};
+use crate::span::{Clean, Span};
+use crate::text::Text;
+use crate::token::{Gap, Token, Tokens};
+
+/// The sorts of mention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(
+    missing_docs,
+    reason = "the names say it; docs/extractors.md defines each"
+)]
+pub enum MentionType {
+    Document,
+    Date,
+    Period,
+    Province,
+    District,
+    Commune,
+    ForeignPlace,
+    Country,
+    Region,
+    Organisation,
+    Person,
+    Position,
+    Money,
+}
+
+impl MentionType {
+    /// The name printed in tables.
+    pub const fn name(self) -> &'static str {
+        match self {
+            MentionType::Document => "document",
+            MentionType::Date => "date",
+            MentionType::Period => "period",
+            MentionType::Province => "province",
+            MentionType::District => "district",
+            MentionType::Commune => "commune",
+            MentionType::ForeignPlace => "foreign_place",
+            MentionType::Country => "country",
+            MentionType::Region => "region",
+            MentionType::Organisation => "organisation",
+            MentionType::Person => "person",
+            MentionType::Position => "position",
+            MentionType::Money => "money",
+        }
+    }
+}
+
+/// A calendar date of which parts may be missing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct PartialDate {
+    /// 1..=9999.
+    pub year: Option<i16>,
+    /// 1..=12.
+    pub month: Option<u8>,
+    /// 1..=31.
+    pub day: Option<u8>,
+}
+
+/// A reference to a document, as far as its own words tell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DocumentRef {
+    /// As written, without inner blanks: `01`, `36a`.
+    pub number: String,
+    /// Only if the code carries it.
+    pub year: Option<u16>,
+    /// Type token of the code, as row of `doc_types.csv`.
+    pub code_type: Option<usize>,
+    /// Type word before the number, as row of `doc_types.csv`.
+    pub head_type: Option<usize>,
+    /// The agency parts of the code, canonical, in order: `["BYT", "BTC"]`.
+    pub issuers: Vec<String>,
+    /// Office suffix of a letter: `KGVX`.
+    pub department: Option<String>,
+    /// Whose rules shape the code; unknown for a bare number.
+    pub system: Option<System>,
+    /// The canonical code; empty for a bare number.
+    pub code: String,
+}
+
+/// How a unit's name was introduced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnitPrefix {
+    /// Nothing before the name.
+    None,
+    /// `tỉnh`
+    Province,
+    /// `thành phố`, `TP.`
+    City,
+    /// `huyện`, `quận`, `thị xã`
+    District,
+    /// `xã`, `phường`, `thị trấn`, `đặc khu`
+    Commune,
+    /// `các tỉnh`, `các huyện`, … earlier in the list
+    Shared,
+}
+
+/// Where the place that qualifies a body stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BodyPlace {
+    /// No place named: `Sở Ngoại vụ`.
+    None,
+    /// Only the level: `UBND tỉnh`, `UBND huyện`.
+    Bare(UnitPrefix),
+    /// The place in these tokens: `UBND tỉnh Thanh Hóa`.
+    Named {
+        /// First token of the name (after its prefix).
+        from: u32,
+        /// One past its last token.
+        to: u32,
+        /// The prefix.
+        prefix: UnitPrefix,
+    },
+    /// A country or a place abroad, in these tokens: `Đại sứ quán Nhật Bản`.
+    Foreign {
+        /// First token.
+        from: u32,
+        /// One past the last token.
+        to: u32,
+    },
+}
+
+/// What is known of an organisation from its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Body {
+    /// Row of `organisations.csv`.
+    Table(u32),
+    /// Row of `bodies.csv`, with its place.
+    Local {
+        /// The row.
+        row: u32,
+        /// The place that qualifies it.
+        place: BodyPlace,
+    },
+    /// In no table.
+    Unknown,
+}
+
+/// What a mention says, before anything outside it is considered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A document.
+    Document(Box<DocumentRef>),
+    /// A date.
+    Date(PartialDate),
+    /// From and to.
+    Period(PartialDate, PartialDate),
+    /// Row of `province_aliases.csv`.
+    Province(u32, UnitPrefix),
+    /// A district or commune: tokens of the name without prefix.
+    Unit {
+        /// First token of the name.
+        from: u32,
+        /// One past its last token.
+        to: u32,
+        /// How it was introduced.
+        prefix: UnitPrefix,
+    },
+    /// Row of `country_aliases.csv`.
+    Country(u32),
+    /// Row of `foreign_places.csv`, if the place is there.
+    ForeignPlace(Option<u32>),
+    /// Row of `regions.csv`.
+    Region(u32),
+    /// A body.
+    Organisation(Body),
+    /// A person's name; `true` if it is a short form (`ông Thi`).
+    Person {
+        /// Only a given name, to be joined with a full one.
+        short: bool,
+    },
+    /// An office, and the tokens of the person's name it is attached to.
+    Position {
+        /// First token of the person's name.
+        person_from: u32,
+        /// One past its last token.
+        person_to: u32,
+    },
+    /// The norm, complete: `VND:2659960000000`.
+    Money(String),
+}
+
+/// One mention: where, what, and who found it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// The sort.
+    pub kind: MentionType,
+    /// Place in the clean text. May end inside a token where a blank was lost.
+    pub span: Span<Clean>,
+    /// First token.
+    pub from: u32,
+    /// One past the last token.
+    pub to: u32,
+    /// What it says.
+    pub value: Value,
+    /// The rule that found it: `date/day-month-year`.
+    pub rule: &'static str,
+    /// The gazetteer row behind it.
+    pub row: Option<Entry>,
+}
+
+/// Finds mentions of one sort (or of a few that share one grammar).
+pub trait Extractor: Send + Sync {
+    /// File name without ending; first part of its rules' names.
+    fn name(&self) -> &'static str;
+    /// Appends what it finds, in text order.
+    fn extract(&self, view: &View<'_>, out: &mut Vec<Mention>);
+}
+
+/// All extractors. Their order does not matter.
+pub fn all() -> Vec<Box<dyn Extractor>> {
+    vec![Box::new(region::Region)]
+}
+
+/// What an extractor may look at.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'a> {
+    /// The text.
+    pub text: &'a Text<'a>,
+    /// Its tokens.
+    pub tokens: &'a Tokens,
+    /// The names found in it.
+    pub hits: &'a Hits,
+    /// The tables.
+    pub gazetteers: &'a Gazetteers,
+}
+
+impl<'a> View<'a> {
+    /// Number of tokens.
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Whether there is no token.
+    pub fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    /// Token `i`.
+    pub fn token(&self, i: usize) -> Option<&'a Token> {
+        self.tokens.get(i)
+    }
+
+    /// Match key of token `i`; empty past the end.
+    pub fn key(&self, i: usize) -> &'a str {
+        self.tokens.key(i)
+    }
+
+    /// Clean text of token `i`; empty past the end.
+    pub fn surface(&self, i: usize) -> &'a str {
+        self.tokens
+            .get(i)
+            .map_or("", |t| &self.text.clean()[t.span().range()])
+    }
+
+    /// Whether tokens `from..to` stand in one paragraph.
+    pub fn same_paragraph(&self, from: usize, to: usize) -> bool {
+        (from + 1..to).all(|i| self.token(i).is_some_and(|t| t.gap != Gap::Paragraph))
+    }
+
+    /// The longest name of `family` that begins at token `i`, and its row.
+    pub fn longest(&self, i: usize, family: Family) -> Option<(Hit, u32)> {
+        self.hits.at(i).iter().rev().find_map(|&hit| {
+            let entries = self.gazetteers.lexicon.entries(hit);
+            let entry = entries.iter().find(|e| e.family == family)?;
+            Some((hit, entry.row))
+        })
+    }
+
+    /// All rows of `family` the tokens of `hit` can mean.
+    pub fn rows(&self, hit: Hit, family: Family) -> impl Iterator<Item = u32> + 'a {
+        let entries = self.gazetteers.lexicon.entries(hit);
+        entries
+            .iter()
+            .filter(move |e| e.family == family)
+            .map(|e| e.row)
+    }
+
+    /// One past the longest trigger with `role` that begins at token `i`.
+    pub fn role(&self, i: usize, role: Role) -> Option<usize> {
+        self.hits.at(i).iter().rev().find_map(|&hit| {
+            self.rows(hit, Family::Trigger)
+                .any(|row| self.gazetteers.triggers[row as usize].role == role)
+                .then_some(hit.end as usize)
+        })
+    }
+
+    /// First token of the trigger with `role` that ends just before token `i`
+    /// (triggers of up to four words).
+    pub fn role_before(&self, i: usize, role: Role) -> Option<usize> {
+        (i.saturating_sub(4)..i).find(|&j| {
+            self.hits.at(j).iter().any(|&hit| {
+                hit.end as usize == i
+                    && self
+                        .rows(hit, Family::Trigger)
+                        .any(|row| self.gazetteers.triggers[row as usize].role == role)
+            })
+        })
+    }
+
+    /// Whether token `i` begins a sentence.
+    pub fn starts_sentence(&self, i: usize) -> bool {
+        self.tokens.sentences().start_of(i) == i
+    }
+
+    /// A mention over tokens `from..to`.
+    pub fn mention(
+        &self,
+        kind: MentionType,
+        from: usize,
+        to: usize,
+        value: Value,
+        rule: &'static str,
+        row: Option<Entry>,
+    ) -> Mention {
+        Mention {
+            kind,
+            span: self.tokens.span(from, to),
+            from: from as u32,
+            to: to as u32,
+            value,
+            rule,
+            row,
+        }
+    }
+}

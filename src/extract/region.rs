@@ -1,0 +1,56 @@
+//! Named supranational regions: `Đông Bắc Á`, `Trung Đông`.
+//!
+//! # What it finds
+//! Names of `regions.csv`, longest first, written with their capitals.
+//!
+//! # Examples
+//! `khu vực [Đông Nam Á]`; `thị trường [Trung Đông] và [Bắc Mỹ]`.
+//!
+//! # What it leaves alone
+//! Oceans and seas (guard `never`); regions inside the name of a body
+//! (`Liên minh Châu Âu`), which [`crate::resolve`] drops.
+//!
+//! # Tables used
+//! `regions.csv`.
+
+use super::{Extractor, Mention, MentionType, Value, View};
+use crate::gazetteer::{Entry, Family, Guard};
+
+/// The extractor.
+#[derive(Debug)]
+pub struct Region;
+
+impl Extractor for Region {
+    fn name(&self) -> &'static str {
+        "region"
+    }
+
+    fn extract(&self, view: &View<'_>, out: &mut Vec<Mention>) {
+        let mut i = 0;
+        while i < view.len() {
+            let Some((hit, row)) = view.longest(i, Family::Region) else {
+                i += 1;
+                continue;
+            };
+            i = hit.end as usize;
+            let last = hit.end as usize - 1;
+            let written_as_name = view.token(last).is_some_and(|t| t.is_capital());
+            let region = &view.gazetteers.regions[row as usize];
+            if region.guard == Guard::Never || !written_as_name {
+                continue;
+            }
+            let entry = Entry {
+                family: Family::Region,
+                row,
+            };
+            out.push(view.mention(
+                MentionType::Region,
+                hit.start as usize,
+                hit.end as usize,
+                Value::Region(row),
+                "region/name",
+                Some(entry),
+            ));
+        }
+    }
+}

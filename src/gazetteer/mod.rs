@@ -1,0 +1,468 @@
+//! The knowledge: names, codes, types and trigger words from `gazetteers/*.csv`.
+//!
+//! In: the embedded tables and, if asked for, a folder with a user's own rows
+//! (see [`table`] for how they are laid over each other). Out: [`Gazetteers`],
+//! read-only, with every name compiled into one [`Lexicon`]. A broken row stops
+//! the load with all [`Fault`]s found.
+
+mod lexicon;
+mod rows;
+mod table;
+
+use std::collections::{HashMap, HashSet};
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use crate::error::{Error, Result};
+
+pub use lexicon::{Entry, Family, Hit, Hits, Lexicon};
+pub use rows::*;
+pub use table::{Fault, Row, Sources, Spec};
+
+use table::{Faults, Place, load};
+
+macro_rules! tables {
+    ($($name:ident: $file:literal, $key:expr;)*) => {
+        $(const $name: Spec = Spec {
+            file: $file,
+            text: include_str!(concat!("../../gazetteers/", $file)),
+            key: $key,
+        };)*
+        /// All tables, in the order of their names.
+        pub const SPECS: &[Spec] = &[$($name),*];
+    };
+}
+
+tables! {
+    BODIES: "bodies.csv", &["key"];
+    COMMUNES: "communes.csv", &["code", "valid_from"];
+    CONFUSIONS: "confusions.csv", &["phrase"];
+    COUNTRIES: "countries.csv", &["iso2"];
+    COUNTRY_ALIASES: "country_aliases.csv", &["alias", "iso2"];
+    DISTRICTS: "districts.csv", &["code", "valid_from"];
+    DOC_TYPES: "doc_types.csv", &["abbreviation"];
+    FOREIGN_PLACES: "foreign_places.csv", &["id"];
+    GENERIC_BODIES: "generic_bodies.csv", &["head"];
+    ISSUERS: "issuers.csv", &["abbreviation"];
+    MONEY_WORDS: "money_words.csv", &["word"];
+    OFFICES: "offices.csv", &["phrase"];
+    ORGANISATIONS: "organisations.csv", &["id"];
+    PROVINCE_ALIASES: "province_aliases.csv", &["alias", "province_id"];
+    PROVINCES: "provinces.csv", &["id", "valid_from", "valid_to"];
+    REGIONS: "regions.csv", &["name"];
+    SURNAMES: "surnames.csv", &["surname"];
+    TRIGGERS: "triggers.csv", &["phrase", "role"];
+}
+
+/// All tables and the automaton over their names.
+#[derive(Debug)]
+#[expect(
+    missing_docs,
+    reason = "one field a table, described in gazetteers/README.md"
+)]
+pub struct Gazetteers {
+    pub provinces: Vec<Row<Province>>,
+    pub province_aliases: Vec<Row<ProvinceAlias>>,
+    pub countries: Vec<Row<Country>>,
+    pub country_aliases: Vec<Row<CountryAlias>>,
+    pub foreign_places: Vec<Row<ForeignPlace>>,
+    pub regions: Vec<Row<Region>>,
+    pub organisations: Vec<Row<Organisation>>,
+    pub bodies: Vec<Row<Body>>,
+    pub generic_bodies: Vec<Row<GenericBody>>,
+    pub doc_types: Vec<Row<DocType>>,
+    pub issuers: Vec<Row<Issuer>>,
+    pub triggers: Vec<Row<Trigger>>,
+    pub money_words: Vec<Row<MoneyWord>>,
+    pub districts: Vec<Row<District>>,
+    pub communes: Vec<Row<Commune>>,
+    pub confusions: Vec<Row<Confusion>>,
+    pub offices: Vec<Row<Office>>,
+    pub surnames: Vec<Row<Surname>>,
+    /// All names, compiled.
+    pub lexicon: Lexicon,
+    /// Match keys of words after which a full stop ends no sentence.
+    abbreviations: HashSet<String>,
+    /// Rows of `provinces.csv` by id, oldest first.
+    province_versions: HashMap<String, Vec<usize>>,
+    /// Token of a document type as written in codes -> row of `doc_types.csv`.
+    doc_tokens: HashMap<String, usize>,
+    /// Agency part of a code as written -> row of `issuers.csv`.
+    issuer_tokens: HashMap<String, usize>,
+    organisation_ids: HashMap<String, usize>,
+    /// SHA-256 over the rows in use, in hexadecimal.
+    digest: String,
+}
+
+impl Gazetteers {
+    /// The embedded tables.
+    pub fn embedded() -> Result<Self> {
+        Self::load(&Sources::default())
+    }
+
+    /// The embedded tables with the rows of the folder `overlay` laid over them.
+    pub fn with_overlay(overlay: &Path) -> Result<Self> {
+        if !overlay.is_dir() {
+            return Err(Error::usage(format!(
+                "{}: not a folder of gazetteer tables",
+                overlay.display()
+            )));
+        }
+        Self::load(&Sources {
+            overlay: Some(overlay.to_path_buf()),
+        })
+    }
+
+    /// Reads, checks and compiles all tables.
+    ///
+    /// # Errors
+    /// All faults of all tables, if there is any.
+    pub fn load(sources: &Sources) -> Result<Self> {
+        let mut faults = Faults::default();
+        let f = &mut faults;
+        if let Some(dir) = &sources.overlay {
+            unknown_files(dir, f);
+        }
+        let mut g = Gazetteers {
+            provinces: load(&PROVINCES, sources, f),
+            province_aliases: load(&PROVINCE_ALIASES, sources, f),
+            countries: load(&COUNTRIES, sources, f),
+            country_aliases: load(&COUNTRY_ALIASES, sources, f),
+            foreign_places: load(&FOREIGN_PLACES, sources, f),
+            regions: load(&REGIONS, sources, f),
+            organisations: load(&ORGANISATIONS, sources, f),
+            bodies: load(&BODIES, sources, f),
+            generic_bodies: load(&GENERIC_BODIES, sources, f),
+            doc_types: load(&DOC_TYPES, sources, f),
+            issuers: load(&ISSUERS, sources, f),
+            triggers: load(&TRIGGERS, sources, f),
+            money_words: load(&MONEY_WORDS, sources, f),
+            districts: load(&DISTRICTS, sources, f),
+            communes: load(&COMMUNES, sources, f),
+            confusions: load(&CONFUSIONS, sources, f),
+            offices: load(&OFFICES, sources, f),
+            surnames: load(&SURNAMES, sources, f),
+            lexicon: lexicon::Builder::default().build(),
+            abbreviations: HashSet::new(),
+            province_versions: HashMap::new(),
+            doc_tokens: HashMap::new(),
+            issuer_tokens: HashMap::new(),
+            organisation_ids: HashMap::new(),
+            digest: digest(sources),
+        };
+        g.index();
+        g.check_keys(sources, f);
+        if !faults.0.is_empty() {
+            return Err(Error::gazetteer(faults.0));
+        }
+        g.lexicon = g.compile();
+        Ok(g)
+    }
+
+    /// Whether a full stop after the word with this match key ends no sentence.
+    pub fn is_abbreviation(&self, key: &str) -> bool {
+        self.abbreviations.contains(key)
+    }
+
+    /// SHA-256 over all tables in use, in hexadecimal.
+    pub fn digest(&self) -> &str {
+        &self.digest
+    }
+
+    /// The document type a token of a code stands for (`QD` is `QĐ`), as row of
+    /// `doc_types.csv`.
+    pub fn doc_type(&self, token: &str) -> Option<usize> {
+        self.doc_tokens.get(token).copied()
+    }
+
+    /// The agency a token of a code stands for, as row of `issuers.csv`.
+    pub fn issuer(&self, token: &str) -> Option<usize> {
+        self.issuer_tokens.get(token).copied()
+    }
+
+    /// The organisation with this id, as row of `organisations.csv`.
+    pub fn organisation(&self, id: &str) -> Option<&Organisation> {
+        self.organisation_ids
+            .get(id)
+            .map(|&i| &self.organisations[i].data)
+    }
+
+    /// The version of a province in force on `day` (`YYYY-MM-DD`, or a part of
+    /// it): if none is, the last one before it; if all are later, the first.
+    /// Versions without a GSO code are passed over where there is one with.
+    pub fn province_at(&self, id: &str, day: &str) -> Option<&Province> {
+        let versions = self.province_versions.get(id)?;
+        let mut best: Option<&Province> = None;
+        for &i in versions {
+            let p = &self.provinces[i].data;
+            let begun = p.valid_from.is_empty() || p.valid_from.as_str() <= day;
+            if begun || best.is_none() {
+                best = Some(p);
+            }
+        }
+        match best {
+            Some(p) if p.code.is_empty() => versions
+                .iter()
+                .map(|&i| &self.provinces[i].data)
+                .find(|p| !p.code.is_empty())
+                .or(best),
+            _ => best,
+        }
+    }
+
+    /// The province with the GSO code `code` on `day`, if exactly that is known.
+    pub fn province_of_code(&self, code: &str, day: &str) -> Option<&Province> {
+        let valid = |p: &Province| {
+            (p.valid_from.is_empty() || p.valid_from.as_str() <= day)
+                && (p.valid_to.is_empty() || day < p.valid_to.as_str())
+        };
+        let rows = || {
+            self.provinces
+                .iter()
+                .map(|r| &r.data)
+                .filter(|p| p.code == code)
+        };
+        rows().find(|p| valid(p)).or_else(|| rows().next())
+    }
+
+    /// The file and line behind a row, for people: `country_aliases.csv:12`.
+    pub fn origin(&self, entry: Entry) -> String {
+        fn at<T>(file: &str, rows: &[Row<T>], i: u32) -> String {
+            match rows.get(i as usize) {
+                Some(r) if r.overlay => format!("{file}:{} (overlay)", r.line),
+                Some(r) => format!("{file}:{}", r.line),
+                None => file.to_string(),
+            }
+        }
+        let i = entry.row;
+        match entry.family {
+            Family::Province => at(PROVINCE_ALIASES.file, &self.province_aliases, i),
+            Family::Country => at(COUNTRY_ALIASES.file, &self.country_aliases, i),
+            Family::ForeignPlace => at(FOREIGN_PLACES.file, &self.foreign_places, i),
+            Family::Region => at(REGIONS.file, &self.regions, i),
+            Family::Organisation => at(ORGANISATIONS.file, &self.organisations, i),
+            Family::Body => at(BODIES.file, &self.bodies, i),
+            Family::DocHead => at(DOC_TYPES.file, &self.doc_types, i),
+            Family::Trigger => at(TRIGGERS.file, &self.triggers, i),
+            Family::MoneyWord => at(MONEY_WORDS.file, &self.money_words, i),
+            Family::District => at(DISTRICTS.file, &self.districts, i),
+            Family::Commune => at(COMMUNES.file, &self.communes, i),
+            Family::Office => at(OFFICES.file, &self.offices, i),
+            Family::Surname => at(SURNAMES.file, &self.surnames, i),
+            Family::GenericBody => at(GENERIC_BODIES.file, &self.generic_bodies, i),
+            Family::Confusion => at(CONFUSIONS.file, &self.confusions, i),
+        }
+    }
+
+    fn index(&mut self) {
+        for (i, p) in self.provinces.iter().enumerate() {
+            self.province_versions
+                .entry(p.id.clone())
+                .or_default()
+                .push(i);
+        }
+        for list in self.province_versions.values_mut() {
+            list.sort_by(|&a, &b| {
+                let key = |i: usize| &self.provinces[i].data.valid_from;
+                key(a).cmp(key(b))
+            });
+        }
+        for (i, t) in self.doc_types.iter().enumerate() {
+            for token in std::iter::once(&t.abbreviation).chain(&t.variants) {
+                self.doc_tokens.entry(token.clone()).or_insert(i);
+            }
+        }
+        for (i, s) in self.issuers.iter().enumerate() {
+            for token in std::iter::once(&s.abbreviation).chain(&s.variants) {
+                self.issuer_tokens.entry(token.clone()).or_insert(i);
+            }
+        }
+        for (i, o) in self.organisations.iter().enumerate() {
+            self.organisation_ids.insert(o.id.clone(), i);
+        }
+        self.abbreviations = self
+            .triggers
+            .iter()
+            .filter(|t| t.role == Role::Abbreviation)
+            .map(|t| lexicon::form(&t.phrase))
+            .collect();
+    }
+
+    /// Keys that point nowhere.
+    fn check_keys(&self, sources: &Sources, faults: &mut Faults) {
+        let overlay_dir = sources.overlay.as_deref();
+        let mut dangling = |spec: &Spec, line: u32, over: bool, column: &str, value: &str| {
+            let file = match overlay_dir {
+                Some(dir) if over => dir.join(spec.file).display().to_string(),
+                _ => format!("gazetteers/{}", spec.file),
+            };
+            let place = Place {
+                file: &file,
+                line: u64::from(line),
+            };
+            faults.add(&place, column, value, "there is no such row");
+        };
+        let countries: HashSet<&str> = self.countries.iter().map(|c| c.iso2.as_str()).collect();
+        for r in &self.country_aliases {
+            if !countries.contains(r.iso2.as_str()) {
+                dangling(&COUNTRY_ALIASES, r.line, r.overlay, "iso2", &r.iso2);
+            }
+        }
+        for r in &self.foreign_places {
+            if !countries.contains(r.country.as_str()) {
+                dangling(&FOREIGN_PLACES, r.line, r.overlay, "country", &r.country);
+            }
+        }
+        for r in &self.province_aliases {
+            if !self.province_versions.contains_key(&r.province_id) {
+                dangling(
+                    &PROVINCE_ALIASES,
+                    r.line,
+                    r.overlay,
+                    "province_id",
+                    &r.province_id,
+                );
+            }
+        }
+        for r in &self.organisations {
+            if !r.successor_id.is_empty() && !self.organisation_ids.contains_key(&r.successor_id) {
+                dangling(
+                    &ORGANISATIONS,
+                    r.line,
+                    r.overlay,
+                    "successor_id",
+                    &r.successor_id,
+                );
+            }
+        }
+        let keys: HashSet<&str> = self.bodies.iter().map(|b| b.key.as_str()).collect();
+        for r in &self.bodies {
+            if !r.successor_key.is_empty() && !keys.contains(r.successor_key.as_str()) {
+                dangling(
+                    &BODIES,
+                    r.line,
+                    r.overlay,
+                    "successor_key",
+                    &r.successor_key,
+                );
+            }
+        }
+    }
+
+    fn compile(&self) -> Lexicon {
+        let mut b = lexicon::Builder::default();
+        let mut add = |family: Family, row: usize, name: &str| {
+            let entry = Entry {
+                family,
+                row: row as u32,
+            };
+            b.add(name, entry);
+        };
+        for (i, r) in self.province_aliases.iter().enumerate() {
+            add(Family::Province, i, &r.alias);
+        }
+        for (i, r) in self.country_aliases.iter().enumerate() {
+            add(Family::Country, i, &r.alias);
+        }
+        for (i, r) in self.foreign_places.iter().enumerate() {
+            for name in std::iter::once(&r.name_vi).chain(&r.aliases) {
+                add(Family::ForeignPlace, i, name);
+            }
+        }
+        for (i, r) in self.regions.iter().enumerate() {
+            for name in std::iter::once(&r.name).chain(&r.aliases) {
+                add(Family::Region, i, name);
+            }
+        }
+        for (i, r) in self.organisations.iter().enumerate() {
+            for name in std::iter::once(&r.name_vi).chain(&r.aliases) {
+                add(Family::Organisation, i, name);
+            }
+        }
+        for (i, r) in self.bodies.iter().enumerate() {
+            for name in std::iter::once(&r.name).chain(&r.aliases) {
+                add(Family::Body, i, name);
+            }
+        }
+        for (i, r) in self.generic_bodies.iter().enumerate() {
+            add(Family::GenericBody, i, &r.head);
+        }
+        for (i, r) in self.doc_types.iter().enumerate() {
+            for head in &r.heads {
+                add(Family::DocHead, i, head);
+            }
+        }
+        for (i, r) in self.triggers.iter().enumerate() {
+            add(Family::Trigger, i, &r.phrase);
+        }
+        for (i, r) in self.money_words.iter().enumerate() {
+            add(Family::MoneyWord, i, &r.word);
+        }
+        for (i, r) in self.districts.iter().enumerate() {
+            for name in [&r.name, &r.alt_name] {
+                add(Family::District, i, name);
+            }
+        }
+        for (i, r) in self.communes.iter().enumerate() {
+            for name in [&r.name, &r.alt_name] {
+                add(Family::Commune, i, name);
+            }
+        }
+        for (i, r) in self.confusions.iter().enumerate() {
+            add(Family::Confusion, i, &r.phrase);
+        }
+        for (i, r) in self.offices.iter().enumerate() {
+            add(Family::Office, i, &r.phrase);
+        }
+        for (i, r) in self.surnames.iter().enumerate() {
+            add(Family::Surname, i, &r.surname);
+        }
+        b.build()
+    }
+}
+
+/// A file in the overlay folder that is no table is a mistyped name.
+fn unknown_files(dir: &Path, faults: &mut Faults) {
+    let Ok(entries) = std::fs::read_dir(dir) else {
+        return;
+    };
+    let mut names: Vec<String> = entries
+        .flatten()
+        .map(|e| e.file_name().to_string_lossy().into_owned())
+        .filter(|n| n.ends_with(".csv"))
+        .collect();
+    names.sort();
+    for name in names {
+        if !SPECS.iter().any(|s| s.file == name) {
+            let file = dir.join(&name).display().to_string();
+            let known: Vec<&str> = SPECS.iter().map(|s| s.file).collect();
+            let reason = format!("no such table; there are {}", known.join(", "));
+            faults.add(
+                &Place {
+                    file: &file,
+                    line: 0,
+                },
+                "",
+                "",
+                reason,
+            );
+        }
+    }
+}
+
+fn digest(sources: &Sources) -> String {
+    let mut hash = Sha256::new();
+    for spec in SPECS {
+        hash.update(spec.file.as_bytes());
+        hash.update([0]);
+        hash.update(spec.text.as_bytes());
+        if let Some(dir) = &sources.overlay
+            && let Ok(text) = std::fs::read(dir.join(spec.file))
+        {
+            hash.update([1]);
+            hash.update(&text);
+        }
+    }
+    crate::record::hex(&hash.finalize())
+}

@@ -1,0 +1,162 @@
+//! The output schema: one struct a table, its fields in column order.
+//!
+//! Names are final. Later versions add columns at the end and tables beside
+//! these; they never rename.
+
+use serde::Serialize;
+
+/// A row of `articles.csv`.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Article {
+    /// Unique in the run and the same from run to run.
+    pub article_id: String,
+    /// Path relative to the given root, with `/`.
+    pub source: String,
+    /// Number or id of the record in a file of many; empty for a text file.
+    pub record: String,
+    /// The headline; empty if the page shows none.
+    pub title: String,
+    /// ISO date of publication as the page prints it; else empty.
+    pub published_on: String,
+    /// Publisher as the page names it.
+    pub outlet: String,
+    /// Byline.
+    pub author: String,
+    /// GSO code of the province the article is from; empty if unknown.
+    pub home_province: String,
+    /// Encoding the bytes were read in.
+    pub encoding: String,
+    /// Length in Unicode code points.
+    pub chars: usize,
+    /// Number of sentences.
+    pub sentences: usize,
+    /// Number of mentions, furniture included.
+    pub mentions: usize,
+    /// SHA-256 of the bytes as read, in hexadecimal.
+    pub sha256: String,
+}
+
+/// A row of `mentions.csv`.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Mention {
+    /// The article it stands in.
+    pub article_id: String,
+    /// Counted from 1 in text order within the article.
+    pub mention_id: u32,
+    /// See [`crate::extract::MentionType::name`].
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    /// First code point.
+    pub start: u32,
+    /// One past the last code point.
+    pub end: u32,
+    /// First byte.
+    pub start_byte: u32,
+    /// One past the last byte.
+    pub end_byte: u32,
+    /// The source's own text between the offsets.
+    pub surface: String,
+    /// Normalised value; empty if not known.
+    pub norm: String,
+    /// Name of the norm in the tables, for people.
+    pub name: String,
+    /// Part of the page: title, lead, body, caption, byline, furniture.
+    pub zone: &'static str,
+    /// Sentence, counted from 1.
+    pub sentence: u32,
+    /// The rule that found and resolved it.
+    pub rule: String,
+    /// Gazetteer row behind it, for people; JSON only.
+    #[serde(skip)]
+    pub row: String,
+}
+
+/// A row of `documents.csv`: one for each distinct document of an article.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Document {
+    /// The article.
+    pub article_id: String,
+    /// Canonical code.
+    pub code: String,
+    /// Type in words: `Nghị quyết`.
+    pub doc_type: String,
+    /// As written: `01`.
+    pub number: String,
+    /// Only if the code carries it.
+    pub year: String,
+    /// Whose rules shape the code: state, party, national_assembly, mass, technical.
+    pub system: String,
+    /// Agency part of the code.
+    pub issuer_code: String,
+    /// Organisation norm of the issuer.
+    pub issuer: String,
+    /// ISO date, or year alone.
+    pub issued_on: String,
+    /// What it is about, in the article's words.
+    pub subject: String,
+    /// Number of mentions.
+    pub mentions: u32,
+    /// First mention's id.
+    pub first_mention: u32,
+}
+
+/// A row of `relations.csv`.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Relation {
+    /// The article.
+    pub article_id: String,
+    /// Counted from 1 within the article.
+    pub relation_id: u32,
+    /// Norm of the subject.
+    pub subject: String,
+    /// implements, amends, replaces, repeals, based_on, promulgates,
+    /// cooperates_with, holds.
+    pub predicate: &'static str,
+    /// Norm of the object.
+    pub object: String,
+    /// First code point of the words that say so.
+    pub start: u32,
+    /// One past their last code point.
+    pub end: u32,
+    /// The rule that found it.
+    pub rule: String,
+}
+
+/// A row of `rejects.csv`: an input that gave no article.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Reject {
+    /// Path relative to the given root, with `/`.
+    pub source: String,
+    /// Record within the file, if it has many.
+    pub record: String,
+    /// Where the trouble is, in bytes from the start of the file.
+    pub byte_offset: u64,
+    /// One word: see docs.
+    pub reason: String,
+    /// The rest, for people.
+    pub detail: String,
+}
+
+/// All that is known of one article.
+#[derive(Clone, Debug, Default)]
+pub struct Record {
+    /// Its row.
+    pub article: Article,
+    /// Its mentions, in text order.
+    pub mentions: Vec<Mention>,
+    /// Its documents, by first mention.
+    pub documents: Vec<Document>,
+    /// Its relations, by evidence.
+    pub relations: Vec<Relation>,
+    /// The text the offsets point into.
+    pub text: String,
+}
+
+/// Bytes in lower-case hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::new(), |mut s, b| {
+        let _ = write!(s, "{b:02x}");
+        s
+    })
+}
