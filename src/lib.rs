@@ -2,6 +2,7 @@
 pub mod error;
 pub mod extract;
 pub mod gazetteer;
+pub mod page;
 pub mod record;
 pub mod span;
 pub mod text;

@@ -48,6 +48,7 @@ tables! {
     MONEY_WORDS: "money_words.csv", &["word"];
     OFFICES: "offices.csv", &["phrase"];
     ORGANISATIONS: "organisations.csv", &["id"];
+    PAGE_CUES: "page_cues.csv", &["phrase", "cue"];
     PROVINCE_ALIASES: "province_aliases.csv", &["alias", "province_id"];
     PROVINCES: "provinces.csv", &["id", "valid_from", "valid_to"];
     REGIONS: "regions.csv", &["name"];
@@ -80,6 +81,7 @@ pub struct Gazetteers {
     pub confusions: Vec<Row<Confusion>>,
     pub offices: Vec<Row<Office>>,
     pub surnames: Vec<Row<Surname>>,
+    pub page_cues: Vec<Row<PageCue>>,
     /// All names, compiled.
     pub lexicon: Lexicon,
     /// Match keys of words after which a full stop ends no sentence.
@@ -143,6 +145,7 @@ impl Gazetteers {
             confusions: load(&CONFUSIONS, sources, f),
             offices: load(&OFFICES, sources, f),
             surnames: load(&SURNAMES, sources, f),
+            page_cues: load(&PAGE_CUES, sources, f),
             lexicon: lexicon::Builder::default().build(),
             abbreviations: HashSet::new(),
             province_versions: HashMap::new(),

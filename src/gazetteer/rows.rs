@@ -415,3 +415,42 @@ pub struct Surname {
     pub source: String,
     pub note: String,
 }
+
+/// What a line that begins with a cue is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "cues are described in gazetteers/README.md")]
+pub enum Cue {
+    Published,
+    Outlet,
+    Author,
+    Caption,
+    Counter,
+    Furniture,
+    Teaser,
+    Teasers,
+    Motto,
+    DecreeType,
+    DecreeBody,
+}
+
+/// How far a cue reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scope {
+    /// The line.
+    Line,
+    /// The line and all that follow.
+    Section,
+}
+
+/// `page_cues.csv`: words at the start of a line that tell what the line is.
+#[derive(Clone, Debug, Deserialize)]
+#[expect(missing_docs, reason = "columns are described in gazetteers/README.md")]
+pub struct PageCue {
+    pub phrase: String,
+    pub cue: Cue,
+    pub scope: Scope,
+    pub source: String,
+    pub note: String,
+}
