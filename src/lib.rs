@@ -3,6 +3,7 @@ pub mod error;
 pub mod extract;
 pub mod gazetteer;
 pub mod page;
+pub mod places;
 pub mod record;
 pub mod span;
 pub mod text;

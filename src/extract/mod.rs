@@ -7,7 +7,11 @@
 //! To add one: a new file with a struct that is an [`Extractor`], its `mod` line,
 //! and one line in [`all`]. [`region`] is the small one to copy.
 
+pub mod country;
+pub mod foreign_place;
+pub mod province;
 pub mod region;
+pub mod unit;
 
 use crate::gazetteer::{Entry, Family, Gazetteers, Hit, Hits, Role, System};
 use crate::span::{Clean, Span};
@@ -220,7 +224,13 @@ pub trait Extractor: Send + Sync {
 
 /// All extractors. Their order does not matter.
 pub fn all() -> Vec<Box<dyn Extractor>> {
-    vec![Box::new(region::Region)]
+    vec![
+        Box::new(country::Country),
+        Box::new(foreign_place::ForeignPlace),
+        Box::new(province::Province),
+        Box::new(region::Region),
+        Box::new(unit::Unit),
+    ]
 }
 
 /// What an extractor may look at.

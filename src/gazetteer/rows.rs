@@ -306,8 +306,12 @@ pub enum Role {
     Promulgates,
     Cooperates,
     Intends,
-    This,
-    Stop,
+    Street,
+    River,
+    Friend,
+    Group,
+    Branch,
+    Located,
 }
 
 /// `triggers.csv`: the words grammars look for.
