@@ -133,7 +133,12 @@ fn of_table(view: &View<'_>, i: usize) -> Option<Found> {
     if let Some(to) = branch(view, end, &organisation.kind) {
         return Some(found(to, Body::Table(row), "organisation/table+branch", 2));
     }
-    Some(found(end, Body::Table(row), "organisation/table", 1))
+    let rule = if organisation.kind == "office" {
+        "organisation/office"
+    } else {
+        "organisation/table"
+    };
+    Some(found(end, Body::Table(row), rule, 1))
 }
 
 /// An abbreviation exactly as the table has it; a longer name with its capitals.

@@ -342,6 +342,11 @@ pub enum Role {
     Group,
     Branch,
     Located,
+    Former,
+    Issues,
+    Passive,
+    By,
+    WithIt,
 }
 
 /// `triggers.csv`: the words grammars look for.
