@@ -8,9 +8,12 @@
 //! and one line in [`all`]. [`region`] is the small one to copy.
 
 pub mod country;
+pub mod date;
 pub mod foreign_place;
 pub mod province;
 pub mod region;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod unit;
 
 use crate::gazetteer::{Entry, Family, Gazetteers, Hit, Hits, Role, System};
@@ -226,6 +229,7 @@ pub trait Extractor: Send + Sync {
 pub fn all() -> Vec<Box<dyn Extractor>> {
     vec![
         Box::new(country::Country),
+        Box::new(date::Date),
         Box::new(foreign_place::ForeignPlace),
         Box::new(province::Province),
         Box::new(region::Region),
