@@ -9,10 +9,13 @@
 
 mod body_name;
 pub mod country;
+pub mod date;
 pub mod foreign_place;
 pub mod organisation;
 pub mod province;
 pub mod region;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod unit;
 
 use crate::gazetteer::{Entry, Family, Gazetteers, Hit, Hits, Role, System};
@@ -228,6 +231,7 @@ pub trait Extractor: Send + Sync {
 pub fn all(gazetteers: &Gazetteers) -> Vec<Box<dyn Extractor>> {
     vec![
         Box::new(country::Country),
+        Box::new(date::Date),
         Box::new(foreign_place::ForeignPlace),
         Box::new(organisation::Organisation::new(gazetteers)),
         Box::new(province::Province),

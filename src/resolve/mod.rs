@@ -103,7 +103,7 @@ pub fn run(view: &View<'_>, page: &Page, mut mentions: Vec<Mention>) -> Resolved
             _ => norms::of(view, m, &cx),
         })
         .unzip();
-    let held = crate::resolve::persons::resolve(view, &mut mentions, &mut norm);
+    let held: Vec<relations::Relation> = Vec::new();
     documents::link(view, &mentions, &mut norm);
     let found = documents::collect(view, page, &mentions, &norm, &cx);
     let mut relations = relations::between_documents(view, page, &mentions, &norm, &found);
@@ -155,7 +155,6 @@ fn fill_years(mentions: &mut [Mention], published: Option<PartialDate>) {
             _ => {}
         }
     }
-    dates::infer_years(&mut dates, published);
     let mut filled = dates.into_iter();
     for m in mentions.iter_mut() {
         match &mut m.value {
