@@ -9,15 +9,33 @@ fn main() {
     let mut a = csv::Writer::from_path(out.join("articles.csv")).unwrap();
     let mut d = csv::Writer::from_path(out.join("documents.csv")).unwrap();
     let mut r = csv::Writer::from_path(out.join("relations.csv")).unwrap();
-    let mut files: Vec<_> = std::fs::read_dir(std::env::args().nth(1).unwrap()).unwrap().flatten().map(|f| f.path()).filter(|p| p.extension().is_some_and(|x| x == "txt")).collect();
+    let mut files: Vec<_> = std::fs::read_dir(std::env::args().nth(1).unwrap())
+        .unwrap()
+        .flatten()
+        .map(|f| f.path())
+        .filter(|p| p.extension().is_some_and(|x| x == "txt"))
+        .collect();
     files.sort();
     for p in files {
         let text = std::fs::read_to_string(&p).unwrap();
         let name = p.file_name().unwrap().to_string_lossy().into_owned();
-        let rec = e.record(&Input { source: name.clone(), record: String::new(), article_id: name, text, encoding: "utf-8", sha256: String::new() });
+        let rec = e.record(&Input {
+            source: name.clone(),
+            record: String::new(),
+            article_id: name,
+            text,
+            encoding: "utf-8",
+            sha256: String::new(),
+        });
         a.serialize(&rec.article).unwrap();
-        for x in &rec.mentions { m.serialize(x).unwrap(); }
-        for x in &rec.documents { d.serialize(x).unwrap(); }
-        for x in &rec.relations { r.serialize(x).unwrap(); }
+        for x in &rec.mentions {
+            m.serialize(x).unwrap();
+        }
+        for x in &rec.documents {
+            d.serialize(x).unwrap();
+        }
+        for x in &rec.relations {
+            r.serialize(x).unwrap();
+        }
     }
 }

@@ -19,7 +19,7 @@
 use super::{Extractor, Mention, MentionType, Value, View};
 use crate::gazetteer::{Entry, Family, Guard, Hit, Role};
 use crate::places;
-use crate::token::{Case, Gap};
+use crate::token::{Case, Class, Gap};
 
 /// The extractor.
 #[derive(Debug)]
@@ -91,22 +91,30 @@ fn find(view: &View<'_>, i: usize) -> Option<Mention> {
 
 /// Capitals where the alias has them; an abbreviation in capitals throughout.
 fn is_written_as_name(view: &View<'_>, from: usize, to: usize, alias: &str) -> bool {
-    let letters = || alias.chars().filter(|c| c.is_alphabetic());
-    let abbreviation = letters().count() >= 2 && letters().all(char::is_uppercase);
-    let mut words = (from..to)
+    let mut words = alias
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty());
+    let mut tokens = (from..to)
         .filter_map(|i| view.token(i))
-        .filter(|t| t.is_word());
-    if abbreviation {
-        return words.all(|t| t.case == Case::Upper);
-    }
-    let first = view.token(from).is_some_and(|t| t.is_capital());
-    // `Cộng hòa Dân chủ nhân dân Lào`: capitals inside vary, the last word counts.
-    first
-        && view
-            .token(to - 1)
-            .is_some_and(|t| t.is_capital() || to - from > 2)
-        || alias.chars().next().is_some_and(char::is_lowercase)
-            && view.token(to - 1).is_some_and(|t| t.is_capital())
+        .filter(|t| t.class == Class::Word);
+    let fits = |word: &str, case: Case| {
+        let first = word.chars().next().is_some_and(char::is_uppercase);
+        let upper = word.chars().count() >= 2 && word.chars().all(char::is_uppercase);
+        match case {
+            Case::Upper => true,
+            Case::Title => !upper,
+            Case::Lower => !first,
+        }
+    };
+    tokens
+        .by_ref()
+        .all(|t| words.next().is_none_or(|w| fits(w, t.case)))
+        // `Cộng hòa Dân chủ nhân dân Lào`: capitals inside vary, the rim counts.
+        || to - from > 2 && is_capital(view, from) && is_capital(view, to - 1)
+}
+
+fn is_capital(view: &View<'_>, i: usize) -> bool {
+    view.token(i).is_some_and(|t| t.is_capital())
 }
 
 /// `tiếng Lào`, `tiếng Anh, Pháp`.

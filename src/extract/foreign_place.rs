@@ -55,15 +55,11 @@ fn find(view: &View<'_>, i: usize) -> Option<Mention> {
     if before.is_none() && (is_country(view, hit) || places::follows_surname(view, start)) {
         return None;
     }
-    let vietnamese = view
-        .hits
-        .at(start)
-        .iter()
-        .any(|h| h.end >= hit.end && is_unit_name(view, *h));
+    let vietnamese = is_vietnamese(view, hit, before);
     let near = || country_near(view, hit, &place.country) || beside_same_country(view, hit, place);
     let accepted = match place.guard {
         Guard::Never => false,
-        Guard::Context => near(),
+        Guard::Context => before.is_some() && !vietnamese || near(),
         _ if vietnamese => near(),
         _ => true,
     };
@@ -123,24 +119,37 @@ fn is_country(view: &View<'_>, hit: Hit) -> bool {
     })
 }
 
-fn is_unit_name(view: &View<'_>, hit: Hit) -> bool {
-    [Family::District, Family::Commune, Family::Province]
-        .into_iter()
-        .any(|f| view.rows(hit, f).next().is_some())
-        && places::is_capitalised(view, hit.start as usize, hit.end as usize)
+/// Whether a Vietnamese unit bears the name too: of the level that the prefix
+/// says, or of any without one.
+fn is_vietnamese(view: &View<'_>, hit: Hit, before: Option<usize>) -> bool {
+    let start = hit.start as usize;
+    let levels: &[Family] = match before.and_then(|b| places::prefix_at(view, b)) {
+        Some((UnitPrefix::Province, _)) => &[Family::Province],
+        Some((UnitPrefix::City, _)) => &[Family::Province, Family::District],
+        Some((UnitPrefix::District, _)) => &[Family::District],
+        Some((UnitPrefix::Commune, _)) => &[Family::Commune],
+        _ if before.is_some() => &[],
+        _ => &[Family::District, Family::Commune, Family::Province],
+    };
+    view.hits.at(start).iter().any(|&h| {
+        h.end >= hit.end
+            && levels.iter().any(|&f| view.rows(h, f).next().is_some())
+            && places::is_capitalised(view, start, h.end as usize)
+    })
 }
 
-/// Whether the country `iso` is named within a few tokens after the hit, or
-/// before it in the same sentence.
-pub(super) fn country_near(view: &View<'_>, hit: Hit, iso: &str) -> bool {
+/// Whether the country `iso` is named nearby.
+fn country_near(view: &View<'_>, hit: Hit, iso: &str) -> bool {
     let is = |row: u32| view.gazetteers.country_aliases[row as usize].iso2 == iso;
     let end = hit.end as usize;
-    let sentence = view.tokens.sentences().start_of(hit.start as usize);
-    let back = (hit.start as usize).saturating_sub(12).max(sentence);
-    (end..end + 5)
-        .chain(back..hit.start as usize)
+    let start = hit.start as usize;
+    (end..end + NEAR)
+        .chain(start.saturating_sub(NEAR)..start)
         .any(|i| places::hit_begins_at(view, i, Family::Country, &is))
 }
+
+/// How far, in tokens, a country's name makes the names of its places certain.
+const NEAR: usize = 60;
 
 /// In a list with another place of the same country whose name is certain.
 fn beside_same_country(view: &View<'_>, hit: Hit, place: &crate::gazetteer::ForeignPlace) -> bool {
@@ -180,25 +189,31 @@ fn unknown(view: &View<'_>, i: usize) -> Option<Mention> {
         }
         to += 1;
     }
-    if !foreign
-        || view
-            .hits
-            .at(prefix_end)
-            .iter()
-            .any(|h| is_unit_name(view, *h))
-    {
+    let known = [
+        Family::ForeignPlace,
+        Family::District,
+        Family::Commune,
+        Family::Province,
+    ]
+    .into_iter()
+    .any(|f| places::hit_begins_at(view, prefix_end, f, &|_| true));
+    if known || to == prefix_end {
         return None;
     }
-    let country_follows = (to..to + 4).any(|j| {
-        places::hit_begins_at(view, j, Family::Country, &|row| {
-            view.gazetteers.country_aliases[row as usize].iso2 != "VN"
-        })
+    let abroad = |row: u32| view.gazetteers.country_aliases[row as usize].iso2 != "VN";
+    let place_follows = (to..to + 3).any(|j| {
+        places::hit_begins_at(view, j, Family::ForeignPlace, &|_| true)
+            && places::prefix_before(view, j).is_some()
     });
+    let country_follows = place_follows
+        || foreign
+            && (to..to + 4).any(|j| places::hit_begins_at(view, j, Family::Country, &abroad));
     let between = (to..to + 2).all(|j| {
         matches!(view.key(j), "," | "(" | "-")
             || view.role(j, Role::State).is_some()
             || view.role(j, Role::Of).is_some()
             || view.token(j).is_some_and(|t| t.is_capital())
+            || place_follows
     });
     if !country_follows || !between {
         return None;

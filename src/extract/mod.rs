@@ -145,6 +145,15 @@ pub enum BodyPlace {
 pub enum Body {
     /// Row of `organisations.csv`.
     Table(u32),
+    /// A name both of a body of the whole country (row of `organisations.csv`)
+    /// and of a local one (row of `bodies.csv`), without a place: the local one
+    /// where the article has a home.
+    Either {
+        /// The one of the whole country.
+        table: u32,
+        /// The local one.
+        local: u32,
+    },
     /// Row of `bodies.csv`, with its place.
     Local {
         /// The row.
@@ -314,9 +323,9 @@ impl<'a> View<'a> {
     }
 
     /// First token of the trigger with `role` that ends just before token `i`
-    /// (triggers of up to four words).
+    /// (triggers of up to six words).
     pub fn role_before(&self, i: usize, role: Role) -> Option<usize> {
-        (i.saturating_sub(4)..i).find(|&j| {
+        (i.saturating_sub(6)..i).find(|&j| {
             self.hits.at(j).iter().any(|&hit| {
                 hit.end as usize == i
                     && self

@@ -141,5 +141,7 @@ fn is_chinese(view: &View<'_>, hit: Hit) -> bool {
         return false;
     };
     let iso = &view.gazetteers.foreign_places[place as usize].country;
-    super::foreign_place::country_near(view, hit, iso)
+    let is = |row: u32| &view.gazetteers.country_aliases[row as usize].iso2 == iso;
+    let end = hit.end as usize;
+    (end..end + 4).any(|i| places::hit_begins_at(view, i, Family::Country, &is))
 }

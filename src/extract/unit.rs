@@ -33,13 +33,21 @@ impl Extractor for Unit {
         let mut i = 0;
         while i < view.len() {
             i = match places::prefix_at(view, i) {
-                Some((prefix, end)) if prefix != UnitPrefix::Province => {
+                Some((prefix, end)) if prefix != UnitPrefix::Province && !is_word(view, i, end) => {
                     list(view, i, end, prefix, out).max(end)
                 }
                 _ => i + 1,
             };
         }
     }
+}
+
+/// `xã hội`: the unit word is only the beginning of another word.
+fn is_word(view: &View<'_>, i: usize, end: usize) -> bool {
+    view.hits
+        .at(i)
+        .iter()
+        .any(|&h| h.end as usize > end && view.rows(h, Family::Confusion).next().is_some())
 }
 
 /// A unit word at `head..name` with the names after it; returns where it ended.

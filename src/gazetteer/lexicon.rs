@@ -180,7 +180,7 @@ impl Lexicon {
         for j in i..list.len() {
             let key = tokens.key(j);
             if j > i {
-                if list[j].gap == Gap::Paragraph {
+                if matches!(list[j].gap, Gap::Paragraph | Gap::Wide) {
                     return;
                 }
                 if is_skipped(key) {

@@ -30,8 +30,10 @@ pub use syllable::is_syllable;
 pub enum Gap {
     /// Nothing: the tokens touch.
     None,
-    /// Blanks in one line.
+    /// A blank or a few in one line.
     Space,
+    /// So many blanks that they set columns apart.
+    Wide,
     /// One line break.
     Line,
     /// An empty line or more; also the start of the text.
@@ -257,6 +259,9 @@ fn is_abbreviation(word: &str) -> bool {
     all >= 2 && upper * 2 > all
 }
 
+/// This many blanks or more set columns of a flattened page apart.
+const COLUMN: usize = 4;
+
 /// Classes of single bytes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Byte {
@@ -322,8 +327,13 @@ impl<'t> Scanner<'t> {
         while let Some(&b) = self.bytes.get(self.pos) {
             match BYTES[b as usize] {
                 Byte::Space => {
-                    gap = gap.max(Gap::Space);
-                    self.pos += 1;
+                    let blanks = self.blanks();
+                    gap = gap.max(if blanks < COLUMN {
+                        Gap::Space
+                    } else {
+                        Gap::Wide
+                    });
+                    self.pos += blanks;
                 }
                 Byte::Newline => {
                     gap = if gap >= Gap::Line {
@@ -344,6 +354,13 @@ impl<'t> Scanner<'t> {
                 gap = Gap::None;
             }
         }
+    }
+
+    /// Length of the run of blanks that begins here;
+    fn blanks(&self) -> usize {
+        let run = self.bytes[self.pos..].iter();
+        run.take_while(|&&b| BYTES[b as usize] == Byte::Space)
+            .count()
     }
 
     /// Class and length of the character at `at`.
