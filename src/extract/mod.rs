@@ -10,6 +10,7 @@
 pub mod country;
 pub mod date;
 pub mod foreign_place;
+pub mod period;
 pub mod province;
 pub mod region;
 #[cfg(test)]
@@ -231,6 +232,7 @@ pub fn all() -> Vec<Box<dyn Extractor>> {
         Box::new(country::Country),
         Box::new(date::Date),
         Box::new(foreign_place::ForeignPlace),
+        Box::new(period::Period),
         Box::new(province::Province),
         Box::new(region::Region),
         Box::new(unit::Unit),
