@@ -10,8 +10,11 @@
 mod body_name;
 pub mod country;
 pub mod date;
+mod decimal;
 pub mod foreign_place;
+pub mod money;
 pub mod organisation;
+pub mod period;
 pub mod province;
 pub mod region;
 #[cfg(test)]
@@ -242,7 +245,9 @@ pub fn all(gazetteers: &Gazetteers) -> Vec<Box<dyn Extractor>> {
         Box::new(country::Country),
         Box::new(date::Date),
         Box::new(foreign_place::ForeignPlace),
+        Box::new(money::Money),
         Box::new(organisation::Organisation::new(gazetteers)),
+        Box::new(period::Period),
         Box::new(province::Province),
         Box::new(region::Region),
         Box::new(unit::Unit),
