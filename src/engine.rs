@@ -23,8 +23,8 @@ impl Engine {
     /// Builds the stages over these tables.
     pub fn new(gazetteers: Gazetteers) -> Self {
         Engine {
+            extractors: extract::all(&gazetteers),
             gazetteers,
-            extractors: extract::all(),
         }
     }
 

@@ -6,6 +6,7 @@ pub mod gazetteer;
 pub mod input;
 pub mod page;
 pub mod pipeline;
+pub mod places;
 pub mod record;
 pub mod span;
 pub mod text;

@@ -166,6 +166,20 @@ pub struct Organisation {
     pub note: String,
 }
 
+/// What a body's words must have beside them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BodyGuard {
+    /// Nothing: alone it is the home province's (`Sở Ngoại vụ`).
+    #[default]
+    #[serde(rename = "")]
+    None,
+    /// A place or at least a level: `Báo Thanh Hóa`, `Công an tỉnh`.
+    Place,
+    /// Not a mention (`Đảng bộ`); kept so that longer names win.
+    Never,
+}
+
 /// `bodies.csv`: bodies that every unit of a level has, named with their place.
 #[derive(Clone, Debug, Deserialize)]
 #[expect(missing_docs, reason = "columns are described in gazetteers/README.md")]
@@ -177,6 +191,7 @@ pub struct Body {
     #[serde(deserialize_with = "list")]
     pub levels: Vec<String>,
     pub system: String,
+    pub guard: BodyGuard,
     #[serde(deserialize_with = "day")]
     pub valid_from: String,
     #[serde(deserialize_with = "day")]
@@ -186,12 +201,27 @@ pub struct Body {
     pub note: String,
 }
 
+/// The sort of a body in no table; it decides how far its name goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "kinds are described in gazetteers/README.md")]
+pub enum BodyKind {
+    Firm,
+    Bank,
+    School,
+    Hospital,
+    Institute,
+    Agency,
+    Association,
+    Media,
+}
+
 /// `generic_bodies.csv`: words that begin the name of a body in no table.
 #[derive(Clone, Debug, Deserialize)]
 #[expect(missing_docs, reason = "columns are described in gazetteers/README.md")]
 pub struct GenericBody {
     pub head: String,
-    pub kind: String,
+    pub kind: BodyKind,
     pub source: String,
     pub note: String,
 }
@@ -306,8 +336,12 @@ pub enum Role {
     Promulgates,
     Cooperates,
     Intends,
-    This,
-    Stop,
+    Street,
+    River,
+    Friend,
+    Group,
+    Branch,
+    Located,
 }
 
 /// `triggers.csv`: the words grammars look for.

@@ -486,6 +486,10 @@ impl<'t> Scanner<'t> {
 
     /// Whether the mark at `at` joins what stands before and after it.
     fn joins(&self, prev: Char, at: usize, host: &mut bool) -> bool {
+        // All marks that join are ASCII; after another, `at + 1` is no boundary.
+        if !self.bytes.get(at).is_some_and(u8::is_ascii) {
+            return false;
+        }
         let next = self.char_class(at + 1).0;
         match (self.bytes.get(at), prev, next) {
             (Some(b'.' | b','), Char::Digit, Char::Digit) => true,
@@ -661,6 +665,7 @@ mod tests {
             ),
             ("thư a.b@c.gov.vn, nhé", "thư a.b@c.gov.vn , nhé"),
             ("T'bong H'Mông", "T'bong H'Mông"),
+            ("Thanh Hóa…Cần 5…", "Thanh Hóa … Cần 5 …"),
             ("số* *203/2025/QH15", "số * * 203 / 2025 / QH15"),
             ("ສະບາຍ 北京", "ສ ະ ບ າ ຍ 北 京"),
         ] {
