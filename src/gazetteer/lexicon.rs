@@ -131,6 +131,11 @@ impl Lexicon {
         }
     }
 
+    /// All forms with what they can mean, in byte order.
+    pub fn forms(&self) -> impl Iterator<Item = (&str, &[Entry])> {
+        self.forms.iter().map(|(f, e)| (f.as_str(), e.as_slice()))
+    }
+
     /// Number of forms.
     pub fn len(&self) -> usize {
         self.forms.len()
