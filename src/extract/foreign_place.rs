@@ -30,9 +30,18 @@ impl Extractor for ForeignPlace {
     }
 
     fn extract(&self, view: &View<'_>, out: &mut Vec<Mention>) {
+        // Places that are certain somewhere in the article are meant elsewhere too.
+        let mut certain: Vec<u32> = Vec::new();
+        for i in 0..view.len() {
+            if let Some(Value::ForeignPlace(Some(row))) = find(view, i, &[]).map(|m| m.value)
+                && !certain.contains(&row)
+            {
+                certain.push(row);
+            }
+        }
         let mut i = 0;
         while i < view.len() {
-            match find(view, i).or_else(|| unknown(view, i)) {
+            match find(view, i, &certain).or_else(|| unknown(view, i)) {
                 Some(mention) => {
                     i = mention.to as usize;
                     out.push(mention);
@@ -43,7 +52,7 @@ impl Extractor for ForeignPlace {
     }
 }
 
-fn find(view: &View<'_>, i: usize) -> Option<Mention> {
+fn find(view: &View<'_>, i: usize, certain: &[u32]) -> Option<Mention> {
     let (hit, _) = view.longest(i, Family::ForeignPlace)?;
     let (start, end) = (hit.start as usize, hit.end as usize);
     if !places::is_capitalised(view, start, end) || places::is_confusion(view, hit) {
@@ -56,11 +65,15 @@ fn find(view: &View<'_>, i: usize) -> Option<Mention> {
         return None;
     }
     let vietnamese = is_vietnamese(view, hit, before);
-    let near = || country_near(view, hit, &place.country) || beside_same_country(view, hit, place);
+    let beside = || beside_same_country(view, hit, place);
+    let near = |reach: usize| country_near(view, hit, &place.country, reach) || beside();
     let accepted = match place.guard {
         Guard::Never => false,
-        Guard::Context => before.is_some() && !vietnamese || near(),
-        _ if vietnamese => near(),
+        // A province's or district's own name: the country must stand right there.
+        _ if vietnamese && (before.is_some() || is_province(view, hit)) => near(5),
+        Guard::Context | Guard::None if certain.contains(&row) => true,
+        Guard::Context => before.is_some() || near(NEAR),
+        _ if vietnamese => near(NEAR),
         _ => true,
     };
     if !accepted {
@@ -138,13 +151,17 @@ fn is_vietnamese(view: &View<'_>, hit: Hit, before: Option<usize>) -> bool {
     })
 }
 
-/// Whether the country `iso` is named nearby.
-fn country_near(view: &View<'_>, hit: Hit, iso: &str) -> bool {
+fn is_province(view: &View<'_>, hit: Hit) -> bool {
+    view.rows(hit, Family::Province).next().is_some()
+}
+
+/// Whether the country `iso` is named within `reach` tokens.
+fn country_near(view: &View<'_>, hit: Hit, iso: &str, reach: usize) -> bool {
     let is = |row: u32| view.gazetteers.country_aliases[row as usize].iso2 == iso;
     let end = hit.end as usize;
     let start = hit.start as usize;
-    (end..end + NEAR)
-        .chain(start.saturating_sub(NEAR)..start)
+    (end..end + reach)
+        .chain(start.saturating_sub(reach)..start)
         .any(|i| places::hit_begins_at(view, i, Family::Country, &is))
 }
 
@@ -205,17 +222,20 @@ fn unknown(view: &View<'_>, i: usize) -> Option<Mention> {
         places::hit_begins_at(view, j, Family::ForeignPlace, &|_| true)
             && places::prefix_before(view, j).is_some()
     });
-    let country_follows = place_follows
-        || foreign
-            && (to..to + 4).any(|j| places::hit_begins_at(view, j, Family::Country, &abroad));
-    let between = (to..to + 2).all(|j| {
-        matches!(view.key(j), "," | "(" | "-")
-            || view.role(j, Role::State).is_some()
-            || view.role(j, Role::Of).is_some()
-            || view.token(j).is_some_and(|t| t.is_capital())
-            || place_follows
-    });
-    if !country_follows || !between {
+    let country_follows =
+        (to..to + 4).any(|j| places::hit_begins_at(view, j, Family::Country, &abroad));
+    // All Vietnamese cities and districts are in the tables: what is not, and is
+    // spelled foreign or stands near another country, lies abroad.
+    let near = || {
+        (i.saturating_sub(NEAR / 2)..to + NEAR / 2).any(|j| {
+            places::hit_begins_at(view, j, Family::Country, &abroad)
+                || places::hit_begins_at(view, j, Family::ForeignPlace, &|_| true)
+        })
+    };
+    let city = places::prefix_at(view, i)
+        .is_some_and(|(p, _)| matches!(p, UnitPrefix::City | UnitPrefix::Province));
+    let accepted = place_follows || foreign && (country_follows || city) || near();
+    if !accepted {
         return None;
     }
     let from = if places::is_shared_head(view, i) {

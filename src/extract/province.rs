@@ -57,6 +57,7 @@ fn accept(view: &View<'_>, hit: Hit, row: u32) -> Option<Mention> {
     let alias = &view.gazetteers.province_aliases[row as usize];
     let (start, end) = (hit.start as usize, hit.end as usize);
     let lower_start = alias.alias.chars().next().is_some_and(char::is_lowercase);
+    // `xứ Thanh`: the first word of a poetic name may be lower case.
     let name_from = start + usize::from(lower_start);
     if !places::is_capitalised(view, name_from, end) || alias.guard == Guard::Never {
         return None;

@@ -486,7 +486,7 @@ impl<'t> Scanner<'t> {
                 lower_run >= 1
                     && letters >= 2
                     && word_goes_on
-                    && !(prev_ascii && ascii && self.all_ascii_before(at))
+                    && !(prev_ascii && ascii && self.is_ascii_word(at))
             }
             // `2020của`, but not `36a`, `1000m2`.
             Char::Digit if !upper => {
@@ -495,6 +495,16 @@ impl<'t> Scanner<'t> {
             }
             _ => false,
         }
+    }
+
+    /// Whether the word that holds `at` is ASCII throughout.
+    fn is_ascii_word(&self, at: usize) -> bool {
+        let rest = &self.bytes[at..];
+        let end = rest
+            .iter()
+            .position(|b| b.is_ascii() && !b.is_ascii_alphanumeric())
+            .unwrap_or(rest.len());
+        self.all_ascii_before(at) && rest[..end].is_ascii()
     }
 
     fn all_ascii_before(&self, at: usize) -> bool {
