@@ -486,6 +486,10 @@ impl<'t> Scanner<'t> {
 
     /// Whether the mark at `at` joins what stands before and after it.
     fn joins(&self, prev: Char, at: usize, host: &mut bool) -> bool {
+        // Other marks join nothing, and may be longer than a byte.
+        if !matches!(self.bytes.get(at), Some(b'.' | b',' | b'\'')) {
+            return false;
+        }
         let next = self.char_class(at + 1).0;
         match (self.bytes.get(at), prev, next) {
             (Some(b'.' | b','), Char::Digit, Char::Digit) => true,
@@ -661,6 +665,7 @@ mod tests {
             ),
             ("thư a.b@c.gov.vn, nhé", "thư a.b@c.gov.vn , nhé"),
             ("T'bong H'Mông", "T'bong H'Mông"),
+            ("biên giới… N§-CP", "biên giới … N § - CP"),
             ("số* *203/2025/QH15", "số * * 203 / 2025 / QH15"),
             ("ສະບາຍ 北京", "ສ ະ ບ າ ຍ 北 京"),
         ] {
