@@ -1,4 +1,5 @@
 #![doc = "x"]
+pub mod codes;
 pub mod error;
 pub mod extract;
 pub mod gazetteer;

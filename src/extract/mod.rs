@@ -8,6 +8,7 @@
 //! and one line in [`all`]. [`region`] is the small one to copy.
 
 pub mod country;
+pub mod document;
 pub mod foreign_place;
 pub mod province;
 pub mod region;
@@ -226,6 +227,7 @@ pub trait Extractor: Send + Sync {
 pub fn all() -> Vec<Box<dyn Extractor>> {
     vec![
         Box::new(country::Country),
+        Box::new(document::Document),
         Box::new(foreign_place::ForeignPlace),
         Box::new(province::Province),
         Box::new(region::Region),

@@ -382,6 +382,7 @@ pub enum Role {
     Group,
     Branch,
     Located,
+    AfterNumber,
 }
 
 /// `triggers.csv`: the words grammars look for.
