@@ -11,6 +11,7 @@ mod body_name;
 pub mod country;
 pub mod date;
 mod decimal;
+pub mod document;
 pub mod foreign_place;
 pub mod money;
 pub mod organisation;
@@ -244,6 +245,7 @@ pub fn all(gazetteers: &Gazetteers) -> Vec<Box<dyn Extractor>> {
     vec![
         Box::new(country::Country),
         Box::new(date::Date),
+        Box::new(document::Document),
         Box::new(foreign_place::ForeignPlace),
         Box::new(money::Money),
         Box::new(organisation::Organisation::new(gazetteers)),
