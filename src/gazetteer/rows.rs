@@ -308,6 +308,14 @@ pub enum Role {
     Intends,
     This,
     Stop,
+    Clause,
+    Byline,
+    Signed,
+    OnBehalf,
+    NameParticle,
+    MiddleName,
+    NotName,
+    FirmHead,
 }
 
 /// `triggers.csv`: the words grammars look for.
@@ -391,8 +399,17 @@ pub struct Confusion {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum OfficeRole {
-    /// Begins the name of an office: `Chủ tịch`.
+    /// Begins the name of an office: `Bí thư`.
     Head,
+    /// As `head`, and an office of firms too, whose bare name can follow:
+    /// `Giám đốc`.
+    Firm,
+    /// Stands before a head and belongs to the office: `Phó`, `nguyên`.
+    Prefix,
+    /// Goes on with an office: `Thường trực`, `hội đồng quản trị`.
+    Tail,
+    /// Joins an office with its body or place: `của`, `tại`.
+    Link,
     /// A rank or degree that stands before names: `TS.`, `Thiếu tướng`.
     Title,
 }
@@ -412,6 +429,8 @@ pub struct Office {
 #[expect(missing_docs, reason = "columns are described in gazetteers/README.md")]
 pub struct Surname {
     pub surname: String,
+    /// `prefix`: only after a form of address or an office.
+    pub guard: Guard,
     pub source: String,
     pub note: String,
 }
