@@ -7,6 +7,8 @@
 //! To add one: a new file with a struct that is an [`Extractor`], its `mod` line,
 //! and one line in [`all`]. [`region`] is the small one to copy.
 
+pub mod person;
+pub mod position;
 pub mod region;
 
 use crate::gazetteer::{Entry, Family, Gazetteers, Hit, Hits, Role, System};
@@ -220,7 +222,11 @@ pub trait Extractor: Send + Sync {
 
 /// All extractors. Their order does not matter.
 pub fn all() -> Vec<Box<dyn Extractor>> {
-    vec![Box::new(region::Region)]
+    vec![
+        Box::new(person::Person),
+        Box::new(position::Position),
+        Box::new(region::Region),
+    ]
 }
 
 /// What an extractor may look at.

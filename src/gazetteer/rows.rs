@@ -316,6 +316,7 @@ pub enum Role {
     MiddleName,
     NotName,
     FirmHead,
+    Calling,
 }
 
 /// `triggers.csv`: the words grammars look for.
@@ -408,6 +409,8 @@ pub enum OfficeRole {
     Prefix,
     /// Goes on with an office: `Thường trực`, `hội đồng quản trị`.
     Tail,
+    /// Joins two offices of one person: `kiêm`.
+    Also,
     /// Joins an office with its body or place: `của`, `tại`.
     Link,
     /// A rank or degree that stands before names: `TS.`, `Thiếu tướng`.

@@ -1,0 +1,3 @@
+//! From mentions to facts: everything that compares one mention with others.
+
+pub mod persons;
