@@ -166,6 +166,20 @@ pub struct Organisation {
     pub note: String,
 }
 
+/// What a body's words must have beside them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BodyGuard {
+    /// Nothing: alone it is the home province's (`Sở Ngoại vụ`).
+    #[default]
+    #[serde(rename = "")]
+    None,
+    /// A place or at least a level: `Báo Thanh Hóa`, `Công an tỉnh`.
+    Place,
+    /// Not a mention (`Đảng bộ`); kept so that longer names win.
+    Never,
+}
+
 /// `bodies.csv`: bodies that every unit of a level has, named with their place.
 #[derive(Clone, Debug, Deserialize)]
 #[expect(missing_docs, reason = "columns are described in gazetteers/README.md")]
@@ -177,6 +191,7 @@ pub struct Body {
     #[serde(deserialize_with = "list")]
     pub levels: Vec<String>,
     pub system: String,
+    pub guard: BodyGuard,
     #[serde(deserialize_with = "day")]
     pub valid_from: String,
     #[serde(deserialize_with = "day")]
@@ -186,12 +201,27 @@ pub struct Body {
     pub note: String,
 }
 
+/// The sort of a body in no table; it decides how far its name goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "kinds are described in gazetteers/README.md")]
+pub enum BodyKind {
+    Firm,
+    Bank,
+    School,
+    Hospital,
+    Institute,
+    Agency,
+    Association,
+    Media,
+}
+
 /// `generic_bodies.csv`: words that begin the name of a body in no table.
 #[derive(Clone, Debug, Deserialize)]
 #[expect(missing_docs, reason = "columns are described in gazetteers/README.md")]
 pub struct GenericBody {
     pub head: String,
-    pub kind: String,
+    pub kind: BodyKind,
     pub source: String,
     pub note: String,
 }
@@ -306,8 +336,34 @@ pub enum Role {
     Promulgates,
     Cooperates,
     Intends,
-    This,
-    Stop,
+    Street,
+    River,
+    Friend,
+    Group,
+    Branch,
+    Located,
+    Former,
+    Issues,
+    Passive,
+    By,
+    WithIt,
+    EarlyDay,
+    DateCue,
+    DateLead,
+    DateFollow,
+    Lunar,
+    Recurring,
+    Each,
+    PartOf,
+    Clock,
+    Measure,
+    Counted,
+    Event,
+    Ahead,
+    Past,
+    ThisYear,
+    LastYear,
+    NextYear,
     Clause,
     Byline,
     Signed,
@@ -335,8 +391,14 @@ pub struct Trigger {
 pub enum MoneyRole {
     /// `USD`, `đồng`
     Unit,
+    /// `kíp`, also a common word: a currency only after a magnitude or a long number
+    WeakUnit,
     /// `triệu`, `tỷ`
     Magnitude,
+    /// `rưỡi`: half of the magnitude before it
+    Half,
+    /// `đồng chí`: begins like a unit but is none
+    NoUnit,
 }
 
 /// `money_words.csv`.
@@ -434,6 +496,66 @@ pub struct Surname {
     pub surname: String,
     /// `prefix`: only after a form of address or an office.
     pub guard: Guard,
+    pub source: String,
+    pub note: String,
+}
+
+/// What a line that begins with a cue is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "cues are described in gazetteers/README.md")]
+pub enum Cue {
+    Published,
+    Outlet,
+    Author,
+    Caption,
+    Counter,
+    Furniture,
+    Teaser,
+    Teasers,
+    Motto,
+    DecreeType,
+    DecreeBody,
+}
+
+/// How far a cue reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scope {
+    /// The line.
+    Line,
+    /// The line and all that follow.
+    Section,
+}
+
+/// `page_cues.csv`: words at the start of a line that tell what the line is.
+#[derive(Clone, Debug, Deserialize)]
+#[expect(missing_docs, reason = "columns are described in gazetteers/README.md")]
+pub struct PageCue {
+    pub phrase: String,
+    pub cue: Cue,
+    pub scope: Scope,
+    pub source: String,
+    pub note: String,
+}
+
+/// What a word of the calendar stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CalendarRole {
+    /// A number in words, of a day or a month: `mười hai`.
+    Numeral,
+    /// The name of a month: `May`.
+    Month,
+}
+
+/// `calendar_words.csv`.
+#[derive(Clone, Debug, Deserialize)]
+#[expect(missing_docs, reason = "columns are described in gazetteers/README.md")]
+pub struct CalendarWord {
+    pub word: String,
+    pub role: CalendarRole,
+    pub value: u8,
     pub source: String,
     pub note: String,
 }

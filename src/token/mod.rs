@@ -486,8 +486,12 @@ impl<'t> Scanner<'t> {
 
     /// Whether the mark at `at` joins what stands before and after it.
     fn joins(&self, prev: Char, at: usize, host: &mut bool) -> bool {
+        let mark = self.bytes.get(at);
+        if !matches!(mark, Some(b'.' | b',' | b'\'')) {
+            return false;
+        }
         let next = self.char_class(at + 1).0;
-        match (self.bytes.get(at), prev, next) {
+        match (mark, prev, next) {
             (Some(b'.' | b','), Char::Digit, Char::Digit) => true,
             (Some(b'\''), Char::Letter { .. }, Char::Letter { .. }) => true,
             (

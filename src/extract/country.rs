@@ -1,0 +1,250 @@
+//! Countries, in all the spellings of press and officialdom.
+//!
+//! # What it finds
+//! Names of `country_aliases.csv`, also as modifier (`doanh nghiệp [Hàn Quốc]`),
+//! without `nước`. One-syllable names that are given names or common words as
+//! well (`Nga`, `Đức`, `Anh`, `Ý`) only where nothing speaks against the country:
+//! see [`Guard`].
+//!
+//! # Examples
+//! `nước [CHDCND Lào]`, `[Pháp], [Hàn Quốc] và [Úc]`, `hữu nghị [Việt] - [Lào]`.
+//!
+//! # What it leaves alone
+//! Languages (`tiếng Anh`), longer names (`Lào Cai`, `Nga Sơn`, `Mỹ Đức`),
+//! persons (`ông Đức`, `Kiều Anh`), words (`Anh hùng`, `Ý kiến`).
+//!
+//! # Tables used
+//! `country_aliases.csv`, `confusions.csv`, `triggers.csv`.
+
+use super::{Extractor, Mention, MentionType, Value, View};
+use crate::gazetteer::{Entry, Family, Guard, Hit, Role};
+use crate::places;
+use crate::token::{Case, Gap};
+
+/// The extractor.
+#[derive(Debug)]
+pub struct Country;
+
+impl Extractor for Country {
+    fn name(&self) -> &'static str {
+        "country"
+    }
+
+    fn extract(&self, view: &View<'_>, out: &mut Vec<Mention>) {
+        let mut i = 0;
+        while i < view.len() {
+            match find(view, i) {
+                Some(mention) => {
+                    i = mention.to as usize;
+                    out.push(mention);
+                }
+                None => i += 1,
+            }
+        }
+    }
+}
+
+/// Names that go on where a country's ends.
+const LONGER: [Family; 5] = [
+    Family::Province,
+    Family::District,
+    Family::Commune,
+    Family::ForeignPlace,
+    Family::Region,
+];
+
+fn find(view: &View<'_>, i: usize) -> Option<Mention> {
+    let (hit, row) = view.longest(i, Family::Country)?;
+    let alias = &view.gazetteers.country_aliases[row as usize];
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    if !is_written_as_name(view, start, end, &alias.alias)
+        || alias.guard == Guard::Never
+        || places::is_beginning_of_longer(view, hit, &LONGER)
+        || places::is_confusion(view, hit)
+        || is_language(view, start)
+        || is_unit(view, hit)
+    {
+        return None;
+    }
+    let rule = match alias.guard {
+        Guard::None if end - start == 1 && places::follows_surname(view, start) => return None,
+        Guard::None => "country/name",
+        Guard::Pair if is_paired(view, hit) => "country/pair",
+        Guard::Syllable | Guard::CommonSyllable if syllable_fits(view, hit, alias.guard) => {
+            "country/syllable"
+        }
+        _ => return None,
+    };
+    let entry = Entry {
+        family: Family::Country,
+        row,
+    };
+    Some(view.mention(
+        MentionType::Country,
+        start,
+        end,
+        Value::Country(row),
+        rule,
+        Some(entry),
+    ))
+}
+
+/// Capitals where the alias has them; an abbreviation in capitals throughout.
+fn is_written_as_name(view: &View<'_>, from: usize, to: usize, alias: &str) -> bool {
+    let letters = || alias.chars().filter(|c| c.is_alphabetic());
+    let abbreviation = letters().count() >= 2 && letters().all(char::is_uppercase);
+    let mut words = (from..to)
+        .filter_map(|i| view.token(i))
+        .filter(|t| t.is_word());
+    if abbreviation {
+        return words.all(|t| t.case == Case::Upper);
+    }
+    let first = view.token(from).is_some_and(|t| t.is_capital());
+    // `Cộng hòa Dân chủ nhân dân Lào`: capitals inside vary, the last word counts.
+    first
+        && view
+            .token(to - 1)
+            .is_some_and(|t| t.is_capital() || to - from > 2)
+        || alias.chars().next().is_some_and(char::is_lowercase)
+            && view.token(to - 1).is_some_and(|t| t.is_capital())
+}
+
+/// `tiếng Lào`, `tiếng Anh, Pháp`.
+fn is_language(view: &View<'_>, start: usize) -> bool {
+    let mut i = start;
+    for _ in 0..4 {
+        if view.role_before(i, Role::Language).is_some() {
+            return true;
+        }
+        let Some((last, false)) = places::before_separator(view, i) else {
+            return false;
+        };
+        let is_single =
+            view.hits.at(last).iter().any(|h| {
+                h.end as usize == last + 1 && view.rows(*h, Family::Country).next().is_some()
+            });
+        if !is_single {
+            return false;
+        }
+        i = last;
+    }
+    false
+}
+
+/// `xã Nga`, `phường Mỹ`: a unit of that name.
+fn is_unit(view: &View<'_>, hit: Hit) -> bool {
+    let start = hit.start as usize;
+    let named = places::prefix_before(view, start).is_some();
+    named
+        && [Family::District, Family::Commune]
+            .into_iter()
+            .any(|f| view.rows(hit, f).next().is_some())
+}
+
+/// Joined by a dash with another country: `Việt - Lào`, `Hàn-Việt`.
+fn is_paired(view: &View<'_>, hit: Hit) -> bool {
+    let country = |row: u32| view.gazetteers.country_aliases[row as usize].guard != Guard::Never;
+    let after = view.key(hit.end as usize) == "-"
+        && places::hit_begins_at(view, hit.end as usize + 1, Family::Country, &country);
+    let start = hit.start as usize;
+    let before = start >= 2
+        && view.key(start - 1) == "-"
+        && places::hit_ends_at(view, start - 2, Family::Country, &country);
+    after || before
+}
+
+/// Whether the surroundings let a one-syllable name be a country.
+fn syllable_fits(view: &View<'_>, hit: Hit, guard: Guard) -> bool {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    if is_paired(view, hit)
+        || in_country_list(view, hit)
+        || view.role_before(start, Role::State).is_some()
+    {
+        return true;
+    }
+    let upper_block = view.token(start).is_some_and(|t| t.case == Case::Upper)
+        && [start.checked_sub(1), Some(end)]
+            .into_iter()
+            .flatten()
+            .filter_map(|i| view.token(i))
+            .any(|t| t.is_word() && t.case == Case::Upper);
+    let addressed = view.role_before(start, Role::Honorific).is_some()
+        && !view.role_before(start, Role::Friend).is_some();
+    let name_goes_on = view
+        .token(end)
+        .is_some_and(|t| t.is_capital() && t.gap == Gap::Space && !begins_something(view, end));
+    let name_before = places::follows_capital(view, start)
+        && !ends_something(view, start)
+        && !view.starts_sentence(start - 1);
+    let starts = view.starts_sentence(start)
+        || start > 0 && matches!(view.key(start - 1), "\"" | "(" | "-" | "+" | ":");
+    if upper_block || addressed || name_goes_on || name_before {
+        return false;
+    }
+    !(starts && guard == Guard::CommonSyllable)
+}
+
+/// `Pháp, Hàn Quốc, Nhật Bản và Úc`: a neighbour in the list is a country.
+fn in_country_list(view: &View<'_>, hit: Hit) -> bool {
+    let country = |row: u32| {
+        !matches!(
+            view.gazetteers.country_aliases[row as usize].guard,
+            Guard::Never | Guard::Pair
+        )
+    };
+    let certain = |row: u32| view.gazetteers.country_aliases[row as usize].guard == Guard::None;
+    let after = places::after_separator(view, hit.end as usize)
+        .is_some_and(|(i, _)| places::hit_begins_at(view, i, Family::Country, &certain));
+    let before = places::before_separator(view, hit.start as usize)
+        .is_some_and(|(last, _)| places::hit_ends_at(view, last, Family::Country, &certain));
+    if after || before {
+        return true;
+    }
+    // `Anh, Pháp, Mỹ`: three in a row make each other certain.
+    let next = places::after_separator(view, hit.end as usize).map(|(i, _)| i);
+    let second = next.is_some_and(|i| places::hit_begins_at(view, i, Family::Country, &country));
+    let previous = places::before_separator(view, hit.start as usize)
+        .is_some_and(|(last, _)| places::hit_ends_at(view, last, Family::Country, &country));
+    second && previous
+        || second
+            && next
+                .and_then(|i| places::after_separator(view, i + 1))
+                .is_some_and(|(i, _)| places::hit_begins_at(view, i, Family::Country, &country))
+        || previous && {
+            let last = places::before_separator(view, hit.start as usize).map_or(0, |(l, _)| l);
+            places::before_separator(view, last)
+                .is_some_and(|(l, _)| places::hit_ends_at(view, l, Family::Country, &country))
+        }
+}
+
+/// A body, office or document that begins here is no second half of a name.
+fn begins_something(view: &View<'_>, i: usize) -> bool {
+    view.hits.at(i).iter().any(|&h| {
+        [
+            Family::Organisation,
+            Family::Body,
+            Family::GenericBody,
+            Family::Office,
+            Family::DocHead,
+        ]
+        .into_iter()
+        .any(|f| view.rows(h, f).next().is_some())
+    })
+}
+
+/// A body or office that ends just before: `Đại sứ quán Đức`, `Tổng thống Nga`.
+fn ends_something(view: &View<'_>, i: usize) -> bool {
+    (i.saturating_sub(8)..i).any(|j| {
+        view.hits.at(j).iter().any(|&h| {
+            h.end as usize == i
+                && [
+                    Family::Organisation,
+                    Family::Body,
+                    Family::GenericBody,
+                    Family::Office,
+                ]
+                .into_iter()
+                .any(|f| view.rows(h, f).next().is_some())
+        })
+    }) || view.role_before(i, Role::Embassy).is_some()
+}

@@ -1,0 +1,225 @@
+//! Named places abroad below country level.
+//!
+//! # What it finds
+//! Names of `foreign_places.csv`, with `tỉnh`, `thành phố`, `bang` … if directly
+//! before; and names that are in no table where the word for the unit stands
+//! before and their country right after (`thành phố Iwakuni, Nhật Bản`).
+//!
+//! # Examples
+//! `[tỉnh Hủa Phăn]`, `[TP Seongnam]-Hàn Quốc`, `Thủ đô [Viêng Chăn]`.
+//!
+//! # What it leaves alone
+//! Border gates (guard `never`); Vietnamese units of the same name
+//! (`huyện Trùng Khánh`); ambiguous names without their country nearby.
+//!
+//! # Tables used
+//! `foreign_places.csv`, `country_aliases.csv`, `triggers.csv`.
+
+use super::{Extractor, Mention, MentionType, UnitPrefix, Value, View};
+use crate::gazetteer::{Entry, Family, Guard, Hit, Role};
+use crate::places;
+use crate::token::{Class, Gap, is_syllable};
+
+/// The extractor.
+#[derive(Debug)]
+pub struct ForeignPlace;
+
+impl Extractor for ForeignPlace {
+    fn name(&self) -> &'static str {
+        "foreign_place"
+    }
+
+    fn extract(&self, view: &View<'_>, out: &mut Vec<Mention>) {
+        let mut i = 0;
+        while i < view.len() {
+            match find(view, i).or_else(|| unknown(view, i)) {
+                Some(mention) => {
+                    i = mention.to as usize;
+                    out.push(mention);
+                }
+                None => i += 1,
+            }
+        }
+    }
+}
+
+fn find(view: &View<'_>, i: usize) -> Option<Mention> {
+    let (hit, _) = view.longest(i, Family::ForeignPlace)?;
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    if !places::is_capitalised(view, start, end) || places::is_confusion(view, hit) {
+        return None;
+    }
+    let before = prefix_before(view, start);
+    let row = pick(view, hit, before)?;
+    let place = &view.gazetteers.foreign_places[row as usize];
+    if before.is_none() && (is_country(view, hit) || places::follows_surname(view, start)) {
+        return None;
+    }
+    let vietnamese = view
+        .hits
+        .at(start)
+        .iter()
+        .any(|h| h.end >= hit.end && is_unit_name(view, *h));
+    let near = || country_near(view, hit, &place.country) || beside_same_country(view, hit, place);
+    let accepted = match place.guard {
+        Guard::Never => false,
+        Guard::Context => near(),
+        _ if vietnamese => near(),
+        _ => true,
+    };
+    if !accepted {
+        return None;
+    }
+    let from = match before {
+        Some(from) if !places::is_shared_head(view, from) => from,
+        _ => start,
+    };
+    let entry = Entry {
+        family: Family::ForeignPlace,
+        row,
+    };
+    Some(view.mention(
+        MentionType::ForeignPlace,
+        from,
+        end,
+        Value::ForeignPlace(Some(row)),
+        if from < start {
+            "foreign_place/prefix+name"
+        } else {
+            "foreign_place/name"
+        },
+        Some(entry),
+    ))
+}
+
+/// Of several rows with one name, the one whose kind the prefix says
+/// (`tỉnh Viêng Chăn` is not the capital), else the first.
+fn pick(view: &View<'_>, hit: Hit, before: Option<usize>) -> Option<u32> {
+    let rows = || view.rows(hit, Family::ForeignPlace);
+    let kind = |row: u32| view.gazetteers.foreign_places[row as usize].kind.as_str();
+    let province = before.is_some_and(|b| view.role(b, Role::ProvincePrefix).is_some());
+    if rows().count() > 1 {
+        let fits = |r: &u32| kind(*r).contains("province") == province;
+        return rows().find(fits).or_else(|| rows().next());
+    }
+    rows().next()
+}
+
+/// First token of `tỉnh`, `thành phố`, `bang` … directly before `i`.
+fn prefix_before(view: &View<'_>, i: usize) -> Option<usize> {
+    let unit = places::prefix_before(view, i).map(|(from, _)| from);
+    let foreign = view.role_before(i, Role::ForeignUnit);
+    match (unit, foreign) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    }
+}
+
+/// The name is a country's too (`Singapore`), and nothing says it is the city.
+fn is_country(view: &View<'_>, hit: Hit) -> bool {
+    view.rows(hit, Family::Country).any(|row| {
+        let alias = &view.gazetteers.country_aliases[row as usize];
+        alias.guard != Guard::Never
+    })
+}
+
+fn is_unit_name(view: &View<'_>, hit: Hit) -> bool {
+    [Family::District, Family::Commune, Family::Province]
+        .into_iter()
+        .any(|f| view.rows(hit, f).next().is_some())
+        && places::is_capitalised(view, hit.start as usize, hit.end as usize)
+}
+
+/// Whether the country `iso` is named within a few tokens after the hit, or
+/// before it in the same sentence.
+pub(super) fn country_near(view: &View<'_>, hit: Hit, iso: &str) -> bool {
+    let is = |row: u32| view.gazetteers.country_aliases[row as usize].iso2 == iso;
+    let end = hit.end as usize;
+    let sentence = view.tokens.sentences().start_of(hit.start as usize);
+    let back = (hit.start as usize).saturating_sub(12).max(sentence);
+    (end..end + 5)
+        .chain(back..hit.start as usize)
+        .any(|i| places::hit_begins_at(view, i, Family::Country, &is))
+}
+
+/// In a list with another place of the same country whose name is certain.
+fn beside_same_country(view: &View<'_>, hit: Hit, place: &crate::gazetteer::ForeignPlace) -> bool {
+    let same = |row: u32| {
+        let other = &view.gazetteers.foreign_places[row as usize];
+        other.country == place.country && other.guard == Guard::None
+    };
+    let after = places::after_separator(view, hit.end as usize)
+        .is_some_and(|(i, _)| places::hit_begins_at(view, i, Family::ForeignPlace, &same));
+    let before = places::before_separator(view, hit.start as usize)
+        .is_some_and(|(last, _)| places::hit_ends_at(view, last, Family::ForeignPlace, &same));
+    after || before
+}
+
+/// `thành phố Iwakuni (Nhật Bản)`: a unit word, foreign spelling, a country.
+fn unknown(view: &View<'_>, i: usize) -> Option<Mention> {
+    let prefix_end = match places::prefix_at(view, i) {
+        Some((UnitPrefix::Commune, _)) => return None,
+        Some((_, end)) => end,
+        None => view.role(i, Role::ForeignUnit)?,
+    };
+    let mut to = prefix_end;
+    let mut foreign = false;
+    while let Some(t) = view.token(to) {
+        let joined = to == prefix_end || t.gap <= Gap::Space;
+        if !joined || to - prefix_end >= 4 {
+            break;
+        }
+        if t.is_capital() && t.is_word() {
+            foreign |= !is_syllable(view.surface(to));
+        } else if !(t.class == Class::Punct
+            && t.gap == Gap::None
+            && view.key(to) == "-"
+            && next_touches(view, to))
+        {
+            break;
+        }
+        to += 1;
+    }
+    if !foreign
+        || view
+            .hits
+            .at(prefix_end)
+            .iter()
+            .any(|h| is_unit_name(view, *h))
+    {
+        return None;
+    }
+    let country_follows = (to..to + 4).any(|j| {
+        places::hit_begins_at(view, j, Family::Country, &|row| {
+            view.gazetteers.country_aliases[row as usize].iso2 != "VN"
+        })
+    });
+    let between = (to..to + 2).all(|j| {
+        matches!(view.key(j), "," | "(" | "-")
+            || view.role(j, Role::State).is_some()
+            || view.role(j, Role::Of).is_some()
+            || view.token(j).is_some_and(|t| t.is_capital())
+    });
+    if !country_follows || !between {
+        return None;
+    }
+    let from = if places::is_shared_head(view, i) {
+        prefix_end
+    } else {
+        i
+    };
+    Some(view.mention(
+        MentionType::ForeignPlace,
+        from,
+        to,
+        Value::ForeignPlace(None),
+        "foreign_place/unit+country",
+        None,
+    ))
+}
+
+/// A hyphen inside a name: `Île-de-France`.
+fn next_touches(view: &View<'_>, i: usize) -> bool {
+    view.token(i + 1)
+        .is_some_and(|t| t.gap == Gap::None && t.class == Class::Word)
+}

@@ -1,0 +1,145 @@
+//! Vietnamese provinces and centrally run cities.
+//!
+//! # What it finds
+//! Names of `province_aliases.csv` with the word for the unit if it stands
+//! directly before. Which version of the province is meant, and so its code, is
+//! settled in [`crate::resolve`] by the article's date.
+//!
+//! # Examples
+//! `UBND [tỉnh Thanh Hóa]`, `các tỉnh [Nghệ An], [Hà Tĩnh]`, `[TP.HCM]`, `[xứ Thanh]`.
+//!
+//! # What it leaves alone
+//! The same words in lower case (`hòa bình`), in longer names (`Thái Bình Dương`,
+//! `xã Hòa Bình`, `huyện Quảng Ninh`), in names of persons (`Nguyễn Thái Bình`),
+//! streets and rivers (`sông Đồng Nai`), and provinces of China with the same
+//! name (`tỉnh Hà Nam, Trung Quốc`).
+//!
+//! # Tables used
+//! `province_aliases.csv`, `confusions.csv`, `triggers.csv`, `surnames.csv`.
+
+use super::{Extractor, Mention, MentionType, UnitPrefix, Value, View};
+use crate::gazetteer::{Entry, Family, Guard, Hit, Role};
+use crate::places;
+
+/// The extractor.
+#[derive(Debug)]
+pub struct Province;
+
+impl Extractor for Province {
+    fn name(&self) -> &'static str {
+        "province"
+    }
+
+    fn extract(&self, view: &View<'_>, out: &mut Vec<Mention>) {
+        let mut i = 0;
+        while i < view.len() {
+            match find(view, i) {
+                Some(mention) => {
+                    i = mention.to as usize;
+                    out.push(mention);
+                }
+                None => i += 1,
+            }
+        }
+    }
+}
+
+/// The province named at token `i`; shorter names are tried when the longest
+/// does not fit (`Quảng Nam - Đà Nẵng` as a list of two).
+fn find(view: &View<'_>, i: usize) -> Option<Mention> {
+    view.hits.at(i).iter().rev().find_map(|&hit| {
+        let row = view.rows(hit, Family::Province).next()?;
+        accept(view, hit, row)
+    })
+}
+
+fn accept(view: &View<'_>, hit: Hit, row: u32) -> Option<Mention> {
+    let alias = &view.gazetteers.province_aliases[row as usize];
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let lower_start = alias.alias.chars().next().is_some_and(char::is_lowercase);
+    let name_from = start + usize::from(lower_start);
+    if !places::is_capitalised(view, name_from, end) || alias.guard == Guard::Never {
+        return None;
+    }
+    let longer = [
+        Family::Province,
+        Family::District,
+        Family::Commune,
+        Family::ForeignPlace,
+    ];
+    if places::is_beginning_of_longer(view, hit, &longer[1..]) && !followed_by_unit(view, hit)
+        || places::is_confusion(view, hit)
+        || places::follows_surname(view, start)
+    {
+        return None;
+    }
+    let before = places::prefix_before(view, start);
+    let (from, prefix) = match before {
+        Some((from, p)) if places::is_shared_head(view, from) => (start, shared(p)?),
+        Some((from, p @ (UnitPrefix::Province | UnitPrefix::City))) => (from, p),
+        Some(_) => return None,
+        None => (start, UnitPrefix::None),
+    };
+    if prefix == UnitPrefix::None && is_other_thing(view, start) {
+        return None;
+    }
+    let rule = match alias.guard {
+        Guard::Prefix if prefix == UnitPrefix::None => return None,
+        Guard::UnlessPerson if prefix == UnitPrefix::None && !beside_province(view, hit) => {
+            return None;
+        }
+        _ if is_chinese(view, hit) => return None,
+        _ if prefix == UnitPrefix::None => "province/name",
+        _ => "province/prefix+name",
+    };
+    let entry = Entry {
+        family: Family::Province,
+        row,
+    };
+    Some(view.mention(
+        MentionType::Province,
+        from,
+        end,
+        Value::Province(row, prefix),
+        rule,
+        Some(entry),
+    ))
+}
+
+/// Whether the tokens after the hit that a longer name would take begin a name
+/// of their own after a dash: `Hà Nội - Huế` is no `Hà Nội Huế`.
+fn followed_by_unit(view: &View<'_>, hit: Hit) -> bool {
+    let end = hit.end as usize;
+    view.key(end) == "-" && places::hit_begins_at(view, end + 1, Family::Province, &|_| true)
+}
+
+/// `các tỉnh`: the head stays outside; `các xã` makes no province.
+fn shared(prefix: UnitPrefix) -> Option<UnitPrefix> {
+    matches!(prefix, UnitPrefix::Province | UnitPrefix::City).then_some(UnitPrefix::Shared)
+}
+
+/// A street, river or the like that bears the name.
+fn is_other_thing(view: &View<'_>, start: usize) -> bool {
+    view.role_before(start, Role::Street).is_some()
+        || view.role_before(start, Role::River).is_some()
+}
+
+/// Whether another province stands beside the hit in a list.
+fn beside_province(view: &View<'_>, hit: Hit) -> bool {
+    let other =
+        |row: u32| view.gazetteers.province_aliases[row as usize].guard != Guard::UnlessPerson;
+    let after = places::after_separator(view, hit.end as usize)
+        .is_some_and(|(i, _)| places::hit_begins_at(view, i, Family::Province, &other));
+    let before = places::before_separator(view, hit.start as usize)
+        .is_some_and(|(last, _)| places::hit_ends_at(view, last, Family::Province, &other));
+    after || before
+}
+
+/// A place abroad has the same name, and its country is named right after.
+fn is_chinese(view: &View<'_>, hit: Hit) -> bool {
+    let Some(place) = view.rows(hit, Family::ForeignPlace).next() else {
+        return false;
+    };
+    let iso = &view.gazetteers.foreign_places[place as usize].country;
+    super::foreign_place::country_near(view, hit, iso)
+}

@@ -1,0 +1,177 @@
+//! Districts and communes.
+//!
+//! # What it finds
+//! A unit word with a name (`huyện Vân Canh`, `phường Hàm Rồng`, `quận 1`), and
+//! the names that share a unit word in a list (`các huyện Mường Lát, Quan Sơn và
+//! Quan Hóa`). Names in the tables are taken whole; others as far as capitals go.
+//!
+//! # Examples
+//! `[xã Nga Sơn], [huyện Nga Sơn]`; `các xã [Hải Lựu], [Nhân Đạo]`.
+//!
+//! # What it leaves alone
+//! Unit words without a name (`các huyện, thị xã`), `xã hội`, cities that are
+//! provinces at the article's date (settled in [`crate::resolve`]).
+//!
+//! # Tables used
+//! `districts.csv`, `communes.csv`, `triggers.csv`.
+
+use super::{Extractor, Mention, MentionType, UnitPrefix, Value, View};
+use crate::gazetteer::{Entry, Family};
+use crate::places;
+use crate::token::{Class, Gap};
+
+/// The extractor.
+#[derive(Debug)]
+pub struct Unit;
+
+impl Extractor for Unit {
+    fn name(&self) -> &'static str {
+        "unit"
+    }
+
+    fn extract(&self, view: &View<'_>, out: &mut Vec<Mention>) {
+        let mut i = 0;
+        while i < view.len() {
+            i = match places::prefix_at(view, i) {
+                Some((prefix, end)) if prefix != UnitPrefix::Province => {
+                    list(view, i, end, prefix, out).max(end)
+                }
+                _ => i + 1,
+            };
+        }
+    }
+}
+
+/// A unit word at `head..name` with the names after it; returns where it ended.
+fn list(
+    view: &View<'_>,
+    head: usize,
+    name: usize,
+    prefix: UnitPrefix,
+    out: &mut Vec<Mention>,
+) -> usize {
+    let Some(first) = name_at(view, name, prefix, true) else {
+        return name;
+    };
+    let shared = places::is_shared_head(view, head);
+    let from = if shared { name } else { head };
+    push(view, from, name, first, prefix, shared, out);
+    let mut end = first;
+    // A city prefix shares only with the plural: `TP Vinh, Hà Nội` is two things.
+    if prefix == UnitPrefix::City && !shared {
+        return end;
+    }
+    while let Some((next, dash)) = places::after_separator(view, end) {
+        let Some(to) = name_at(view, next, prefix, false).filter(|_| !dash) else {
+            break;
+        };
+        if view.token(next).is_some_and(|t| t.gap >= Gap::Paragraph) {
+            break;
+        }
+        push(view, next, next, to, prefix, true, out);
+        end = to;
+    }
+    end
+}
+
+/// One past the name at token `i`. The first name after a unit word may be in
+/// no table; names further on in a list must be in one.
+fn name_at(view: &View<'_>, i: usize, prefix: UnitPrefix, first: bool) -> Option<usize> {
+    let t = view.token(i)?;
+    if first && t.gap >= Gap::Paragraph {
+        return None;
+    }
+    if t.class == Class::Number {
+        let urban =
+            t.end - t.start <= 2 && matches!(prefix, UnitPrefix::District | UnitPrefix::Commune);
+        // `quận 1`, `phường 12`; not `xã 135`, `huyện 30a`, `phường 5 triệu`.
+        let ends = view.token(i + 1).is_none_or(|n| {
+            n.class == Class::Punct
+                || n.gap >= Gap::Line
+                || n.is_word() && !view.key(i).starts_with('0')
+        });
+        return (urban && ends && t.gap == Gap::Space && table_hit(view, i, prefix) == Some(i + 1))
+            .then_some(i + 1);
+    }
+    if !t.is_capital() {
+        return None;
+    }
+    if let Some(end) = table_hit(view, i, prefix) {
+        return Some(end);
+    }
+    if !first || prefix == UnitPrefix::City {
+        return None;
+    }
+    // A name in no table: capitals, at most four words.
+    let mut end = i;
+    while end < i + 4
+        && view.token(end).is_some_and(|t| {
+            t.is_capital() && (end == i || t.gap == Gap::Space) && !begins_other(view, end, i)
+        })
+    {
+        end += 1;
+    }
+    (end > i).then_some(end)
+}
+
+/// The longest name at `i` in the table of the prefix's level.
+fn table_hit(view: &View<'_>, i: usize, prefix: UnitPrefix) -> Option<usize> {
+    let family = match prefix {
+        UnitPrefix::Commune => Family::Commune,
+        _ => Family::District,
+    };
+    let hit = view.hits.at(i).iter().rev().find(|h| {
+        view.rows(**h, family).next().is_some() && places::is_capitalised(view, i, h.end as usize)
+    })?;
+    Some(hit.end as usize)
+}
+
+/// An office or body that begins at `i` ends a name that began before.
+fn begins_other(view: &View<'_>, i: usize, start: usize) -> bool {
+    i > start
+        && view.hits.at(i).iter().any(|&h| {
+            [Family::Office, Family::Body, Family::Organisation]
+                .into_iter()
+                .any(|f| view.rows(h, f).next().is_some())
+        })
+}
+
+fn push(
+    view: &View<'_>,
+    from: usize,
+    name: usize,
+    to: usize,
+    prefix: UnitPrefix,
+    shared: bool,
+    out: &mut Vec<Mention>,
+) {
+    let (kind, family) = match prefix {
+        UnitPrefix::Commune => (MentionType::Commune, Family::Commune),
+        _ => (MentionType::District, Family::District),
+    };
+    let row = view
+        .hits
+        .at(name)
+        .iter()
+        .find(|h| h.end as usize == to)
+        .and_then(|&h| view.rows(h, family).next());
+    let value = Value::Unit {
+        from: name as u32,
+        to: to as u32,
+        prefix,
+    };
+    let rule = match (shared, row.is_some()) {
+        (true, true) => "unit/shared+table",
+        (true, false) => "unit/shared+capitals",
+        (false, true) => "unit/prefix+table",
+        (false, false) => "unit/prefix+capitals",
+    };
+    out.push(view.mention(
+        kind,
+        from,
+        to,
+        value,
+        rule,
+        row.map(|row| Entry { family, row }),
+    ));
+}

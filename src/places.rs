@@ -1,0 +1,147 @@
+//! What the place extractors share: prefixes, capitals, neighbours in lists.
+//!
+//! `tỉnh Thanh Hóa` is a prefix and a name; `các tỉnh Thanh Hóa, Nghệ An` is a
+//! shared head and two names. Whether a name that can mean several things is a
+//! place often shows in what stands beside it.
+
+use crate::extract::{UnitPrefix, View};
+use crate::gazetteer::{Family, Hit, Role};
+use crate::token::{Case, Class, Gap};
+
+/// The roles of unit prefixes and what they say.
+const PREFIXES: [(Role, UnitPrefix); 4] = [
+    (Role::ProvincePrefix, UnitPrefix::Province),
+    (Role::CityPrefix, UnitPrefix::City),
+    (Role::DistrictPrefix, UnitPrefix::District),
+    (Role::CommunePrefix, UnitPrefix::Commune),
+];
+
+/// The unit prefix that begins at token `i`: what it says, one past its end.
+pub fn prefix_at(view: &View<'_>, i: usize) -> Option<(UnitPrefix, usize)> {
+    PREFIXES
+        .iter()
+        .filter_map(|&(role, prefix)| Some((prefix, view.role(i, role)?)))
+        .max_by_key(|&(_, end)| end)
+}
+
+/// The unit prefix directly before token `i`: its first token and what it says.
+/// The longest prefix wins: in `thị xã Bỉm Sơn` it is `thị xã`, not `xã`.
+pub fn prefix_before(view: &View<'_>, i: usize) -> Option<(usize, UnitPrefix)> {
+    if view.token(i)?.gap == Gap::Paragraph {
+        return None;
+    }
+    PREFIXES
+        .iter()
+        .filter_map(|&(role, prefix)| Some((view.role_before(i, role)?, prefix)))
+        .min_by_key(|&(from, _)| from)
+}
+
+/// Whether the prefix at `from` heads a list: `các tỉnh`, `hai huyện`, `5 xã`.
+pub fn is_shared_head(view: &View<'_>, from: usize) -> bool {
+    let Some(before) = from.checked_sub(1) else {
+        return false;
+    };
+    view.role_before(from, Role::Plural).is_some()
+        || view
+            .token(before)
+            .is_some_and(|t| t.class == Class::Number && t.end - t.start <= 3)
+            && view.token(from).is_some_and(|t| t.gap == Gap::Space)
+}
+
+/// Whether the words of a hit are written as a name: each with a capital.
+pub fn is_capitalised(view: &View<'_>, from: usize, to: usize) -> bool {
+    (from..to)
+        .filter_map(|i| view.token(i))
+        .filter(|t| t.class == Class::Word)
+        .all(|t| t.case != Case::Lower)
+}
+
+/// Whether a longer name that is written as a name begins at the hit's first
+/// token, and so the hit is only its beginning: `Nga` of `Nga Sơn`.
+pub fn is_beginning_of_longer(view: &View<'_>, hit: Hit, families: &[Family]) -> bool {
+    let start = hit.start as usize;
+    view.hits.at(start).iter().any(|&other| {
+        other.end > hit.end
+            && families
+                .iter()
+                .any(|&f| view.rows(other, f).next().is_some())
+            && is_capitalised(view, start, other.end as usize)
+    })
+}
+
+/// Whether a phrase of `confusions.csv` covers the hit.
+pub fn is_confusion(view: &View<'_>, hit: Hit) -> bool {
+    let start = hit.start as usize;
+    (start.saturating_sub(5)..=start).any(|i| {
+        view.hits.at(i).iter().any(|&other| {
+            other.end >= hit.end && view.rows(other, Family::Confusion).next().is_some()
+        })
+    })
+}
+
+/// The token index after a list separator or dash at `i`, and whether it was a dash.
+pub fn after_separator(view: &View<'_>, i: usize) -> Option<(usize, bool)> {
+    match view.key(i) {
+        "," | ";" => Some((i + 1, false)),
+        "-" => Some((i + 1, true)),
+        _ => view.role(i, Role::And).map(|end| (end, false)),
+    }
+}
+
+/// One before a list separator or dash that ends just before `i`: the index of
+/// the last token of the item before, and whether it was a dash.
+pub fn before_separator(view: &View<'_>, i: usize) -> Option<(usize, bool)> {
+    let sep = i.checked_sub(1)?;
+    let dash = view.key(sep) == "-";
+    let found = dash || matches!(view.key(sep), "," | ";") || view.role(sep, Role::And).is_some();
+    if !found {
+        return None;
+    }
+    // `, và`
+    let last = sep.checked_sub(1)?;
+    let last = if !dash && view.key(last) == "," {
+        last.checked_sub(1)?
+    } else {
+        last
+    };
+    Some((last, dash))
+}
+
+/// Whether a hit of `family` that satisfies `ok` ends at token `last` (inclusive).
+pub fn hit_ends_at(view: &View<'_>, last: usize, family: Family, ok: &dyn Fn(u32) -> bool) -> bool {
+    (last.saturating_sub(6)..=last).any(|i| {
+        view.hits.at(i).iter().any(|&hit| {
+            hit.end as usize == last + 1
+                && view.rows(hit, family).any(ok)
+                && is_capitalised(view, i, last + 1)
+        })
+    })
+}
+
+/// Whether a hit of `family` that satisfies `ok` begins at token `i`.
+pub fn hit_begins_at(view: &View<'_>, i: usize, family: Family, ok: &dyn Fn(u32) -> bool) -> bool {
+    view.hits
+        .at(i)
+        .iter()
+        .any(|&hit| view.rows(hit, family).any(ok) && is_capitalised(view, i, hit.end as usize))
+}
+
+/// Whether token `i` and the one before it are two capitalised words with only
+/// a blank between: parts of one name, for all that form tells.
+pub fn follows_capital(view: &View<'_>, i: usize) -> bool {
+    let (Some(t), Some(p)) = (view.token(i), i.checked_sub(1).and_then(|p| view.token(p))) else {
+        return false;
+    };
+    t.gap == Gap::Space && p.is_capital()
+}
+
+/// Whether the capitalised word before token `i` is a surname, so that what
+/// begins at `i` is more likely the rest of a person's name.
+pub fn follows_surname(view: &View<'_>, i: usize) -> bool {
+    follows_capital(view, i)
+        && (i.saturating_sub(2)..i).any(|j| {
+            view.hits.at(j).iter().any(|&hit| {
+                hit.end as usize == i && view.rows(hit, Family::Surname).next().is_some()
+            })
+        })
+}
