@@ -81,58 +81,79 @@ fn folded(name: &str) -> String {
     out
 }
 
-/// The norm of each person among `mentions` (in text order), by index; nothing
-/// for other mentions and for short forms that stay unresolved, which are to be
-/// dropped.
+/// The norm of each person and position among `mentions` (in text order), by
+/// index. Nothing for other mentions, and for short forms that stay unresolved.
 pub fn norms(mentions: &[Mention], text: &Text<'_>) -> Vec<Option<String>> {
-    let mut out: Vec<Option<String>> = vec![None; mentions.len()];
     let mut earlier: Vec<String> = Vec::new();
-    for (i, m) in mentions.iter().enumerate() {
-        let Value::Person { short } = m.value else {
-            continue;
-        };
-        let name = usual_capitals(text.slice(m.span));
-        if short {
+    let norm = |m: &Mention| match m.value {
+        Value::Person { short: false } => Some(known(&mut earlier, text.slice(m.span))),
+        Value::Person { short: true } => {
             let names: Vec<&str> = earlier.iter().map(String::as_str).collect();
-            out[i] = full_name(&name, &names).map(str::to_string);
-        } else {
-            // One spelling for one name: that of its first mention.
-            let first = earlier.iter().find(|e| folded(e) == folded(&name));
-            let norm = first.cloned().unwrap_or_else(|| name.clone());
-            if first.is_none() {
-                earlier.push(name);
-            } else if let Some(at) = earlier.iter().position(|e| *e == norm) {
-                // Named again: the nearest from here on.
-                let again = earlier.remove(at);
-                earlier.push(again);
-            }
-            out[i] = Some(norm);
+            full_name(&usual_capitals(text.slice(m.span)), &names).map(str::to_string)
         }
-    }
-    out
+        Value::Position { .. } => Some(one_line(text.slice(m.span))),
+        _ => None,
+    };
+    mentions.iter().map(norm).collect()
 }
 
-/// Who holds which office: person's norm, the office on one line, and the index
-/// of the position's mention. `norms` as from [`norms`]. Each pair comes once.
-pub fn holds(
-    mentions: &[Mention],
-    norms: &[Option<String>],
-    text: &Text<'_>,
-) -> Vec<(String, String, usize)> {
-    let mut out: Vec<(String, String, usize)> = Vec::new();
-    for (i, m) in mentions.iter().enumerate() {
+/// The name in its first spelling; from here on it is the nearest.
+fn known(earlier: &mut Vec<String>, surface: &str) -> String {
+    let name = usual_capitals(surface);
+    let key = folded(&name);
+    let name = match earlier.iter().position(|e| folded(e) == key) {
+        Some(at) => earlier.remove(at),
+        None => name,
+    };
+    earlier.push(name.clone());
+    name
+}
+
+/// Drops the persons without a norm: short forms of nobody. `norms` as from
+/// [`norms`]; it loses the same places.
+pub fn drop_unjoined(mentions: &mut Vec<Mention>, norms: &mut Vec<Option<String>>) {
+    let stays =
+        |(m, norm): (&Mention, &Option<String>)| m.kind != MentionType::Person || norm.is_some();
+    let stays: Vec<bool> = mentions.iter().zip(norms.iter()).map(stays).collect();
+    let mut it = stays.iter();
+    mentions.retain(|_| it.next().copied().unwrap_or(true));
+    let mut it = stays.iter();
+    norms.retain(|_| it.next().copied().unwrap_or(true));
+}
+
+/// A person and an office they hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// The person's norm.
+    pub person: String,
+    /// The office on one line.
+    pub office: String,
+    /// Index of the position's mention.
+    pub mention: usize,
+}
+
+/// Who holds which office, by the positions among `mentions`; each pair once,
+/// where it stands first. `norms` as from [`norms`].
+pub fn holds(mentions: &[Mention], norms: &[Option<String>], text: &Text<'_>) -> Vec<Held> {
+    let mut out: Vec<Held> = Vec::new();
+    for (mention, m) in mentions.iter().enumerate() {
         let Value::Position { person_from, .. } = m.value else {
             continue;
         };
-        let person = mentions
+        let holder = mentions
             .iter()
-            .position(|p| p.kind == MentionType::Person && p.from == person_from);
-        let Some(name) = person.and_then(|p| norms.get(p)).and_then(Option::clone) else {
+            .zip(norms)
+            .find(|(p, _)| p.kind == MentionType::Person && p.from == person_from);
+        let Some(person) = holder.and_then(|(_, norm)| norm.clone()) else {
             continue;
         };
         let office = one_line(text.slice(m.span));
-        if !out.iter().any(|(n, o, _)| *n == name && *o == office) {
-            out.push((name, office, i));
+        if !out.iter().any(|h| h.person == person && h.office == office) {
+            out.push(Held {
+                person,
+                office,
+                mention,
+            });
         }
     }
     out
@@ -141,6 +162,7 @@ pub fn holds(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::span::Span;
 
     #[test]
     fn capitals_as_usual() {
@@ -180,5 +202,63 @@ mod tests {
         ] {
             assert_eq!(full_name(short, &earlier), full, "{short} {earlier:?}");
         }
+    }
+
+    /// Mentions of `source`: spans of its words with what they are.
+    fn mentions(source: &str, parts: &[(&str, Value)]) -> Vec<Mention> {
+        let mut from = 0;
+        let mention = |(part, value): &(&str, Value)| {
+            let start = from + source[from..].find(part).expect("the part is there");
+            from = start + part.len();
+            let kind = match value {
+                Value::Person { .. } => MentionType::Person,
+                _ => MentionType::Position,
+            };
+            Mention {
+                kind,
+                span: Span::new(start as u32, from as u32),
+                from: start as u32,
+                to: from as u32,
+                value: value.clone(),
+                rule: "",
+                row: None,
+            }
+        };
+        parts.iter().map(mention).collect()
+    }
+
+    #[test]
+    fn norms_and_who_holds_what() {
+        let source = "Giám đốc\nSở Y tế LÊ VĂN HOÀ, ông Hòa, ông Ba; Lê Văn Hòa (Giám đốc Sở Y tế)";
+        let text = Text::new(source);
+        let at = |s: &str, from: usize| (from + source[from..].find(s).unwrap_or(0)) as u32;
+        let office = |person_from| Value::Position {
+            person_from,
+            person_to: 0,
+        };
+        let full = Value::Person { short: false };
+        let short = Value::Person { short: true };
+        let mut mentions = mentions(
+            source,
+            &[
+                ("Giám đốc\nSở Y tế", office(at("LÊ", 0))),
+                ("LÊ VĂN HOÀ", full.clone()),
+                ("Hòa", short.clone()),
+                ("Ba", short),
+                ("Lê Văn Hòa", full),
+                ("Giám đốc Sở Y tế", office(at("Lê Văn", 0))),
+            ],
+        );
+        let mut norms = norms(&mentions, &text);
+        drop_unjoined(&mut mentions, &mut norms);
+        let shown: Vec<&str> = norms.iter().map(|n| n.as_deref().unwrap_or("")).collect();
+        let (name, office) = ("Lê Văn Hoà", "Giám đốc Sở Y tế");
+        assert_eq!(shown, [office, name, name, name, office]);
+        let held = Held {
+            person: name.to_string(),
+            office: office.to_string(),
+            mention: 0,
+        };
+        assert_eq!(holds(&mentions, &norms, &text), [held]);
     }
 }
