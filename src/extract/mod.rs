@@ -16,6 +16,8 @@ pub mod foreign_place;
 pub mod money;
 pub mod organisation;
 pub mod period;
+pub mod person;
+pub mod position;
 pub mod province;
 pub mod region;
 #[cfg(test)]
@@ -250,6 +252,8 @@ pub fn all(gazetteers: &Gazetteers) -> Vec<Box<dyn Extractor>> {
         Box::new(money::Money),
         Box::new(organisation::Organisation::new(gazetteers)),
         Box::new(period::Period),
+        Box::new(person::Person),
+        Box::new(position::Position),
         Box::new(province::Province),
         Box::new(region::Region),
         Box::new(unit::Unit),

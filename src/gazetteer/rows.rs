@@ -408,6 +408,15 @@ pub enum Role {
     LastYear,
     NextYear,
     AfterNumber,
+    Clause,
+    Byline,
+    Signed,
+    OnBehalf,
+    NameParticle,
+    MiddleName,
+    NotName,
+    FirmHead,
+    Calling,
 }
 
 /// `triggers.csv`: the words grammars look for.
@@ -497,8 +506,19 @@ pub struct Confusion {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum OfficeRole {
-    /// Begins the name of an office: `Chủ tịch`.
+    /// Begins the name of an office: `Bí thư`.
     Head,
+    /// As `head`, and an office of firms too, whose bare name can follow:
+    /// `Giám đốc`.
+    Firm,
+    /// Stands before a head and belongs to the office: `Phó`, `nguyên`.
+    Prefix,
+    /// Goes on with an office: `Thường trực`, `hội đồng quản trị`.
+    Tail,
+    /// Joins two offices of one person: `kiêm`.
+    Also,
+    /// Joins an office with its body or place: `của`, `tại`.
+    Link,
     /// A rank or degree that stands before names: `TS.`, `Thiếu tướng`.
     Title,
 }
@@ -518,6 +538,8 @@ pub struct Office {
 #[expect(missing_docs, reason = "columns are described in gazetteers/README.md")]
 pub struct Surname {
     pub surname: String,
+    /// `prefix`: only after a form of address or an office.
+    pub guard: Guard,
     pub source: String,
     pub note: String,
 }

@@ -12,6 +12,7 @@ mod documents;
 mod home;
 mod norms;
 mod overlap;
+pub mod persons;
 mod relations;
 
 use crate::calendar;
@@ -96,6 +97,8 @@ pub fn run(view: &View<'_>, page: &Page, mut mentions: Vec<Mention>) -> Resolved
     norms::settle_eras(view, &mut mentions, &cx);
     cx.district = only_unit(view, page, &mentions, MentionType::District);
     cx.commune = only_unit(view, page, &mentions, MentionType::Commune);
+    let mut person = persons::norms(&mentions, view.text);
+    persons::drop_unjoined(&mut mentions, &mut person);
     let (mut norm, name): (Vec<_>, Vec<_>) = mentions
         .iter()
         .map(|m| match &m.value {
@@ -104,12 +107,21 @@ pub fn run(view: &View<'_>, page: &Page, mut mentions: Vec<Mention>) -> Resolved
             _ => norms::of(view, m, &cx),
         })
         .unzip();
-    let held: Vec<relations::Relation> = Vec::new();
+    let held = persons::holds(&mentions, &person, view.text);
+    for (norm, name) in norm.iter_mut().zip(person) {
+        norm.extend(name);
+    }
     documents::link(view, &mentions, &mut norm);
     let found = documents::collect(view, page, &mentions, &norm, &cx);
     let mut relations = relations::between_documents(view, page, &mentions, &norm, &found);
     relations.extend(relations::cooperation(view, page, &mentions, &norm, &cx));
-    relations.extend(held);
+    relations.extend(held.into_iter().map(|h| relations::Relation {
+        subject: h.person,
+        predicate: "holds",
+        object: h.office,
+        evidence: mentions[h.mention].span,
+        rule: "relations/holds",
+    }));
     Resolved {
         published_on: published.map(calendar::iso).unwrap_or_default(),
         home_province: cx.home_code(view.gazetteers).unwrap_or("").to_string(),
