@@ -16,14 +16,11 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::engine::Engine;
 use crate::error::{Error, Result};
-use crate::input::{Found, Inputs, Reason};
+use crate::input::{DEFAULT_MAX_BYTES, Found, Inputs, Reason};
 use crate::record::{Record, Reject};
 use crate::write::{Counts, Rendered, Run, RunOptions, Table, Tables, Writers};
 
-/// A batch is full with this many bytes of text (or one article above it), …
-const BATCH_BYTES: u64 = 4 << 20;
-
-/// … or with this many articles.
+/// A batch is full with this many articles, however small.
 const BATCH_ITEMS: usize = 4096;
 
 /// How a run is done.
@@ -35,6 +32,19 @@ pub struct Options {
     pub max_bytes: u64,
     /// Whether the engine's tables have an overlay; `run.json` says so.
     pub overlay: bool,
+    /// A batch is full with this many bytes of text; more cost memory.
+    pub batch_bytes: u64,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options {
+            threads: 0,
+            max_bytes: DEFAULT_MAX_BYTES,
+            overlay: false,
+            batch_bytes: 4 << 20,
+        }
+    }
 }
 
 /// Is told how a run goes on, in input order, and asked whether it should.
@@ -76,7 +86,7 @@ pub fn run(
     let stage = Stage {
         engine,
         tables,
-        max_bytes: options.max_bytes,
+        options,
         pool,
     };
     let (sender, receiver) = sync_channel(1);
@@ -115,7 +125,7 @@ struct Done {
 struct Stage<'r> {
     engine: &'r Engine,
     tables: &'r [Box<dyn Table>],
-    max_bytes: u64,
+    options: &'r Options,
     pool: ThreadPool,
 }
 
@@ -124,7 +134,7 @@ impl Stage<'_> {
     /// stop is asked for.
     fn send_all(&self, mut inputs: Inputs, to: SyncSender<Vec<Done>>, observer: &dyn Observer) {
         loop {
-            let batch = next_batch(&mut inputs);
+            let batch = next_batch(&mut inputs, self.options.batch_bytes);
             if batch.is_empty() || observer.stopped() {
                 return;
             }
@@ -155,7 +165,7 @@ impl Stage<'_> {
 
     fn record(&self, found: Found) -> std::result::Result<Record, Reject> {
         let input = match found {
-            Found::File(source) => source.read(self.max_bytes)?,
+            Found::File(source) => source.read(self.options.max_bytes)?,
             Found::Ready(input) => *input,
             Found::Reject(reject) => return Err(reject),
         };
@@ -172,10 +182,10 @@ impl Stage<'_> {
     }
 }
 
-fn next_batch(inputs: &mut Inputs) -> Vec<Found> {
+fn next_batch(inputs: &mut Inputs, full: u64) -> Vec<Found> {
     let mut bytes = 0;
     let mut batch = Vec::new();
-    while bytes < BATCH_BYTES && batch.len() < BATCH_ITEMS {
+    while bytes < full && batch.len() < BATCH_ITEMS {
         let Some(found) = inputs.next() else {
             break;
         };
