@@ -215,3 +215,89 @@ fn append_all(
     }
     Ok(total)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gazetteer::Gazetteers;
+    use crate::write::all;
+    use std::fs;
+    use std::path::Path;
+    use std::sync::Mutex;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    /// Notes what it is told; stops after so many inputs.
+    #[derive(Default)]
+    struct Notes {
+        rejects: Mutex<Vec<String>>,
+        seen: AtomicUsize,
+        stop_after: Option<usize>,
+    }
+
+    impl Observer for Notes {
+        fn article(&self, _bytes: u64) {
+            self.seen.fetch_add(1, Ordering::SeqCst);
+        }
+        fn reject(&self, reject: &Reject) {
+            self.seen.fetch_add(1, Ordering::SeqCst);
+            let mut rejects = self.rejects.lock().expect("lock");
+            rejects.push(reject.source.clone());
+        }
+        fn stopped(&self) -> bool {
+            let seen = self.seen.load(Ordering::SeqCst);
+            self.stop_after.is_some_and(|n| seen >= n)
+        }
+    }
+
+    fn ran(engine: &Engine, input: &Path, to: &Path, batch: u64, notes: &Notes) -> Result<Counts> {
+        let inputs = Inputs::find(&[input.to_path_buf()], 1000).expect("inputs");
+        let tables = all();
+        let writers = Writers::create(to, &tables).expect("writers");
+        let options = Options {
+            threads: 3,
+            max_bytes: 1000,
+            batch_bytes: batch,
+            ..Options::default()
+        };
+        run(inputs, engine, &tables, writers, &options, notes)
+    }
+
+    #[test]
+    fn batches_do_not_show_in_the_tables() {
+        let engine = Engine::new(Gazetteers::embedded().expect("tables"));
+        let dir = tempfile::tempdir().expect("dir");
+        let at = |name: &str| dir.path().join(name);
+        fs::create_dir(at("in")).expect("dir");
+        for i in 10..40 {
+            let text = "tỉnh Thanh Hóa ".repeat(i % 5 + i / 35 * 100);
+            fs::write(at(&format!("in/{i}.txt")), text).expect("write");
+        }
+        let notes = Notes::default();
+        let one = ran(&engine, &at("in"), &at("one"), 1, &notes).expect("run");
+        let all_at_once = ran(&engine, &at("in"), &at("all"), u64::MAX, &Notes::default());
+        assert_eq!(one, all_at_once.expect("run"));
+        assert_eq!((one.articles, one.rejects), (25, 5));
+        let rejected = notes.rejects.lock().expect("lock").join(" ");
+        assert_eq!(rejected, "35.txt 36.txt 37.txt 38.txt 39.txt", "in order");
+        for entry in fs::read_dir(at("one")).expect("tables") {
+            let name = entry.expect("entry").file_name();
+            let read = |run: &str| fs::read(at(run).join(&name)).expect("table");
+            assert!(read("one") == read("all"), "{name:?}");
+        }
+
+        // Stopped in the middle, it leaves what was there before.
+        let before = fs::read(at("one").join("articles.csv")).expect("table");
+        let stop = Notes {
+            stop_after: Some(3),
+            ..Notes::default()
+        };
+        let stopped = ran(&engine, &at("in"), &at("one"), 1, &stop).expect_err("stopped");
+        assert!(stopped.is_stopped());
+        assert!(stop.seen.load(Ordering::SeqCst) < 30);
+        assert_eq!(
+            fs::read(at("one").join("articles.csv")).expect("table"),
+            before
+        );
+        assert_eq!(fs::read_dir(at("one")).expect("tables").count(), 7);
+    }
+}
