@@ -1,5 +1,7 @@
-#![doc = "x"]
+#![doc = include_str!("../README.md")]
+pub mod calendar;
 pub mod engine;
+pub mod codes;
 pub mod error;
 pub mod extract;
 pub mod gazetteer;
@@ -8,6 +10,7 @@ pub mod page;
 pub mod pipeline;
 pub mod places;
 pub mod record;
+pub mod resolve;
 pub mod span;
 pub mod text;
 pub mod token;

@@ -39,6 +39,8 @@ pub enum Family {
     Trigger,
     /// `money_words.csv`
     MoneyWord,
+    /// `calendar_words.csv`
+    CalendarWord,
     /// `districts.csv`
     District,
     /// `communes.csv`
@@ -183,7 +185,8 @@ impl Lexicon {
         for j in i..list.len() {
             let key = tokens.key(j);
             if j > i {
-                if list[j].gap == Gap::Paragraph {
+                let over_line = list[j].gap == Gap::Line && list[j].class == Class::Number;
+                if matches!(list[j].gap, Gap::Paragraph | Gap::Wide) || over_line {
                     return;
                 }
                 if is_skipped(key) {
