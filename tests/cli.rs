@@ -474,7 +474,10 @@ fn mistakes_on_the_command_line() {
             &["run", "a.txt", "-o", "out", "--max-bytes", "1T"],
             "K, M or G",
         ),
-        (&["run", "a.txt", "-o", "out", "--threads", "99999"], "up to 1024"),
+        (
+            &["run", "a.txt", "-o", "out", "--threads", "99999"],
+            "up to 1024",
+        ),
         (&["rum"], "run"),
         (&["extract", "."], "is a folder"),
         (&["extract", "none.txt"], "no such file"),
