@@ -5,7 +5,9 @@
 //! read-only, with every name compiled into one [`Lexicon`]. A broken row stops
 //! the load with all [`Fault`]s found.
 
+mod check;
 mod lexicon;
+mod look;
 mod rows;
 mod table;
 
@@ -16,7 +18,9 @@ use sha2::{Digest, Sha256};
 
 use crate::error::{Error, Result};
 
+pub use check::check;
 pub use lexicon::{Entry, Family, Hit, Hits, Lexicon};
+pub use look::{Meaning, Near, TableInfo, Tables};
 pub use rows::*;
 pub use table::{Fault, Row, Sources, Spec};
 
@@ -36,10 +40,11 @@ macro_rules! tables {
 
 tables! {
     BODIES: "bodies.csv", &["key"];
+    CALENDAR_WORDS: "calendar_words.csv", &["word"];
     COMMUNES: "communes.csv", &["code", "valid_from"];
     CONFUSIONS: "confusions.csv", &["phrase"];
     COUNTRIES: "countries.csv", &["iso2"];
-    COUNTRY_ALIASES: "country_aliases.csv", &["alias", "iso2"];
+    COUNTRY_ALIASES: "country_aliases.csv", &["iso2", "alias"];
     DISTRICTS: "districts.csv", &["code", "valid_from"];
     DOC_TYPES: "doc_types.csv", &["abbreviation"];
     FOREIGN_PLACES: "foreign_places.csv", &["id"];
@@ -76,6 +81,7 @@ pub struct Gazetteers {
     pub issuers: Vec<Row<Issuer>>,
     pub triggers: Vec<Row<Trigger>>,
     pub money_words: Vec<Row<MoneyWord>>,
+    pub calendar_words: Vec<Row<CalendarWord>>,
     pub districts: Vec<Row<District>>,
     pub communes: Vec<Row<Commune>>,
     pub confusions: Vec<Row<Confusion>>,
@@ -144,6 +150,7 @@ impl Gazetteers {
             issuers: load(&ISSUERS, sources, f),
             triggers: load(&TRIGGERS, sources, f),
             money_words: load(&MONEY_WORDS, sources, f),
+            calendar_words: load(&CALENDAR_WORDS, sources, f),
             districts: load(&DISTRICTS, sources, f),
             communes: load(&COMMUNES, sources, f),
             confusions: load(&CONFUSIONS, sources, f),
@@ -161,7 +168,9 @@ impl Gazetteers {
             digest: digest(sources),
         };
         g.index();
-        g.check_keys(sources, f);
+        if f.0.is_empty() {
+            check::keys(&g, sources, f);
+        }
         if !faults.0.is_empty() {
             return Err(Error::gazetteer(faults.0));
         }
@@ -248,6 +257,17 @@ impl Gazetteers {
         rows().find(|p| valid(p)).or_else(|| rows().next())
     }
 
+    /// The table an entry is a row of.
+    fn file_of(&self, entry: Entry) -> &'static str {
+        let origin = self.origin(entry);
+        let file = origin.split(':').next().unwrap_or("");
+        SPECS
+            .iter()
+            .map(|s| s.file)
+            .find(|f| *f == file)
+            .unwrap_or("")
+    }
+
     /// The file and line behind a row, for people: `country_aliases.csv:12`.
     pub fn origin(&self, entry: Entry) -> String {
         fn at<T>(file: &str, rows: &[Row<T>], i: u32) -> String {
@@ -268,6 +288,7 @@ impl Gazetteers {
             Family::DocHead => at(DOC_TYPES.file, &self.doc_types, i),
             Family::Trigger => at(TRIGGERS.file, &self.triggers, i),
             Family::MoneyWord => at(MONEY_WORDS.file, &self.money_words, i),
+            Family::CalendarWord => at(CALENDAR_WORDS.file, &self.calendar_words, i),
             Family::District => at(DISTRICTS.file, &self.districts, i),
             Family::Commune => at(COMMUNES.file, &self.communes, i),
             Family::Office => at(OFFICES.file, &self.offices, i),
@@ -311,67 +332,6 @@ impl Gazetteers {
             .filter(|t| t.role == Role::Abbreviation)
             .map(|t| lexicon::form(&t.phrase))
             .collect();
-    }
-
-    /// Keys that point nowhere.
-    fn check_keys(&self, sources: &Sources, faults: &mut Faults) {
-        let overlay_dir = sources.overlay.as_deref();
-        let mut dangling = |spec: &Spec, line: u32, over: bool, column: &str, value: &str| {
-            let file = match overlay_dir {
-                Some(dir) if over => dir.join(spec.file).display().to_string(),
-                _ => format!("gazetteers/{}", spec.file),
-            };
-            let place = Place {
-                file: &file,
-                line: u64::from(line),
-            };
-            faults.add(&place, column, value, "there is no such row");
-        };
-        let countries: HashSet<&str> = self.countries.iter().map(|c| c.iso2.as_str()).collect();
-        for r in &self.country_aliases {
-            if !countries.contains(r.iso2.as_str()) {
-                dangling(&COUNTRY_ALIASES, r.line, r.overlay, "iso2", &r.iso2);
-            }
-        }
-        for r in &self.foreign_places {
-            if !countries.contains(r.country.as_str()) {
-                dangling(&FOREIGN_PLACES, r.line, r.overlay, "country", &r.country);
-            }
-        }
-        for r in &self.province_aliases {
-            if !self.province_versions.contains_key(&r.province_id) {
-                dangling(
-                    &PROVINCE_ALIASES,
-                    r.line,
-                    r.overlay,
-                    "province_id",
-                    &r.province_id,
-                );
-            }
-        }
-        for r in &self.organisations {
-            if !r.successor_id.is_empty() && !self.organisation_ids.contains_key(&r.successor_id) {
-                dangling(
-                    &ORGANISATIONS,
-                    r.line,
-                    r.overlay,
-                    "successor_id",
-                    &r.successor_id,
-                );
-            }
-        }
-        let keys: HashSet<&str> = self.bodies.iter().map(|b| b.key.as_str()).collect();
-        for r in &self.bodies {
-            if !r.successor_key.is_empty() && !keys.contains(r.successor_key.as_str()) {
-                dangling(
-                    &BODIES,
-                    r.line,
-                    r.overlay,
-                    "successor_key",
-                    &r.successor_key,
-                );
-            }
-        }
     }
 
     fn compile(&self) -> Lexicon {
@@ -422,6 +382,9 @@ impl Gazetteers {
         }
         for (i, r) in self.money_words.iter().enumerate() {
             add(Family::MoneyWord, i, &r.word);
+        }
+        for (i, r) in self.calendar_words.iter().enumerate() {
+            add(Family::CalendarWord, i, &r.word);
         }
         for (i, r) in self.districts.iter().enumerate() {
             for name in [&r.name, &r.alt_name] {

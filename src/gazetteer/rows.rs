@@ -214,6 +214,7 @@ pub enum BodyKind {
     Agency,
     Association,
     Media,
+    Military,
 }
 
 /// `generic_bodies.csv`: words that begin the name of a body in no table.
@@ -382,7 +383,40 @@ pub enum Role {
     Group,
     Branch,
     Located,
+    Former,
+    Issues,
+    Passive,
+    By,
+    WithIt,
+    NameStop,
+    FirmSuffix,
+    EarlyDay,
+    DateCue,
+    DateLead,
+    DateFollow,
+    Lunar,
+    Recurring,
+    Each,
+    PartOf,
+    Clock,
+    Measure,
+    Counted,
+    Event,
+    Ahead,
+    Past,
+    ThisYear,
+    LastYear,
+    NextYear,
     AfterNumber,
+    Clause,
+    Byline,
+    Signed,
+    OnBehalf,
+    NameParticle,
+    MiddleName,
+    NotName,
+    FirmHead,
+    Calling,
 }
 
 /// `triggers.csv`: the words grammars look for.
@@ -401,8 +435,14 @@ pub struct Trigger {
 pub enum MoneyRole {
     /// `USD`, `đồng`
     Unit,
+    /// `kíp`, also a common word: a currency only after a magnitude or a long number
+    WeakUnit,
     /// `triệu`, `tỷ`
     Magnitude,
+    /// `rưỡi`: half of the magnitude before it
+    Half,
+    /// `đồng chí`: begins like a unit but is none
+    NoUnit,
 }
 
 /// `money_words.csv`.
@@ -466,8 +506,19 @@ pub struct Confusion {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum OfficeRole {
-    /// Begins the name of an office: `Chủ tịch`.
+    /// Begins the name of an office: `Bí thư`.
     Head,
+    /// As `head`, and an office of firms too, whose bare name can follow:
+    /// `Giám đốc`.
+    Firm,
+    /// Stands before a head and belongs to the office: `Phó`, `nguyên`.
+    Prefix,
+    /// Goes on with an office: `Thường trực`, `hội đồng quản trị`.
+    Tail,
+    /// Joins two offices of one person: `kiêm`.
+    Also,
+    /// Joins an office with its body or place: `của`, `tại`.
+    Link,
     /// A rank or degree that stands before names: `TS.`, `Thiếu tướng`.
     Title,
 }
@@ -487,6 +538,8 @@ pub struct Office {
 #[expect(missing_docs, reason = "columns are described in gazetteers/README.md")]
 pub struct Surname {
     pub surname: String,
+    /// `prefix`: only after a form of address or an office.
+    pub guard: Guard,
     pub source: String,
     pub note: String,
 }
@@ -526,6 +579,27 @@ pub struct PageCue {
     pub phrase: String,
     pub cue: Cue,
     pub scope: Scope,
+    pub source: String,
+    pub note: String,
+}
+
+/// What a word of the calendar stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CalendarRole {
+    /// A number in words, of a day or a month: `mười hai`.
+    Numeral,
+    /// The name of a month: `May`.
+    Month,
+}
+
+/// `calendar_words.csv`.
+#[derive(Clone, Debug, Deserialize)]
+#[expect(missing_docs, reason = "columns are described in gazetteers/README.md")]
+pub struct CalendarWord {
+    pub word: String,
+    pub role: CalendarRole,
+    pub value: u8,
     pub source: String,
     pub note: String,
 }
