@@ -8,7 +8,7 @@
 use super::Trust;
 use super::grammar::{Grammar, Parts, Word};
 use super::names::{Agency, is_abbreviation};
-use super::shape::{Layout, Shape};
+use super::shape::{Layout, Office, Shape};
 use crate::gazetteer::{CodeForm, System};
 
 /// What was understood, and up to which word.
@@ -32,10 +32,10 @@ impl Grammar<'_, '_> {
             return self.typed(parts, row, words, trust);
         }
         if let Some((row, agency)) = names.glued(&first.text)
-            && (mark || trust.introduced())
+            && (mark || trust != Trust::Bare)
         {
-            let department = join(words.get(1..)?);
-            return self.finish(parts, Some(row), vec![agency], department, words, trust);
+            let office = join(words.get(1..)?);
+            return self.finish(parts, Some(row), vec![agency], office, words);
         }
         // Without a mark before it only a type is believed: `119 KH-UBND`.
         if gap_only {
@@ -48,14 +48,7 @@ impl Grammar<'_, '_> {
             && let Some(agency) = names.agency(&words.get(1)?.text, true)
             && (trust.introduced() || !names.is_department(&agency))
         {
-            return self.finish(
-                parts,
-                Some(row),
-                vec![agency],
-                join(words.get(2..)?),
-                words,
-                trust,
-            );
+            return self.finish(parts, Some(row), vec![agency], join(words.get(2..)?), words);
         }
         self.untyped(parts, words, trust)
     }
@@ -66,22 +59,21 @@ impl Grammar<'_, '_> {
         if rest.is_empty() {
             return self.type_alone(parts, row, words, trust);
         }
-        let (agencies, department) = self.agencies(rest, self.names.form(Some(row)))?;
+        let (agencies, office) = self.agencies(rest, self.names.form(Some(row)))?;
         let known = agencies.iter().all(|a| a.row.is_some());
         let slash = parts.year.is_some() || words.iter().any(|w| w.sep.slash);
         let mark = words.first().is_some_and(|w| w.sep.mark);
-        let glued = parts.year.is_some();
-        let sure = match trust {
-            Trust::Bare => {
-                let one_letter = words.first().is_some_and(|w| w.text.len() == 1);
-                (mark || glued) && (known || slash && !one_letter && !parts.odd_year)
-            }
-            _ => mark || glued || known || parts.number.text.starts_with('0'),
+        let joined = mark || parts.year.is_some();
+        let sure = if trust.introduced() {
+            joined || known
+        } else {
+            let open = slash && joined && self.names.is_open(row) && !parts.odd_year;
+            known && (joined || trust == Trust::Numbered) || open
         };
         if !sure || parts.odd_year && !known {
             return None;
         }
-        self.finish(parts, Some(row), agencies, department, words, trust)
+        self.finish(parts, Some(row), agencies, office, words)
     }
 
     /// `15-CT TW`, a blank for the mark; or `100/QĐ` after a type word.
@@ -98,12 +90,12 @@ impl Grammar<'_, '_> {
             && !self.names.is_department(&agency)
         {
             let both = [first.clone(), word];
-            return self.finish(parts, Some(row), vec![agency], None, &both, trust);
+            return self.finish(parts, Some(row), vec![agency], None, &both);
         }
         if !trust.introduced() || !first.sep.mark || parts.number.last.is_some() {
             return None;
         }
-        self.finish(parts, Some(row), Vec::new(), None, words, trust)
+        self.finish(parts, Some(row), Vec::new(), None, words)
     }
 
     /// One word that is no type: `202/2025/QH15`, `498/UBDNGS16`, `64/CP`.
@@ -115,22 +107,27 @@ impl Grammar<'_, '_> {
                 return None;
             }
             let agency = self.names.agency_or_new(&word.text)?;
-            return self.finish(parts, None, vec![agency], None, words, trust);
+            return self.finish(parts, None, vec![agency], None, words);
         };
-        if let Some((office, department)) = self.behind_blank(word)
+        if let Some((next, department)) = self.behind_blank(word)
             && self.names.is_department(&department)
         {
-            let both = [word.clone(), office];
-            let department = Some(department.text);
-            return self.finish(parts, None, vec![agency], department, &both, trust);
+            let both = [word.clone(), next];
+            let office = Some(Office {
+                text: department.text,
+                mark: '-',
+            });
+            return self.finish(parts, None, vec![agency], office, &both);
         }
         let assembly = self.names.system(&agency) == Some(System::Assembly)
             && word.text.ends_with(|c: char| c.is_ascii_digit());
-        let sure = trust.introduced() && !parts.odd_year || assembly && parts.year.is_some();
+        let announced =
+            trust.introduced() || trust == Trust::Numbered && !self.names.is_department(&agency);
+        let sure = announced && !parts.odd_year || assembly && parts.year.is_some();
         if !sure {
             return None;
         }
-        self.finish(parts, None, vec![agency], None, words, trust)
+        self.finish(parts, None, vec![agency], None, words)
     }
 
     /// Agency and office (`2933/UBND-KGVX`), or a type that no table has.
@@ -141,26 +138,26 @@ impl Grammar<'_, '_> {
         }
         let names = self.names;
         if let Some(agency) = names.agency(&first.text, false)
-            && (trust.introduced() || first.sep.slash && !names.is_department(&agency))
+            && (trust.introduced() || first.sep.slash && self.writes_letters(&agency))
         {
-            return self.finish(parts, None, vec![agency], join(&words[1..]), words, trust);
+            return self.finish(parts, None, vec![agency], join(&words[1..]), words);
         }
         if !trust.introduced() || !is_abbreviation(&first.text) {
             return None;
         }
         let issuer = names.agency(&second.text, false);
         if let Some(issuer) = issuer.filter(|a| !names.is_department(a)) {
-            let department = join(words.get(2..)?);
-            let mut reading = self.finish(parts, None, vec![issuer], department, words, trust)?;
+            let office = join(words.get(2..)?);
+            let mut reading = self.finish(parts, None, vec![issuer], office, words)?;
             reading.shape.type_text.clone_from(&first.text);
             return Some(reading);
         }
         let agency = names.agency_or_new(&first.text)?;
-        self.finish(parts, None, vec![agency], join(&words[1..]), words, trust)
+        self.finish(parts, None, vec![agency], join(&words[1..]), words)
     }
 
     /// Agencies and office after a type.
-    fn agencies(&self, words: &[Word], form: CodeForm) -> Option<(Vec<Agency>, Option<String>)> {
+    fn agencies(&self, words: &[Word], form: CodeForm) -> Option<(Vec<Agency>, Option<Office>)> {
         let mut agencies = Vec::new();
         let mut i = 0;
         while let Some(word) = words.get(i) {
@@ -174,8 +171,14 @@ impl Grammar<'_, '_> {
                 break;
             }
         }
-        let department = words.get(i..).and_then(join);
-        (!agencies.is_empty()).then_some((agencies, department))
+        let office = words.get(i..).and_then(join);
+        (!agencies.is_empty()).then_some((agencies, office))
+    }
+
+    /// Letters without a type are a thing of the state; the Party writes `CV`.
+    fn writes_letters(&self, agency: &Agency) -> bool {
+        let party = self.names.system(agency) == Some(System::Party);
+        !party && !self.names.is_department(agency)
     }
 
     /// A known agency behind a blank where a mark should stand.
@@ -199,14 +202,18 @@ impl Grammar<'_, '_> {
         parts: &Parts,
         type_row: Option<usize>,
         issuers: Vec<Agency>,
-        department: Option<String>,
+        office: Option<Office>,
         words: &[Word],
-        _trust: Trust,
     ) -> Option<Reading> {
         let marks: Vec<bool> = words.iter().map(|w| w.sep.slash).collect();
         let hyphen_first = matches!(marks.as_slice(), [false, true, ..])
             && words.first().is_some_and(|w| w.sep.mark);
-        let known = issuers.iter().find_map(|a| self.names.system(a));
+        // Offices exist in all systems: what is written is believed.
+        let own = |a: &&Agency| !self.names.is_department(a);
+        let known = issuers
+            .iter()
+            .filter(own)
+            .find_map(|a| self.names.system(a));
         let system = match known {
             Some(system) => system,
             None if hyphen_first && type_row.is_some() => System::Party,
@@ -229,7 +236,7 @@ impl Grammar<'_, '_> {
             type_row,
             type_text,
             issuers: issuers.into_iter().map(|a| a.text).collect(),
-            department,
+            office,
             system,
             layout,
         };
@@ -241,7 +248,11 @@ impl Grammar<'_, '_> {
 }
 
 /// The words of an office, if any: `NHNo-TD` has `TD`.
-fn join(words: &[Word]) -> Option<String> {
+fn join(words: &[Word]) -> Option<Office> {
     let texts: Vec<&str> = words.iter().map(|w| w.text.as_str()).collect();
-    (!texts.is_empty()).then(|| texts.join("-"))
+    let first = words.first()?;
+    Some(Office {
+        text: texts.join("-"),
+        mark: if first.sep.dot { '.' } else { '-' },
+    })
 }

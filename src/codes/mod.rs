@@ -29,6 +29,7 @@ pub(crate) mod atoms;
 mod classify;
 mod grammar;
 mod names;
+mod number;
 mod run;
 mod shape;
 mod standard;
@@ -43,23 +44,25 @@ use grammar::Grammar;
 use names::Names;
 use shape::Shape;
 
-pub(crate) use grammar::Number;
-pub(crate) use run::Run;
+pub(crate) use number::Number;
 
 /// What stands before the number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Trust {
     /// Nothing that announces a code.
     Bare,
-    /// A type word or a number word.
+    /// A number word (`số`), which also stands before house numbers.
+    Numbered,
+    /// A type word.
     Introduced,
     /// The word for a letter: an agency that is also a type token is the agency.
     Letter,
 }
 
 impl Trust {
+    /// A type word stands before the number.
     pub(crate) fn introduced(self) -> bool {
-        self != Trust::Bare
+        matches!(self, Trust::Introduced | Trust::Letter)
     }
 }
 
@@ -195,7 +198,7 @@ impl<'a> Codes<'a> {
 
     /// The number at `pos`.
     pub(crate) fn number(&self, pos: Pos) -> Option<Number> {
-        grammar::number(&self.atoms(), pos)
+        number::number(&self.atoms(), pos)
     }
 
     /// The standard whose type token is token `i`.

@@ -29,6 +29,13 @@ impl<'g> Names<'g> {
             .map_or(CodeForm::Usual, |t| t.form)
     }
 
+    /// Whether any office of the state may issue the type. Others, such as laws
+    /// and circulars, come from bodies that the table knows.
+    pub(crate) fn is_open(&self, row: usize) -> bool {
+        let systems = self.type_row(row).map(|t| t.systems.as_slice());
+        systems.is_some_and(|s| s.iter().any(|s| s == "state"))
+    }
+
     fn issuer_row(&self, row: usize) -> Option<&'g Issuer> {
         self.0.issuers.get(row).map(|r| &r.data)
     }

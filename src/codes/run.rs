@@ -26,7 +26,7 @@ impl Codes<'_> {
                 code,
             });
         }
-        if !trust.introduced() {
+        if trust == Trust::Bare {
             return None;
         }
         // The code at the end is on its own: the row might be one of counts.

@@ -14,6 +14,15 @@ pub(super) enum Layout {
     Standard,
 }
 
+/// An office behind the agency.
+#[derive(Clone, Debug)]
+pub(super) struct Office {
+    /// `KGVX`
+    pub(super) text: String,
+    /// The mark before it; some provinces write `QĐ-UBND.VX`.
+    pub(super) mark: char,
+}
+
 /// All of a code but its number.
 #[derive(Clone, Debug)]
 pub(super) struct Shape {
@@ -23,7 +32,7 @@ pub(super) struct Shape {
     /// The type as printed in the code; may be empty.
     pub(super) type_text: String,
     pub(super) issuers: Vec<String>,
-    pub(super) department: Option<String>,
+    pub(super) office: Option<Office>,
     pub(super) system: System,
     pub(super) layout: Layout,
 }
@@ -33,9 +42,9 @@ impl Shape {
     pub(super) fn code(&self, number: &str) -> String {
         let year = self.year.map(|y| y.to_string());
         let mut agency = self.issuers.join("-");
-        if let Some(d) = &self.department {
-            let joint = if agency.is_empty() { "" } else { "-" };
-            agency = format!("{agency}{joint}{d}");
+        if let Some(office) = &self.office {
+            agency.push(office.mark);
+            agency.push_str(&office.text);
         }
         if self.layout == Layout::Standard {
             let year = year.map(|y| format!(":{y}")).unwrap_or_default();
@@ -76,7 +85,7 @@ impl Shape {
             code_type: self.type_row,
             head_type: None,
             issuers: self.issuers.clone(),
-            department: self.department.clone(),
+            department: self.office.as_ref().map(|o| o.text.clone()),
             system: Some(self.system),
             code: self.code(printed),
         }

@@ -6,7 +6,8 @@
 //! ```
 
 use super::atoms::{Kind, Pos};
-use super::grammar::{Grammar, Number};
+use super::grammar::Grammar;
+use super::number::Number;
 use super::shape::{Layout, Shape};
 use super::{Code, names::is_abbreviation};
 use crate::gazetteer::{CodeForm, System};
@@ -54,7 +55,7 @@ impl Grammar<'_, '_> {
                 type_row: Some(row),
                 type_text: text.to_string(),
                 issuers,
-                department: None,
+                office: None,
                 system: System::Technical,
                 layout: Layout::Standard,
             },

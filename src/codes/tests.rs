@@ -65,6 +65,13 @@ fn canonical_forms() {
         ("36a/NQ-CP", "36a/NQ-CP"),
         ("2-F26/BC-TTCP", "2-F26/BC-TTCP"),
         ("15-QĐ/BTCTU", "15-QĐ/BTCTU"),
+        ("1234/QĐ-UBND.VX", "1234/QĐ-UBND.VX"),
+        ("1234/UBND.TH", "1234/UBND.TH"),
+        ("1234/QĐ-UBND.UBND tỉnh", "1234/QĐ-UBND"),
+        // Bodies that exist in all systems are believed.
+        ("47-KH/BCĐ", "47-KH/BCĐ"),
+        ("47/KH-BCĐ", "47/KH-BCĐ"),
+        ("15-TB/VP", "15-TB/VP"),
         ("1.234/QĐ-UBND", "1.234/QĐ-UBND"),
         // Separators.
         ("22/NQ-TW", "22-NQ/TW"),

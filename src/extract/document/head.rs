@@ -10,7 +10,7 @@ const HEAD: usize = 10;
 /// How far an issuer may stand between type word and code.
 const NEAR: usize = 14;
 /// Words between a type word and its code that need no further sign.
-const EXTENSION: usize = 4;
+const EXTENSION: usize = 10;
 /// The name of a law: `Luật sửa đổi, bổ sung một số điều của …`.
 const NAME: usize = 48;
 
@@ -154,7 +154,13 @@ impl Finder<'_, '_> {
                 return self.accept(hit, end, intro, code, &between);
             }
             match self.view.key(j) {
-                "." | ";" | ":" | "(" | ")" | "!" | "?" | "\"" | "…" => return None,
+                "." | ";" | ":" | "!" | "?" | "\"" | "…" => return None,
+                "(" if between.open == 0 => return None,
+                "(" => between.open -= 1,
+                ")" => {
+                    between.open += 1;
+                    between.comma = true;
+                }
                 "," => between.comma = true,
                 _ => {}
             }
@@ -177,7 +183,7 @@ impl Finder<'_, '_> {
     ) -> Option<Head> {
         let from = hit.start as usize;
         let after = hit.end as usize;
-        if after == end || !self.fits(Some(hit), code) {
+        if after == end || between.open > 0 || !self.fits(Some(hit), code) {
             return None;
         }
         let inside = Head {
@@ -239,7 +245,10 @@ impl Finder<'_, '_> {
 /// What stands between a type word and its code.
 #[derive(Clone, Copy, Debug, Default)]
 struct Between {
+    /// A comma or bracket.
     comma: bool,
+    /// Brackets not yet opened.
+    open: usize,
     digit: bool,
     day: bool,
     and: bool,

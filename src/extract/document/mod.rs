@@ -25,16 +25,18 @@
 //! `triggers.csv` (roles number, and, of, day, after-number, …).
 
 mod head;
+mod list;
 mod short;
+mod types;
 
 use super::{DocumentRef, Extractor, Mention, MentionType, Value, View};
 use crate::codes::{Code, Codes, Number, Trust};
-use crate::gazetteer::{CodeForm, Entry, Family, Hit, Role};
+use crate::gazetteer::{Entry, Family, Hit};
 use crate::span::Span;
-use crate::text::fold;
 use crate::token::Class;
 
 use head::Intro;
+use list::Last;
 
 /// The extractor.
 #[derive(Debug)]
@@ -60,16 +62,6 @@ impl Extractor for Document {
             };
         }
     }
-}
-
-/// The mention found before, for lists that share its type word.
-#[derive(Clone, Copy, Debug)]
-struct Last {
-    /// One past its last token.
-    end: usize,
-    head: Hit,
-    /// It had a code.
-    code: bool,
 }
 
 /// Goes through a page from number to number.
@@ -100,7 +92,7 @@ impl Finder<'_, '_> {
         let trust = match shared {
             Some(hit) if self.is_letter(hit) => Trust::Letter,
             Some(_) => Trust::Introduced,
-            None if intro.number_word.is_some() => Trust::Introduced,
+            None if intro.number_word.is_some() => Trust::Numbered,
             None => Trust::Bare,
         };
         match self.codes.run(start, trust) {
@@ -238,80 +230,6 @@ impl Finder<'_, '_> {
     ) {
         let start = self.view.token(from).map_or(end, |t| t.start);
         self.push_from(Some(from), start, end, next, reference, rule);
-    }
-
-    /// The type word of a list that token `i` goes on with: only separators and
-    /// number words stand between, and dates if `dates`.
-    fn shared_head(&self, i: usize, dates: bool) -> Option<Hit> {
-        let last = self.last?;
-        if last.end > i || i - last.end > 16 || !self.view.same_paragraph(last.end, i + 1) {
-            return None;
-        }
-        let mut j = last.end;
-        let mut list = false;
-        while j < i {
-            let role = |r| self.view.role(j, r);
-            if matches!(self.view.key(j), "," | ";") || role(Role::And).is_some() {
-                list = true;
-                j = role(Role::And).unwrap_or(j + 1);
-            } else if let Some(end) = role(Role::Number) {
-                j = end;
-            } else if dates && self.is_date_part(j) || matches!(self.view.key(j), "*" | "_" | ":") {
-                j += 1;
-            } else {
-                return None;
-            }
-        }
-        (list && j == i).then_some(last.head)
-    }
-
-    fn is_date_part(&self, j: usize) -> bool {
-        let number = self.view.token(j).is_some_and(|t| t.class == Class::Number);
-        let word = [Role::Day, Role::Month, Role::Year];
-        number
-            || matches!(self.view.key(j), "/" | "-" | "." | "(" | ")")
-            || word.iter().any(|&r| self.view.role(j, r).is_some())
-    }
-
-    fn is_letter(&self, hit: Hit) -> bool {
-        let mut rows = self.view.rows(hit, Family::DocHead);
-        rows.any(|r| self.codes.form(r as usize) == CodeForm::Letter)
-    }
-
-    /// Whether a type word some way off can belong to the code: it names the
-    /// code's type, or the code has none.
-    fn fits(&self, hit: Option<Hit>, code: &Code) -> bool {
-        let Some(hit) = hit else { return true };
-        match code.type_row() {
-            None => true,
-            Some(row) => {
-                let mut rows = self.view.rows(hit, Family::DocHead);
-                rows.any(|r| r as usize == row)
-            }
-        }
-    }
-
-    /// The row of a type word: the one it names in full, else that of the code if
-    /// the word can mean it.
-    fn head_row(&self, hit: Hit, code: Option<usize>) -> Option<usize> {
-        let rows = || self.view.rows(hit, Family::DocHead).map(|r| r as usize);
-        rows()
-            .find(|&r| self.is_name(hit, r))
-            .or_else(|| rows().find(|&r| Some(r) == code))
-            .or_else(|| rows().next())
-    }
-
-    fn is_name(&self, hit: Hit, row: usize) -> bool {
-        let Some(kind) = self.view.gazetteers.doc_types.get(row) else {
-            return false;
-        };
-        let mut words = kind.name.split(' ');
-        let same = (hit.start..hit.end).all(|i| {
-            words
-                .next()
-                .is_some_and(|w| fold::key(w) == self.view.key(i as usize))
-        });
-        same && words.next().is_none()
     }
 }
 

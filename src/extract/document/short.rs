@@ -27,7 +27,7 @@ impl Finder<'_, '_> {
     /// The number at token `i` as a short reference; the token to go on from.
     pub(super) fn short(&mut self, i: usize, start: Pos, intro: &Intro) -> usize {
         let Some((hit, number, year)) = self.short_parts(i, start, intro) else {
-            return i + 1;
+            return self.glued(i, start).unwrap_or(i + 1);
         };
         let reference = DocumentRef {
             head_type: self.head_row(hit, None),
@@ -45,6 +45,30 @@ impl Finder<'_, '_> {
             code: false,
         });
         next
+    }
+
+    /// `NQ57`: the abbreviated type word and its number in one token.
+    fn glued(&mut self, i: usize, start: Pos) -> Option<usize> {
+        let token = *self.view.token(i)?;
+        let letters = self
+            .view
+            .surface(i)
+            .get(..(start.byte - token.start) as usize)?;
+        let row = self.view.gazetteers.doc_type(letters)?;
+        let kind = self.view.gazetteers.doc_types.get(row)?;
+        let word = kind.short == ShortForm::Free && kind.heads.iter().any(|h| h == letters);
+        let number = self.codes.number(start)?;
+        let whole = number.end == token.end && (2..=4).contains(&number.text.len());
+        if !word || !whole || !self.may_follow(i + 1, true) {
+            return None;
+        }
+        let reference = DocumentRef {
+            number: number.text,
+            head_type: Some(row),
+            ..DocumentRef::default()
+        };
+        self.push(i, token.end, i + 1, reference, "document/short");
+        Some(i + 1)
     }
 
     /// Type word, number and year of a short reference at token `i`.
@@ -74,7 +98,9 @@ impl Finder<'_, '_> {
         let next = year.map_or(number.next, |(.., at)| at);
         let next = self.codes.atoms().next_token(next);
         let sure = if word {
-            self.with_word(hit, next)
+            // Further down a list it might be another thing's number.
+            let near = intro.head.is_some() || self.may_follow(next, false);
+            near && self.with_word(hit, next)
         } else {
             self.without_word(hit, &number, year.map(|y| y.0), next)
         };

@@ -88,12 +88,15 @@ fn head_and_code() {
         "Căn cứ ⟦Luật sửa đổi, bổ sung một số điều của Luật Quản lý thuế số 21/2012/QH13⟧;",
         "Luật Đất đai và ⟦Luật Nhà ở số 27/2023/QH15⟧",
         "⟦Luật số 31/2024/QH15⟧",
+        "⟦Luật Tổ chức chính quyền địa phương (sửa đổi) số 72/2025/QH15⟧",
+        "(theo Luật Đất đai) số ⟦31/2024/QH15⟧",
         "⟦Pháp lệnh Ưu đãi người có công với cách mạng số 02/2020/UBTVQH14⟧",
         // Issuer or extension between.
         "⟦Nghị quyết của Chính phủ số 21/NQ-CP⟧",
         "⟦Quyết định của Thủ tướng Chính phủ số 1719/QĐ-TTg⟧",
         "⟦Kế hoạch phòng chống thiên tai số 15/KH-UBND⟧",
         "⟦Nghị quyết chuyên đề số 04-NQ/TU⟧",
+        "⟦quyết định thành lập đoàn kiểm tra số 45/QĐ-UBND⟧",
         // The nearest type word wins.
         "Kế hoạch thực hiện ⟦Nghị quyết số 57-NQ/TW⟧",
         "Quyết định ban hành ⟦Quy chế số 12/QC-UBND⟧",
@@ -152,6 +155,7 @@ fn lists() {
         "⟦Nghị quyết 57⟧ và 12 nghị quyết khác",
         "tăng 12, 15 và 16 phần trăm",
         "⟦Nghị quyết 57⟧, 2025 là năm",
+        "⟦Giấy phép số 12/GP-TTĐT⟧, số 45 Trần Phú",
     ]);
 }
 
@@ -171,6 +175,7 @@ fn short_references() {
         "⟦Nghị quyết\n57⟧ đã",
         "⟦Công điện số 3⟧",
         "(⟦Quyết định 272⟧)",
+        "Đưa ⟦NQ57⟧ vào cuộc sống; ⟦NĐ 168⟧, ⟦NĐ168⟧",
     ]);
 }
 
@@ -199,6 +204,8 @@ fn left_alone() {
         "C:\\Users\\12\\KH-UBND",
         "119_KH-UBND.docx",
         "lớp 12/A1-A2",
+        "thửa đất số 123/TBĐ-15",
+        "số nhà số 12/TT-HN",
         "có 5/KCN-CCN",
         "tỷ số 2-1",
         "100/QĐ thì sao",
@@ -238,6 +245,8 @@ fn left_alone() {
         "Công văn 11/5/2022",
         "Báo cáo 12/2020",
         "pháp luật 15",
+        "tòa CT15",
+        "phòng NQ5",
         "ct 15",
         "kl 30",
         "CÁC BÁO CÁO 15 TRANG",
@@ -303,3 +312,54 @@ fn long_runs_of_marks_and_numbers() {
         find(&text);
     }
 }
+
+proptest::proptest! {
+    /// Pieces of codes in any order: no panic, spans in order (see [`find`]).
+    #[test]
+    fn any_text(pieces in proptest::collection::vec(0usize..PIECES.len(), 0..40)) {
+        find(&pieces.iter().map(|&i| PIECES[i]).collect::<String>());
+    }
+}
+
+const PIECES: [&str; 40] = [
+    "Nghị quyết",
+    "Luật",
+    "số",
+    " ",
+    " ",
+    " ",
+    "\n",
+    "\n\n",
+    "/",
+    "-",
+    "–",
+    ".",
+    ",",
+    "*",
+    "_",
+    "(",
+    ")",
+    "&",
+    "và",
+    "57",
+    "2025",
+    "36a",
+    "1.234",
+    "NQ",
+    "QĐ",
+    "TW",
+    "UBND",
+    "QH15",
+    "HD38",
+    "NĐCP",
+    "CPngày",
+    "QCVN",
+    "01:2021",
+    "ngày",
+    "của",
+    "§",
+    "…",
+    "\u{301}",
+    "Quyết định",
+    "của Chính phủ",
+];
