@@ -10,8 +10,12 @@
 mod body_name;
 pub mod country;
 pub mod date;
+mod decimal;
+pub mod document;
 pub mod foreign_place;
+pub mod money;
 pub mod organisation;
+pub mod period;
 pub mod person;
 pub mod position;
 pub mod province;
@@ -147,6 +151,15 @@ pub enum BodyPlace {
 pub enum Body {
     /// Row of `organisations.csv`.
     Table(u32),
+    /// A name both of a body of the whole country (row of `organisations.csv`)
+    /// and of a local one (row of `bodies.csv`), without a place: the local one
+    /// where the article has a home.
+    Either {
+        /// The one of the whole country.
+        table: u32,
+        /// The local one.
+        local: u32,
+    },
     /// Row of `bodies.csv`, with its place.
     Local {
         /// The row.
@@ -234,8 +247,11 @@ pub fn all(gazetteers: &Gazetteers) -> Vec<Box<dyn Extractor>> {
     vec![
         Box::new(country::Country),
         Box::new(date::Date),
+        Box::new(document::Document),
         Box::new(foreign_place::ForeignPlace),
+        Box::new(money::Money),
         Box::new(organisation::Organisation::new(gazetteers)),
+        Box::new(period::Period),
         Box::new(person::Person),
         Box::new(position::Position),
         Box::new(province::Province),
@@ -318,9 +334,9 @@ impl<'a> View<'a> {
     }
 
     /// First token of the trigger with `role` that ends just before token `i`
-    /// (triggers of up to four words).
+    /// (triggers of up to six words).
     pub fn role_before(&self, i: usize, role: Role) -> Option<usize> {
-        (i.saturating_sub(4)..i).find(|&j| {
+        (i.saturating_sub(6)..i).find(|&j| {
             self.hits.at(j).iter().any(|&hit| {
                 hit.end as usize == i
                     && self

@@ -5,7 +5,9 @@
 //! read-only, with every name compiled into one [`Lexicon`]. A broken row stops
 //! the load with all [`Fault`]s found.
 
+mod check;
 mod lexicon;
+mod look;
 mod rows;
 mod table;
 
@@ -16,7 +18,9 @@ use sha2::{Digest, Sha256};
 
 use crate::error::{Error, Result};
 
+pub use check::check;
 pub use lexicon::{Entry, Family, Hit, Hits, Lexicon};
+pub use look::{Meaning, Near, TableInfo, Tables};
 pub use rows::*;
 pub use table::{Fault, Row, Sources, Spec};
 
@@ -40,7 +44,7 @@ tables! {
     COMMUNES: "communes.csv", &["code", "valid_from"];
     CONFUSIONS: "confusions.csv", &["phrase"];
     COUNTRIES: "countries.csv", &["iso2"];
-    COUNTRY_ALIASES: "country_aliases.csv", &["alias", "iso2"];
+    COUNTRY_ALIASES: "country_aliases.csv", &["iso2", "alias"];
     DISTRICTS: "districts.csv", &["code", "valid_from"];
     DOC_TYPES: "doc_types.csv", &["abbreviation"];
     FOREIGN_PLACES: "foreign_places.csv", &["id"];
@@ -94,6 +98,10 @@ pub struct Gazetteers {
     doc_tokens: HashMap<String, usize>,
     /// Agency part of a code as written -> row of `issuers.csv`.
     issuer_tokens: HashMap<String, usize>,
+    /// The same without case, dashes and the stroke of `Đ`; nothing where that
+    /// is ambiguous.
+    loose_doc_tokens: HashMap<String, Option<usize>>,
+    loose_issuer_tokens: HashMap<String, Option<usize>>,
     organisation_ids: HashMap<String, usize>,
     /// SHA-256 over the rows in use, in hexadecimal.
     digest: String,
@@ -154,11 +162,15 @@ impl Gazetteers {
             province_versions: HashMap::new(),
             doc_tokens: HashMap::new(),
             issuer_tokens: HashMap::new(),
+            loose_doc_tokens: HashMap::new(),
+            loose_issuer_tokens: HashMap::new(),
             organisation_ids: HashMap::new(),
             digest: digest(sources),
         };
         g.index();
-        g.check_keys(sources, f);
+        if f.0.is_empty() {
+            check::keys(&g, sources, f);
+        }
         if !faults.0.is_empty() {
             return Err(Error::gazetteer(faults.0));
         }
@@ -185,6 +197,19 @@ impl Gazetteers {
     /// The agency a token of a code stands for, as row of `issuers.csv`.
     pub fn issuer(&self, token: &str) -> Option<usize> {
         self.issuer_tokens.get(token).copied()
+    }
+
+    /// As [`Self::doc_type`], whatever the case (`nđ`) and with `D` for `Đ`.
+    /// Much that is no code passes here: ask only where the rest of a code is sure.
+    pub fn doc_type_loose(&self, token: &str) -> Option<usize> {
+        let loose = || self.loose_doc_tokens.get(&loose_token(token)).copied();
+        self.doc_type(token).or_else(|| loose().flatten())
+    }
+
+    /// As [`Self::issuer`], whatever the case and with `D` for `Đ` (`BGDDT`).
+    pub fn issuer_loose(&self, token: &str) -> Option<usize> {
+        let loose = || self.loose_issuer_tokens.get(&loose_token(token)).copied();
+        self.issuer(token).or_else(|| loose().flatten())
     }
 
     /// The organisation with this id, as row of `organisations.csv`.
@@ -230,6 +255,17 @@ impl Gazetteers {
                 .filter(|p| p.code == code)
         };
         rows().find(|p| valid(p)).or_else(|| rows().next())
+    }
+
+    /// The table an entry is a row of.
+    fn file_of(&self, entry: Entry) -> &'static str {
+        let origin = self.origin(entry);
+        let file = origin.split(':').next().unwrap_or("");
+        SPECS
+            .iter()
+            .map(|s| s.file)
+            .find(|f| *f == file)
+            .unwrap_or("")
     }
 
     /// The file and line behind a row, for people: `country_aliases.csv:12`.
@@ -278,11 +314,13 @@ impl Gazetteers {
         for (i, t) in self.doc_types.iter().enumerate() {
             for token in std::iter::once(&t.abbreviation).chain(&t.variants) {
                 self.doc_tokens.entry(token.clone()).or_insert(i);
+                add_loose(&mut self.loose_doc_tokens, token, i);
             }
         }
         for (i, s) in self.issuers.iter().enumerate() {
             for token in std::iter::once(&s.abbreviation).chain(&s.variants) {
                 self.issuer_tokens.entry(token.clone()).or_insert(i);
+                add_loose(&mut self.loose_issuer_tokens, token, i);
             }
         }
         for (i, o) in self.organisations.iter().enumerate() {
@@ -294,67 +332,6 @@ impl Gazetteers {
             .filter(|t| t.role == Role::Abbreviation)
             .map(|t| lexicon::form(&t.phrase))
             .collect();
-    }
-
-    /// Keys that point nowhere.
-    fn check_keys(&self, sources: &Sources, faults: &mut Faults) {
-        let overlay_dir = sources.overlay.as_deref();
-        let mut dangling = |spec: &Spec, line: u32, over: bool, column: &str, value: &str| {
-            let file = match overlay_dir {
-                Some(dir) if over => dir.join(spec.file).display().to_string(),
-                _ => format!("gazetteers/{}", spec.file),
-            };
-            let place = Place {
-                file: &file,
-                line: u64::from(line),
-            };
-            faults.add(&place, column, value, "there is no such row");
-        };
-        let countries: HashSet<&str> = self.countries.iter().map(|c| c.iso2.as_str()).collect();
-        for r in &self.country_aliases {
-            if !countries.contains(r.iso2.as_str()) {
-                dangling(&COUNTRY_ALIASES, r.line, r.overlay, "iso2", &r.iso2);
-            }
-        }
-        for r in &self.foreign_places {
-            if !countries.contains(r.country.as_str()) {
-                dangling(&FOREIGN_PLACES, r.line, r.overlay, "country", &r.country);
-            }
-        }
-        for r in &self.province_aliases {
-            if !self.province_versions.contains_key(&r.province_id) {
-                dangling(
-                    &PROVINCE_ALIASES,
-                    r.line,
-                    r.overlay,
-                    "province_id",
-                    &r.province_id,
-                );
-            }
-        }
-        for r in &self.organisations {
-            if !r.successor_id.is_empty() && !self.organisation_ids.contains_key(&r.successor_id) {
-                dangling(
-                    &ORGANISATIONS,
-                    r.line,
-                    r.overlay,
-                    "successor_id",
-                    &r.successor_id,
-                );
-            }
-        }
-        let keys: HashSet<&str> = self.bodies.iter().map(|b| b.key.as_str()).collect();
-        for r in &self.bodies {
-            if !r.successor_key.is_empty() && !keys.contains(r.successor_key.as_str()) {
-                dangling(
-                    &BODIES,
-                    r.line,
-                    r.overlay,
-                    "successor_key",
-                    &r.successor_key,
-                );
-            }
-        }
     }
 
     fn compile(&self) -> Lexicon {
@@ -430,6 +407,23 @@ impl Gazetteers {
         }
         b.build()
     }
+}
+
+/// A token of a code without case, dashes and dots, `Đ` as `D`.
+fn loose_token(token: &str) -> String {
+    token
+        .chars()
+        .map(crate::text::fold::lower)
+        .filter(|c| c.is_alphanumeric())
+        .map(|c| if c == 'đ' { 'd' } else { c })
+        .collect()
+}
+
+/// Two rows that differ only in what is folded away leave the key without a row.
+fn add_loose(map: &mut HashMap<String, Option<usize>>, token: &str, row: usize) {
+    map.entry(loose_token(token))
+        .and_modify(|r| *r = r.filter(|&old| old == row))
+        .or_insert(Some(row));
 }
 
 /// A file in the overlay folder that is no table is a mistyped name.

@@ -214,6 +214,7 @@ pub enum BodyKind {
     Agency,
     Association,
     Media,
+    Military,
 }
 
 /// `generic_bodies.csv`: words that begin the name of a body in no table.
@@ -226,6 +227,44 @@ pub struct GenericBody {
     pub note: String,
 }
 
+/// How codes of a document type are built, where they differ from the usual.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CodeForm {
+    /// One issuer: `119/KH-UBND`, `15-CT/TW`.
+    #[default]
+    #[serde(rename = "")]
+    Usual,
+    /// Issued by several together: `01/2012/TTLT-BYT-BTC`.
+    Joint,
+    /// Always number, dash, type: `17-LCT/HĐNN8`.
+    HyphenFirst,
+    /// State codes carry no type but an office: `2933/UBND-KGVX`.
+    Letter,
+    /// The document has a name, which stands between type word and code:
+    /// `Luật Đất đai số 31/2024/QH15`.
+    Named,
+    /// A technical standard: `QCVN 01:2021/BXD`.
+    Standard,
+}
+
+/// When a type word with a number and no code is a reference.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ShortForm {
+    /// Only with a number word between: `Hợp đồng số 15`.
+    #[default]
+    #[serde(rename = "")]
+    Number,
+    /// Also without (`Nghị quyết 57`, `công văn 2933`): the word hardly ever
+    /// stands before a count.
+    Free,
+    /// Also without, but only with its capital: `Kế hoạch 128`.
+    Capital,
+    /// Never: numbered things of this name are no documents (`Dự án 1`).
+    Never,
+}
+
 /// `doc_types.csv`.
 #[derive(Clone, Debug, Deserialize)]
 #[expect(missing_docs, reason = "columns are described in gazetteers/README.md")]
@@ -234,6 +273,8 @@ pub struct DocType {
     pub name: String,
     #[serde(deserialize_with = "list")]
     pub systems: Vec<String>,
+    pub form: CodeForm,
+    pub short: ShortForm,
     #[serde(deserialize_with = "list")]
     pub variants: Vec<String>,
     #[serde(deserialize_with = "list")]
@@ -347,6 +388,8 @@ pub enum Role {
     Passive,
     By,
     WithIt,
+    NameStop,
+    FirmSuffix,
     EarlyDay,
     DateCue,
     DateLead,
@@ -364,6 +407,7 @@ pub enum Role {
     ThisYear,
     LastYear,
     NextYear,
+    AfterNumber,
     Clause,
     Byline,
     Signed,

@@ -30,8 +30,10 @@ pub use syllable::is_syllable;
 pub enum Gap {
     /// Nothing: the tokens touch.
     None,
-    /// Blanks in one line.
+    /// A blank or a few in one line.
     Space,
+    /// So many blanks that they set columns apart.
+    Wide,
     /// One line break.
     Line,
     /// An empty line or more; also the start of the text.
@@ -257,6 +259,9 @@ fn is_abbreviation(word: &str) -> bool {
     all >= 2 && upper * 2 > all
 }
 
+/// This many blanks or more set columns of a flattened page apart.
+const COLUMN: usize = 4;
+
 /// Classes of single bytes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Byte {
@@ -322,8 +327,13 @@ impl<'t> Scanner<'t> {
         while let Some(&b) = self.bytes.get(self.pos) {
             match BYTES[b as usize] {
                 Byte::Space => {
-                    gap = gap.max(Gap::Space);
-                    self.pos += 1;
+                    let blanks = self.blanks();
+                    gap = gap.max(if blanks < COLUMN {
+                        Gap::Space
+                    } else {
+                        Gap::Wide
+                    });
+                    self.pos += blanks;
                 }
                 Byte::Newline => {
                     gap = if gap >= Gap::Line {
@@ -344,6 +354,13 @@ impl<'t> Scanner<'t> {
                 gap = Gap::None;
             }
         }
+    }
+
+    /// Length of the run of blanks that begins here;
+    fn blanks(&self) -> usize {
+        let run = self.bytes[self.pos..].iter();
+        run.take_while(|&&b| BYTES[b as usize] == Byte::Space)
+            .count()
     }
 
     /// Class and length of the character at `at`.
@@ -469,7 +486,7 @@ impl<'t> Scanner<'t> {
                 lower_run >= 1
                     && letters >= 2
                     && word_goes_on
-                    && !(prev_ascii && ascii && self.all_ascii_before(at))
+                    && !(prev_ascii && ascii && self.is_ascii_word(at))
             }
             // `2020của`, but not `36a`, `1000m2`.
             Char::Digit if !upper => {
@@ -478,6 +495,16 @@ impl<'t> Scanner<'t> {
             }
             _ => false,
         }
+    }
+
+    /// Whether the word that holds `at` is ASCII throughout.
+    fn is_ascii_word(&self, at: usize) -> bool {
+        let rest = &self.bytes[at..];
+        let end = rest
+            .iter()
+            .position(|b| b.is_ascii() && !b.is_ascii_alphanumeric())
+            .unwrap_or(rest.len());
+        self.all_ascii_before(at) && rest[..end].is_ascii()
     }
 
     fn all_ascii_before(&self, at: usize) -> bool {

@@ -80,7 +80,7 @@ fn is_start(
                     && prev.class == Class::Word;
             !wrapped || stops(i - 1) && this.case != Case::Lower
         }
-        Gap::Space => {
+        Gap::Space | Gap::Wide => {
             // A closing quote or bracket may follow the stop.
             let stop = match tokens.key(i - 1) {
                 "\"" | ")" | "'" if i >= 2 && this.gap != Gap::None => i - 2,

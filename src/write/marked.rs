@@ -77,6 +77,12 @@ pub fn carets(mark: &Mark) -> String {
     out
 }
 
+/// A value on one line, with nothing in it that disturbs a terminal.
+pub fn visible(value: &str) -> String {
+    let glyph = |c| if c == '\n' { Some(' ') } else { shown(c).0 };
+    value.chars().filter_map(glyph).collect()
+}
+
 /// Pieces of a line, each ending after a blank or with the line.
 fn wrapped(line: &str, width: usize) -> Vec<&str> {
     let mut out = Vec::new();
@@ -144,7 +150,12 @@ impl Placer<'_> {
         let text: String = piece.chars().filter_map(|c| shown(c).0).collect();
         let marks = self.open.iter().filter_map(|&i| {
             let m = &mentions[i];
-            mark(i, (m.start_byte as usize, m.end_byte as usize), start, piece)
+            mark(
+                i,
+                (m.start_byte as usize, m.end_byte as usize),
+                start,
+                piece,
+            )
         });
         Row {
             line: None,
@@ -235,7 +246,12 @@ mod tests {
             ("Huê\u{301} x", &["x"], 80, "Huê\u{301} x\n    ^\n"),
             ("北京 x", &["x"], 80, "北京 x\n     ^\n"),
             // What disturbs or hides is shown.
-            ("\u{1b}[1m\u{200b}x\r\ny", &["x"], 80, "␛[1m·x␍\n     ^\ny\n"),
+            (
+                "\u{1b}[1m\u{200b}x\r\ny",
+                &["x"],
+                80,
+                "␛[1m·x␍\n     ^\ny\n",
+            ),
             ("", &[], 80, ""),
             ("a\n\nb\n", &["b"], 80, "a\n\nb\n^\n"),
         ] {
@@ -246,7 +262,10 @@ mod tests {
     #[test]
     fn rows_keep_all_text() {
         let text = "một hai ba bốn\n".repeat(3) + &"x".repeat(100) + " năm";
-        let joined: String = rows(&text, &[], 10).iter().map(|r| r.text.as_str()).collect();
+        let joined: String = rows(&text, &[], 10)
+            .iter()
+            .map(|r| r.text.as_str())
+            .collect();
         assert_eq!(joined, text.replace('\n', ""));
         assert!(rows(&text, &[], 10).iter().all(|r| r.text.len() <= 30));
     }
