@@ -1,7 +1,7 @@
 #![doc = include_str!("../README.md")]
 pub mod calendar;
-pub mod engine;
 pub mod codes;
+pub mod engine;
 pub mod error;
 pub mod extract;
 pub mod gazetteer;

@@ -417,6 +417,7 @@ pub enum Role {
     NotName,
     FirmHead,
     Calling,
+    Born,
 }
 
 /// `triggers.csv`: the words grammars look for.

@@ -26,6 +26,7 @@ pub(super) fn find(view: &View<'_>, people: &mut People) {
     let mut found = Vec::new();
     for (n, &(from, to)) in lines.iter().enumerate() {
         credits(view, from, to, &mut found);
+        stamped(view, from, to, &mut found);
         sign(view, &lines, n, people, &mut found);
     }
     byline(view, &lines, &mut found);
@@ -73,6 +74,22 @@ fn credits(view: &View<'_>, from: usize, to: usize, out: &mut Vec<Person>) {
         if begins && view.key(colon) == ":" {
             i = names(view, skip_marks(view, colon + 1), to, out).max(end);
         }
+    }
+}
+
+/// `Trí Phương - 22:45, 18/05/2023`: a name before the time of publication.
+fn stamped(view: &View<'_>, from: usize, to: usize, out: &mut Vec<Person>) {
+    if to - from > 16 || !view.token(from).is_some_and(|t| t.is_capital()) {
+        return;
+    }
+    let number = |i: usize| view.token(i).is_some_and(|t| t.class == Class::Number);
+    if let Some(run) = pen_name(view, from, to)
+        && matches!(view.key(run.to), "-" | "|")
+        && number(run.to + 1)
+        && matches!(view.key(run.to + 2), ":" | "/" | "-")
+        && number(run.to + 3)
+    {
+        out.push(person(&run, "person/byline"));
     }
 }
 

@@ -103,6 +103,8 @@ struct Cue {
     start: usize,
     kind: Kind,
     plural: bool,
+    /// Whether an office ends at `start`.
+    office: bool,
 }
 
 struct Scan<'v> {
@@ -142,8 +144,10 @@ impl<'v> Scan<'v> {
         if t.class != Class::Word || view.hits.at(i).is_empty() && !capital {
             return i + 1;
         }
+        // `Ban Bí thư` holds no office.
+        let inside = i < self.covered;
         self.cover(i);
-        if let Some(phrase) = office::parse(view, i) {
+        if let Some(phrase) = office::parse(view, i).filter(|_| !inside) {
             return self.office(phrase);
         }
         if let Some(end) = context::title(view, i) {
@@ -192,13 +196,30 @@ impl<'v> Scan<'v> {
             "," if self.is_rank(at + 1) => at += 1,
             _ => {}
         }
-        self.cue = Some(Cue {
-            at: skip_marks(view, at),
+        let at = skip_marks(view, at);
+        self.cue = self.reaches(&phrase, at).then_some(Cue {
+            at,
             start: phrase.to,
             kind: Kind::Office,
             plural: false,
+            office: true,
         });
         phrase.to
+    }
+
+    /// Whether a name at token `at` can be that of the office: in the same line,
+    /// behind the wrapping of a long one, or alone below an office in its own line.
+    fn reaches(&self, phrase: &Phrase, at: usize) -> bool {
+        let view = self.view;
+        let gaps = (phrase.to..=at).map(|i| view.token(i).map_or(Gap::Paragraph, |t| t.gap));
+        match gaps.max() {
+            Some(Gap::Line) => {
+                let start = run::line_start(view, phrase.from);
+                start == phrase.from && at == phrase.to || start + 10 < phrase.to
+            }
+            Some(gap) => gap < Gap::Line,
+            None => false,
+        }
     }
 
     fn is_rank(&self, i: usize) -> bool {
@@ -219,6 +240,10 @@ impl<'v> Scan<'v> {
             };
             at += usize::from(small_mark);
         }
+        if view.token(at).is_none_or(|t| t.gap == Gap::Paragraph) {
+            self.cue = None;
+            return end;
+        }
         let plural = view.role_before(i, Role::Plural).is_some();
         let kind = match before.map(|c| c.kind) {
             // `đồng chí Thiếu tướng`: the form of address still counts.
@@ -230,6 +255,7 @@ impl<'v> Scan<'v> {
             start: before.map_or(i, |c| c.start),
             kind,
             plural: plural || before.is_some_and(|c| c.plural),
+            office: before.is_some_and(|c| c.office),
         });
         end
     }
@@ -260,10 +286,14 @@ impl<'v> Scan<'v> {
                 self.thing_end = run.to;
                 return Some(run.to);
             }
-            if run.words == 1 {
+            if run.words == 1 && !run.full() {
                 return self.short(&run, cue);
             }
             let rule = self.led(&run, cue)?;
+            let run = match cue.kind {
+                Kind::Address if !cue.plural => self.dashed(run),
+                _ => run,
+            };
             return Some(self.accept(run, rule, Some(cue)));
         }
         let rule = self.alone(&run)?;
@@ -273,12 +303,14 @@ impl<'v> Scan<'v> {
     /// The rule by which a run behind titles or an office is a name.
     fn led(&self, run: &Run, cue: Cue) -> Option<&'static str> {
         let view = self.view;
-        if !run.full() || context::is_place(view, run, cue.kind == Kind::Calling) {
+        let envoy = cue.kind == Kind::Office && self.free.last().is_some_and(|p| p.foreign);
+        let long = envoy && run.words > 1;
+        if !(run.full() || long) || context::is_place(view, run, cue.kind == Kind::Calling) {
             return None;
         }
         let named = run.surname.is_some();
         match cue.kind {
-            Kind::Office => (named || run.foreign).then_some("person/office"),
+            Kind::Office => (named || run.foreign || long).then_some("person/office"),
             Kind::Title => (named || run.foreign).then_some("person/title"),
             Kind::Calling => named.then_some("person/address"),
             Kind::Address => {
@@ -290,6 +322,32 @@ impl<'v> Scan<'v> {
         }
     }
 
+    /// `Khăm Pheng - Xay Sổm Pheng`: two halves of a name without surname.
+    fn dashed(&self, run: Run) -> Run {
+        let view = self.view;
+        let half = |r: &Run| r.surname.is_none() && (2..=3).contains(&r.words) && !r.upper;
+        if !half(&run) || view.key(run.to) != "-" || office::head(view, run.to + 1).is_some() {
+            return run;
+        }
+        let near = |i| view.token(i).is_some_and(|t| t.gap < Gap::Line);
+        match run::at(view, run.to + 1) {
+            Some(other)
+                if half(&other)
+                    && near(run.to)
+                    && near(run.to + 1)
+                    && !context::is_place(view, &other, true) =>
+            {
+                Run {
+                    to: other.to,
+                    words: run.words + other.words,
+                    foreign: true,
+                    ..run
+                }
+            }
+            _ => run,
+        }
+    }
+
     /// `ông Thi`, when a full name ending so stands earlier.
     fn short(&mut self, run: &Run, cue: Cue) -> Option<usize> {
         let view = self.view;
@@ -297,7 +355,7 @@ impl<'v> Scan<'v> {
         let known = |p: &Person| !p.short && view.key(p.to - 1) == key;
         let next = view.token(run.to);
         let goes_on = next.is_some_and(|t| t.is_capital() && t.gap < Gap::Line);
-        let fits = cue.kind == Kind::Address && !cue.plural && !goes_on;
+        let fits = cue.kind != Kind::Office && !cue.plural && !goes_on;
         if !fits || !self.people.persons.iter().any(known) {
             return None;
         }
@@ -331,6 +389,9 @@ impl<'v> Scan<'v> {
         if listed {
             return Some("person/list");
         }
+        if run.words > 2 && self.birth_follows(run.to) {
+            return Some("person/born");
+        }
         let clear = run.clear_surname() || run.has_middle(view);
         if (clear || run.words > 2) && self.office_follows(run.to) {
             return Some("person/office-after");
@@ -351,6 +412,15 @@ impl<'v> Scan<'v> {
         near && name && !view.starts_sentence(j)
     }
 
+    /// `(SN 1979)`, `, sinh năm 1979`, `(45 tuổi`.
+    fn birth_follows(&self, to: usize) -> bool {
+        let view = self.view;
+        let number = |i: usize| view.token(i).is_some_and(|t| t.class == Class::Number);
+        let born = |i: usize| view.role(i, Role::Born);
+        matches!(view.key(to), "(" | ",")
+            && (born(to + 1).is_some_and(number) || number(to + 1) && born(to + 2).is_some())
+    }
+
     fn office_follows(&self, to: usize) -> bool {
         let after = self.skip_bracket(to);
         let sep = self.separator(after, true);
@@ -361,7 +431,8 @@ impl<'v> Scan<'v> {
     fn accept(&mut self, run: Run, rule: &'static str, cue: Option<Cue>) -> usize {
         let view = self.view;
         self.people.persons.push(person(&run, rule));
-        let held = cue.is_some_and(|c| self.offices_before(&run, c));
+        let held = cue.is_some_and(|c| c.office && self.offices_before(&run, c));
+        self.free.clear();
         let end = self.offices_after(&run, held);
         let plural = cue.is_some_and(|c| c.plural) || rule == "person/list";
         self.list = usize::MAX;
@@ -396,7 +467,6 @@ impl<'v> Scan<'v> {
             edge = phrase.from;
             held = true;
         }
-        self.free.clear();
         held
     }
 
@@ -487,8 +557,15 @@ impl<'v> Scan<'v> {
         if view.key(i) != "(" || office::head(view, i + 1).is_some() {
             return i;
         }
-        let close = (i + 1..i + 10).find(|&j| view.key(j) == ")");
-        close.map_or(i, |j| j + 1)
+        for j in i + 1..i + 10 {
+            match view.key(j) {
+                ")" => return j + 1,
+                // `(SN 1979, Trưởng phòng …)`
+                "," if office::head(view, j + 1).is_some() => return j,
+                _ => {}
+            }
+        }
+        i
     }
 
     fn attach(&mut self, phrase: &Phrase, run: &Run, rule: &'static str) {

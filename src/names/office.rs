@@ -29,6 +29,8 @@ pub(super) struct Phrase {
     pub(super) row: u32,
     /// Of many (`Giám đốc các sở`): nobody's office.
     pub(super) many: bool,
+    /// A country or foreign place is named in it.
+    pub(super) foreign: bool,
 }
 
 /// The office that begins at token `i`.
@@ -58,6 +60,7 @@ pub(super) fn parse(view: &View<'_>, i: usize) -> Option<Phrase> {
         to,
         row,
         many: tail.many,
+        foreign: tail.foreign,
     })
 }
 
@@ -214,9 +217,21 @@ impl Tail<'_> {
                 .then(|| named_place(view, e, &[Family::District]))
                 .flatten()
         });
-        let found = found.filter(|&q| !cuts_name(view, e, q));
+        let found = found.filter(|&q| !cuts_name(view, e, q) && !self.is_word(e, q));
         self.foreign |= found.is_some() && found == abroad;
         self.take(found, State::Complete)
+    }
+
+    /// Whether a place's name of one syllable is the beginning of a word: `Mỹ
+    /// phẩm`, `Trung tâm`.
+    fn is_word(&self, from: usize, to: usize) -> bool {
+        let view = self.view;
+        let small = view
+            .token(to)
+            .is_some_and(|t| t.class == Class::Word && t.case == Case::Lower);
+        let verb = view.role(to, Role::Clause).is_some();
+        let link = office_row(view, to, |role| role == OfficeRole::Link).is_some();
+        to == from + 1 && small && !verb && !link
     }
 
     /// `Thường trực`, `điều hành`, `hội đồng quản trị`.
@@ -272,17 +287,25 @@ impl Tail<'_> {
 
     fn punct(&mut self, e: usize) -> bool {
         let view = self.view;
-        let joins = matches!(view.key(e), "-" | "&");
-        let capital = view.token(e + 1).is_some_and(|t| t.is_capital());
-        if !joins || !capital || head(view, e + 1).is_some() || name_starts(view, e + 1) {
-            return false;
-        }
-        let pair = || {
-            let countries = [Family::Country];
-            named_place(view, e + 1, &countries).is_some() && self.foreign
-        };
+        let next = view.token(e + 1);
+        let capital = next.is_some_and(|t| t.is_capital());
+        let word = next.is_some_and(|t| t.class == Class::Word && t.gap < Gap::Line);
         let open = self.state == State::Open;
-        (open || self.state == State::Complete && pair()) && self.take(Some(e + 1), self.state)
+        match view.key(e) {
+            // `E&C`
+            "&" if capital => self.take(Some(e + 2), State::Open),
+            "-" if !word || head(view, e + 1).is_some() || name_starts(view, e + 1) => false,
+            "-" if open => {
+                let verb = view.role(e + 1, Role::Clause).is_some();
+                (capital || !verb) && self.take(Some(e + 1), State::Open)
+            }
+            // `Việt Nam - Lào`
+            "-" if self.state == State::Complete && self.foreign => {
+                let pair = named_place(view, e + 1, &[Family::Country]).is_some();
+                pair && self.take(Some(e + 1), State::Complete)
+            }
+            _ => false,
+        }
     }
 
     fn capital(&mut self, e: usize) -> bool {
@@ -313,8 +336,12 @@ impl Tail<'_> {
 
     /// Whether a run directly after the head, or after a complete body, is a name.
     fn is_name(&self, run: &Run) -> bool {
-        let foreign = run.foreign && (self.state == State::Complete || !self.firm);
-        run.full() && (run.surname.is_some() || foreign)
+        let complete = self.state == State::Complete;
+        // `Chủ tịch Cay-xỏn Phom-vi-hản`, but not `Tổng Giám đốc Samsung Vina`.
+        let foreign = run.foreign && (complete || !self.firm || run.hyphens > 1);
+        // `Đại sứ Lào tại Việt Nam Sẻng Phết Hùng Bun Nhuông`
+        let envoy = complete && self.foreign && run.words > 1;
+        envoy || run.full() && (run.surname.is_some() || foreign)
     }
 
     /// Where a person's name begins in the run, within a noun phrase: `Công ty
@@ -322,15 +349,23 @@ impl Tail<'_> {
     fn split(&self, run: &Run, opens: bool) -> Option<usize> {
         let view = self.view;
         let two = run.words == 2 && !self.brand && !context::is_place(view, run, true);
-        if !opens && run.full() && run.clear_surname() && (run.words > 2 || two) {
+        let foreign = run.foreign && run.surname.is_some() && run.words > 2;
+        if !opens && run.full() && (run.clear_surname() && (run.words > 2 || two) || foreign) {
             return Some(run.from);
         }
-        if !opens && run.full() && run.surname.is_some() && run.has_middle(view) {
+        let small = view
+            .token(run.from - 1)
+            .is_some_and(|t| t.case == Case::Lower && t.class == Class::Word);
+        let likely = run.has_middle(view) || small && !self.brand && run.words > 2;
+        if !opens && run.full() && run.surname.is_some() && likely {
             return Some(run.from);
         }
         (run.from + 1..run.to).rev().find(|&s| {
             let rest = run::at(view, s);
-            rest.is_some_and(|r| r.full() && r.words > 2 && r.clear_surname() && r.to == run.to)
+            rest.is_some_and(|r| {
+                let named = r.clear_surname() || r.surname.is_some() && r.foreign;
+                r.full() && r.words > 2 && named && r.to == run.to
+            })
         })
     }
 

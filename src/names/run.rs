@@ -30,6 +30,8 @@ pub(super) struct Run {
     pub(super) foreign: bool,
     /// Whether it is in capitals throughout.
     pub(super) upper: bool,
+    /// Hyphens inside its words.
+    pub(super) hyphens: usize,
 }
 
 impl Run {
@@ -41,8 +43,10 @@ impl Run {
     /// Whether it has the length of a full name.
     pub(super) fn full(&self) -> bool {
         let most = 4 + usize::from(self.surname_words > 1 || self.foreign);
-        (2..=most + usize::from(self.foreign)).contains(&self.words)
-            && self.surname.is_none_or(|_| self.words > self.surname_words)
+        let words = (2..=most + usize::from(self.foreign)).contains(&self.words)
+            && self.surname.is_none_or(|_| self.words > self.surname_words);
+        // `Xu-pha-nu-vông`
+        words || self.hyphens > 1 && self.words == 1
     }
 
     /// Whether its second word is one that only names have there.
@@ -84,6 +88,7 @@ pub(super) fn at(view: &View<'_>, i: usize) -> Option<Run> {
         words: 1,
         upper: (first != Shape::Letter).then_some(first == Shape::Upper),
         foreign: first != Shape::Letter && !is_syllable(view.surface(i)),
+        hyphens: 0,
     };
     while grow.words <= MAX_WORDS && grow.step() {}
     if grow.words > MAX_WORDS {
@@ -100,6 +105,7 @@ pub(super) fn at(view: &View<'_>, i: usize) -> Option<Run> {
         surname_words: surname.map_or(0, |(hit, _)| (hit.end - hit.start) as usize),
         foreign: grow.foreign,
         upper: grow.upper.unwrap_or(false),
+        hyphens: grow.hyphens,
     })
 }
 
@@ -111,6 +117,7 @@ struct Grow<'v> {
     words: usize,
     upper: Option<bool>,
     foreign: bool,
+    hyphens: usize,
 }
 
 impl Grow<'_> {
@@ -140,11 +147,13 @@ impl Grow<'_> {
         let letter = shape(view, self.to - 1) == Some(Shape::Letter);
         match view.key(k) {
             "-" if gap == Gap::None && next.gap == Gap::None => {
-                let foreign = self.foreign || !is_syllable(view.surface(k + 1));
-                if next.is_capital() && !foreign {
+                // `Sẻng-Phết` is one word, `Hà Anh-Thu Trang` two names.
+                let foreign = self.foreign || self.words == 1;
+                if next.is_capital() && !foreign && is_syllable(view.surface(k + 1)) {
                     return false;
                 }
                 self.foreign = true;
+                self.hyphens += 1;
                 self.to = k + 2;
                 true
             }

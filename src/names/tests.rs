@@ -103,6 +103,14 @@ fn offices_and_names() {
         "các ông [Nguyễn Văn An], [Lê Bình] và [Trần Thị Hoa] dự họp",
         "CHỦ TỊCH UBND TỈNH làm việc. {PHÓ CHỦ TỊCH UBND TỈNH} [NGUYỄN VĂN THI] LÀM VIỆC VỚI ĐOÀN",
         "ông [Nguyễn Văn An] {Giám đốc Sở Y tế} báo cáo",
+        "{Thứ trưởng Ngoại giao} [Đoàn Xuân Hưng] đã trao",
+        "{Tổng Giám đốc Công ty Daewoo E&C} [Kwon Soon Jae] khẳng định",
+        "{Đại sứ Lào tại Việt Nam} [Sẻng Phết Hùng Bun Nhuông] thăm tỉnh",
+        "{Chủ tịch} [Cay-xỏn Phom-vi-hản] và Hoàng thân [Xu-pha-nu-vông]",
+        "[Chu Đức Khương] (SN 1979, {Trưởng phòng Tài nguyên và Môi trường huyện Quảng Xương})",
+        "ông [Trần Văn Bảo], {Giám đốc Công ty Mỹ phẩm và thực phẩm sạch} làm trưởng đoàn",
+        "[Lê Văn Bắc], {Giám đốc Trung tâm Phát triển quỹ đất} cho hay",
+        "Thạc sĩ [Lê Văn Bắc], {TVTU}, {Phó Chủ tịch UBND tỉnh}",
     ]);
 }
 
@@ -120,6 +128,11 @@ fn offices_left_alone() {
         "Thiếu tướng [Trần Phú Hà] dự",
         "Chủ tịch UBND tỉnh trao Huân chương cho ông [Nguyễn Văn An]",
         "Chủ tịch Hà Nội nói",
+        // Not across an empty line, nor from one line of a list to the next.
+        "nhận nhiệm vụ Giám đốc Sở Y tế\n\nÔng [Nguyễn Văn An] dự",
+        "- Chủ tịch UBND tỉnh;\n- Giám đốc Sở Y tế\n- Ông [Nguyễn Văn An]",
+        "Thành lập Ban Bí thư gồm ông [Nguyễn Văn An]",
+        "KT. CHỦ TỊCH [Nguyễn Văn An]",
     ]);
 }
 
@@ -151,6 +164,9 @@ fn names() {
         "Theo [Nguyễn Thị Hoa], việc này",
         "ông [Nguyễn Văn Thi] nói. [Nguyễn Văn Thi] thêm. Ông [Thi] cho biết",
         "Đồng chí [Nguyễn Văn Thi] dự. Đồng chí [Thi] nói.",
+        "đồng chí [Khăm Pheng - Xay Sổm Pheng], cùng đoàn",
+        "đồng chí [Sẻng-Phết Hùng-Buôn-Nhuông]; ngài [Oh-Sae-Hyun]",
+        "giáo sư [Trịnh Hồng Sơn] mổ. Ca mổ của giáo sư [Sơn] tốt",
         "bà [Yoonhee Kim] đến. Sau đó [Yoonhee Kim] về",
     ]);
 }
