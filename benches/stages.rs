@@ -142,7 +142,7 @@ fn main() -> trich::Result<()> {
 }
 
 /// Does `work` for each item and lets the compiler drop none of it.
-fn each<T, R>(items: &[T], work: impl Fn(&T) -> R) {
+fn each<'t, T, R>(items: &'t [T], work: impl Fn(&'t T) -> R) {
     for item in items {
         black_box(work(black_box(item)));
     }
