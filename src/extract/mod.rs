@@ -7,10 +7,15 @@
 //! To add one: a new file with a struct that is an [`Extractor`], its `mod` line,
 //! and one line in [`all`]. [`region`] is the small one to copy.
 
+mod body_name;
 pub mod country;
+pub mod date;
 pub mod foreign_place;
+pub mod organisation;
 pub mod province;
 pub mod region;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod unit;
 
 use crate::gazetteer::{Entry, Family, Gazetteers, Hit, Hits, Role, System};
@@ -223,10 +228,12 @@ pub trait Extractor: Send + Sync {
 }
 
 /// All extractors. Their order does not matter.
-pub fn all() -> Vec<Box<dyn Extractor>> {
+pub fn all(gazetteers: &Gazetteers) -> Vec<Box<dyn Extractor>> {
     vec![
         Box::new(country::Country),
+        Box::new(date::Date),
         Box::new(foreign_place::ForeignPlace),
+        Box::new(organisation::Organisation::new(gazetteers)),
         Box::new(province::Province),
         Box::new(region::Region),
         Box::new(unit::Unit),

@@ -39,6 +39,8 @@ pub enum Family {
     Trigger,
     /// `money_words.csv`
     MoneyWord,
+    /// `calendar_words.csv`
+    CalendarWord,
     /// `districts.csv`
     District,
     /// `communes.csv`

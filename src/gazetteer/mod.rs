@@ -36,6 +36,7 @@ macro_rules! tables {
 
 tables! {
     BODIES: "bodies.csv", &["key"];
+    CALENDAR_WORDS: "calendar_words.csv", &["word"];
     COMMUNES: "communes.csv", &["code", "valid_from"];
     CONFUSIONS: "confusions.csv", &["phrase"];
     COUNTRIES: "countries.csv", &["iso2"];
@@ -76,6 +77,7 @@ pub struct Gazetteers {
     pub issuers: Vec<Row<Issuer>>,
     pub triggers: Vec<Row<Trigger>>,
     pub money_words: Vec<Row<MoneyWord>>,
+    pub calendar_words: Vec<Row<CalendarWord>>,
     pub districts: Vec<Row<District>>,
     pub communes: Vec<Row<Commune>>,
     pub confusions: Vec<Row<Confusion>>,
@@ -140,6 +142,7 @@ impl Gazetteers {
             issuers: load(&ISSUERS, sources, f),
             triggers: load(&TRIGGERS, sources, f),
             money_words: load(&MONEY_WORDS, sources, f),
+            calendar_words: load(&CALENDAR_WORDS, sources, f),
             districts: load(&DISTRICTS, sources, f),
             communes: load(&COMMUNES, sources, f),
             confusions: load(&CONFUSIONS, sources, f),
@@ -249,6 +252,7 @@ impl Gazetteers {
             Family::DocHead => at(DOC_TYPES.file, &self.doc_types, i),
             Family::Trigger => at(TRIGGERS.file, &self.triggers, i),
             Family::MoneyWord => at(MONEY_WORDS.file, &self.money_words, i),
+            Family::CalendarWord => at(CALENDAR_WORDS.file, &self.calendar_words, i),
             Family::District => at(DISTRICTS.file, &self.districts, i),
             Family::Commune => at(COMMUNES.file, &self.communes, i),
             Family::Office => at(OFFICES.file, &self.offices, i),
@@ -401,6 +405,9 @@ impl Gazetteers {
         }
         for (i, r) in self.money_words.iter().enumerate() {
             add(Family::MoneyWord, i, &r.word);
+        }
+        for (i, r) in self.calendar_words.iter().enumerate() {
+            add(Family::CalendarWord, i, &r.word);
         }
         for (i, r) in self.districts.iter().enumerate() {
             for name in [&r.name, &r.alt_name] {

@@ -342,6 +342,28 @@ pub enum Role {
     Group,
     Branch,
     Located,
+    Former,
+    Issues,
+    Passive,
+    By,
+    WithIt,
+    EarlyDay,
+    DateCue,
+    DateLead,
+    DateFollow,
+    Lunar,
+    Recurring,
+    Each,
+    PartOf,
+    Clock,
+    Measure,
+    Counted,
+    Event,
+    Ahead,
+    Past,
+    ThisYear,
+    LastYear,
+    NextYear,
 }
 
 /// `triggers.csv`: the words grammars look for.
@@ -360,8 +382,14 @@ pub struct Trigger {
 pub enum MoneyRole {
     /// `USD`, `đồng`
     Unit,
+    /// `kíp`, also a common word: a currency only after a magnitude or a long number
+    WeakUnit,
     /// `triệu`, `tỷ`
     Magnitude,
+    /// `rưỡi`: half of the magnitude before it
+    Half,
+    /// `đồng chí`: begins like a unit but is none
+    NoUnit,
 }
 
 /// `money_words.csv`.
@@ -485,6 +513,27 @@ pub struct PageCue {
     pub phrase: String,
     pub cue: Cue,
     pub scope: Scope,
+    pub source: String,
+    pub note: String,
+}
+
+/// What a word of the calendar stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CalendarRole {
+    /// A number in words, of a day or a month: `mười hai`.
+    Numeral,
+    /// The name of a month: `May`.
+    Month,
+}
+
+/// `calendar_words.csv`.
+#[derive(Clone, Debug, Deserialize)]
+#[expect(missing_docs, reason = "columns are described in gazetteers/README.md")]
+pub struct CalendarWord {
+    pub word: String,
+    pub role: CalendarRole,
+    pub value: u8,
     pub source: String,
     pub note: String,
 }

@@ -1,0 +1,198 @@
+//! One article in, its record out: the order of the stages.
+//!
+//! text -> page -> tokens -> names -> mentions -> resolution -> rows. Each stage
+//! is built once, read-only, and shared by all threads.
+
+use crate::extract::{self, Extractor, View};
+use crate::gazetteer::Gazetteers;
+use crate::input::Input;
+use crate::page::PageReader;
+use crate::record::{Article, Document, Mention, Record, Relation};
+use crate::resolve::{self, Resolved};
+use crate::span::{Clean, Span};
+use crate::text::Text;
+use crate::token::Tokens;
+
+/// All stages between reading and writing, built once.
+pub struct Engine {
+    gazetteers: Gazetteers,
+    pages: PageReader,
+    extractors: Vec<Box<dyn Extractor>>,
+}
+
+impl std::fmt::Debug for Engine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Engine").finish_non_exhaustive()
+    }
+}
+
+impl Engine {
+    /// Builds the stages over these tables.
+    pub fn new(gazetteers: Gazetteers) -> Self {
+        Engine {
+            pages: PageReader::new(&gazetteers),
+            extractors: extract::all(&gazetteers),
+            gazetteers,
+        }
+    }
+
+    /// The tables in use.
+    pub fn gazetteers(&self) -> &Gazetteers {
+        &self.gazetteers
+    }
+
+    /// Reads one article.
+    pub fn record(&self, input: &Input) -> Record {
+        let text = Text::new(&input.text);
+        let page = self.pages.read(text.clean());
+        let tokens = Tokens::new(&text, &|key| self.gazetteers.is_abbreviation(key));
+        let hits = self.gazetteers.lexicon.scan(&tokens);
+        let view = View {
+            text: &text,
+            tokens: &tokens,
+            hits: &hits,
+            gazetteers: &self.gazetteers,
+        };
+        let mut mentions = Vec::with_capacity(hits.all().len() / 4);
+        for extractor in &self.extractors {
+            extractor.extract(&view, &mut mentions);
+        }
+        let resolved = resolve::run(&view, &page, mentions);
+        let line = |span: Option<Span<Clean>>| {
+            span.map(|s| on_one_line(text.slice(s))).unwrap_or_default()
+        };
+        let article = Article {
+            article_id: input.article_id.clone(),
+            source: input.source.clone(),
+            record: input.record.clone(),
+            title: line(page.title),
+            published_on: resolved.published_on.clone(),
+            outlet: line(page.outlet.or(resolved.outlet)),
+            author: line(page.author),
+            home_province: resolved.home_province.clone(),
+            encoding: input.encoding.to_string(),
+            chars: input.text.chars().count(),
+            sentences: tokens.sentences().len(),
+            mentions: resolved.mentions.len(),
+            sha256: input.sha256.clone(),
+        };
+        self.rows(article, input, &view, resolved)
+    }
+
+    fn rows(&self, article: Article, input: &Input, view: &View<'_>, r: Resolved) -> Record {
+        let id = || input.article_id.clone();
+        let mut points = CodePoints::new(&input.text);
+        let mentions: Vec<Mention> = r
+            .mentions
+            .into_iter()
+            .enumerate()
+            .map(|(i, m)| {
+                let span = view.text.to_source(m.mention.span);
+                let sentence = view.tokens.sentences().of(m.mention.from as usize);
+                Mention {
+                    article_id: id(),
+                    mention_id: i as u32 + 1,
+                    kind: m.mention.kind.name(),
+                    start: points.at(span.start),
+                    end: points.at(span.end),
+                    start_byte: span.start,
+                    end_byte: span.end,
+                    surface: input.text[span.range()].to_string(),
+                    norm: m.norm,
+                    name: m.name,
+                    zone: m.zone.name(),
+                    sentence: sentence as u32 + 1,
+                    rule: m.mention.rule.to_string(),
+                    row: m
+                        .mention
+                        .row
+                        .map(|entry| self.gazetteers.origin(entry))
+                        .unwrap_or_default(),
+                }
+            })
+            .collect();
+        let documents = r
+            .documents
+            .into_iter()
+            .map(|d| Document {
+                article_id: id(),
+                mentions: d.mentions.len() as u32,
+                first_mention: d.mentions.first().map_or(0, |&i| i as u32 + 1),
+                code: d.code,
+                doc_type: d.doc_type,
+                number: d.number,
+                year: d.year,
+                system: d.system,
+                issuer_code: d.issuer_code,
+                issuer: d.issuer,
+                issued_on: d.issued_on,
+                subject: d.subject,
+            })
+            .collect();
+        let relations = r
+            .relations
+            .into_iter()
+            .enumerate()
+            .map(|(i, rel)| {
+                let span = view.text.to_source(rel.evidence);
+                Relation {
+                    article_id: id(),
+                    relation_id: i as u32 + 1,
+                    subject: rel.subject,
+                    predicate: rel.predicate,
+                    object: rel.object,
+                    start: points.at(span.start),
+                    end: points.at(span.end),
+                    rule: rel.rule.to_string(),
+                }
+            })
+            .collect();
+        Record {
+            article,
+            mentions,
+            documents,
+            relations,
+            text: input.text.clone(),
+        }
+    }
+}
+
+/// Runs of blanks and line breaks become one blank; emphasis marks at the rim go.
+fn on_one_line(s: &str) -> String {
+    let words: Vec<&str> = s.split_whitespace().collect();
+    words.join(" ").trim_matches(['*', '_', '#', ' ']).to_string()
+}
+
+/// Byte offsets to code points, going forward where it can.
+struct CodePoints<'t> {
+    text: &'t str,
+    byte: usize,
+    point: u32,
+}
+
+impl<'t> CodePoints<'t> {
+    fn new(text: &'t str) -> Self {
+        CodePoints {
+            text,
+            byte: 0,
+            point: 0,
+        }
+    }
+
+    fn at(&mut self, byte: u32) -> u32 {
+        let byte = byte as usize;
+        let bytes = self.text.as_bytes();
+        if byte >= self.byte {
+            self.point += count(&bytes[self.byte..byte]);
+        } else {
+            self.point -= count(&bytes[byte..self.byte]);
+        }
+        self.byte = byte;
+        self.point
+    }
+}
+
+/// Code points in a piece of UTF-8: the bytes that continue none.
+fn count(bytes: &[u8]) -> u32 {
+    bytes.iter().filter(|&&b| (b as i8) >= -0x40).count() as u32
+}

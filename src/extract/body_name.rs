@@ -1,0 +1,301 @@
+//! How far the name of a body in no table goes.
+//!
+//! Official Vietnamese writes a body's name as a head (`Công ty`, `Trung tâm`)
+//! and words of which the first syllable of each unit has a capital: `Trung tâm
+//! Xúc tiến Đầu tư, Thương mại và Du lịch`. A lower-case syllable belongs to the
+//! name if the pair it makes with the one before occurs in some name of the
+//! tables (`Xúc tiến`, `bệnh tật`); anything else ends it. A place directly after
+//! qualifies the body and belongs to it.
+
+use std::collections::HashSet;
+
+use super::View;
+use crate::gazetteer::{BodyKind, Entry, Family, Gazetteers, Role};
+use crate::places;
+use crate::text::Text;
+use crate::token::{Case, Class, Gap, Tokens, is_syllable};
+
+/// Pairs of words that follow each other in names of bodies.
+#[derive(Debug)]
+pub(super) struct NameWords {
+    pairs: HashSet<u64>,
+}
+
+impl NameWords {
+    pub(super) fn new(g: &Gazetteers) -> Self {
+        let mut words = NameWords {
+            pairs: HashSet::new(),
+        };
+        for o in &g.organisations {
+            words.learn(&o.name_vi);
+            o.aliases.iter().for_each(|a| words.learn(a));
+        }
+        for b in &g.bodies {
+            words.learn(&b.name);
+            b.aliases.iter().for_each(|a| words.learn(a));
+        }
+        for h in &g.generic_bodies {
+            words.learn(&h.head);
+        }
+        words
+    }
+
+    fn learn(&mut self, name: &str) {
+        let text = Text::new(name);
+        let tokens = Tokens::new(&text, &|_| false);
+        for i in 1..tokens.len() {
+            self.pairs.insert(pair(tokens.key(i - 1), tokens.key(i)));
+        }
+    }
+
+    fn knows(&self, view: &View<'_>, i: usize) -> bool {
+        i > 0 && self.pairs.contains(&pair(view.key(i - 1), view.key(i)))
+    }
+}
+
+/// FNV-1a over both words.
+fn pair(a: &str, b: &str) -> u64 {
+    let bytes = a.bytes().chain([b' ']).chain(b.bytes());
+    bytes.fold(0xcbf2_9ce4_8422_2325, |h, b| {
+        (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+/// The longest name a body may have, in tokens.
+const LONGEST: usize = 24;
+
+/// A body that begins at token `i` with a head of `generic_bodies.csv`: one past
+/// its end, and the head's row.
+pub(super) fn find(view: &View<'_>, i: usize, words: &NameWords) -> Option<(usize, Entry)> {
+    let (hit, row) = view.longest(i, Family::GenericBody)?;
+    let head = &view.gazetteers.generic_bodies[row as usize];
+    let name = hit.end as usize;
+    if !view.token(i)?.is_capital() || is_place_or_person(view, i, name, words) {
+        return None;
+    }
+    let end = edge(view, name, head.kind, words)?;
+    let end = with_place(view, end, head.kind);
+    let entry = Entry {
+        family: Family::GenericBody,
+        row,
+    };
+    Some((end, entry))
+}
+
+/// A one-syllable head may begin a place (`Hội An`) or a person (`Đoàn Văn A`).
+fn is_place_or_person(view: &View<'_>, i: usize, name: usize, words: &NameWords) -> bool {
+    let place = view.hits.at(i).iter().any(|&h| {
+        h.end as usize > name
+            && [Family::District, Family::Commune, Family::Province]
+                .into_iter()
+                .any(|f| view.rows(h, f).next().is_some())
+            && places::is_capitalised(view, i, h.end as usize)
+    });
+    let surname =
+        name == i + 1 && view.longest(i, Family::Surname).is_some() && !words.knows(view, name);
+    place && name == i + 1 && !words.knows(view, name) || surname
+}
+
+/// One past the last word of the name that begins at `from`.
+fn edge(view: &View<'_>, from: usize, kind: BodyKind, words: &NameWords) -> Option<usize> {
+    let mut at = from;
+    let mut end = None;
+    while at < from + LONGEST {
+        let Some(t) = view.token(at) else { break };
+        if t.gap >= Gap::Paragraph || t.gap == Gap::Line && !goes_over_line(view, at) {
+            break;
+        }
+        let first = at == from;
+        match t.class {
+            Class::Word if t.case != Case::Lower => {
+                if !first && begins_other(view, at, kind, words) {
+                    break;
+                }
+                at += 1;
+                end = Some(at);
+            }
+            Class::Word if words.knows(view, at) && view.role(at, Role::And).is_none() => {
+                at += 1;
+                if !first {
+                    end = Some(at);
+                }
+            }
+            Class::Number if !first && is_number_name(view, at, kind) => {
+                at += 1;
+                end = Some(at);
+            }
+            _ => match joiner(view, at, first, kind, words) {
+                Some(next) => at = next,
+                None => break,
+            },
+        }
+    }
+    // Nothing but the head, or only lower case after it, names no body.
+    let end = end?;
+    let named = (from..end).any(|i| view.token(i).is_some_and(|t| t.is_capital()));
+    named.then_some(closed(view, from, end))
+}
+
+/// A name in quotes takes the closing one along: `Công ty "Hoa Sen"`.
+fn closed(view: &View<'_>, from: usize, end: usize) -> usize {
+    let opened = (from..end).filter(|&i| view.key(i) == "\"").count() % 2 == 1;
+    if opened && view.key(end) == "\"" {
+        end + 1
+    } else {
+        end
+    }
+}
+
+/// Names go over a line break only in upper-case headers.
+fn goes_over_line(view: &View<'_>, at: usize) -> bool {
+    let upper = |i: usize| {
+        view.token(i)
+            .is_some_and(|t| t.is_word() && t.case == Case::Upper)
+    };
+    at > 0 && upper(at) && upper(at - 1)
+}
+
+/// What ends a name though it has a capital: another body, an office, a
+/// document, a person.
+fn begins_other(view: &View<'_>, at: usize, kind: BodyKind, words: &NameWords) -> bool {
+    if words.knows(view, at) {
+        return false;
+    }
+    let other = view.hits.at(at).iter().any(|&h| {
+        [Family::Office, Family::Body, Family::DocHead]
+            .into_iter()
+            .any(|f| view.rows(h, f).next().is_some())
+    });
+    let person = !matches!(kind, BodyKind::School | BodyKind::Hospital)
+        && view.longest(at, Family::Surname).is_some()
+        && (at + 1..at + 3).all(|i| {
+            view.token(i).is_some_and(|t| {
+                t.is_capital() && t.gap == Gap::Space && is_syllable(view.surface(i))
+            })
+        });
+    other || person
+}
+
+/// `Trường THPT số 1`, `Bệnh viện 108`, `Binh đoàn 15`.
+fn is_number_name(view: &View<'_>, at: usize, kind: BodyKind) -> bool {
+    let short = view
+        .token(at)
+        .is_some_and(|t| t.end - t.start <= 3 && t.gap == Gap::Space);
+    let ends = view
+        .token(at + 1)
+        .is_none_or(|t| t.gap != Gap::None || matches!(view.key(at + 1), "," | "." | ";" | ")"));
+    short
+        && ends
+        && matches!(
+            kind,
+            BodyKind::School | BodyKind::Hospital | BodyKind::Agency | BodyKind::Firm
+        )
+}
+
+/// One past `và`, `,`, `-`, `&` or a quote inside a name, if the name goes on.
+fn joiner(
+    view: &View<'_>,
+    at: usize,
+    first: bool,
+    kind: BodyKind,
+    words: &NameWords,
+) -> Option<usize> {
+    let capital = |i: usize| {
+        view.token(i)
+            .is_some_and(|t| t.class == Class::Word && t.case != Case::Lower && t.gap <= Gap::Space)
+    };
+    match view.key(at) {
+        "\"" => (capital(at + 1) && (first || view.token(at)?.gap == Gap::Space)).then_some(at + 1),
+        "&" | "." if capital(at + 1) && !first => {
+            let tight = view.token(at)?.gap == Gap::None && view.token(at + 1)?.gap == Gap::None;
+            (tight || view.key(at) == "&").then_some(at + 1)
+        }
+        "-" if !first && capital(at + 1) => {
+            let tight = view.token(at)?.gap == Gap::None && view.token(at + 1)?.gap == Gap::None;
+            (tight || words.knows(view, at + 1) || words.knows(view, at)).then_some(at + 1)
+        }
+        "," if !first && !matches!(kind, BodyKind::Firm | BodyKind::Bank) => {
+            let known = words.knows(view, at) || pair_known(view, at, words);
+            (known && capital(at + 1) && list_goes_on(view, at + 1)).then_some(at + 1)
+        }
+        _ if !first && view.role(at, Role::And).is_some() => {
+            let next = view.role(at, Role::And)?;
+            let known = words.knows(view, next) || pair_known(view, at, words);
+            (capital(next) && known && !begins_body(view, next)).then_some(next)
+        }
+        _ => None,
+    }
+}
+
+/// The words after a joiner make a pair that names of bodies have.
+fn pair_known(view: &View<'_>, at: usize, words: &NameWords) -> bool {
+    words.knows(view, at + 2)
+}
+
+fn begins_body(view: &View<'_>, i: usize) -> bool {
+    view.hits.at(i).iter().any(|&h| {
+        [Family::GenericBody, Family::Body, Family::Organisation]
+            .into_iter()
+            .any(|f| view.rows(h, f).next().is_some())
+    })
+}
+
+/// After a comma inside a name, `và` with a last member must follow.
+fn list_goes_on(view: &View<'_>, from: usize) -> bool {
+    !begins_body(view, from)
+        && (from..from + 8)
+            .take_while(|&i| {
+                view.token(i)
+                    .is_some_and(|t| t.class == Class::Word || view.key(i) == ",")
+            })
+            .any(|i| {
+                view.role(i, Role::And)
+                    .and_then(|n| view.token(n))
+                    .is_some_and(|t| t.is_capital())
+            })
+}
+
+/// A place directly after the name belongs to it: `… tỉnh Quảng Nam`, `… tỉnh`.
+fn with_place(view: &View<'_>, end: usize, kind: BodyKind) -> usize {
+    let Some((_, name)) = places::prefix_at(view, end) else {
+        return located(view, end, kind);
+    };
+    if view.token(end).is_none_or(|t| t.gap != Gap::Space) {
+        return end;
+    }
+    let named = [
+        Family::Province,
+        Family::District,
+        Family::Commune,
+        Family::ForeignPlace,
+    ]
+    .into_iter()
+    .filter_map(|f| view.longest(name, f))
+    .map(|(h, _)| h.end as usize)
+    .filter(|&to| places::is_capitalised(view, name, to))
+    .max();
+    match named {
+        Some(to) => to,
+        None if matches!(kind, BodyKind::Firm | BodyKind::Bank) => end,
+        None => name,
+    }
+}
+
+/// `Văn phòng JICA tại Việt Nam`.
+fn located(view: &View<'_>, end: usize, kind: BodyKind) -> usize {
+    if matches!(kind, BodyKind::Firm | BodyKind::Bank | BodyKind::School) {
+        return end;
+    }
+    let Some(after) = view.role(end, Role::Located) else {
+        return end;
+    };
+    match view.longest(after, Family::Country) {
+        Some((hit, row))
+            if view.gazetteers.country_aliases[row as usize].iso2 == "VN"
+                && view.token(after).is_some_and(|t| t.is_capital()) =>
+        {
+            hit.end as usize
+        }
+        _ => end,
+    }
+}

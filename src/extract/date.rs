@@ -1,0 +1,588 @@
+//! Calendar dates, whole or partial.
+//!
+//! # What it finds
+//! Dates after `ngày`, `tháng`, `năm`, which belong to the span; whole dates in
+//! figures; day and month or month and year in figures where the words around
+//! speak for a date. In a list each date is a mention of its own, and a date
+//! takes what it lacks from those after it.
+//!
+//! # Examples
+//! `[ngày 20/02/2023]`; `[Ngày 15 tháng 5 năm 2023]`; `[ngày 23] và [24-10]`;
+//! `đến [tháng 11/2019]`; `tầm nhìn đến [năm 2030]`; `sáng [24/11]`;
+//! `([21/3/2014])`.
+//!
+//! # What it leaves alone
+//! Bare years and decades, quarters, times of day, lunar dates; spans of time
+//! (`5 năm`, `6 tháng`); shares, scores, ratios (`22/63 tỉnh`, `tỷ lệ 1/500`);
+//! codes of documents (`24/11-KH/TU`); dates that are not in the calendar. The
+//! ends of a period are reported here too where they are dates by themselves;
+//! [`crate::resolve`] drops dates within a period.
+//!
+//! # Tables used
+//! `triggers.csv`, `calendar_words.csv`, `money_words.csv` (to tell amounts).
+
+use super::{Extractor, Mention, MentionType, Value, View};
+use crate::calendar::{At, Cue, Reader, Reading, Shape, complete_from_later};
+use crate::gazetteer::Role;
+use crate::token::{Class, Gap};
+
+/// The extractor.
+#[derive(Debug)]
+pub struct Date;
+
+/// Dates in one list, at most.
+const LIST: usize = 12;
+
+impl Extractor for Date {
+    fn name(&self) -> &'static str {
+        "date"
+    }
+
+    fn extract(&self, view: &View<'_>, out: &mut Vec<Mention>) {
+        let reader = Reader::new(view);
+        let mut list = Vec::new();
+        let mut i = 0;
+        while i < view.len() {
+            list.clear();
+            let is_number = view.token(i).is_some_and(|t| t.class == Class::Number);
+            if is_number {
+                bare(&reader, view, i, &mut list);
+            } else if !view.hits.at(i).is_empty() {
+                headed(&reader, view, i, &mut list);
+            }
+            complete(&mut list);
+            out.extend(list.iter().map(|item| mention(&reader, item)));
+            let next = list
+                .last()
+                .map_or(i, |item| Reader::token_end(item.reading.end));
+            i = next.max(i + 1);
+        }
+    }
+}
+
+/// One date of a list: where it begins, with its head, and what it says.
+#[derive(Clone, Copy, Debug)]
+struct Item {
+    from: At,
+    reading: Reading,
+}
+
+fn mention(reader: &Reader<'_>, item: &Item) -> Mention {
+    let date = item.reading.date;
+    let rule = match (date.day, date.month, date.year) {
+        (Some(_), Some(_), Some(_)) => "date/day-month-year",
+        (Some(_), Some(_), None) => "date/day-month",
+        (Some(_), None, _) => "date/day",
+        (None, Some(_), Some(_)) => "date/month-year",
+        (None, Some(_), None) => "date/month",
+        (None, None, _) => "date/year",
+    };
+    Mention {
+        kind: MentionType::Date,
+        span: reader.span(item.from, item.reading.end),
+        from: item.from.token as u32,
+        to: Reader::token_end(item.reading.end) as u32,
+        value: Value::Date(date),
+        rule,
+        row: None,
+    }
+}
+
+/// Dates take what they lack from those after them.
+fn complete(list: &mut [Item]) {
+    for n in (1..list.len()).rev() {
+        let later = list[n].reading.date;
+        let date = &mut list[n - 1].reading.date;
+        *date = complete_from_later(*date, later);
+    }
+}
+
+/// Dates that begin with a word.
+fn headed(reader: &Reader<'_>, view: &View<'_>, i: usize, list: &mut Vec<Item>) {
+    if view.role(i, Role::Day).is_some() || view.role(i, Role::EarlyDay).is_some() {
+        days(reader, view, i, list);
+    } else if view.role(i, Role::Month).is_some() {
+        months(reader, view, i, list);
+    } else if view.role(i, Role::Year).is_some() {
+        years(reader, view, i, list);
+    } else if let Some(reading) = reader.english(i) {
+        list.push(item(i, reading));
+    }
+}
+
+fn item(i: usize, reading: Reading) -> Item {
+    Item {
+        from: At::token(i),
+        reading,
+    }
+}
+
+/// `ngày 20/02/2023`, `ngày 23 và 24-10`, `các ngày 5, 6 và 7/8/2022`
+fn days(reader: &Reader<'_>, view: &View<'_>, i: usize, list: &mut Vec<Item>) {
+    if is_rate(view, i) {
+        return;
+    }
+    let mut readings = reader.day_head(i).into_iter().flatten();
+    let first = readings.find(|r| reader.closes(r.end));
+    let Some(first) = first.filter(|r| !reader.is_lunar(r.end)) else {
+        return;
+    };
+    let alone = first.date.month.is_none();
+    // `mỗi ngày 1.5 tấn`, `mỗi ngày 2/3 số hộ`
+    let counted = reader.counts_something(first.end);
+    let share = reader.is_counted(first.end) && follows_count(view, i);
+    if !alone && first.date.year.is_none() && (counted || share) {
+        return;
+    }
+    list.push(item(i, first));
+    more_days(reader, list);
+    if alone && list.len() == 1 && !is_day_alone(reader, view, i, &first) {
+        list.clear();
+    }
+}
+
+/// Whether the reading ends as a date may, in our calendar.
+fn ends_well(reader: &Reader<'_>, reading: &Reading) -> bool {
+    reader.closes(reading.end) && !reader.is_lunar(reading.end)
+}
+
+/// `100 tấn/ngày`
+fn is_rate(view: &View<'_>, i: usize) -> bool {
+    i > 0 && view.key(i - 1) == "/" && view.token(i).is_some_and(|t| t.gap == Gap::None)
+}
+
+/// Whether a count stands before the word at token `i`: `3 ngày`, `mỗi tháng`.
+fn follows_count(view: &View<'_>, i: usize) -> bool {
+    if view.token(i).is_none_or(|t| t.gap == Gap::Paragraph) {
+        return false;
+    }
+    let before = i.checked_sub(1).and_then(|b| view.token(b));
+    before.is_some_and(|t| t.class == Class::Number) || view.role_before(i, Role::Each).is_some()
+}
+
+/// Whether `ngày 15` alone is a day of some month, and not an amount of
+/// something (`ngày 2 lần`), a day of the week or of every month.
+fn is_day_alone(reader: &Reader<'_>, view: &View<'_>, i: usize, reading: &Reading) -> bool {
+    let end = reading.end;
+    if view.role(i, Role::Day).is_none() || end.off > 0 || follows_count(view, i) {
+        return false;
+    }
+    let Some(at) = reader.go(end) else {
+        return true;
+    };
+    !(matches!(view.key(at.token), "-" | "/" | ":" | "%")
+        || view.role(at.token, Role::Recurring).is_some()
+        || is_wrong_month(view, at.token)
+        || view.role(at.token, Role::To).is_some()
+        || view
+            .token(at.token)
+            .is_some_and(|t| t.class == Class::Number)
+        || reader.counts_something(end)
+        || reader.is_counted(end))
+}
+
+/// `ngày 15 tháng 13`: had there been such a month, it would have been read.
+fn is_wrong_month(view: &View<'_>, i: usize) -> bool {
+    let after = view
+        .role(i, Role::Month)
+        .and_then(|after| view.token(after));
+    after.is_some_and(|t| t.class == Class::Number)
+}
+
+/// The rest of a list of days. It goes as far as there are months: in `ngày
+/// 5/8, 12 hộ` the 12 is no day.
+fn more_days(reader: &Reader<'_>, list: &mut Vec<Item>) {
+    let mut kept = list.len();
+    while list.len() < LIST {
+        let Some(at) = list
+            .last()
+            .and_then(|last| separator(reader, last.reading.end))
+        else {
+            break;
+        };
+        let Some(reading) = next_day(reader, at) else {
+            break;
+        };
+        list.push(Item { from: at, reading });
+        if reading.date.month.is_some() {
+            kept = list.len();
+        }
+    }
+    list.truncate(kept);
+}
+
+fn next_day(reader: &Reader<'_>, at: At) -> Option<Reading> {
+    let own_head = if at.off == 0 {
+        reader.day_head(at.token)
+    } else {
+        [None; 4]
+    };
+    let words = reader.day_and_month_words(at, false);
+    let mut readings = own_head
+        .into_iter()
+        .chain([words])
+        .chain(reader.figures(at, false))
+        .flatten();
+    readings.find(|r| {
+        r.date.day.is_some()
+            && ends_well(reader, r)
+            && !(r.date.year.is_none() && reader.counts_something(r.end))
+            && !(matches!(r.shape, Shape::DayMonth(_)) && reader.is_counted(r.end))
+    })
+}
+
+/// The place after `,`, `và`, `, và` at `end`.
+fn separator(reader: &Reader<'_>, end: At) -> Option<At> {
+    if end.off > 0 {
+        // Within a number token only `,` is left to stand here.
+        return Some(At {
+            token: end.token,
+            off: end.off + 1,
+        });
+    }
+    let at = reader.past_comma(end)?;
+    match reader.and(at) {
+        Some(after) => Some(after),
+        None if at == reader.go(end)? => None,
+        None => Some(at),
+    }
+}
+
+/// `tháng 11/2019`, `tháng 3 và 4/2023`, `các tháng 3, 4, 5 năm 2023`
+fn months(reader: &Reader<'_>, view: &View<'_>, i: usize, list: &mut Vec<Item>) {
+    let Some(first) = reader.month_head(i).filter(|r| ends_well(reader, r)) else {
+        return;
+    };
+    if is_rate(view, i) || view.role_before(i, Role::Event).is_some() {
+        return;
+    }
+    list.push(item(i, first));
+    more_months(reader, list);
+    let alone = first.date.year.is_none() && list.len() == 1;
+    if alone && (follows_count(view, i) || reader.counts_something(first.end)) {
+        list.clear();
+    }
+}
+
+/// The rest of a list of months, as far as there are years.
+fn more_months(reader: &Reader<'_>, list: &mut Vec<Item>) {
+    let mut kept = list.len();
+    while list.len() < LIST {
+        let Some(at) = list
+            .last()
+            .and_then(|last| separator(reader, last.reading.end))
+        else {
+            break;
+        };
+        let Some(reading) = reader.month_in_list(at).filter(|r| ends_well(reader, r)) else {
+            break;
+        };
+        list.push(Item { from: at, reading });
+        if reading.date.year.is_some() {
+            kept = list.len();
+        }
+    }
+    list.truncate(kept);
+}
+
+/// `năm 2030`, `các năm 2021, 2022 và 2023`
+fn years(reader: &Reader<'_>, view: &View<'_>, i: usize, list: &mut Vec<Item>) {
+    let Some(first) = reader.year_head(i).filter(|r| ends_well(reader, r)) else {
+        return;
+    };
+    if is_rate(view, i) || after_blanks(view, i) {
+        return;
+    }
+    list.push(item(i, first));
+    let mut kept = if view.role_before(i, Role::Plural).is_some() {
+        LIST
+    } else {
+        1
+    };
+    while list.len() < LIST {
+        let Some(last) = list.last() else { break };
+        let end = last.reading.end;
+        let Some(at) = separator(reader, end) else {
+            break;
+        };
+        let is_year = |r: &Reading| {
+            r.shape == Shape::Year
+                && ends_well(reader, r)
+                && !reader.counts_something(r.end)
+                && !reader.is_counted(r.end)
+        };
+        let [_, _, single] = reader.figures(at, false);
+        let Some(reading) = single.filter(is_year) else {
+            break;
+        };
+        list.push(Item { from: at, reading });
+        // `năm 2021, 2022 …` alone may go on with a count.
+        if reader
+            .past_comma(end)
+            .is_some_and(|at| reader.and(at).is_some())
+        {
+            kept = list.len();
+        }
+    }
+    list.truncate(kept);
+}
+
+/// `tháng … năm 2023`: the form of a decree with day and month left blank.
+fn after_blanks(view: &View<'_>, i: usize) -> bool {
+    let mut j = i;
+    for _ in 0..12 {
+        let Some(before) = j.checked_sub(1) else {
+            return false;
+        };
+        match view.key(before) {
+            "." | "…" | "_" | "/" => j = before,
+            _ => return view.role(before, Role::Month).is_some() && !follows_count(view, before),
+        }
+    }
+    false
+}
+
+/// Dates that begin with figures.
+fn bare(reader: &Reader<'_>, view: &View<'_>, i: usize, list: &mut Vec<Item>) {
+    let at = At::token(i);
+    let words = reader.day_and_month_words(at, false);
+    let with_year = |r: &Reading| r.date.year.is_some() && ends_well(reader, r);
+    if let Some(reading) = words.filter(with_year).or_else(|| reader.english(i)) {
+        list.push(item(i, reading));
+        return;
+    }
+    let readings = reader.figures(at, false);
+    let found = readings
+        .into_iter()
+        .flatten()
+        .find(|r| reader.stands_alone(i, r));
+    if let Some(reading) = found {
+        list.push(item(i, reading));
+        if reading.date.day.is_some() {
+            more_days(reader, list);
+        }
+        return;
+    }
+    // `sáng 23 và 24-10`
+    let [_, _, single] = readings;
+    if let Some(reading) = single.filter(|r| r.shape == Shape::Day && r.end.off == 0)
+        && reader.opens(i)
+        && reader.cue(i) == Cue::Sure
+        && view.token(i).is_some_and(|t| t.gap != Gap::None)
+    {
+        list.push(item(i, reading));
+        more_days(reader, list);
+        if list.len() == 1 {
+            list.clear();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::testing::found;
+
+    fn check(rows: &[(&str, &str)]) {
+        let wrong: Vec<String> = rows
+            .iter()
+            .map(|(text, expected)| (text, expected, found(&Date, text)))
+            .filter(|(_, expected, got)| *expected != got)
+            .map(|(text, expected, got)| {
+                format!("{text:?}\n  expected {expected}\n  got      {got}")
+            })
+            .collect();
+        assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn with_a_head() {
+        check(&[
+            (
+                "Nghị quyết số 21/NQ-CP ngày 20/02/2023 của Chính phủ",
+                "ngày 20/02/2023 = 2023-02-20",
+            ),
+            ("NGÀY 5-8-2020", "NGÀY 5-8-2020 = 2020-08-05"),
+            ("(ngày 21/3/2014)", "ngày 21/3/2014 = 2014-03-21"),
+            (
+                "Ngày 15 tháng 5 năm 2023, UBND",
+                "Ngày 15 tháng 5 năm 2023 = 2023-05-15",
+            ),
+            (
+                "ngày 05 tháng\n01 năm 2023",
+                "ngày 05 tháng¶01 năm 2023 = 2023-01-05",
+            ),
+            (
+                "ngày **15** tháng **5** năm **2023**",
+                "ngày **15** tháng **5** năm **2023 = 2023-05-15",
+            ),
+            (
+                "ngày 15, tháng 5, năm 2023",
+                "ngày 15, tháng 5, năm 2023 = 2023-05-15",
+            ),
+            ("ngày 15 tháng 5/2023", "ngày 15 tháng 5/2023 = 2023-05-15"),
+            ("ngày 15 tháng 5", "ngày 15 tháng 5 = --05-15"),
+            ("ngày 15/5 năm 2023", "ngày 15/5 năm 2023 = 2023-05-15"),
+            ("ngày 16/6 2025, đoàn", "ngày 16/6 2025 = 2025-06-16"),
+            ("ngày 20/02/ 2023 và", "ngày 20/02/ 2023 = 2023-02-20"),
+            ("Ngày 22.4, đoàn", "Ngày 22.4 = --04-22"),
+            ("ngày 17.2.2025.", "ngày 17.2.2025 = 2025-02-17"),
+            ("ngày 24-10, tại", "ngày 24-10 = --10-24"),
+            ("ngày 20/02/23", "ngày 20/02/23 = 2023-02-20"),
+            ("ngày20/02/2023của Bộ", "ngày20/02/2023 = 2023-02-20"),
+            ("ngày mùng 2 tháng 9", "ngày mùng 2 tháng 9 = --09-02"),
+            ("mồng 2/9/1945", "mồng 2/9/1945 = 1945-09-02"),
+            (
+                "ngày 30 tháng Tư năm 1975",
+                "ngày 30 tháng Tư năm 1975 = 1975-04-30",
+            ),
+            ("ngày 29/2 hằng năm", "ngày 29/2 = --02-29"),
+            ("Vào ngày 15, UBND tỉnh họp", "ngày 15 = ---15"),
+            ("ngày 29/3/2023-UBND", ""),
+        ]);
+    }
+
+    #[test]
+    fn months_and_years() {
+        check(&[
+            ("hiệu lực đến tháng 11/2019.", "tháng 11/2019 = 2019-11"),
+            ("tháng 11 năm 2019", "tháng 11 năm 2019 = 2019-11"),
+            ("Tháng 5-2023", "Tháng 5-2023 = 2023-05"),
+            ("tháng 10.2023", "tháng 10.2023 = 2023-10"),
+            ("trong tháng 5, các huyện", "tháng 5 = --05"),
+            ("tháng Tám năm 1945", "tháng Tám năm 1945 = 1945-08"),
+            ("từ tháng Mười Hai", "tháng Mười Hai = --12"),
+            (
+                "đến năm 2020, tầm nhìn đến năm 2030",
+                "năm 2020 = 2020; năm 2030 = 2030",
+            ),
+            ("quý II năm 2024", "năm 2024 = 2024"),
+            ("9 tháng năm 2023", "năm 2023 = 2023"),
+            ("Cách mạng Tháng Tám năm 1945", "năm 1945 = 1945"),
+            ("Cách mạng tháng Tám", ""),
+            ("6 tháng đầu năm 2023", "năm 2023 = 2023"),
+            ("năm 3 tuổi, 5 năm, năm 2000 tấn, mỗi năm 2000 tỷ", ""),
+            (
+                "6 tháng 5 lần; mỗi tháng 2 triệu đồng; ba tháng hai lần",
+                "",
+            ),
+            ("tháng 13/2020, tháng Giêng, tháng 3 âm lịch", ""),
+            ("tháng 5 (âm lịch), tháng 2 năm Giáp Thìn", ""),
+            ("những năm 90; thập niên 1990; năm học mới; năm nay", ""),
+            ("2023, tầm nhìn 2030", ""),
+        ]);
+    }
+
+    #[test]
+    fn lists() {
+        check(&[
+            ("ngày 23 và 24-10", "ngày 23 = --10-23; 24-10 = --10-24"),
+            (
+                "các ngày 5, 6 và 7/8/2022",
+                "ngày 5 = 2022-08-05; 6 = 2022-08-06; 7/8/2022 = 2022-08-07",
+            ),
+            (
+                "các ngày 5,6,7/8/2022",
+                "ngày 5 = 2022-08-05; 6 = 2022-08-06; 7/8/2022 = 2022-08-07",
+            ),
+            (
+                "hai ngày 24 và 25 tháng 10 năm 2023",
+                "ngày 24 = 2023-10-24; 25 tháng 10 năm 2023 = 2023-10-25",
+            ),
+            (
+                "ngày 22/3 và ngày 25/4/2023",
+                "ngày 22/3 = 2023-03-22; ngày 25/4/2023 = 2023-04-25",
+            ),
+            (
+                "ngày 28/12 và 3/1/2024",
+                "ngày 28/12 = 2023-12-28; 3/1/2024 = 2024-01-03",
+            ),
+            ("sáng 23 và 24-10", "23 = --10-23; 24-10 = --10-24"),
+            ("dịp 30/4 và 1/5", "30/4 = --04-30; 1/5 = --05-01"),
+            ("tháng 3 và 4/2023", "tháng 3 = 2023-03; 4/2023 = 2023-04"),
+            (
+                "các tháng 3, 4, 5 năm 2023",
+                "tháng 3 = 2023-03; 4 = 2023-04; 5 năm 2023 = 2023-05",
+            ),
+            (
+                "các năm 2021, 2022 và 2023",
+                "năm 2021 = 2021; 2022 = 2022; 2023 = 2023",
+            ),
+            ("năm 2021 và 2022", "năm 2021 = 2021; 2022 = 2022"),
+            // What only looks like the rest of a list.
+            ("ngày 5/8, 12 hộ dân", "ngày 5/8 = --08-05"),
+            ("ngày 5/8, 2/3 số hộ", "ngày 5/8 = --08-05"),
+            ("năm 2021, 2022 hộ nghèo", "năm 2021 = 2021"),
+            ("năm 2021 và 2000 hộ", "năm 2021 = 2021"),
+            ("tháng 3, 4 đơn vị", "tháng 3 = --03"),
+        ]);
+    }
+
+    #[test]
+    fn figures_alone() {
+        check(&[
+            (
+                "Đăng lúc: 10:32:37 13/10/2021 (GMT+7)",
+                "13/10/2021 = 2021-10-13",
+            ),
+            (
+                "Ngày tạo: \u{a0}15/05/2023 18:02:23",
+                "15/05/2023 = 2023-05-15",
+            ),
+            ("(21/3/2014)", "21/3/2014 = 2014-03-21"),
+            ("17.2.2025", "17.2.2025 = 2025-02-17"),
+            ("2023-05-15", "2023-05-15 = 2023-05-15"),
+            ("Sáng 24/11, tại Hà Nội", "24/11 = --11-24"),
+            ("thứ Hai (24/11)", "24/11 = --11-24"),
+            ("Chủ nhật, 5/8", "5/8 = --08-05"),
+            ("chiều 24-10, đoàn", "24-10 = --10-24"),
+            ("tối 22.4 tại", "22.4 = --04-22"),
+            ("hội nghị (24/11) bàn", "24/11 = --11-24"),
+            ("vào 5/8 tới", "5/8 = --08-05"),
+            ("trước 24/11 phải xong", "24/11 = --11-24"),
+            ("xong trước 12/2025", "12/2025 = 2025-12"),
+            ("24/11 vừa qua", "24/11 = --11-24"),
+            ("\n24/11: Khai mạc", "24/11 = --11-24"),
+            ("từ 1 tháng 1 năm 2023", "1 tháng 1 năm 2023 = 2023-01-01"),
+            (
+                "on 15 May 2023 and May 16, 2023",
+                "15 May 2023 = 2023-05-15; May 16, 2023 = 2023-05-16",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn leave_alone() {
+        check(&[
+            ("phục vụ 24/7, 24/7/365", ""),
+            (
+                "22/63 tỉnh, 1/3 diện tích, tỷ lệ 1/500, đạt 3/4 chỉ tiêu",
+                "",
+            ),
+            (
+                "tăng từ 1/3 lên, đến 2/3 số hộ, từ 1/3 đến 1/2 diện tích",
+                "",
+            ),
+            ("giảm tới 1/2.", ""),
+            ("62,5% (5/8)", ""),
+            ("km 12/5, số 12/5 phố Huế, đường 30/4, đường 2-9", ""),
+            ("24/11-KH/TU, số 24/11-KH/TU, 24/11 -KH/TU", ""),
+            ("01/CT-TTg, 5/2023/NĐ-CP, 12/2022/QH15, 05/2023 /TT-BTC", ""),
+            ("0912.345.678, 192.168.1.12, 5.8.1, 1.2.3.2023", ""),
+            ("ngày 31/4/2023, ngày 32/1, 29/2/2023, ngày 15 tháng 13", ""),
+            ("ngày …/…/2023, ngày ... tháng ... năm 2023", ""),
+            ("ngày     tháng     năm 2023", ""),
+            (
+                "3 ngày 2 đêm, mỗi ngày 2 lần, ngày 5 buổi, ngày 15 hằng tháng",
+                "",
+            ),
+            ("100 tấn/ngày 5/8 hộ; mỗi ngày 1.5 tấn", ""),
+            ("mùng 10 tháng 3 âm lịch, ngày 10/3 âm lịch, mùng 1 Tết", ""),
+            ("ngày 10 tháng 3 năm Giáp Thìn", ""),
+            ("lúc 15h30, 8 giờ 30, quý 2/2023", ""),
+            ("thắng 3-1, 2-0, tỷ số 5-4", ""),
+            ("24/11", ""),
+            ("ngày 5\n\ntháng 8", "ngày 5 = ---05; tháng 8 = --08"),
+        ]);
+    }
+}

@@ -1,0 +1,455 @@
+//! Named bodies: state, Party, mass organisations, firms, schools, press, international.
+//!
+//! # What it finds
+//! Three sorts, and of several that begin at one place the longest:
+//! - names of `organisations.csv` (`JICA`, `Bộ Ngoại giao`), with the country,
+//!   branch or place that makes them another body's or a branch's
+//!   (`Bộ Ngoại giao Lào`, `VCCI Chi nhánh Thanh Hóa`);
+//! - bodies that every unit has (`bodies.csv`) with their place (`Sở Y tế tỉnh
+//!   Phú Yên`, `UBND huyện Vân Canh`, `Tỉnh ủy`);
+//! - bodies in no table, by the word they begin with (`generic_bodies.csv`) and
+//!   as far as their name goes, see [`super::body_name`].
+//!
+//! # Examples
+//! `[UBND tỉnh]`, `[Ban Thường vụ Tỉnh ủy Kon Tum]`, `[Công ty CP Lam Sơn]`.
+//!
+//! # What it leaves alone
+//! Unnamed groups (`UBND các huyện`, `các sở, ngành`), `Đảng bộ` alone, offices
+//! with their holder (`Thủ tướng Phạm Minh Chính`), the same words in lower case.
+//!
+//! # Tables used
+//! `organisations.csv`, `bodies.csv`, `generic_bodies.csv`, all place tables.
+
+use super::body_name::{self, NameWords};
+use super::{Body, BodyPlace, Extractor, Mention, MentionType, UnitPrefix, Value, View};
+use crate::gazetteer::{BodyGuard, Entry, Family, Gazetteers, Hit, Role};
+use crate::places;
+use crate::token::{Case, Gap};
+
+/// The extractor.
+#[derive(Debug)]
+pub struct Organisation {
+    words: NameWords,
+}
+
+/// A body found at a token, before the best is chosen.
+struct Found {
+    end: usize,
+    body: Body,
+    rule: &'static str,
+    row: Option<Entry>,
+    /// Higher wins where two end together.
+    weight: u8,
+}
+
+impl Organisation {
+    /// Learns which words follow each other in names of bodies.
+    pub fn new(gazetteers: &Gazetteers) -> Self {
+        Organisation {
+            words: NameWords::new(gazetteers),
+        }
+    }
+
+    fn find(&self, view: &View<'_>, i: usize) -> Option<Found> {
+        let candidates = [
+            of_table(view, i),
+            local(view, i),
+            body_name::find(view, i, &self.words).map(|(end, row)| Found {
+                end,
+                body: Body::Unknown,
+                rule: "organisation/head+name",
+                row: Some(row),
+                weight: 0,
+            }),
+        ];
+        candidates
+            .into_iter()
+            .flatten()
+            .max_by_key(|f| (f.end, f.weight))
+    }
+}
+
+impl Extractor for Organisation {
+    fn name(&self) -> &'static str {
+        "organisation"
+    }
+
+    fn extract(&self, view: &View<'_>, out: &mut Vec<Mention>) {
+        let mut i = 0;
+        while i < view.len() {
+            if view.hits.at(i).is_empty() {
+                i += 1;
+                continue;
+            }
+            let Some(found) = self.find(view, i) else {
+                i += 1;
+                continue;
+            };
+            out.push(view.mention(
+                MentionType::Organisation,
+                i,
+                found.end,
+                Value::Organisation(found.body),
+                found.rule,
+                found.row,
+            ));
+            i = found.end;
+        }
+    }
+}
+
+/// A name of `organisations.csv` at token `i`, with what belongs to it.
+fn of_table(view: &View<'_>, i: usize) -> Option<Found> {
+    let (hit, row) = view.hits.at(i).iter().rev().find_map(|&hit| {
+        view.rows(hit, Family::Organisation)
+            .find(|&row| is_written_as_name(view, hit, row))
+            .map(|row| (hit, row))
+    })?;
+    let organisation = &view.gazetteers.organisations[row as usize];
+    let end = hit.end as usize;
+    if organisation.kind == "office" && !is_free_office(view, hit)
+        || places::is_beginning_of_longer(view, hit, &[Family::Confusion])
+        || covered_by_confusion(view, hit)
+    {
+        return None;
+    }
+    let row_entry = Entry {
+        family: Family::Organisation,
+        row,
+    };
+    let found = |end: usize, body: Body, rule: &'static str, weight: u8| Found {
+        end,
+        body,
+        rule,
+        row: Some(row_entry),
+        weight,
+    };
+    if organisation.country == "VN"
+        && organisation.kind != "bank/company"
+        && let Some(to) = foreign_country(view, end)
+    {
+        return Some(found(to, Body::Unknown, "organisation/table+country", 2));
+    }
+    if let Some(to) = branch(view, end, &organisation.kind) {
+        return Some(found(to, Body::Table(row), "organisation/table+branch", 2));
+    }
+    let rule = if organisation.kind == "office" {
+        "organisation/office"
+    } else {
+        "organisation/table"
+    };
+    Some(found(end, Body::Table(row), rule, 1))
+}
+
+/// An abbreviation exactly as the table has it; a longer name with its capitals.
+fn is_written_as_name(view: &View<'_>, hit: Hit, row: u32) -> bool {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let words = || {
+        (start..end)
+            .filter_map(|i| view.token(i))
+            .filter(|t| t.is_word() || t.digits)
+    };
+    if words().count() > 1 {
+        let first = view.token(start).is_some_and(|t| t.is_capital());
+        let upper = words().filter(|t| t.case != Case::Lower).count();
+        return first || upper >= 2;
+    }
+    let organisation = &view.gazetteers.organisations[row as usize];
+    let surface = view.surface(start);
+    std::iter::once(&organisation.name_vi)
+        .chain(&organisation.aliases)
+        .any(|name| name == surface)
+}
+
+/// `Thủ tướng Chính phủ` as issuer: no deputy, no holder's name after it, and
+/// not another country's.
+fn is_free_office(view: &View<'_>, hit: Hit) -> bool {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let part_of_longer = (start.saturating_sub(3)..start).any(|j| {
+        view.hits
+            .at(j)
+            .iter()
+            .any(|&h| h.end > hit.start && view.rows(h, Family::Office).next().is_some())
+    });
+    let holder = view
+        .token(end)
+        .is_some_and(|t| t.is_capital() && t.gap == Gap::Space)
+        && view.longest(end, Family::Surname).is_some();
+    !part_of_longer && !holder && foreign_country(view, end).is_none()
+}
+
+fn covered_by_confusion(view: &View<'_>, hit: Hit) -> bool {
+    view.hits
+        .at(hit.start as usize)
+        .iter()
+        .any(|&h| h.end > hit.end && view.rows(h, Family::Confusion).next().is_some())
+}
+
+/// One past a country other than Vietnam directly after a body's name.
+fn foreign_country(view: &View<'_>, end: usize) -> Option<usize> {
+    let mut i = end;
+    if let Some(after) = view.role(i, Role::State) {
+        i = after;
+    }
+    let touching = view
+        .token(i)
+        .is_some_and(|t| t.gap == Gap::Space && t.is_capital());
+    if !touching {
+        return None;
+    }
+    let (hit, row) = view.longest(i, Family::Country)?;
+    let longer = places::is_beginning_of_longer(
+        view,
+        hit,
+        &[Family::Province, Family::District, Family::Region],
+    );
+    let alias = &view.gazetteers.country_aliases[row as usize];
+    let foreign = alias.iso2 != "VN"
+        && alias.guard != crate::gazetteer::Guard::Never
+        && !longer
+        && places::is_capitalised(view, i, i + 1);
+    foreign.then_some(hit.end as usize)
+}
+
+/// One past the branch or place of a body that has them: `VCCI Chi nhánh Thanh
+/// Hóa`, `VNPT Quảng Nam`, `UNICEF tại Việt Nam`.
+fn branch(view: &View<'_>, end: usize, kind: &str) -> Option<usize> {
+    let has_branches = matches!(
+        kind,
+        "bank/company" | "business association" | "mass organisation" | "newspaper/media"
+    ) || kind == "state body";
+    let province_at = |i: usize| {
+        let (hit, _) = view.longest(i, Family::Province)?;
+        let near = view.token(i).is_some_and(|t| t.gap == Gap::Space);
+        (near && places::is_capitalised(view, i, hit.end as usize)).then_some(hit.end as usize)
+    };
+    if let Some(after) = view.role(end, Role::Branch) {
+        let name = places::prefix_at(view, after).map_or(after, |(_, e)| e);
+        return province_at(name).or_else(|| (name > after).then_some(name));
+    }
+    if let Some(after) = view.role(end, Role::Located)
+        && view.token(after).is_some_and(|t| t.is_capital())
+        && let Some((hit, row)) = view.longest(after, Family::Country)
+        && view.gazetteers.country_aliases[row as usize].iso2 == "VN"
+        && kind != "state body"
+    {
+        return Some(hit.end as usize);
+    }
+    if !has_branches || kind == "state body" {
+        return None;
+    }
+    match places::prefix_at(view, end) {
+        Some((UnitPrefix::Province | UnitPrefix::City, name)) => province_at(name),
+        _ => province_at(end),
+    }
+}
+
+/// A body of `bodies.csv` at token `i`, with the place that qualifies it.
+fn local(view: &View<'_>, i: usize) -> Option<Found> {
+    let (hit, row) = view.longest(i, Family::Body)?;
+    let body = &view.gazetteers.bodies[row as usize];
+    let end = hit.end as usize;
+    if body.guard == BodyGuard::Never || !is_body_name(view, hit, row) {
+        return None;
+    }
+    let (to, place) = qualifier(view, end, &body.levels)?;
+    let place = match place {
+        BodyPlace::None => inherited(view, end).unwrap_or(BodyPlace::None),
+        place => place,
+    };
+    if place == BodyPlace::None && body.guard == BodyGuard::Place {
+        return None;
+    }
+    let rule = match place {
+        BodyPlace::None => "organisation/local",
+        BodyPlace::Bare(_) => "organisation/local+level",
+        BodyPlace::Named { .. } => "organisation/local+place",
+        BodyPlace::Foreign { .. } => "organisation/local+abroad",
+    };
+    Some(Found {
+        end: to,
+        body: Body::Local { row, place },
+        rule,
+        row: Some(Entry {
+            family: Family::Body,
+            row,
+        }),
+        weight: if place == BodyPlace::None { 1 } else { 3 },
+    })
+}
+
+/// Capitals as a body's name has them; abbreviations in capitals.
+fn is_body_name(view: &View<'_>, hit: Hit, row: u32) -> bool {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let Some(first) = view.token(start) else {
+        return false;
+    };
+    if end - start == 1 {
+        let body = &view.gazetteers.bodies[row as usize];
+        let surface = view.surface(start);
+        let exact = std::iter::once(&body.name)
+            .chain(&body.aliases)
+            .any(|n| n == surface || n.to_uppercase() == surface);
+        return exact;
+    }
+    // `sở Ngoại vụ`, `ủy ban nhân dân tỉnh` do occur; `hội nông dân` is a group.
+    first.is_capital()
+        || (start + 1..end).any(|i| view.token(i).is_some_and(|t| t.is_capital()))
+        || view.gazetteers.bodies[row as usize].system == "state"
+            && places::prefix_at(view, end)
+                .is_some_and(|(_, name)| view.token(name).is_some_and(|t| t.is_capital()))
+}
+
+/// The place after a local body's name. `None` for an unnamed group.
+fn qualifier(view: &View<'_>, at: usize, levels: &[String]) -> Option<(usize, BodyPlace)> {
+    let bare = Some((at, BodyPlace::None));
+    let Some(t) = view.token(at) else {
+        return bare;
+    };
+    if t.gap == Gap::Paragraph || t.gap == Gap::None {
+        return bare;
+    }
+    if view.role(at, Role::Group).is_some() {
+        return None;
+    }
+    if let Some((prefix, name)) = places::prefix_at(view, at) {
+        return Some(match named(view, name, prefix) {
+            Some((to, place)) => (to, place),
+            None if t.gap == Gap::Line && !t.is_capital() => (at, BodyPlace::None),
+            None => (name, BodyPlace::Bare(prefix)),
+        });
+    }
+    let has = |level: &str| levels.iter().any(|l| l == level);
+    let direct = [
+        (has("tỉnh"), Family::Province, UnitPrefix::None),
+        (has("huyện"), Family::District, UnitPrefix::District),
+    ];
+    if t.is_capital() && t.gap == Gap::Space {
+        for (allowed, family, prefix) in direct {
+            if let Some(to) = capital_hit(view, at, family).filter(|_| allowed) {
+                let place = BodyPlace::Named {
+                    from: at as u32,
+                    to: to as u32,
+                    prefix,
+                };
+                return Some((to, place));
+            }
+        }
+        if let Some((to, place)) = abroad(view, at) {
+            return Some((to, place));
+        }
+    }
+    if has("foreign") && view.role(at, Role::State).is_some() {
+        let name = view.role(at, Role::State)?;
+        if let Some(found) = abroad(view, name) {
+            return Some(found);
+        }
+    }
+    bare
+}
+
+/// The unit named at token `name`, after a prefix.
+fn named(view: &View<'_>, name: usize, prefix: UnitPrefix) -> Option<(usize, BodyPlace)> {
+    let t = view.token(name)?;
+    if t.gap == Gap::Paragraph {
+        return None;
+    }
+    let families: &[Family] = match prefix {
+        UnitPrefix::Province => &[Family::Province],
+        UnitPrefix::City => &[Family::Province, Family::District],
+        UnitPrefix::Commune => &[Family::Commune],
+        _ => &[Family::District],
+    };
+    let found = families
+        .iter()
+        .filter_map(|&f| capital_hit(view, name, f))
+        .max();
+    if let Some(to) = found {
+        return Some((
+            to,
+            BodyPlace::Named {
+                from: name as u32,
+                to: to as u32,
+                prefix,
+            },
+        ));
+    }
+    if let Some(found) = abroad(view, name) {
+        return Some(found);
+    }
+    // A unit in no table, as far as its capitals go.
+    let mut to = name;
+    while to < name + 3
+        && view
+            .token(to)
+            .is_some_and(|t| t.is_capital() && (to == name || t.gap == Gap::Space))
+        && view.longest(to, Family::Office).is_none()
+        && (to > name || view.longest(to, Family::Surname).is_none())
+    {
+        to += 1;
+    }
+    (to > name && prefix != UnitPrefix::Province && prefix != UnitPrefix::City).then_some((
+        to,
+        BodyPlace::Named {
+            from: name as u32,
+            to: to as u32,
+            prefix,
+        },
+    ))
+}
+
+/// A country or a place abroad at token `at`.
+fn abroad(view: &View<'_>, at: usize) -> Option<(usize, BodyPlace)> {
+    let place = capital_hit(view, at, Family::ForeignPlace);
+    let country = view
+        .longest(at, Family::Country)
+        .filter(|&(hit, row)| {
+            let alias = &view.gazetteers.country_aliases[row as usize];
+            alias.guard != crate::gazetteer::Guard::Never
+                && alias.iso2 != "VN"
+                && places::is_capitalised(view, at, at + 1)
+                && !places::is_beginning_of_longer(view, hit, &[Family::Province, Family::District])
+        })
+        .map(|(hit, _)| hit.end as usize);
+    let mut to = country.max(place)?;
+    // `Đại sứ quán Nhật Bản tại Việt Nam`
+    if let Some(after) = view.role(to, Role::Located)
+        && let Some((hit, _)) = view.longest(after, Family::Country)
+        && view.token(after).is_some_and(|t| t.is_capital())
+    {
+        to = hit.end as usize;
+    } else if let Some(after) = view.role(to, Role::Located) {
+        let name = places::prefix_at(view, after).map_or(after, |(_, e)| e);
+        if let Some(end) = capital_hit(view, name, Family::Province) {
+            to = end;
+        }
+    }
+    let end = country.max(place)?;
+    Some((
+        to,
+        BodyPlace::Foreign {
+            from: at as u32,
+            to: end as u32,
+        },
+    ))
+}
+
+fn capital_hit(view: &View<'_>, i: usize, family: Family) -> Option<usize> {
+    let (hit, _) = view.longest(i, family)?;
+    places::is_capitalised(view, i, hit.end as usize).then_some(hit.end as usize)
+}
+
+/// `HĐND, UBND huyện Vân Canh`: the first body has the second's place.
+fn inherited(view: &View<'_>, end: usize) -> Option<BodyPlace> {
+    let mut at = end;
+    for _ in 0..3 {
+        let (next, _) = places::after_separator(view, at)?;
+        let (hit, row) = view.longest(next, Family::Body)?;
+        let levels = &view.gazetteers.bodies[row as usize].levels;
+        match qualifier(view, hit.end as usize, levels)? {
+            (_, BodyPlace::None) => at = hit.end as usize,
+            (_, place) => return Some(place),
+        }
+    }
+    None
+}

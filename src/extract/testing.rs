@@ -1,0 +1,48 @@
+//! For the tests of extractors: a text in, what was found out.
+
+use std::sync::LazyLock;
+
+use super::{Extractor, Mention, Value, View};
+use crate::calendar::{iso, iso_period};
+use crate::gazetteer::Gazetteers;
+use crate::text::Text;
+use crate::token::Tokens;
+
+/// The embedded tables, loaded once for all tests.
+pub(crate) static TABLES: LazyLock<Gazetteers> =
+    LazyLock::new(|| Gazetteers::embedded().expect("the embedded tables load"));
+
+/// Runs `look` on the view of `source`.
+pub(crate) fn with_view<T>(source: &str, look: impl FnOnce(&View<'_>) -> T) -> T {
+    let text = Text::new(source);
+    let tokens = Tokens::new(&text, &|key| TABLES.is_abbreviation(key));
+    let hits = TABLES.lexicon.scan(&tokens);
+    look(&View {
+        text: &text,
+        tokens: &tokens,
+        hits: &hits,
+        gazetteers: &TABLES,
+    })
+}
+
+/// What `extractor` finds in `source`: `surface = value`, one a mention, joined
+/// by `; `. Line breaks in a surface are shown as `¶`.
+pub(crate) fn found(extractor: &dyn Extractor, source: &str) -> String {
+    with_view(source, |view| {
+        let mut out = Vec::new();
+        extractor.extract(view, &mut out);
+        let shown = out.iter().map(|m| show(view, m));
+        shown.collect::<Vec<_>>().join("; ")
+    })
+}
+
+fn show(view: &View<'_>, mention: &Mention) -> String {
+    let value = match &mention.value {
+        Value::Date(date) => iso(*date),
+        Value::Period(from, to) => iso_period(*from, *to),
+        Value::Money(norm) => norm.clone(),
+        other => format!("{other:?}"),
+    };
+    let surface = view.text.slice(mention.span).replace('\n', "¶");
+    format!("{surface} = {value}")
+}

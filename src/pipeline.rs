@@ -1,0 +1,207 @@
+//! Many articles: read, understood and written in bounded batches.
+//!
+//! In: [`Inputs`], an [`Engine`], [`Writers`]. Out: the tables of the run, in input
+//! order, the same bytes on any number of threads.
+//!
+//! A batch of articles is read, understood and turned into bytes by the threads of
+//! one pool, each article on its own; one more thread appends the bytes of the
+//! batch before. It may lag by one batch: memory is bounded by a few batches, plus
+//! the size of a single article, however much there is to read.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+
+use rayon::prelude::*;
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
+use crate::engine::Engine;
+use crate::error::{Error, Result};
+use crate::input::{Found, Inputs, Reason};
+use crate::record::{Record, Reject};
+use crate::write::{Counts, Rendered, Run, RunOptions, Table, Tables, Writers};
+
+/// A batch is full with this many bytes of text (or one article above it), …
+const BATCH_BYTES: u64 = 4 << 20;
+
+/// … or with this many articles.
+const BATCH_ITEMS: usize = 4096;
+
+/// How a run is done.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// Threads that read articles; 0 for one a core.
+    pub threads: usize,
+    /// Articles with more bytes are rejected.
+    pub max_bytes: u64,
+    /// Whether the engine's tables have an overlay; `run.json` says so.
+    pub overlay: bool,
+}
+
+/// Is told how a run goes on, in input order, and asked whether it should.
+pub trait Observer: Sync {
+    /// An article was written.
+    fn article(&self, _bytes: u64) {}
+    /// An input gave no article.
+    fn reject(&self, _reject: &Reject) {}
+    /// Whether to stop. Asked between batches and before the tables get their
+    /// names; once true it must stay so.
+    fn stopped(&self) -> bool {
+        false
+    }
+}
+
+/// Watches nothing.
+#[derive(Debug)]
+pub struct Unobserved;
+
+impl Observer for Unobserved {}
+
+/// Reads all inputs and writes all tables.
+///
+/// # Errors
+/// Output that can't be written; a stop asked for by the observer. No table has
+/// its name then.
+pub fn run(
+    inputs: Inputs,
+    engine: &Engine,
+    tables: &[Box<dyn Table>],
+    mut writers: Writers,
+    options: &Options,
+    observer: &dyn Observer,
+) -> Result<Counts> {
+    let pool = ThreadPoolBuilder::new()
+        .num_threads(options.threads)
+        .build()
+        .map_err(|e| Error::usage(format!("threads: {e}")))?;
+    let stage = Stage {
+        engine,
+        tables,
+        max_bytes: options.max_bytes,
+        pool,
+    };
+    let (sender, receiver) = sync_channel(1);
+    let written = std::thread::scope(|scope| {
+        let writer = scope.spawn(|| append_all(receiver, &mut writers, observer));
+        stage.send_all(inputs, sender, observer);
+        let gone = || Err(Error::usage("the writing thread broke"));
+        writer.join().unwrap_or_else(|_| gone())
+    });
+    let counts = written?;
+    if observer.stopped() {
+        return Err(Error::stopped());
+    }
+    writers.finish(&Run {
+        version: env!("CARGO_PKG_VERSION"),
+        gazetteers: Tables {
+            digest: engine.gazetteers().digest(),
+            overlay: options.overlay,
+        },
+        options: RunOptions {
+            max_bytes: options.max_bytes,
+        },
+        counts: &counts,
+    })?;
+    Ok(counts)
+}
+
+/// One input, ready to be appended.
+struct Done {
+    rendered: Rendered,
+    counts: Counts,
+    reject: Option<Reject>,
+}
+
+/// What all articles of a run share.
+struct Stage<'r> {
+    engine: &'r Engine,
+    tables: &'r [Box<dyn Table>],
+    max_bytes: u64,
+    pool: ThreadPool,
+}
+
+impl Stage<'_> {
+    /// Sends all batches, until there is no more, or nobody to take them, or a
+    /// stop is asked for.
+    fn send_all(&self, mut inputs: Inputs, to: SyncSender<Vec<Done>>, observer: &dyn Observer) {
+        loop {
+            let batch = next_batch(&mut inputs);
+            if batch.is_empty() || observer.stopped() {
+                return;
+            }
+            let done = self.pool.install(|| {
+                let each = batch.into_par_iter().with_max_len(1);
+                each.map(|found| self.one(found)).collect()
+            });
+            if to.send(done).is_err() {
+                return;
+            }
+        }
+    }
+
+    fn one(&self, found: Found) -> Done {
+        match self.record(found) {
+            Ok(record) => Done {
+                rendered: Rendered::article(self.tables, &record),
+                counts: Counts::of_article(&record),
+                reject: None,
+            },
+            Err(reject) => Done {
+                rendered: Rendered::reject(self.tables, &reject),
+                counts: Counts::of_reject(&reject),
+                reject: Some(reject),
+            },
+        }
+    }
+
+    fn record(&self, found: Found) -> std::result::Result<Record, Reject> {
+        let input = match found {
+            Found::File(source) => source.read(self.max_bytes)?,
+            Found::Ready(input) => *input,
+            Found::Reject(reject) => return Err(reject),
+        };
+        // No text should break the engine. If one does, that article is lost and
+        // the rest of the run is not.
+        let record = catch_unwind(AssertUnwindSafe(|| self.engine.record(&input)));
+        record.map_err(|_| Reject {
+            source: input.source,
+            record: input.record,
+            byte_offset: 0,
+            reason: Reason::Internal.name().to_string(),
+            detail: "reading this article broke the program; please report it".to_string(),
+        })
+    }
+}
+
+fn next_batch(inputs: &mut Inputs) -> Vec<Found> {
+    let mut bytes = 0;
+    let mut batch = Vec::new();
+    while bytes < BATCH_BYTES && batch.len() < BATCH_ITEMS {
+        let Some(found) = inputs.next() else {
+            break;
+        };
+        bytes += match &found {
+            Found::File(source) => source.size,
+            Found::Ready(input) => input.text.len() as u64,
+            Found::Reject(_) => 0,
+        };
+        batch.push(found);
+    }
+    batch
+}
+
+fn append_all(
+    from: Receiver<Vec<Done>>,
+    writers: &mut Writers,
+    observer: &dyn Observer,
+) -> Result<Counts> {
+    let mut total = Counts::default();
+    for done in from.into_iter().flatten() {
+        writers.append(&done.rendered)?;
+        match &done.reject {
+            Some(reject) => observer.reject(reject),
+            None => observer.article(done.counts.bytes),
+        }
+        total.add(done.counts);
+    }
+    Ok(total)
+}

@@ -1,0 +1,113 @@
+//! The province an article is from.
+//!
+//! Portals and local papers say `UBND tỉnh` and mean their own. Which province
+//! that is shows in who publishes, in the headline, in bodies named with their
+//! province, and in what is named most. If two provinces come close, none is
+//! taken.
+
+use std::collections::HashMap;
+
+use crate::extract::{Body, BodyPlace, Mention, MentionType, UnitPrefix, Value, View};
+use crate::page::{Page, Zone};
+
+/// Votes a mention of a province has, by where it stands.
+const BYLINE: u32 = 12;
+const TITLE: u32 = 5;
+const LEAD: u32 = 3;
+const BODY: u32 = 1;
+/// More for a body that is named with it.
+const IN_BODY: u32 = 2;
+
+/// The id (`provinces.csv`) of the home province, if one stands out.
+pub(super) fn province(view: &View<'_>, page: &Page, mentions: &[Mention]) -> Option<String> {
+    let mut votes: HashMap<&str, u32> = HashMap::new();
+    let mut local = false;
+    let header = page.header.map_or(0, |h| h.end);
+    for m in mentions {
+        let zone = page.zone(m.span.start);
+        if zone == Zone::Furniture {
+            continue;
+        }
+        match &m.value {
+            Value::Province(row, prefix) => {
+                let alias = &view.gazetteers.province_aliases[*row as usize];
+                let place = match zone {
+                    _ if m.span.end <= header => BYLINE,
+                    Zone::Byline => BYLINE,
+                    Zone::Title => TITLE,
+                    Zone::Lead => LEAD,
+                    _ => BODY,
+                };
+                let listed = u32::from(*prefix != UnitPrefix::Shared);
+                *votes.entry(&alias.province_id).or_default() += place * listed.max(1);
+            }
+            Value::Organisation(Body::Local { place, .. }) => match place {
+                BodyPlace::None | BodyPlace::Bare(UnitPrefix::Province | UnitPrefix::City) => {
+                    local = true;
+                }
+                BodyPlace::Named { .. } => {
+                    if let Some(id) = province_inside(view, mentions, m) {
+                        *votes.entry(id).or_default() += IN_BODY;
+                    }
+                }
+                _ => {}
+            },
+            Value::Organisation(Body::Table(row)) => {
+                let organisation = &view.gazetteers.organisations[*row as usize];
+                if let Some(id) = press_province(view, &organisation.name_vi, &organisation.kind) {
+                    let place = if zone == Zone::Byline || m.span.start < 400 { BYLINE } else { BODY };
+                    *votes.entry(id).or_default() += place;
+                }
+            }
+            _ => {}
+        }
+    }
+    pick(votes, local)
+}
+
+/// The first clearly ahead of the second; less clearly if the article speaks of
+/// `UBND tỉnh` without a name.
+fn pick(votes: HashMap<&str, u32>, local: bool) -> Option<String> {
+    let mut ranked: Vec<(&str, u32)> = votes.into_iter().collect();
+    ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    let &(first, n) = ranked.first()?;
+    let second = ranked.get(1).map_or(0, |r| r.1);
+    let total: u32 = ranked.iter().map(|r| r.1).sum();
+    let clear = if local {
+        n > second && n * 5 >= total * 2
+    } else {
+        n >= 3 && n >= second * 2 && n * 2 >= total
+    };
+    clear.then(|| first.to_string())
+}
+
+/// The province named inside a body's mention.
+fn province_inside<'g>(view: &View<'g>, mentions: &[Mention], body: &Mention) -> Option<&'g str> {
+    let at = mentions.partition_point(|m| m.span.start < body.span.start);
+    mentions[at..]
+        .iter()
+        .take_while(|m| m.span.start < body.span.end)
+        .find_map(|m| match (&m.value, m.kind) {
+            (Value::Province(row, _), MentionType::Province) => {
+                Some(view.gazetteers.province_aliases[*row as usize].province_id.as_str())
+            }
+            _ => None,
+        })
+}
+
+/// The province in a local paper's name: `Báo Thanh Hóa`.
+fn press_province<'g>(view: &View<'g>, name: &str, kind: &str) -> Option<&'g str> {
+    if kind != "newspaper/media" {
+        return None;
+    }
+    let (_, rest) = name.split_once(' ')?;
+    let entries = view.gazetteers.lexicon.lookup(rest);
+    entries
+        .iter()
+        .find(|e| e.family == crate::gazetteer::Family::Province)
+        .map(|e| {
+            view.gazetteers.province_aliases[e.row as usize]
+                .province_id
+                .as_str()
+        })
+}

@@ -1,0 +1,244 @@
+//! From mentions to facts: overlaps, eras, norms, documents, relations.
+//!
+//! In: the mentions of one article as the extractors report them, with the page's
+//! layout. Out: [`Resolved`]: the mentions that stay, each with norm and name, the
+//! article's documents and relations, and what is known of the article itself.
+//! Something is resolved only when one candidate is left; otherwise the field
+//! stays empty and the mention stays. The steps run in a fixed order, since each
+//! needs the one before: overlaps, day, home, eras, norms, documents, relations.
+
+mod documents;
+mod home;
+mod norms;
+mod overlap;
+mod relations;
+
+use crate::calendar;
+use crate::extract::{Body, Mention, MentionType, PartialDate, Value, View};
+use crate::page::{Page, Zone};
+use crate::span::{Clean, Span};
+
+use norms::Context;
+
+/// A mention that stays, with what it stands for.
+#[derive(Clone, Debug)]
+pub struct ResolvedMention {
+    /// The mention as found.
+    pub mention: Mention,
+    /// Normalised value; empty if not known.
+    pub norm: String,
+    /// Name of the norm in the tables.
+    pub name: String,
+    /// Part of the page.
+    pub zone: Zone,
+}
+
+/// One document of the article.
+#[derive(Clone, Debug, Default)]
+#[expect(missing_docs, reason = "the fields of record::Document")]
+pub struct ResolvedDocument {
+    pub code: String,
+    pub doc_type: String,
+    pub number: String,
+    pub year: String,
+    pub system: String,
+    pub issuer_code: String,
+    pub issuer: String,
+    pub issued_on: String,
+    pub subject: String,
+    /// Indices of its mentions.
+    pub mentions: Vec<usize>,
+}
+
+/// One relation.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the fields of record::Relation")]
+pub struct ResolvedRelation {
+    pub subject: String,
+    pub predicate: &'static str,
+    pub object: String,
+    pub evidence: Span<Clean>,
+    pub rule: &'static str,
+}
+
+/// All that is known of one article.
+#[derive(Clone, Debug, Default)]
+pub struct Resolved {
+    /// Its mentions in text order.
+    pub mentions: Vec<ResolvedMention>,
+    /// Its documents by first mention.
+    pub documents: Vec<ResolvedDocument>,
+    /// Its relations.
+    pub relations: Vec<ResolvedRelation>,
+    /// ISO date of publication, or empty.
+    pub published_on: String,
+    /// GSO code of the home province, or empty.
+    pub home_province: String,
+    /// The publisher's words, if a body at the head of the page is one.
+    pub outlet: Option<Span<Clean>>,
+}
+
+/// The day taken for articles that show no date at all: the last one of the 63
+/// provinces, in whose time most texts were written.
+const DEFAULT_DAY: &str = "2025-06-30";
+
+/// Resolves the mentions of one article.
+pub fn run(view: &View<'_>, page: &Page, mut mentions: Vec<Mention>) -> Resolved {
+    overlap::settle(&mut mentions);
+    let published = published(page, &mentions);
+    fill_years(&mut mentions, published);
+    let mut cx = Context {
+        day: day(published, &mentions),
+        ..Context::default()
+    };
+    cx.home = home::province(view, page, &mentions);
+    norms::settle_eras(view, &mut mentions, &cx);
+    cx.district = only_unit(view, page, &mentions, MentionType::District);
+    cx.commune = only_unit(view, page, &mentions, MentionType::Commune);
+    let (mut norm, name): (Vec<_>, Vec<_>) = mentions
+        .iter()
+        .map(|m| match &m.value {
+            Value::Date(d) => (calendar::iso(*d), String::new()),
+            Value::Period(a, b) => (calendar::iso_period(*a, *b), String::new()),
+            _ => norms::of(view, m, &cx),
+        })
+        .unzip();
+    let held: Vec<relations::Relation> = Vec::new();
+    documents::link(view, &mentions, &mut norm);
+    let found = documents::collect(view, page, &mentions, &norm, &cx);
+    let mut relations = relations::between_documents(view, page, &mentions, &norm, &found);
+    relations.extend(relations::cooperation(view, page, &mentions, &norm, &cx));
+    relations.extend(held);
+    Resolved {
+        published_on: published.map(calendar::iso).unwrap_or_default(),
+        home_province: cx.home_code(view.gazetteers).unwrap_or("").to_string(),
+        outlet: outlet(page, &mentions),
+        documents: found.iter().map(document_row).collect(),
+        relations: relations.into_iter().map(relation_row).collect(),
+        mentions: mentions
+            .into_iter()
+            .zip(norm)
+            .zip(name)
+            .map(|((mention, norm), name)| ResolvedMention {
+                zone: page.zone(mention.span.start),
+                mention,
+                norm,
+                name,
+            })
+            .collect(),
+    }
+}
+
+/// The first whole date of the stamp, else of a decree's header.
+fn published(page: &Page, mentions: &[Mention]) -> Option<PartialDate> {
+    let first_in = |span: Span<Clean>| {
+        mentions.iter().find_map(|m| match m.value {
+            Value::Date(d) if span.contains(m.span) && is_whole(d) => Some(d),
+            _ => None,
+        })
+    };
+    page.stamp
+        .and_then(first_in)
+        .or_else(|| page.header.and_then(first_in))
+}
+
+fn is_whole(d: PartialDate) -> bool {
+    d.year.is_some() && d.month.is_some() && d.day.is_some()
+}
+
+fn fill_years(mentions: &mut [Mention], published: Option<PartialDate>) {
+    let mut dates: Vec<PartialDate> = Vec::new();
+    for m in mentions.iter() {
+        match m.value {
+            Value::Date(d) => dates.push(d),
+            Value::Period(a, b) => dates.extend([a, b]),
+            _ => {}
+        }
+    }
+    let mut filled = dates.into_iter();
+    for m in mentions.iter_mut() {
+        match &mut m.value {
+            Value::Date(d) => *d = filled.next().unwrap_or(*d),
+            Value::Period(a, b) => {
+                *a = filled.next().unwrap_or(*a);
+                *b = filled.next().unwrap_or(*b);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The article's day: of publication, else the latest whole date it names that
+/// is no deadline or plan (dates far apart from the others), else the default.
+fn day(published: Option<PartialDate>, mentions: &[Mention]) -> String {
+    if let Some(d) = published {
+        return calendar::iso(d);
+    }
+    mentions
+        .iter()
+        .filter_map(|m| match m.value {
+            Value::Date(d) if is_whole(d) => Some(calendar::iso(d)),
+            _ => None,
+        })
+        .max()
+        .unwrap_or_else(|| DEFAULT_DAY.to_string())
+}
+
+/// The norm of the only unit of a level that the article names.
+fn only_unit(
+    view: &View<'_>,
+    page: &Page,
+    mentions: &[Mention],
+    kind: MentionType,
+) -> Option<String> {
+    let mut names = mentions
+        .iter()
+        .filter(|m| m.kind == kind && page.zone(m.span.start) != Zone::Furniture)
+        .filter_map(|m| match m.value {
+            Value::Unit { from, to, .. } => {
+                Some(norms::unit_name(view, from as usize, to as usize, kind))
+            }
+            _ => None,
+        });
+    let first = names.next()?;
+    names.all(|n| n == first).then_some(first)
+}
+
+/// A body that fills a line before the headline publishes the page.
+fn outlet(page: &Page, mentions: &[Mention]) -> Option<Span<Clean>> {
+    let title = page.title?;
+    let body = mentions.iter().find(|m| {
+        m.kind == MentionType::Organisation
+            && page
+                .lines()
+                .iter()
+                .any(|&(line, _)| line.start == m.span.start && line.end <= m.span.end)
+    })?;
+    let press = matches!(body.value, Value::Organisation(Body::Local { .. } | Body::Table(_)));
+    (body.span.end <= title.start && press && page.header.is_none()).then_some(body.span)
+}
+
+fn document_row(d: &documents::Document) -> ResolvedDocument {
+    ResolvedDocument {
+        code: d.code.clone(),
+        doc_type: d.doc_type.clone(),
+        number: d.reference.number.clone(),
+        year: d.reference.year.map(|y| y.to_string()).unwrap_or_default(),
+        system: documents::system(&d.reference).to_string(),
+        issuer_code: d.reference.issuers.join("-"),
+        issuer: d.issuer.clone(),
+        issued_on: d.issued_on.clone(),
+        subject: d.subject.clone(),
+        mentions: d.mentions.clone(),
+    }
+}
+
+fn relation_row(r: relations::Relation) -> ResolvedRelation {
+    ResolvedRelation {
+        subject: r.subject,
+        predicate: r.predicate,
+        object: r.object,
+        evidence: r.evidence,
+        rule: r.rule,
+    }
+}

@@ -1,0 +1,271 @@
+//! Norms: what each mention stands for, given the article's day and home.
+
+use crate::extract::{Body, BodyPlace, Mention, MentionType, UnitPrefix, Value, View};
+use crate::gazetteer::{Family, Gazetteers, Province, Role};
+use crate::places;
+use crate::token::Case;
+
+/// What norms depend on beside the mention itself.
+#[derive(Debug, Default)]
+pub(super) struct Context {
+    /// The article's day, `YYYY-MM-DD`; decides which version of a unit is meant.
+    pub(super) day: String,
+    /// Id of the home province.
+    pub(super) home: Option<String>,
+    /// The one district the article names, if it is one.
+    pub(super) district: Option<String>,
+    /// The one commune the article names, if it is one.
+    pub(super) commune: Option<String>,
+}
+
+/// The last day of the 63 provinces, by 202/2025/QH15.
+const BEFORE_MERGER: &str = "2025-06-30";
+
+impl Context {
+    /// GSO code of the home province on the article's day.
+    pub(super) fn home_code<'g>(&self, g: &'g Gazetteers) -> Option<&'g str> {
+        let p = g.province_at(self.home.as_deref()?, &self.day)?;
+        Some(p.code.as_str()).filter(|c| !c.is_empty())
+    }
+}
+
+/// Norm and name of a mention; both empty where nothing is known.
+pub(super) fn of(view: &View<'_>, m: &Mention, cx: &Context) -> (String, String) {
+    let g = view.gazetteers;
+    match &m.value {
+        Value::Province(row, _) => match province(view, m, *row, cx) {
+            Some(p) => (p.code.clone(), p.name.clone()),
+            None => Default::default(),
+        },
+        Value::Country(row) => {
+            let iso = &g.country_aliases[*row as usize].iso2;
+            let name = g.countries.iter().find(|c| &c.iso2 == iso);
+            (iso.clone(), name.map(|c| c.name_vi.clone()).unwrap_or_default())
+        }
+        Value::ForeignPlace(Some(row)) => {
+            let p = &g.foreign_places[*row as usize];
+            (format!("{}:{}", p.country, p.english_name), p.name_vi.clone())
+        }
+        Value::Region(row) => {
+            let name = g.regions[*row as usize].name.clone();
+            (name.clone(), name)
+        }
+        Value::Unit { from, to, .. } => {
+            let name = unit_name(view, *from as usize, *to as usize, m.kind);
+            (name.clone(), name)
+        }
+        Value::Organisation(body) => organisation(view, body, cx),
+        Value::Money(norm) => (norm.clone(), String::new()),
+        _ => Default::default(),
+    }
+}
+
+/// The version of a province that a mention means: that of the article's day, or
+/// the last before the merger where the text says so (`Gia Lai (cũ)`).
+fn province<'g>(
+    view: &View<'g>,
+    m: &Mention,
+    row: u32,
+    cx: &Context,
+) -> Option<&'g Province> {
+    let g = view.gazetteers;
+    let id = &g.province_aliases[row as usize].province_id;
+    let day = if is_former(view, m) && cx.day.as_str() > BEFORE_MERGER {
+        BEFORE_MERGER
+    } else {
+        &cx.day
+    };
+    g.province_at(id, day)
+}
+
+/// `(cũ)`, `cũ`, `trước sáp nhập` right after the name.
+fn is_former(view: &View<'_>, m: &Mention) -> bool {
+    let after = m.to as usize;
+    let at = if view.key(after) == "(" { after + 1 } else { after };
+    view.role(at, Role::Former).is_some()
+}
+
+/// A unit's name on one line, in the tables' spelling, else in usual capitals.
+pub(super) fn unit_name(view: &View<'_>, from: usize, to: usize, kind: MentionType) -> String {
+    let g = view.gazetteers;
+    let family = match kind {
+        MentionType::Commune => Family::Commune,
+        _ => Family::District,
+    };
+    let hit = view.hits.at(from).iter().find(|h| h.end as usize == to);
+    let row = hit.and_then(|&h| view.rows(h, family).next());
+    let own = words(view, from, to);
+    let upper = (from..to).any(|i| {
+        view.token(i)
+            .is_some_and(|t| t.case == Case::Upper && t.end - t.start > 2)
+    });
+    match row {
+        Some(row) if upper => match family {
+            Family::Commune => g.communes[row as usize].name.clone(),
+            _ => g.districts[row as usize].name.clone(),
+        },
+        _ => own,
+    }
+}
+
+/// The words of tokens `from..to` on one line, as the page writes them.
+pub(super) fn words(view: &View<'_>, from: usize, to: usize) -> String {
+    let mut out = String::new();
+    for i in from..to {
+        let spaced = view
+            .token(i)
+            .is_some_and(|t| t.gap != crate::token::Gap::None);
+        if i > from && spaced {
+            out.push(' ');
+        }
+        out.push_str(view.surface(i));
+    }
+    out
+}
+
+fn organisation(view: &View<'_>, body: &Body, cx: &Context) -> (String, String) {
+    let g = view.gazetteers;
+    match body {
+        Body::Table(row) => {
+            let o = &g.organisations[*row as usize];
+            (o.id.clone(), o.name_vi.clone())
+        }
+        Body::Local { row, place } => {
+            let b = &g.bodies[*row as usize];
+            match place_key(view, *place, &b.levels, cx) {
+                Some((key, name)) => (format!("{}@{key}", b.key), format!("{} {name}", b.name)),
+                None => (String::new(), b.name.clone()),
+            }
+        }
+        Body::Unknown => Default::default(),
+    }
+}
+
+/// The part after `@`, and the place's name.
+fn place_key(
+    view: &View<'_>,
+    place: BodyPlace,
+    levels: &[String],
+    cx: &Context,
+) -> Option<(String, String)> {
+    let g = view.gazetteers;
+    match place {
+        BodyPlace::None | BodyPlace::Bare(UnitPrefix::Province) => home(g, cx),
+        BodyPlace::Bare(UnitPrefix::City) => {
+            let p = g.province_at(cx.home.as_deref()?, &cx.day)?;
+            if is_city(p) {
+                return home(g, cx);
+            }
+            let name = cx.district.clone()?;
+            Some((name.clone(), name))
+        }
+        BodyPlace::Bare(UnitPrefix::Commune) => {
+            let name = cx.commune.clone()?;
+            Some((name.clone(), name))
+        }
+        BodyPlace::Bare(_) => {
+            let name = cx.district.clone()?;
+            Some((name.clone(), name))
+        }
+        BodyPlace::Named { from, to, prefix } => {
+            named(view, from as usize, to as usize, prefix, levels, cx)
+        }
+        BodyPlace::Foreign { from, to } => {
+            let foreign = levels.iter().any(|l| l == "foreign");
+            let hit = view
+                .hits
+                .at(from as usize)
+                .iter()
+                .find(|h| h.end == to)
+                .copied()?;
+            let row = view.rows(hit, Family::Country).next()?;
+            let iso = &g.country_aliases[row as usize].iso2;
+            foreign.then(|| (iso.clone(), iso.clone()))
+        }
+    }
+}
+
+fn home(g: &Gazetteers, cx: &Context) -> Option<(String, String)> {
+    let p = g.province_at(cx.home.as_deref()?, &cx.day)?;
+    (!p.code.is_empty()).then(|| (p.code.clone(), p.name.clone()))
+}
+
+/// Whether a province is a centrally run city: of the kinds `tỉnh`, `khu` and
+/// `thành phố`, the one of two words.
+fn is_city(p: &Province) -> bool {
+    p.kind.contains(' ')
+}
+
+fn named(
+    view: &View<'_>,
+    from: usize,
+    to: usize,
+    prefix: UnitPrefix,
+    levels: &[String],
+    cx: &Context,
+) -> Option<(String, String)> {
+    let g = view.gazetteers;
+    let hit = view.hits.at(from).iter().find(|h| h.end as usize == to);
+    let province = hit.and_then(|&h| view.rows(h, Family::Province).next());
+    let provincial = levels.iter().any(|l| l == "tỉnh");
+    let takes_province = match prefix {
+        UnitPrefix::District | UnitPrefix::Commune => false,
+        UnitPrefix::City => province.is_some_and(|row| {
+            let id = &g.province_aliases[row as usize].province_id;
+            g.province_at(id, &cx.day).is_some_and(is_city)
+        }),
+        _ => provincial,
+    };
+    if let (Some(row), true) = (province, takes_province) {
+        let id = &g.province_aliases[row as usize].province_id;
+        let p = g.province_at(id, &cx.day)?;
+        return (!p.code.is_empty()).then(|| (p.code.clone(), p.name.clone()));
+    }
+    let kind = match prefix {
+        UnitPrefix::Commune => MentionType::Commune,
+        _ => MentionType::District,
+    };
+    let name = unit_name(view, from, to, kind);
+    Some((name.clone(), name))
+}
+
+/// Settles `thành phố X` and names that are provinces only in another era: keeps
+/// the province or the district mention, whichever the article's day says.
+pub(super) fn settle_eras(view: &View<'_>, mentions: &mut Vec<Mention>, cx: &Context) {
+    let g = view.gazetteers;
+    let mut gone = vec![false; mentions.len()];
+    for i in 0..mentions.len() {
+        let Value::Province(row, prefix) = mentions[i].value else {
+            continue;
+        };
+        let id = &g.province_aliases[row as usize].province_id;
+        let Some(p) = g.province_at(id, &cx.day) else {
+            continue;
+        };
+        let begun = p.valid_from.is_empty() || p.valid_from.as_str() <= cx.day.as_str();
+        let twin = twin(mentions, i);
+        let is_province = match prefix {
+            UnitPrefix::City => is_city(p) && begun,
+            _ => begun || twin.is_none() && !has_district(view, &mentions[i]),
+        };
+        if !is_province {
+            gone[i] = true;
+        } else if let Some(j) = twin {
+            gone[j] = true;
+        }
+    }
+    let mut gone = gone.into_iter();
+    mentions.retain(|_| !gone.next().unwrap_or(false));
+}
+
+/// The district mention that overlaps the province mention `i`.
+fn twin(mentions: &[Mention], i: usize) -> Option<usize> {
+    let span = mentions[i].span;
+    let from = i.saturating_sub(4);
+    (from..(i + 5).min(mentions.len()))
+        .find(|&j| mentions[j].kind == MentionType::District && mentions[j].span.overlaps(span))
+}
+
+fn has_district(view: &View<'_>, m: &Mention) -> bool {
+    places::hit_begins_at(view, m.from as usize, Family::District, &|_| true)
+}

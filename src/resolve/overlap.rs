@@ -1,0 +1,155 @@
+//! Which mentions stay where they overlap.
+//!
+//! Extractors report all they see; here it is settled once, by a written order.
+//! Mentions of one type never overlap: the longer wins, then the earlier.
+//! Mentions of different types may nest, except as [`SWALLOWS`] says.
+
+use crate::extract::{Body, Mention, MentionType, Value};
+
+use MentionType::{
+    Commune, Country, Date, District, Document, ForeignPlace, Money, Organisation, Period, Person,
+    Position, Province, Region,
+};
+
+/// Pairs (winner, loser): the loser goes where it overlaps the winner.
+/// Read top to bottom; a mention that is gone no longer beats others.
+const SWALLOWS: [(MentionType, MentionType); 22] = [
+    // A code's year, number or fraction is no date, no amount.
+    (Document, Date),
+    (Document, Period),
+    (Document, Money),
+    // From–to is one period, not two dates.
+    (Period, Date),
+    (Money, Date),
+    // `Trường THPT Lê Hồng Phong`, `phường Trần Hưng Đạo` name no person present.
+    (Organisation, Person),
+    (Commune, Person),
+    (District, Person),
+    (Province, Person),
+    (ForeignPlace, Person),
+    // `Nguyễn Thái Bình`, `Hà Anh`: the place is part of a name.
+    (Person, Province),
+    (Person, District),
+    (Person, Commune),
+    (Person, ForeignPlace),
+    (Person, Country),
+    (Person, Region),
+    (Person, Organisation),
+    (Person, Position),
+    // `Liên minh Châu Âu` is a body, not a region.
+    (Organisation, Region),
+    (ForeignPlace, Province),
+    (ForeignPlace, District),
+    (ForeignPlace, Commune),
+];
+
+/// Sorts the mentions and drops the losers.
+pub(super) fn settle(mentions: &mut Vec<Mention>) {
+    sort(mentions);
+    same_type(mentions);
+    for (winner, loser) in SWALLOWS {
+        let winners: Vec<_> = spans(mentions, winner);
+        if winners.is_empty() {
+            continue;
+        }
+        mentions.retain(|m| m.kind != loser || !hits_any(&winners, m));
+    }
+    offices(mentions);
+}
+
+/// By place, longer first, then by type.
+pub(super) fn sort(mentions: &mut [Mention]) {
+    mentions.sort_by(|a, b| {
+        (a.span.start, std::cmp::Reverse(a.span.end), a.kind).cmp(&(
+            b.span.start,
+            std::cmp::Reverse(b.span.end),
+            b.kind,
+        ))
+    });
+}
+
+fn same_type(mentions: &mut Vec<Mention>) {
+    let mut order: Vec<usize> = (0..mentions.len()).collect();
+    order.sort_by_key(|&i| (std::cmp::Reverse(mentions[i].span.len()), mentions[i].span.start));
+    let mut kept: Vec<Vec<(u32, u32)>> = vec![Vec::new(); 16];
+    let mut keep = vec![false; mentions.len()];
+    for i in order {
+        let m = &mentions[i];
+        let taken = &mut kept[m.kind as usize];
+        let at = taken.partition_point(|&(start, _)| start < m.span.end);
+        let free = at == 0 || taken[at - 1].1 <= m.span.start;
+        if free {
+            taken.insert(at, (m.span.start, m.span.end));
+            keep[i] = true;
+        }
+    }
+    let mut keep = keep.into_iter();
+    mentions.retain(|_| keep.next().unwrap_or(true));
+}
+
+/// Spans of one type; they do not overlap each other any more.
+fn spans(mentions: &[Mention], kind: MentionType) -> Vec<(u32, u32)> {
+    mentions
+        .iter()
+        .filter(|m| m.kind == kind)
+        .map(|m| (m.span.start, m.span.end))
+        .collect()
+}
+
+fn hits_any(sorted: &[(u32, u32)], m: &Mention) -> bool {
+    let at = sorted.partition_point(|&(start, _)| start < m.span.end);
+    at > 0 && sorted[at - 1].1 > m.span.start
+}
+
+/// `Thủ tướng Chính phủ` with its holder's name is a position, not a body.
+fn offices(mentions: &mut Vec<Mention>) {
+    let positions = spans(mentions, Position);
+    mentions.retain(|m| {
+        let office = matches!(&m.value, Value::Organisation(Body::Table(_)))
+            && m.rule == "organisation/office";
+        !office || !hits_any(&positions, m)
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::Span;
+
+    fn mention(kind: MentionType, start: u32, end: u32) -> Mention {
+        Mention {
+            kind,
+            span: Span::new(start, end),
+            from: start,
+            to: end,
+            value: Value::Money(String::new()),
+            rule: "test",
+            row: None,
+        }
+    }
+
+    fn left(input: &[(MentionType, u32, u32)]) -> Vec<(MentionType, u32, u32)> {
+        let mut all = input.iter().map(|&(k, s, e)| mention(k, s, e)).collect();
+        settle(&mut all);
+        all.iter().map(|m| (m.kind, m.span.start, m.span.end)).collect()
+    }
+
+    #[test]
+    fn one_type_never_overlaps() {
+        assert_eq!(
+            left(&[(Date, 0, 5), (Date, 3, 10), (Date, 10, 12)]),
+            [(Date, 3, 10), (Date, 10, 12)]
+        );
+    }
+
+    #[test]
+    fn types_nest_unless_said_otherwise() {
+        assert_eq!(
+            left(&[(Organisation, 0, 10), (Province, 5, 10)]),
+            [(Organisation, 0, 10), (Province, 5, 10)]
+        );
+        assert_eq!(left(&[(Period, 0, 10), (Date, 5, 10)]), [(Period, 0, 10)]);
+        assert_eq!(left(&[(Person, 0, 10), (Province, 5, 10)]), [(Person, 0, 10)]);
+        assert_eq!(left(&[(Commune, 0, 10), (Person, 5, 10)]), [(Commune, 0, 10)]);
+    }
+}

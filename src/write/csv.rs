@@ -1,0 +1,165 @@
+//! The CSV tables: RFC 4180 with `\n`, a header in any case, columns in the order
+//! of the fields in [`crate::record`].
+
+use ::csv::{Terminator, Writer, WriterBuilder};
+use serde::Serialize;
+
+use super::Table;
+use crate::record::{Article, Document, Mention, Record, Reject, Relation};
+
+/// `articles.csv`.
+pub(super) struct Articles;
+/// `mentions.csv`.
+pub(super) struct Mentions;
+/// `documents.csv`.
+pub(super) struct Documents;
+/// `relations.csv`.
+pub(super) struct Relations;
+/// `rejects.csv`.
+pub(super) struct Rejects;
+
+impl Table for Articles {
+    fn file(&self) -> &'static str {
+        "articles.csv"
+    }
+    fn header(&self) -> Vec<u8> {
+        header::<Article>()
+    }
+    fn article(&self, record: &Record, out: &mut Vec<u8>) {
+        rows(std::slice::from_ref(&record.article), out);
+    }
+}
+
+impl Table for Mentions {
+    fn file(&self) -> &'static str {
+        "mentions.csv"
+    }
+    fn header(&self) -> Vec<u8> {
+        header::<Mention>()
+    }
+    fn article(&self, record: &Record, out: &mut Vec<u8>) {
+        rows(&record.mentions, out);
+    }
+}
+
+impl Table for Documents {
+    fn file(&self) -> &'static str {
+        "documents.csv"
+    }
+    fn header(&self) -> Vec<u8> {
+        header::<Document>()
+    }
+    fn article(&self, record: &Record, out: &mut Vec<u8>) {
+        rows(&record.documents, out);
+    }
+}
+
+impl Table for Relations {
+    fn file(&self) -> &'static str {
+        "relations.csv"
+    }
+    fn header(&self) -> Vec<u8> {
+        header::<Relation>()
+    }
+    fn article(&self, record: &Record, out: &mut Vec<u8>) {
+        rows(&record.relations, out);
+    }
+}
+
+impl Table for Rejects {
+    fn file(&self) -> &'static str {
+        "rejects.csv"
+    }
+    fn header(&self) -> Vec<u8> {
+        header::<Reject>()
+    }
+    fn reject(&self, reject: &Reject, out: &mut Vec<u8>) {
+        rows(std::slice::from_ref(reject), out);
+    }
+}
+
+fn writer(headers: bool, out: &mut Vec<u8>) -> Writer<&mut Vec<u8>> {
+    WriterBuilder::new()
+        .has_headers(headers)
+        .terminator(Terminator::Any(b'\n'))
+        .from_writer(out)
+}
+
+fn rows<T: Serialize>(list: &[T], out: &mut Vec<u8>) {
+    if list.is_empty() {
+        return;
+    }
+    let mut writer = writer(false, out);
+    for row in list {
+        // Writing plain structs into memory has nothing to fail at.
+        let _ = writer.serialize(row);
+    }
+    let _ = writer.flush();
+}
+
+/// The names of the fields, as the first line of a file.
+fn header<T: Serialize + Default>() -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut writer = writer(true, &mut out);
+    let _ = writer.serialize(T::default());
+    let _ = writer.flush();
+    drop(writer);
+    let end = out.iter().position(|&b| b == b'\n').map_or(0, |i| i + 1);
+    out.truncate(end);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::write::all;
+
+    /// The contract of the output, word for word.
+    const COLUMNS: [(&str, &str); 5] = [
+        (
+            "articles.csv",
+            "article_id,source,record,title,published_on,outlet,author,home_province,encoding,\
+             chars,sentences,mentions,sha256\n",
+        ),
+        (
+            "mentions.csv",
+            "article_id,mention_id,type,start,end,start_byte,end_byte,surface,norm,name,zone,\
+             sentence,rule\n",
+        ),
+        (
+            "documents.csv",
+            "article_id,code,doc_type,number,year,system,issuer_code,issuer,issued_on,subject,\
+             mentions,first_mention\n",
+        ),
+        (
+            "relations.csv",
+            "article_id,relation_id,subject,predicate,object,start,end,rule\n",
+        ),
+        ("rejects.csv", "source,record,byte_offset,reason,detail\n"),
+    ];
+
+    #[test]
+    fn columns_are_those_of_the_contract() {
+        let tables = all();
+        for (file, columns) in COLUMNS {
+            let table = tables.iter().find(|t| t.file() == file).expect(file);
+            assert_eq!(String::from_utf8_lossy(&table.header()), columns);
+        }
+    }
+
+    #[test]
+    fn cells_that_need_quotes_get_them() {
+        let mut out = Vec::new();
+        let reject = Reject {
+            source: "a,\"b\"\n.txt".into(),
+            byte_offset: 7,
+            detail: "=1+1\r".into(),
+            ..Reject::default()
+        };
+        Rejects.reject(&reject, &mut out);
+        assert_eq!(
+            String::from_utf8_lossy(&out),
+            "\"a,\"\"b\"\"\n.txt\",,7,,\"=1+1\r\"\n"
+        );
+    }
+}

@@ -1,0 +1,223 @@
+//! One JSON object an article: the article's fields, then its mentions, documents
+//! and relations without the id they share, then the text.
+//!
+//! Two things differ from the tables. `mentions` is the list, not its length; and a
+//! mention also names the gazetteer row behind it (`row`).
+
+use serde::Serialize;
+
+use super::Table;
+use crate::record::{Document, Mention, Record, Relation};
+
+/// `articles.jsonl`.
+pub(super) struct JsonLines;
+
+impl Table for JsonLines {
+    fn file(&self) -> &'static str {
+        "articles.jsonl"
+    }
+    fn article(&self, record: &Record, out: &mut Vec<u8>) {
+        let before = out.len();
+        match serde_json::to_writer(&mut *out, &Object::new(record)) {
+            Ok(()) => out.push(b'\n'),
+            // Strings and numbers have nothing to fail at.
+            Err(_) => out.truncate(before),
+        }
+    }
+}
+
+/// A record as JSON over many lines, for people.
+pub fn to_json(record: &Record) -> String {
+    serde_json::to_string_pretty(&Object::new(record)).unwrap_or_default()
+}
+
+#[derive(Serialize)]
+struct Object<'r> {
+    article_id: &'r str,
+    source: &'r str,
+    record: &'r str,
+    title: &'r str,
+    published_on: &'r str,
+    outlet: &'r str,
+    author: &'r str,
+    home_province: &'r str,
+    encoding: &'r str,
+    chars: usize,
+    sentences: usize,
+    sha256: &'r str,
+    mentions: Vec<MentionObject<'r>>,
+    documents: Vec<DocumentObject<'r>>,
+    relations: Vec<RelationObject<'r>>,
+    text: &'r str,
+}
+
+impl<'r> Object<'r> {
+    fn new(record: &'r Record) -> Self {
+        let a = &record.article;
+        Object {
+            article_id: &a.article_id,
+            source: &a.source,
+            record: &a.record,
+            title: &a.title,
+            published_on: &a.published_on,
+            outlet: &a.outlet,
+            author: &a.author,
+            home_province: &a.home_province,
+            encoding: &a.encoding,
+            chars: a.chars,
+            sentences: a.sentences,
+            sha256: &a.sha256,
+            mentions: record.mentions.iter().map(MentionObject::new).collect(),
+            documents: record.documents.iter().map(DocumentObject::new).collect(),
+            relations: record.relations.iter().map(RelationObject::new).collect(),
+            text: &record.text,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct MentionObject<'r> {
+    mention_id: u32,
+    #[serde(rename = "type")]
+    kind: &'r str,
+    start: u32,
+    end: u32,
+    start_byte: u32,
+    end_byte: u32,
+    surface: &'r str,
+    norm: &'r str,
+    name: &'r str,
+    zone: &'r str,
+    sentence: u32,
+    rule: &'r str,
+    row: &'r str,
+}
+
+impl<'r> MentionObject<'r> {
+    fn new(m: &'r Mention) -> Self {
+        MentionObject {
+            mention_id: m.mention_id,
+            kind: m.kind,
+            start: m.start,
+            end: m.end,
+            start_byte: m.start_byte,
+            end_byte: m.end_byte,
+            surface: &m.surface,
+            norm: &m.norm,
+            name: &m.name,
+            zone: m.zone,
+            sentence: m.sentence,
+            rule: &m.rule,
+            row: &m.row,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct DocumentObject<'r> {
+    code: &'r str,
+    doc_type: &'r str,
+    number: &'r str,
+    year: &'r str,
+    system: &'r str,
+    issuer_code: &'r str,
+    issuer: &'r str,
+    issued_on: &'r str,
+    subject: &'r str,
+    mentions: u32,
+    first_mention: u32,
+}
+
+impl<'r> DocumentObject<'r> {
+    fn new(d: &'r Document) -> Self {
+        DocumentObject {
+            code: &d.code,
+            doc_type: &d.doc_type,
+            number: &d.number,
+            year: &d.year,
+            system: &d.system,
+            issuer_code: &d.issuer_code,
+            issuer: &d.issuer,
+            issued_on: &d.issued_on,
+            subject: &d.subject,
+            mentions: d.mentions,
+            first_mention: d.first_mention,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct RelationObject<'r> {
+    relation_id: u32,
+    subject: &'r str,
+    predicate: &'r str,
+    object: &'r str,
+    start: u32,
+    end: u32,
+    rule: &'r str,
+}
+
+impl<'r> RelationObject<'r> {
+    fn new(r: &'r Relation) -> Self {
+        RelationObject {
+            relation_id: r.relation_id,
+            subject: &r.subject,
+            predicate: r.predicate,
+            object: &r.object,
+            start: r.start,
+            end: r.end,
+            rule: &r.rule,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Article;
+    use serde_json::{Value, to_value};
+
+    fn keys(value: &Value) -> Vec<String> {
+        let object = value.as_object().expect("object");
+        object.keys().cloned().collect()
+    }
+
+    /// A column added to a table must not be forgotten here.
+    #[test]
+    fn objects_have_the_fields_of_the_rows() {
+        let sorted = |mut names: Vec<String>, plus: &[&str], minus: &[&str]| {
+            names.extend(plus.iter().map(|s| s.to_string()));
+            names.retain(|n| !minus.contains(&n.as_str()));
+            names.sort();
+            names
+        };
+        let record = Record::default();
+        let row = keys(&to_value(Article::default()).expect("row"));
+        let object = keys(&to_value(Object::new(&record)).expect("object"));
+        let lists = ["documents", "relations", "text"];
+        assert_eq!(sorted(object, &[], &[]), sorted(row, &lists, &[]));
+
+        let (m, d, r) = (Mention::default(), Document::default(), Relation::default());
+        for (row, object, plus) in [
+            (to_value(&m), to_value(MentionObject::new(&m)), &["row"][..]),
+            (to_value(&d), to_value(DocumentObject::new(&d)), &[]),
+            (to_value(&r), to_value(RelationObject::new(&r)), &[]),
+        ] {
+            let row = sorted(keys(&row.expect("row")), plus, &["article_id"]);
+            assert_eq!(sorted(keys(&object.expect("object")), &[], &[]), row);
+        }
+    }
+
+    #[test]
+    fn one_line_an_article() {
+        let mut out = Vec::new();
+        let record = Record {
+            text: "một\nhai\u{2028}ba".into(),
+            ..Record::default()
+        };
+        JsonLines.article(&record, &mut out);
+        assert_eq!(out.iter().filter(|&&b| b == b'\n').count(), 1);
+        let back: Value = serde_json::from_slice(&out).expect("JSON");
+        assert_eq!(back["text"], record.text.as_str());
+    }
+}

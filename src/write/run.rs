@@ -1,0 +1,120 @@
+//! `run.json`: what a run was and what came of it.
+//!
+//! It holds nothing that changes when the same input is read again: no clock
+//! time, no path, no number of threads.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::record::{Record, Reject};
+
+/// What is written to `run.json`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Run<'r> {
+    /// Version of this crate.
+    pub version: &'static str,
+    /// The tables in use.
+    pub gazetteers: Tables<'r>,
+    /// What was asked for, as far as it shapes the output.
+    pub options: RunOptions,
+    /// How much there was.
+    pub counts: &'r Counts,
+}
+
+/// The gazetteers of a run.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Tables<'r> {
+    /// SHA-256 over all rows in use.
+    pub digest: &'r str,
+    /// Whether a folder of own rows was laid over the embedded ones.
+    pub overlay: bool,
+}
+
+/// Options that shape the output.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct RunOptions {
+    /// Articles with more bytes are rejected.
+    pub max_bytes: u64,
+}
+
+impl Run<'_> {
+    pub(super) fn to_json(&self) -> Vec<u8> {
+        let mut out = serde_json::to_vec_pretty(self).unwrap_or_default();
+        out.push(b'\n');
+        out
+    }
+}
+
+/// How many rows a run wrote, and how much it read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// Rows of `articles.csv`, and lines of `articles.jsonl`.
+    pub articles: u64,
+    /// Rows of `rejects.csv`. Each input is one or the other.
+    pub rejects: u64,
+    /// Rows of `mentions.csv`.
+    pub mentions: u64,
+    /// Rows of `documents.csv`.
+    pub documents: u64,
+    /// Rows of `relations.csv`.
+    pub relations: u64,
+    /// Sentences of all articles.
+    pub sentences: u64,
+    /// Code points of all articles.
+    pub chars: u64,
+    /// Bytes of all articles.
+    pub bytes: u64,
+    /// Rows of `mentions.csv` by type; types without any are left out.
+    pub mentions_by_type: BTreeMap<&'static str, u64>,
+    /// Rows of `rejects.csv` by reason.
+    pub rejects_by_reason: BTreeMap<String, u64>,
+}
+
+impl Counts {
+    /// One article.
+    pub fn of_article(record: &Record) -> Self {
+        let mut by_type: BTreeMap<&'static str, u64> = BTreeMap::new();
+        for mention in &record.mentions {
+            *by_type.entry(mention.kind).or_default() += 1;
+        }
+        Counts {
+            articles: 1,
+            mentions: record.mentions.len() as u64,
+            documents: record.documents.len() as u64,
+            relations: record.relations.len() as u64,
+            sentences: record.article.sentences as u64,
+            chars: record.article.chars as u64,
+            bytes: record.text.len() as u64,
+            mentions_by_type: by_type,
+            ..Counts::default()
+        }
+    }
+
+    /// One input that gave no article.
+    pub fn of_reject(reject: &Reject) -> Self {
+        Counts {
+            rejects: 1,
+            rejects_by_reason: BTreeMap::from([(reject.reason.clone(), 1)]),
+            ..Counts::default()
+        }
+    }
+
+    /// Adds those of more inputs.
+    pub fn add(&mut self, other: Counts) {
+        self.articles += other.articles;
+        self.rejects += other.rejects;
+        self.mentions += other.mentions;
+        self.documents += other.documents;
+        self.relations += other.relations;
+        self.sentences += other.sentences;
+        self.chars += other.chars;
+        self.bytes += other.bytes;
+        for (kind, n) in other.mentions_by_type {
+            *self.mentions_by_type.entry(kind).or_default() += n;
+        }
+        for (reason, n) in other.rejects_by_reason {
+            *self.rejects_by_reason.entry(reason).or_default() += n;
+        }
+    }
+}
