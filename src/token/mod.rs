@@ -486,7 +486,11 @@ impl<'t> Scanner<'t> {
 
     /// Whether the mark at `at` joins what stands before and after it.
     fn joins(&self, prev: Char, at: usize, host: &mut bool) -> bool {
-        let next = self.char_class(at + 1).0;
+        // Only ASCII marks join; what follows any other is not at `at + 1`.
+        let next = match self.bytes.get(at) {
+            Some(b'.' | b',' | b'\'') => self.char_class(at + 1).0,
+            _ => return false,
+        };
         match (self.bytes.get(at), prev, next) {
             (Some(b'.' | b','), Char::Digit, Char::Digit) => true,
             (Some(b'\''), Char::Letter { .. }, Char::Letter { .. }) => true,
@@ -663,6 +667,7 @@ mod tests {
             ("T'bong H'Mông", "T'bong H'Mông"),
             ("số* *203/2025/QH15", "số * * 203 / 2025 / QH15"),
             ("ສະບາຍ 北京", "ສ ະ ບ າ ຍ 北 京"),
+            ("Thanh Hóa…Cần, 5…", "Thanh Hóa … Cần , 5 …"),
         ] {
             assert_eq!(surfaces(s).join(" "), expected, "{s}");
         }
