@@ -97,7 +97,7 @@ fn main() -> trich::Result<()> {
         })
         .collect();
     let pages = PageReader::new(&gazetteers);
-    let extractors = extract::all();
+    let extractors = extract::all(&gazetteers);
 
     let mut stages = vec![
         stage("floor: copy", false, || each(&articles, |a| a.clone())),
