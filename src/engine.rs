@@ -160,7 +160,10 @@ impl Engine {
 /// Runs of blanks and line breaks become one blank; emphasis marks at the rim go.
 fn on_one_line(s: &str) -> String {
     let words: Vec<&str> = s.split_whitespace().collect();
-    words.join(" ").trim_matches(['*', '_', '#', ' ']).to_string()
+    words
+        .join(" ")
+        .trim_matches(['*', '_', '#', ' '])
+        .to_string()
 }
 
 /// Byte offsets to code points, going forward where it can.

@@ -1,6 +1,6 @@
 #![doc = include_str!("../README.md")]
-pub mod engine;
 pub mod calendar;
+pub mod engine;
 pub mod error;
 pub mod extract;
 pub mod gazetteer;

@@ -48,7 +48,10 @@ struct Root {
 /// What a run reads, found as it is asked for.
 pub struct Inputs {
     roots: std::vec::IntoIter<Root>,
-    walk: Option<(Root, Box<dyn Iterator<Item = walkdir::Result<DirEntry>> + Send>)>,
+    walk: Option<(
+        Root,
+        Box<dyn Iterator<Item = walkdir::Result<DirEntry>> + Send>,
+    )>,
     max_bytes: u64,
     /// The first item, looked at to know that there is one.
     first: Option<Found>,
@@ -175,7 +178,13 @@ fn roots(paths: &[PathBuf]) -> Result<Vec<Root>> {
     }
     let stdin_named: Vec<&Path> = kept
         .iter()
-        .map(|p| if *p == Path::new(STDIN) { Path::new(STDIN_NAME) } else { p })
+        .map(|p| {
+            if *p == Path::new(STDIN) {
+                Path::new(STDIN_NAME)
+            } else {
+                p
+            }
+        })
         .collect();
     let labels = labels(&stdin_named);
     let alone = kept.len() == 1;
@@ -183,7 +192,11 @@ fn roots(paths: &[PathBuf]) -> Result<Vec<Root>> {
         let is_dir = path.is_dir();
         Root {
             path: path.to_path_buf(),
-            label: if alone && is_dir { String::new() } else { label },
+            label: if alone && is_dir {
+                String::new()
+            } else {
+                label
+            },
             is_dir,
         }
     };
@@ -235,7 +248,9 @@ fn item(root: &Root, entry: walkdir::Result<DirEntry>) -> Option<Found> {
         Err(e) if e.loop_ancestor().is_some() => None,
         Err(e) => {
             let path = e.path().unwrap_or(&root.path).to_path_buf();
-            let gone = e.io_error().is_some_and(|e| e.kind() == ErrorKind::NotFound);
+            let gone = e
+                .io_error()
+                .is_some_and(|e| e.kind() == ErrorKind::NotFound);
             if gone && !is_article(&path) {
                 return None;
             }
@@ -243,7 +258,11 @@ fn item(root: &Root, entry: walkdir::Result<DirEntry>) -> Option<Found> {
                 Some(e) => why(&e),
                 None => "could not be read".to_string(),
             };
-            Some(Found::Reject(source(root, &path, 0).reject(Reason::Unreadable, 0, detail)))
+            Some(Found::Reject(source(root, &path, 0).reject(
+                Reason::Unreadable,
+                0,
+                detail,
+            )))
         }
     }
 }
@@ -290,14 +309,27 @@ mod tests {
             Found::Ready(i) => i.article_id,
             Found::Reject(r) => format!("!{} {}", r.source, r.reason),
         };
-        Inputs::find(paths, 100).expect("inputs").map(name).collect()
+        Inputs::find(paths, 100)
+            .expect("inputs")
+            .map(name)
+            .collect()
     }
 
     #[test]
     fn a_folder_in_the_order_of_path_bytes() {
         let dir = tree(&[
-            "b.txt", "a/z.md", "a/é.TXT", "a-b.txt", "a.txt", ".hidden.txt", ".git/x.txt",
-            "a/.x/y.txt", "a/page.html", "txt", "10.txt", "9.txt",
+            "b.txt",
+            "a/z.md",
+            "a/é.TXT",
+            "a-b.txt",
+            "a.txt",
+            ".hidden.txt",
+            ".git/x.txt",
+            "a/.x/y.txt",
+            "a/page.html",
+            "txt",
+            "10.txt",
+            "9.txt",
         ]);
         let found = ids(&[dir.path().to_path_buf()]);
         let mut sorted = found.clone();
@@ -315,7 +347,10 @@ mod tests {
         let dir = tree(&["x/1.txt", "y/1.txt", "y/deep/2.txt", "x/page.html"]);
         let at = |p: &str| dir.path().join(p);
         assert_eq!(ids(&[at("x/page.html")]), ["page.html"]);
-        assert_eq!(ids(&[at("y"), at("x")]), ["y/1.txt", "y/deep/2.txt", "x/1.txt"]);
+        assert_eq!(
+            ids(&[at("y"), at("x")]),
+            ["y/1.txt", "y/deep/2.txt", "x/1.txt"]
+        );
         assert_eq!(ids(&[at("x/1.txt"), at("y/1.txt")]), ["x/1.txt", "y/1.txt"]);
         assert_eq!(ids(&[at("x"), at("./x/"), at("x")]), ["1.txt"], "once");
     }

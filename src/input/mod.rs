@@ -223,7 +223,10 @@ mod tests {
             (b"12345", 4, "too_large", 4, "4 bytes"),
         ] {
             let reject = source(dir.path(), bytes).read(limit).expect_err("reject");
-            assert_eq!((reject.reason.as_str(), reject.byte_offset), (reason, offset));
+            assert_eq!(
+                (reject.reason.as_str(), reject.byte_offset),
+                (reason, offset)
+            );
             assert!(reject.detail.contains(detail), "{}", reject.detail);
         }
         // One byte less than too much.

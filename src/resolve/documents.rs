@@ -52,8 +52,11 @@ pub(super) fn link(view: &View<'_>, mentions: &[Mention], norms: &mut [String]) 
         if !d.code.is_empty() {
             continue;
         }
-        let same = by_number.get(bare(&d.number)).map_or(&[][..], Vec::as_slice);
-        norms[i] = antecedent(view, mentions, i, d, same).unwrap_or_else(|| open(view.gazetteers, d));
+        let same = by_number
+            .get(bare(&d.number))
+            .map_or(&[][..], Vec::as_slice);
+        norms[i] =
+            antecedent(view, mentions, i, d, same).unwrap_or_else(|| open(view.gazetteers, d));
     }
 }
 
@@ -81,7 +84,11 @@ fn antecedent(
     }
     if of_type.is_empty() {
         // `Quy chế 272` is issued with Quyết định 272-QĐ/TW.
-        return if is_issued_with(view, mentions, d, same) { only_code(same) } else { None };
+        return if is_issued_with(view, mentions, d, same) {
+            only_code(same)
+        } else {
+            None
+        };
     }
     // Two of one number and type: the nearest one before, if all that stand
     // nearer than the others are it.
@@ -123,7 +130,10 @@ fn is_issued_with(
     same.iter().any(|&(j, _)| {
         let from = mentions[j].to as usize;
         (from..(from + 40).min(view.len()))
-            .take_while(|&k| view.token(k).is_some_and(|t| k == from || t.gap < Gap::Paragraph))
+            .take_while(|&k| {
+                view.token(k)
+                    .is_some_and(|t| k == from || t.gap < Gap::Paragraph)
+            })
             .any(|k| {
                 view.longest(k, crate::gazetteer::Family::DocHead)
                     .is_some_and(|(_, row)| row as usize == head)
@@ -189,8 +199,13 @@ fn describe(
     document: &mut Document,
 ) {
     let g = view.gazetteers;
-    let kind = document.reference.code_type.or(document.reference.head_type);
-    document.doc_type = kind.map(|t| g.doc_types[t].name.clone()).unwrap_or_default();
+    let kind = document
+        .reference
+        .code_type
+        .or(document.reference.head_type);
+    document.doc_type = kind
+        .map(|t| g.doc_types[t].name.clone())
+        .unwrap_or_default();
     let mut stated_issuer = None;
     for &i in &document.mentions {
         let around = Around::of(view, page, mentions, norms, i);
@@ -346,7 +361,11 @@ fn issuer_after(
 
 fn skip(view: &View<'_>, at: usize, marks: &[&str]) -> usize {
     let near = view.token(at).is_some_and(|t| t.gap < Gap::Paragraph);
-    if near && marks.contains(&view.key(at)) { at + 1 } else { at }
+    if near && marks.contains(&view.key(at)) {
+        at + 1
+    } else {
+        at
+    }
 }
 
 /// The mention of `kind` that begins at token `from`.
@@ -363,7 +382,8 @@ const SUBJECT: usize = 60;
 /// `về việc …`, `về …`, `ban hành …` up to the end of the clause.
 fn subject_after(view: &View<'_>, mentions: &[Mention], at: usize) -> String {
     let from = skip(view, at, &[","]);
-    let opens = view.role(from, Role::About).is_some() || view.role(from, Role::Promulgates).is_some();
+    let opens =
+        view.role(from, Role::About).is_some() || view.role(from, Role::Promulgates).is_some();
     let near = view.token(from).is_some_and(|t| t.gap < Gap::Paragraph);
     if !opens || !near {
         return String::new();

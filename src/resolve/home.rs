@@ -55,7 +55,11 @@ pub(super) fn province(view: &View<'_>, page: &Page, mentions: &[Mention]) -> Op
             Value::Organisation(Body::Table(row)) => {
                 let organisation = &view.gazetteers.organisations[*row as usize];
                 if let Some(id) = press_province(view, &organisation.name_vi, &organisation.kind) {
-                    let place = if zone == Zone::Byline || m.span.start < 400 { BYLINE } else { BODY };
+                    let place = if zone == Zone::Byline || m.span.start < 400 {
+                        BYLINE
+                    } else {
+                        BODY
+                    };
                     *votes.entry(id).or_default() += place;
                 }
             }
@@ -88,9 +92,11 @@ fn province_inside<'g>(view: &View<'g>, mentions: &[Mention], body: &Mention) ->
         .iter()
         .take_while(|m| m.span.start < body.span.end)
         .find_map(|m| match (&m.value, m.kind) {
-            (Value::Province(row, _), MentionType::Province) => {
-                Some(view.gazetteers.province_aliases[*row as usize].province_id.as_str())
-            }
+            (Value::Province(row, _), MentionType::Province) => Some(
+                view.gazetteers.province_aliases[*row as usize]
+                    .province_id
+                    .as_str(),
+            ),
             _ => None,
         })
 }

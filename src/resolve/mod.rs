@@ -214,7 +214,10 @@ fn outlet(page: &Page, mentions: &[Mention]) -> Option<Span<Clean>> {
                 .iter()
                 .any(|&(line, _)| line.start == m.span.start && line.end <= m.span.end)
     })?;
-    let press = matches!(body.value, Value::Organisation(Body::Local { .. } | Body::Table(_)));
+    let press = matches!(
+        body.value,
+        Value::Organisation(Body::Local { .. } | Body::Table(_))
+    );
     (body.span.end <= title.start && press && page.header.is_none()).then_some(body.span)
 }
 

@@ -40,11 +40,17 @@ pub(super) fn of(view: &View<'_>, m: &Mention, cx: &Context) -> (String, String)
         Value::Country(row) => {
             let iso = &g.country_aliases[*row as usize].iso2;
             let name = g.countries.iter().find(|c| &c.iso2 == iso);
-            (iso.clone(), name.map(|c| c.name_vi.clone()).unwrap_or_default())
+            (
+                iso.clone(),
+                name.map(|c| c.name_vi.clone()).unwrap_or_default(),
+            )
         }
         Value::ForeignPlace(Some(row)) => {
             let p = &g.foreign_places[*row as usize];
-            (format!("{}:{}", p.country, p.english_name), p.name_vi.clone())
+            (
+                format!("{}:{}", p.country, p.english_name),
+                p.name_vi.clone(),
+            )
         }
         Value::Region(row) => {
             let name = g.regions[*row as usize].name.clone();
@@ -62,12 +68,7 @@ pub(super) fn of(view: &View<'_>, m: &Mention, cx: &Context) -> (String, String)
 
 /// The version of a province that a mention means: that of the article's day, or
 /// the last before the merger where the text says so (`Gia Lai (cũ)`).
-fn province<'g>(
-    view: &View<'g>,
-    m: &Mention,
-    row: u32,
-    cx: &Context,
-) -> Option<&'g Province> {
+fn province<'g>(view: &View<'g>, m: &Mention, row: u32, cx: &Context) -> Option<&'g Province> {
     let g = view.gazetteers;
     let id = &g.province_aliases[row as usize].province_id;
     let day = if is_former(view, m) && cx.day.as_str() > BEFORE_MERGER {
@@ -81,7 +82,11 @@ fn province<'g>(
 /// `(cũ)`, `cũ`, `trước sáp nhập` right after the name.
 fn is_former(view: &View<'_>, m: &Mention) -> bool {
     let after = m.to as usize;
-    let at = if view.key(after) == "(" { after + 1 } else { after };
+    let at = if view.key(after) == "(" {
+        after + 1
+    } else {
+        after
+    };
     view.role(at, Role::Former).is_some()
 }
 

@@ -70,7 +70,12 @@ pub(super) fn sort(mentions: &mut [Mention]) {
 
 fn same_type(mentions: &mut Vec<Mention>) {
     let mut order: Vec<usize> = (0..mentions.len()).collect();
-    order.sort_by_key(|&i| (std::cmp::Reverse(mentions[i].span.len()), mentions[i].span.start));
+    order.sort_by_key(|&i| {
+        (
+            std::cmp::Reverse(mentions[i].span.len()),
+            mentions[i].span.start,
+        )
+    });
     let mut kept: Vec<Vec<(u32, u32)>> = vec![Vec::new(); 16];
     let mut keep = vec![false; mentions.len()];
     for i in order {
@@ -131,7 +136,9 @@ mod tests {
     fn left(input: &[(MentionType, u32, u32)]) -> Vec<(MentionType, u32, u32)> {
         let mut all = input.iter().map(|&(k, s, e)| mention(k, s, e)).collect();
         settle(&mut all);
-        all.iter().map(|m| (m.kind, m.span.start, m.span.end)).collect()
+        all.iter()
+            .map(|m| (m.kind, m.span.start, m.span.end))
+            .collect()
     }
 
     #[test]
@@ -149,7 +156,13 @@ mod tests {
             [(Organisation, 0, 10), (Province, 5, 10)]
         );
         assert_eq!(left(&[(Period, 0, 10), (Date, 5, 10)]), [(Period, 0, 10)]);
-        assert_eq!(left(&[(Person, 0, 10), (Province, 5, 10)]), [(Person, 0, 10)]);
-        assert_eq!(left(&[(Commune, 0, 10), (Person, 5, 10)]), [(Commune, 0, 10)]);
+        assert_eq!(
+            left(&[(Person, 0, 10), (Province, 5, 10)]),
+            [(Person, 0, 10)]
+        );
+        assert_eq!(
+            left(&[(Commune, 0, 10), (Person, 5, 10)]),
+            [(Commune, 0, 10)]
+        );
     }
 }

@@ -69,7 +69,8 @@ pub(super) fn between_documents(
                 .map(|g| (codes(g, norms), g.from))
                 .or_else(|| {
                     let decree = page.header.is_some() && is_decree_clause(view, verb, sentence);
-                    own.filter(|_| decree).map(|c| (vec![c.to_string()], group.from))
+                    own.filter(|_| decree)
+                        .map(|c| (vec![c.to_string()], group.from))
                 })
         };
         let Some((subjects, at)) = subjects else {
@@ -192,14 +193,12 @@ fn only_separators(view: &View<'_>, from: usize, to: usize) -> bool {
 
 /// The verb that governs a group: its first token, what it says, and whether it
 /// stands in the passive (`được thay thế bởi`).
-fn verb_before(
-    view: &View<'_>,
-    group: usize,
-) -> Option<(usize, &'static str, &'static str, bool)> {
+fn verb_before(view: &View<'_>, group: usize) -> Option<(usize, &'static str, &'static str, bool)> {
     let floor = group.saturating_sub(7);
     (floor + 1..=group).rev().find_map(|end| {
         let reached = (end..group).all(|i| {
-            view.token(i).is_some_and(|t| t.is_word() && t.gap < Gap::Paragraph)
+            view.token(i)
+                .is_some_and(|t| t.is_word() && t.gap < Gap::Paragraph)
                 || matches!(view.key(i), "\"" | "(")
         });
         if !reached {
@@ -225,7 +224,9 @@ fn subject_before<'g>(
 ) -> Option<&'g Group> {
     let group = groups[..n].iter().rev().find(|g| g.to <= verb)?;
     let between = group.to..verb;
-    let broken = between.clone().any(|i| matches!(view.key(i), ";" | "." | ":"));
+    let broken = between
+        .clone()
+        .any(|i| matches!(view.key(i), ";" | "." | ":"));
     // `…, và triển khai …` begins a clause about somebody else.
     let new_clause = view.role_before(verb, Role::And).is_some();
     (group.from >= sentence && between.len() <= 40 && !broken && !new_clause).then_some(group)
@@ -279,7 +280,14 @@ pub(super) fn cooperation(
             continue;
         };
         let evidence = view.tokens.span(cue, m.to as usize);
-        push(&mut out, home, "cooperates_with", &norms[i], evidence, "relations/cooperates_with");
+        push(
+            &mut out,
+            home,
+            "cooperates_with",
+            &norms[i],
+            evidence,
+            "relations/cooperates_with",
+        );
     }
     out
 }
@@ -301,6 +309,9 @@ fn is_partner(view: &View<'_>, mentions: &[Mention], i: usize) -> bool {
 fn cue_before(view: &View<'_>, sentence: usize, at: usize) -> Option<usize> {
     let from = sentence.max(at.saturating_sub(60));
     let cue = (from..at).find(|&i| view.role(i, Role::Cooperates).is_some())?;
-    let intends = (from..at).any(|i| view.role(i, Role::Intends).is_some_and(|_| i < cue || i > cue));
+    let intends = (from..at).any(|i| {
+        view.role(i, Role::Intends)
+            .is_some_and(|_| i < cue || i > cue)
+    });
     (!intends).then_some(cue)
 }

@@ -144,7 +144,12 @@ impl Placer<'_> {
         let text: String = piece.chars().filter_map(|c| shown(c).0).collect();
         let marks = self.open.iter().filter_map(|&i| {
             let m = &mentions[i];
-            mark(i, (m.start_byte as usize, m.end_byte as usize), start, piece)
+            mark(
+                i,
+                (m.start_byte as usize, m.end_byte as usize),
+                start,
+                piece,
+            )
         });
         Row {
             line: None,
@@ -235,7 +240,12 @@ mod tests {
             ("Huê\u{301} x", &["x"], 80, "Huê\u{301} x\n    ^\n"),
             ("北京 x", &["x"], 80, "北京 x\n     ^\n"),
             // What disturbs or hides is shown.
-            ("\u{1b}[1m\u{200b}x\r\ny", &["x"], 80, "␛[1m·x␍\n     ^\ny\n"),
+            (
+                "\u{1b}[1m\u{200b}x\r\ny",
+                &["x"],
+                80,
+                "␛[1m·x␍\n     ^\ny\n",
+            ),
             ("", &[], 80, ""),
             ("a\n\nb\n", &["b"], 80, "a\n\nb\n^\n"),
         ] {
@@ -246,7 +256,10 @@ mod tests {
     #[test]
     fn rows_keep_all_text() {
         let text = "một hai ba bốn\n".repeat(3) + &"x".repeat(100) + " năm";
-        let joined: String = rows(&text, &[], 10).iter().map(|r| r.text.as_str()).collect();
+        let joined: String = rows(&text, &[], 10)
+            .iter()
+            .map(|r| r.text.as_str())
+            .collect();
         assert_eq!(joined, text.replace('\n', ""));
         assert!(rows(&text, &[], 10).iter().all(|r| r.text.len() <= 30));
     }
