@@ -81,8 +81,9 @@ struct Shape {
     capitals: u32,
     /// Lower-case letters since the last character of another sort.
     lower_run: u32,
-    /// The word, or its first letter, is a capital.
+    /// It begins with a capital.
     first_upper: bool,
+    /// Its first letter, perhaps after digits, is a capital.
     first_letter_upper: bool,
     ascii: bool,
     /// A dot joins lower-case letters.
@@ -90,6 +91,15 @@ struct Shape {
     /// A blank was lost after it.
     glued: bool,
     /// Its key is not simply its letters.
+    folds: bool,
+}
+
+/// A word of letters, all small but perhaps the first.
+struct Plain {
+    end: usize,
+    /// Length of the capital it begins with, or 0.
+    capital: usize,
+    /// Its key is not simply its letters in small.
     folds: bool,
 }
 
@@ -174,6 +184,9 @@ impl Scanner<'_> {
     }
 
     fn word(&mut self, gap: Gap) {
+        if let Some(plain) = self.plain(self.pos) {
+            return self.push_plain(&plain, gap);
+        }
         let start = self.pos;
         let (shape, end) = self.shape(start);
         let class = if shape.letters == 0 {
@@ -190,23 +203,84 @@ impl Scanner<'_> {
             Class::Word if shape.first_letter_upper => Case::Title,
             _ => Case::Lower,
         };
-        let key = self.keys.len() as u32;
+        let key = self.keys.len();
         let surface = &self.text[start..end];
         if shape.folds {
             fold::push_key(surface, &mut self.keys);
         } else {
             self.keys.push_str(surface);
         }
-        self.list.push(Token {
-            start: start as u32,
-            end: end as u32,
-            key,
-            class,
-            case,
-            gap,
-            digits: shape.digits > 0 && shape.letters > 0,
-        });
-        self.pos = end;
+        self.token(end, key, class, case, gap);
+        if let Some(t) = self.list.last_mut() {
+            t.digits = shape.digits > 0 && shape.letters > 0;
+        }
+    }
+
+    /// Most words by far: letters only, small but perhaps for the first. Nothing
+    /// for any other, which are read by [`Self::shape`].
+    fn plain(&self, start: usize) -> Option<Plain> {
+        let (mut capital, mut folds) = (0, false);
+        let mut at = start;
+        let (mut before, mut ends_in_y) = (0, false);
+        while let Some(&b) = self.bytes.get(at) {
+            let is_y = match b {
+                b'a'..=b'z' => {
+                    at += 1;
+                    b == b'y'
+                }
+                0x80.. => {
+                    let (class, len, letter) = self.wide(at, b)?;
+                    match class {
+                        Char::Lower => folds |= letter.gives_tone_to(before),
+                        Char::Upper if at == start => capital = len,
+                        _ => return None,
+                    }
+                    at += len;
+                    letter.is_y()
+                }
+                b'A'..=b'Z' if at == start => {
+                    capital = 1;
+                    at += 1;
+                    b == b'Y'
+                }
+                b'A'..=b'Z' | b'0'..=b'9' => return None,
+                b'.' | b',' | b'\'' => {
+                    let next = self.bytes.get(at + 1);
+                    if next.is_some_and(|n| n.is_ascii_alphanumeric() || *n >= 0x80) {
+                        return None;
+                    }
+                    break;
+                }
+                _ => break,
+            };
+            before = b;
+            ends_in_y = is_y;
+        }
+        Some(Plain {
+            end: at,
+            capital,
+            folds: folds || ends_in_y,
+        })
+    }
+
+    fn push_plain(&mut self, word: &Plain, gap: Gap) {
+        let start = self.pos;
+        let key = self.keys.len();
+        let rest = start + word.capital;
+        if word.folds {
+            fold::push_key(&self.text[start..word.end], &mut self.keys);
+        } else {
+            if word.capital > 0 {
+                fold::push_key(&self.text[start..rest], &mut self.keys);
+            }
+            self.keys.push_str(&self.text[rest..word.end]);
+        }
+        let case = match word.capital {
+            0 => Case::Lower,
+            _ if rest == word.end => Case::Upper,
+            _ => Case::Title,
+        };
+        self.token(word.end, key, Class::Word, case, gap);
     }
 
     /// Reads the word that begins at `start`: its shape and its end.
@@ -431,7 +505,7 @@ impl Scanner<'_> {
     /// A token whose shape was not read on the way.
     fn push(&mut self, end: usize, class: Class, gap: Gap) {
         let surface = &self.text[self.pos..end];
-        let key = self.keys.len() as u32;
+        let key = self.keys.len();
         match class {
             Class::Punct | Class::Number => self.keys.push_str(surface),
             Class::Word | Class::Url => fold::push_key(surface, &mut self.keys),
@@ -440,10 +514,15 @@ impl Scanner<'_> {
             Class::Word => case_of(surface),
             _ => Case::Lower,
         };
+        self.token(end, key, class, case, gap);
+    }
+
+    /// The token from here to `end`, whose key begins at `key`.
+    fn token(&mut self, end: usize, key: usize, class: Class, case: Case, gap: Gap) {
         self.list.push(Token {
             start: self.pos as u32,
             end: end as u32,
-            key,
+            key: key as u32,
             class,
             case,
             gap,

@@ -80,6 +80,8 @@ fn is_start(
                     && prev.class == Class::Word;
             !wrapped || stops(i - 1) && this.case != Case::Lower
         }
+        // Most tokens by far: a blank after a word.
+        Gap::Space if prev.class != Class::Punct => false,
         Gap::Space => {
             // A closing quote or bracket may follow the stop.
             let stop = match tokens.key(i - 1) {
