@@ -452,7 +452,8 @@ fn mark_sections(lines: &mut [Line<'_>]) {
             .filter(|c| c.is_alphabetic())
             .count()
             < 3;
-        if !alone || lines[i].zone == Some(Zone::Byline) {
+        let labelled = lines[i].text[..end].ends_with(':') || lines[i].text[end..].starts_with(':');
+        if !(alone || labelled) || lines[i].zone == Some(Zone::Byline) {
             continue;
         }
         if body.is_some_and(|b| b < i) {

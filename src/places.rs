@@ -48,12 +48,18 @@ pub fn is_shared_head(view: &View<'_>, from: usize) -> bool {
             && view.token(from).is_some_and(|t| t.gap == Gap::Space)
 }
 
-/// Whether the words of a hit are written as a name: each with a capital.
+/// Whether the words of a hit are written as a name: each with a capital, save
+/// those joined to the one before by a tight dash (`Chăm-pa-sắc`).
 pub fn is_capitalised(view: &View<'_>, from: usize, to: usize) -> bool {
-    (from..to)
-        .filter_map(|i| view.token(i))
-        .filter(|t| t.class == Class::Word)
-        .all(|t| t.case != Case::Lower)
+    (from..to).all(|i| {
+        let joined = i > from + 1
+            && view.key(i - 1) == "-"
+            && view.token(i).is_some_and(|t| t.gap == Gap::None);
+        joined
+            || view
+                .token(i)
+                .is_none_or(|t| t.class != Class::Word || t.case != Case::Lower)
+    })
 }
 
 /// Whether a longer name that is written as a name begins at the hit's first

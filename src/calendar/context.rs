@@ -66,9 +66,26 @@ impl Reader<'_> {
     }
 
     /// `số 12/5`: a house or a document.
-    fn is_numbered(&self, i: usize) -> bool {
+    pub fn is_numbered(&self, i: usize) -> bool {
         self.view.role_before(i, Role::Number).is_some()
             || self.view.role_before(i, Role::Street).is_some()
+    }
+
+    /// Whether a mark and more figures follow: `2016-2021-123`.
+    pub fn goes_on_in_figures(&self, end: At) -> bool {
+        let next = self.mark(end);
+        next.is_some_and(|(_, _, at)| self.figure(at).is_some())
+    }
+
+    /// Whether a count stands before the word at token `i`: `3 ngày`, `mỗi tháng`.
+    pub fn follows_count(&self, i: usize) -> bool {
+        let view = &self.view;
+        if view.token(i).is_none_or(|t| t.gap == Gap::Paragraph) {
+            return false;
+        }
+        let before = i.checked_sub(1).and_then(|b| view.token(b));
+        before.is_some_and(|t| t.class == Class::Number)
+            || view.role_before(i, Role::Each).is_some()
     }
 
     /// Whether `24/11` is a day and a month here.
@@ -140,7 +157,7 @@ impl Reader<'_> {
     }
 
     /// `(24/11)`
-    fn in_brackets(&self, i: usize, end: At) -> bool {
+    pub fn in_brackets(&self, i: usize, end: At) -> bool {
         i > 0 && end.off == 0 && self.view.key(i - 1) == "(" && self.view.key(end.token) == ")"
     }
 

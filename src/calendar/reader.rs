@@ -273,6 +273,18 @@ impl<'v> Reader<'v> {
         magnitude || self.view.role(at.token, Role::Measure).is_some()
     }
 
+    /// Whether a currency or a power of ten follows: `2.000-2.050 đồng`.
+    pub fn is_amount(&self, at: At) -> bool {
+        let Some(at) = self.go(at) else {
+            return false;
+        };
+        let money = self.view.longest(at.token, Family::MoneyWord);
+        money.is_some_and(|(_, row)| {
+            let role = self.view.gazetteers.money_words[row as usize].role;
+            matches!(role, MoneyRole::Unit | MoneyRole::Magnitude)
+        })
+    }
+
     /// Whether a date in figures may end at `at`: nothing is glued to it that
     /// makes it part of a code or a longer number.
     pub fn closes(&self, at: At) -> bool {

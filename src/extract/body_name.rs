@@ -10,7 +10,7 @@
 use std::collections::HashSet;
 
 use super::View;
-use crate::gazetteer::{BodyKind, Entry, Family, Gazetteers, Role};
+use crate::gazetteer::{BodyKind, Entry, Family, Gazetteers, Hit, Role};
 use crate::places;
 use crate::text::Text;
 use crate::token::{Case, Class, Gap, Tokens, is_syllable};
@@ -84,29 +84,41 @@ pub(super) fn find(view: &View<'_>, i: usize, words: &NameWords) -> Option<(usiz
 
 /// A one-syllable head may begin a place (`Hội An`) or a person (`Đoàn Văn A`).
 fn is_place_or_person(view: &View<'_>, i: usize, name: usize, words: &NameWords) -> bool {
-    let place = view.hits.at(i).iter().any(|&h| {
+    let covers = |h: Hit, families: &[Family]| {
         h.end as usize > name
-            && [Family::District, Family::Commune, Family::Province]
-                .into_iter()
-                .any(|f| view.rows(h, f).next().is_some())
+            && families.iter().any(|&f| view.rows(h, f).next().is_some())
             && places::is_capitalised(view, i, h.end as usize)
+    };
+    let abroad = view.hits.at(i).iter().any(|&h| {
+        covers(
+            h,
+            &[Family::Country, Family::ForeignPlace, Family::Confusion],
+        )
     });
+    let place = view
+        .hits
+        .at(i)
+        .iter()
+        .any(|&h| covers(h, &[Family::District, Family::Commune, Family::Province]));
     let surname =
         name == i + 1 && view.longest(i, Family::Surname).is_some() && !words.knows(view, name);
-    place && name == i + 1 && !words.knows(view, name) || surname
+    abroad || place && name == i + 1 && !words.knows(view, name) || surname
 }
 
 /// One past the last word of the name that begins at `from`.
 fn edge(view: &View<'_>, from: usize, kind: BodyKind, words: &NameWords) -> Option<usize> {
+    // In upper case capitals tell nothing: only known pairs and places go on.
+    let upper = from > 0 && is_upper_word(view, from - 1) && is_upper_word(view, from);
     let mut at = from;
     let mut end = None;
     while at < from + LONGEST {
         let Some(t) = view.token(at) else { break };
-        if t.gap >= Gap::Paragraph || t.gap == Gap::Line && !goes_over_line(view, at) {
+        if t.gap >= Gap::Wide && !(t.gap == Gap::Line && goes_over_line(view, at)) {
             break;
         }
         let first = at == from;
         match t.class {
+            Class::Word if upper && t.case == Case::Upper && !words.knows(view, at) => break,
             Class::Word if t.case != Case::Lower => {
                 if !first && begins_other(view, at, kind, words) {
                     break;
@@ -114,26 +126,82 @@ fn edge(view: &View<'_>, from: usize, kind: BodyKind, words: &NameWords) -> Opti
                 at += 1;
                 end = Some(at);
             }
-            Class::Word if words.knows(view, at) && view.role(at, Role::And).is_none() => {
+            Class::Word if words.knows(view, at) && !is_stop(view, at) => {
                 at += 1;
                 if !first {
                     end = Some(at);
                 }
             }
-            Class::Number if !first && is_number_name(view, at, kind) => {
+            Class::Number if is_number_name(view, at, first, kind) => {
                 at += 1;
                 end = Some(at);
             }
-            _ => match joiner(view, at, first, kind, words) {
-                Some(next) => at = next,
+            _ => match joiner(view, at, first, kind, words).or_else(|| {
+                (t.class == Class::Word && !first).then(|| over_lower(view, at, kind))?
+            }) {
+                Some(next) => {
+                    if t.class == Class::Word && view.role(at, Role::And).is_none() {
+                        end = Some(next);
+                    }
+                    at = next;
+                }
                 None => break,
             },
         }
     }
     // Nothing but the head, or only lower case after it, names no body.
     let end = end?;
-    let named = (from..end).any(|i| view.token(i).is_some_and(|t| t.is_capital()));
+    let named = (from..end).any(|i| {
+        view.token(i).is_some_and(|t| {
+            t.is_capital() || kind == BodyKind::Military && t.class == Class::Number
+        })
+    });
     named.then_some(closed(view, from, end))
+}
+
+fn is_upper_word(view: &View<'_>, i: usize) -> bool {
+    view.token(i)
+        .is_some_and(|t| t.is_word() && t.case == Case::Upper && t.end - t.start > 2)
+        && is_syllable(view.surface(i))
+}
+
+/// A word that no name of a body goes on with.
+fn is_stop(view: &View<'_>, i: usize) -> bool {
+    view.role(i, Role::NameStop).is_some() || view.role(i, Role::And).is_some()
+}
+
+/// The longest run of lower-case words inside a name.
+const LOWER_RUN: usize = 6;
+
+/// Lower-case words in no table: they belong to the name if a place, a capital
+/// or the end of the clause follows before anything that no name goes on with;
+/// in a firm's name only if a capital does.
+fn over_lower(view: &View<'_>, at: usize, kind: BodyKind) -> Option<usize> {
+    let firm = matches!(kind, BodyKind::Firm | BodyKind::Bank | BodyKind::Media);
+    let mut to = at;
+    while let Some(t) = view.token(to) {
+        let lower = t.is_word() && t.case == Case::Lower && (to == at || t.gap == Gap::Space);
+        let unit = places::prefix_at(view, to).is_some();
+        if !lower || unit || is_stop(view, to) || to - at > LOWER_RUN {
+            break;
+        }
+        to += 1;
+    }
+    if to == at || to - at > LOWER_RUN {
+        return None;
+    }
+    let next = view.token(to);
+    let capital = next.is_some_and(|t| t.is_capital() && t.gap == Gap::Space)
+        && view.longest(to, Family::Office).is_none()
+        && view.longest(to, Family::Surname).is_none();
+    if firm {
+        return (capital && to - at <= 3).then_some(to);
+    }
+    let closes = next.is_none_or(|t| t.gap >= Gap::Line)
+        || matches!(view.key(to), "," | "." | ";" | ")" | "(" | ":" | "-")
+        || places::prefix_at(view, to).is_some()
+        || view.role(to, Role::NameStop).is_some();
+    (closes || capital && to - at <= 3).then_some(to)
 }
 
 /// A name in quotes takes the closing one along: `Công ty "Hoa Sen"`.
@@ -177,10 +245,13 @@ fn begins_other(view: &View<'_>, at: usize, kind: BodyKind, words: &NameWords) -
 }
 
 /// `Trường THPT số 1`, `Bệnh viện 108`, `Binh đoàn 15`.
-fn is_number_name(view: &View<'_>, at: usize, kind: BodyKind) -> bool {
+fn is_number_name(view: &View<'_>, at: usize, first: bool, kind: BodyKind) -> bool {
+    if first && kind != BodyKind::Military {
+        return false;
+    }
     let short = view
         .token(at)
-        .is_some_and(|t| t.end - t.start <= 3 && t.gap == Gap::Space);
+        .is_some_and(|t| t.end - t.start <= 4 && t.gap == Gap::Space);
     let ends = view
         .token(at + 1)
         .is_none_or(|t| t.gap != Gap::None || matches!(view.key(at + 1), "," | "." | ";" | ")"));
@@ -210,7 +281,7 @@ fn joiner(
             let tight = view.token(at)?.gap == Gap::None && view.token(at + 1)?.gap == Gap::None;
             (tight || view.key(at) == "&").then_some(at + 1)
         }
-        "-" if !first && capital(at + 1) => {
+        "-" if !first && capital(at + 1) && !begins_body(view, at + 1) => {
             let tight = view.token(at)?.gap == Gap::None && view.token(at + 1)?.gap == Gap::None;
             (tight || words.knows(view, at + 1) || words.knows(view, at)).then_some(at + 1)
         }

@@ -19,7 +19,7 @@
 use super::{Extractor, Mention, MentionType, Value, View};
 use crate::gazetteer::{Entry, Family, Guard, Hit, Role};
 use crate::places;
-use crate::token::{Case, Gap};
+use crate::token::{Case, Class, Gap, is_syllable};
 
 /// The extractor.
 #[derive(Debug)]
@@ -61,6 +61,7 @@ fn find(view: &View<'_>, i: usize) -> Option<Mention> {
         || alias.guard == Guard::Never
         || places::is_beginning_of_longer(view, hit, &LONGER)
         || places::is_confusion(view, hit)
+        || is_end_of_longer(view, hit)
         || is_language(view, start)
         || is_unit(view, hit)
     {
@@ -91,22 +92,30 @@ fn find(view: &View<'_>, i: usize) -> Option<Mention> {
 
 /// Capitals where the alias has them; an abbreviation in capitals throughout.
 fn is_written_as_name(view: &View<'_>, from: usize, to: usize, alias: &str) -> bool {
-    let letters = || alias.chars().filter(|c| c.is_alphabetic());
-    let abbreviation = letters().count() >= 2 && letters().all(char::is_uppercase);
-    let mut words = (from..to)
+    let mut words = alias
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty());
+    let mut tokens = (from..to)
         .filter_map(|i| view.token(i))
-        .filter(|t| t.is_word());
-    if abbreviation {
-        return words.all(|t| t.case == Case::Upper);
-    }
-    let first = view.token(from).is_some_and(|t| t.is_capital());
-    // `Cộng hòa Dân chủ nhân dân Lào`: capitals inside vary, the last word counts.
-    first
-        && view
-            .token(to - 1)
-            .is_some_and(|t| t.is_capital() || to - from > 2)
-        || alias.chars().next().is_some_and(char::is_lowercase)
-            && view.token(to - 1).is_some_and(|t| t.is_capital())
+        .filter(|t| t.class == Class::Word);
+    let fits = |word: &str, case: Case| {
+        let first = word.chars().next().is_some_and(char::is_uppercase);
+        let upper = word.chars().count() >= 2 && word.chars().all(char::is_uppercase);
+        match case {
+            Case::Upper => true,
+            Case::Title => !upper,
+            Case::Lower => !first,
+        }
+    };
+    tokens
+        .by_ref()
+        .all(|t| words.next().is_none_or(|w| t.gap == Gap::None || fits(w, t.case)))
+        // `Cộng hòa Dân chủ nhân dân Lào`: capitals inside vary, the rim counts.
+        || to - from > 2 && is_capital(view, from) && is_capital(view, to - 1)
+}
+
+fn is_capital(view: &View<'_>, i: usize) -> bool {
+    view.token(i).is_some_and(|t| t.is_capital())
 }
 
 /// `tiếng Lào`, `tiếng Anh, Pháp`.
@@ -129,6 +138,28 @@ fn is_language(view: &View<'_>, start: usize) -> bool {
         i = last;
     }
     false
+}
+
+/// `Bắc Mỹ`, `Thủ Đức`: a longer name that began before ends with this one.
+fn is_end_of_longer(view: &View<'_>, hit: Hit) -> bool {
+    let start = hit.start as usize;
+    (start.saturating_sub(3)..start).any(|i| {
+        view.hits.at(i).iter().any(|&h| {
+            h.end >= hit.end
+                && LONGER.iter().any(|&f| view.rows(h, f).next().is_some())
+                && places::is_capitalised(view, i, h.end as usize)
+        })
+    })
+}
+
+/// A person's name right after the country of an office or body: `Đại sứ Việt
+/// Nam tại Đức Phan Sỹ Khuê`, `… Lào Bounmy Sayavong`.
+fn begins_person(view: &View<'_>, start: usize, end: usize) -> bool {
+    let lower_before = start > 0 && view.token(start - 1).is_some_and(|t| t.case == Case::Lower);
+    let foreign = !is_syllable(view.surface(end));
+    let surname = view.longest(end, Family::Surname).is_some()
+        && view.token(end + 1).is_some_and(|t| t.is_capital());
+    foreign || lower_before && surname
 }
 
 /// `xã Nga`, `phường Mỹ`: a unit of that name.
@@ -172,10 +203,16 @@ fn syllable_fits(view: &View<'_>, hit: Hit, guard: Guard) -> bool {
         && !view.role_before(start, Role::Friend).is_some();
     let name_goes_on = view
         .token(end)
-        .is_some_and(|t| t.is_capital() && t.gap == Gap::Space && !begins_something(view, end));
+        .is_some_and(|t| t.is_capital() && t.gap == Gap::Space)
+        && !begins_something(view, end)
+        && !begins_person(view, start, end);
     let name_before = places::follows_capital(view, start)
         && !ends_something(view, start)
-        && !view.starts_sentence(start - 1);
+        && !view.starts_sentence(start - 1)
+        && !matches!(
+            view.key(start.wrapping_sub(2)),
+            "." | ":" | ";" | "-" | "+" | "\"" | "("
+        );
     let starts = view.starts_sentence(start)
         || start > 0 && matches!(view.key(start - 1), "\"" | "(" | "-" | "+" | ":");
     if upper_block || addressed || name_goes_on || name_before {

@@ -130,7 +130,7 @@ fn days(reader: &Reader<'_>, view: &View<'_>, i: usize, list: &mut Vec<Item>) {
     let alone = first.date.month.is_none();
     // `mỗi ngày 1.5 tấn`, `mỗi ngày 2/3 số hộ`
     let counted = reader.counts_something(first.end);
-    let share = reader.is_counted(first.end) && follows_count(view, i);
+    let share = reader.is_counted(first.end) && reader.follows_count(i);
     if !alone && first.date.year.is_none() && (counted || share) {
         return;
     }
@@ -151,20 +151,11 @@ fn is_rate(view: &View<'_>, i: usize) -> bool {
     i > 0 && view.key(i - 1) == "/" && view.token(i).is_some_and(|t| t.gap == Gap::None)
 }
 
-/// Whether a count stands before the word at token `i`: `3 ngày`, `mỗi tháng`.
-fn follows_count(view: &View<'_>, i: usize) -> bool {
-    if view.token(i).is_none_or(|t| t.gap == Gap::Paragraph) {
-        return false;
-    }
-    let before = i.checked_sub(1).and_then(|b| view.token(b));
-    before.is_some_and(|t| t.class == Class::Number) || view.role_before(i, Role::Each).is_some()
-}
-
 /// Whether `ngày 15` alone is a day of some month, and not an amount of
 /// something (`ngày 2 lần`), a day of the week or of every month.
 fn is_day_alone(reader: &Reader<'_>, view: &View<'_>, i: usize, reading: &Reading) -> bool {
     let end = reading.end;
-    if view.role(i, Role::Day).is_none() || end.off > 0 || follows_count(view, i) {
+    if view.role(i, Role::Day).is_none() || end.off > 0 || reader.follows_count(i) {
         return false;
     }
     let Some(at) = reader.go(end) else {
@@ -259,7 +250,7 @@ fn months(reader: &Reader<'_>, view: &View<'_>, i: usize, list: &mut Vec<Item>) 
     list.push(item(i, first));
     more_months(reader, list);
     let alone = first.date.year.is_none() && list.len() == 1;
-    if alone && (follows_count(view, i) || reader.counts_something(first.end)) {
+    if alone && (reader.follows_count(i) || reader.counts_something(first.end)) {
         list.clear();
     }
 }
@@ -290,7 +281,7 @@ fn years(reader: &Reader<'_>, view: &View<'_>, i: usize, list: &mut Vec<Item>) {
     let Some(first) = reader.year_head(i).filter(|r| ends_well(reader, r)) else {
         return;
     };
-    if is_rate(view, i) || after_blanks(view, i) {
+    if is_rate(view, i) || after_blanks(reader, view, i) {
         return;
     }
     list.push(item(i, first));
@@ -328,7 +319,7 @@ fn years(reader: &Reader<'_>, view: &View<'_>, i: usize, list: &mut Vec<Item>) {
 }
 
 /// `tháng … năm 2023`: the form of a decree with day and month left blank.
-fn after_blanks(view: &View<'_>, i: usize) -> bool {
+fn after_blanks(reader: &Reader<'_>, view: &View<'_>, i: usize) -> bool {
     let mut j = i;
     for _ in 0..12 {
         let Some(before) = j.checked_sub(1) else {
@@ -336,7 +327,7 @@ fn after_blanks(view: &View<'_>, i: usize) -> bool {
         };
         match view.key(before) {
             "." | "…" | "_" | "/" => j = before,
-            _ => return view.role(before, Role::Month).is_some() && !follows_count(view, before),
+            _ => return view.role(before, Role::Month).is_some() && !reader.follows_count(before),
         }
     }
     false

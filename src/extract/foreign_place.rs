@@ -30,9 +30,18 @@ impl Extractor for ForeignPlace {
     }
 
     fn extract(&self, view: &View<'_>, out: &mut Vec<Mention>) {
+        // Places that are certain somewhere in the article are meant elsewhere too.
+        let mut certain: Vec<u32> = Vec::new();
+        for i in 0..view.len() {
+            if let Some(Value::ForeignPlace(Some(row))) = find(view, i, &[]).map(|m| m.value)
+                && !certain.contains(&row)
+            {
+                certain.push(row);
+            }
+        }
         let mut i = 0;
         while i < view.len() {
-            match find(view, i).or_else(|| unknown(view, i)) {
+            match find(view, i, &certain).or_else(|| unknown(view, i)) {
                 Some(mention) => {
                     i = mention.to as usize;
                     out.push(mention);
@@ -43,7 +52,7 @@ impl Extractor for ForeignPlace {
     }
 }
 
-fn find(view: &View<'_>, i: usize) -> Option<Mention> {
+fn find(view: &View<'_>, i: usize, certain: &[u32]) -> Option<Mention> {
     let (hit, _) = view.longest(i, Family::ForeignPlace)?;
     let (start, end) = (hit.start as usize, hit.end as usize);
     if !places::is_capitalised(view, start, end) || places::is_confusion(view, hit) {
@@ -55,16 +64,16 @@ fn find(view: &View<'_>, i: usize) -> Option<Mention> {
     if before.is_none() && (is_country(view, hit) || places::follows_surname(view, start)) {
         return None;
     }
-    let vietnamese = view
-        .hits
-        .at(start)
-        .iter()
-        .any(|h| h.end >= hit.end && is_unit_name(view, *h));
-    let near = || country_near(view, hit, &place.country) || beside_same_country(view, hit, place);
+    let vietnamese = is_vietnamese(view, hit, before);
+    let beside = || beside_same_country(view, hit, place);
+    let near = |reach: usize| country_near(view, hit, &place.country, reach) || beside();
     let accepted = match place.guard {
         Guard::Never => false,
-        Guard::Context => near(),
-        _ if vietnamese => near(),
+        // A province's or district's own name: the country must stand right there.
+        _ if vietnamese && (before.is_some() || is_province(view, hit)) => near(5),
+        Guard::Context | Guard::None if certain.contains(&row) => true,
+        Guard::Context => before.is_some() || near(NEAR),
+        _ if vietnamese => near(NEAR),
         _ => true,
     };
     if !accepted {
@@ -123,24 +132,41 @@ fn is_country(view: &View<'_>, hit: Hit) -> bool {
     })
 }
 
-fn is_unit_name(view: &View<'_>, hit: Hit) -> bool {
-    [Family::District, Family::Commune, Family::Province]
-        .into_iter()
-        .any(|f| view.rows(hit, f).next().is_some())
-        && places::is_capitalised(view, hit.start as usize, hit.end as usize)
+/// Whether a Vietnamese unit bears the name too: of the level that the prefix
+/// says, or of any without one.
+fn is_vietnamese(view: &View<'_>, hit: Hit, before: Option<usize>) -> bool {
+    let start = hit.start as usize;
+    let levels: &[Family] = match before.and_then(|b| places::prefix_at(view, b)) {
+        Some((UnitPrefix::Province, _)) => &[Family::Province],
+        Some((UnitPrefix::City, _)) => &[Family::Province, Family::District],
+        Some((UnitPrefix::District, _)) => &[Family::District],
+        Some((UnitPrefix::Commune, _)) => &[Family::Commune],
+        _ if before.is_some() => &[],
+        _ => &[Family::District, Family::Commune, Family::Province],
+    };
+    view.hits.at(start).iter().any(|&h| {
+        h.end >= hit.end
+            && levels.iter().any(|&f| view.rows(h, f).next().is_some())
+            && places::is_capitalised(view, start, h.end as usize)
+    })
 }
 
-/// Whether the country `iso` is named within a few tokens after the hit, or
-/// before it in the same sentence.
-pub(super) fn country_near(view: &View<'_>, hit: Hit, iso: &str) -> bool {
+fn is_province(view: &View<'_>, hit: Hit) -> bool {
+    view.rows(hit, Family::Province).next().is_some()
+}
+
+/// Whether the country `iso` is named within `reach` tokens.
+fn country_near(view: &View<'_>, hit: Hit, iso: &str, reach: usize) -> bool {
     let is = |row: u32| view.gazetteers.country_aliases[row as usize].iso2 == iso;
     let end = hit.end as usize;
-    let sentence = view.tokens.sentences().start_of(hit.start as usize);
-    let back = (hit.start as usize).saturating_sub(12).max(sentence);
-    (end..end + 5)
-        .chain(back..hit.start as usize)
+    let start = hit.start as usize;
+    (end..end + reach)
+        .chain(start.saturating_sub(reach)..start)
         .any(|i| places::hit_begins_at(view, i, Family::Country, &is))
 }
+
+/// How far, in tokens, a country's name makes the names of its places certain.
+const NEAR: usize = 60;
 
 /// In a list with another place of the same country whose name is certain.
 fn beside_same_country(view: &View<'_>, hit: Hit, place: &crate::gazetteer::ForeignPlace) -> bool {
@@ -180,27 +206,36 @@ fn unknown(view: &View<'_>, i: usize) -> Option<Mention> {
         }
         to += 1;
     }
-    if !foreign
-        || view
-            .hits
-            .at(prefix_end)
-            .iter()
-            .any(|h| is_unit_name(view, *h))
-    {
+    let known = [
+        Family::ForeignPlace,
+        Family::District,
+        Family::Commune,
+        Family::Province,
+    ]
+    .into_iter()
+    .any(|f| places::hit_begins_at(view, prefix_end, f, &|_| true));
+    if known || to == prefix_end {
         return None;
     }
-    let country_follows = (to..to + 4).any(|j| {
-        places::hit_begins_at(view, j, Family::Country, &|row| {
-            view.gazetteers.country_aliases[row as usize].iso2 != "VN"
+    let abroad = |row: u32| view.gazetteers.country_aliases[row as usize].iso2 != "VN";
+    let place_follows = (to..to + 3).any(|j| {
+        places::hit_begins_at(view, j, Family::ForeignPlace, &|_| true)
+            && places::prefix_before(view, j).is_some()
+    });
+    let country_follows =
+        (to..to + 4).any(|j| places::hit_begins_at(view, j, Family::Country, &abroad));
+    // All Vietnamese cities and districts are in the tables: what is not, and is
+    // spelled foreign or stands near another country, lies abroad.
+    let near = || {
+        (i.saturating_sub(NEAR / 2)..to + NEAR / 2).any(|j| {
+            places::hit_begins_at(view, j, Family::Country, &abroad)
+                || places::hit_begins_at(view, j, Family::ForeignPlace, &|_| true)
         })
-    });
-    let between = (to..to + 2).all(|j| {
-        matches!(view.key(j), "," | "(" | "-")
-            || view.role(j, Role::State).is_some()
-            || view.role(j, Role::Of).is_some()
-            || view.token(j).is_some_and(|t| t.is_capital())
-    });
-    if !country_follows || !between {
+    };
+    let city = places::prefix_at(view, i)
+        .is_some_and(|(p, _)| matches!(p, UnitPrefix::City | UnitPrefix::Province));
+    let accepted = place_follows || foreign && (country_follows || city) || near();
+    if !accepted {
         return None;
     }
     let from = if places::is_shared_head(view, i) {

@@ -10,8 +10,11 @@
 mod body_name;
 pub mod country;
 pub mod date;
+mod decimal;
 pub mod foreign_place;
+pub mod money;
 pub mod organisation;
+pub mod period;
 pub mod province;
 pub mod region;
 #[cfg(test)]
@@ -145,6 +148,15 @@ pub enum BodyPlace {
 pub enum Body {
     /// Row of `organisations.csv`.
     Table(u32),
+    /// A name both of a body of the whole country (row of `organisations.csv`)
+    /// and of a local one (row of `bodies.csv`), without a place: the local one
+    /// where the article has a home.
+    Either {
+        /// The one of the whole country.
+        table: u32,
+        /// The local one.
+        local: u32,
+    },
     /// Row of `bodies.csv`, with its place.
     Local {
         /// The row.
@@ -233,7 +245,9 @@ pub fn all(gazetteers: &Gazetteers) -> Vec<Box<dyn Extractor>> {
         Box::new(country::Country),
         Box::new(date::Date),
         Box::new(foreign_place::ForeignPlace),
+        Box::new(money::Money),
         Box::new(organisation::Organisation::new(gazetteers)),
+        Box::new(period::Period),
         Box::new(province::Province),
         Box::new(region::Region),
         Box::new(unit::Unit),
@@ -314,9 +328,9 @@ impl<'a> View<'a> {
     }
 
     /// First token of the trigger with `role` that ends just before token `i`
-    /// (triggers of up to four words).
+    /// (triggers of up to six words).
     pub fn role_before(&self, i: usize, role: Role) -> Option<usize> {
-        (i.saturating_sub(4)..i).find(|&j| {
+        (i.saturating_sub(6)..i).find(|&j| {
             self.hits.at(j).iter().any(|&hit| {
                 hit.end as usize == i
                     && self

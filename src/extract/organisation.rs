@@ -24,7 +24,7 @@ use super::body_name::{self, NameWords};
 use super::{Body, BodyPlace, Extractor, Mention, MentionType, UnitPrefix, Value, View};
 use crate::gazetteer::{BodyGuard, Entry, Family, Gazetteers, Hit, Role};
 use crate::places;
-use crate::token::{Case, Gap};
+use crate::token::{Case, Class, Gap, is_syllable};
 
 /// The extractor.
 #[derive(Debug)]
@@ -66,6 +66,7 @@ impl Organisation {
             .into_iter()
             .flatten()
             .max_by_key(|f| (f.end, f.weight))
+            .map(|f| either(view, i, f))
     }
 }
 
@@ -81,7 +82,10 @@ impl Extractor for Organisation {
                 i += 1;
                 continue;
             }
-            let Some(found) = self.find(view, i) else {
+            let Some(found) = Some(i)
+                .filter(|&i| !is_code_part(view, i) && !is_office_part(view, i))
+                .and_then(|i| self.find(view, i))
+            else {
                 i += 1;
                 continue;
             };
@@ -96,6 +100,53 @@ impl Extractor for Organisation {
             i = found.end;
         }
     }
+}
+
+/// A word touched by `-` or `/` before it is part of a code: `119/KH-UBND`.
+fn is_code_part(view: &View<'_>, i: usize) -> bool {
+    let tight = view.token(i).is_some_and(|t| t.gap == Gap::None);
+    tight && i > 0 && matches!(view.key(i - 1), "-" | "/" | "&")
+}
+
+/// `Phó Bí thư Thường trực Tỉnh ủy`: the body begins after the office's words.
+fn is_office_part(view: &View<'_>, i: usize) -> bool {
+    (i.saturating_sub(5)..i).any(|j| {
+        view.hits
+            .at(j)
+            .iter()
+            .any(|&h| h.end as usize > i && view.rows(h, Family::Office).next().is_some())
+    })
+}
+
+/// A name of a body of the whole country that local bodies bear too stays open
+/// between the two; one that says `Việt Nam` does not.
+fn either(view: &View<'_>, i: usize, found: Found) -> Found {
+    let Body::Local {
+        row: local,
+        place: BodyPlace::None,
+    } = found.body
+    else {
+        return found;
+    };
+    let Some((hit, table)) = view
+        .longest(i, Family::Organisation)
+        .filter(|(hit, _)| hit.end as usize == found.end)
+    else {
+        return found;
+    };
+    let organisation = &view.gazetteers.organisations[table as usize];
+    let national = view
+        .longest(hit.end as usize - 2, Family::Country)
+        .is_some_and(|(h, row)| {
+            h.end == hit.end && view.gazetteers.country_aliases[row as usize].iso2 == "VN"
+        })
+        && organisation.country == "VN";
+    let body = if national {
+        Body::Table(table)
+    } else {
+        Body::Either { table, local }
+    };
+    Found { body, ..found }
 }
 
 /// A name of `organisations.csv` at token `i`, with what belongs to it.
@@ -138,7 +189,13 @@ fn of_table(view: &View<'_>, i: usize) -> Option<Found> {
     } else {
         "organisation/table"
     };
-    Some(found(end, Body::Table(row), rule, 1))
+    // Its own name with a place in it (`Báo Thanh Hóa`) beats the composed one.
+    Some(found(
+        end,
+        Body::Table(row),
+        rule,
+        if end > hit.start as usize + 1 { 4 } else { 1 },
+    ))
 }
 
 /// An abbreviation exactly as the table has it; a longer name with its capitals.
@@ -156,9 +213,15 @@ fn is_written_as_name(view: &View<'_>, hit: Hit, row: u32) -> bool {
     }
     let organisation = &view.gazetteers.organisations[row as usize];
     let surface = view.surface(start);
-    std::iter::once(&organisation.name_vi)
+    let exact = std::iter::once(&organisation.name_vi)
         .chain(&organisation.aliases)
-        .any(|name| name == surface)
+        .any(|name| name == surface);
+    // `KfW`, `Koica`: any capitals will do where the word is no Vietnamese one.
+    let foreign = view.token(start).is_some_and(|t| t.is_capital())
+        && surface.len() >= 3
+        && !is_syllable(surface);
+    let url = view.token(start).is_some_and(|t| t.class == Class::Url);
+    exact || foreign || url
 }
 
 /// `Thủ tướng Chính phủ` as issuer: no deputy, no holder's name after it, and
@@ -274,7 +337,7 @@ fn local(view: &View<'_>, i: usize) -> Option<Found> {
             family: Family::Body,
             row,
         }),
-        weight: if place == BodyPlace::None { 1 } else { 3 },
+        weight: if place == BodyPlace::None { 5 } else { 3 },
     })
 }
 
@@ -325,6 +388,11 @@ fn qualifier(view: &View<'_>, at: usize, levels: &[String]) -> Option<(usize, Bo
         (has("huyện"), Family::District, UnitPrefix::District),
     ];
     if t.is_capital() && t.gap == Gap::Space {
+        if has("xã") && !has("tỉnh") && !has("cơ quan") {
+            if let Some(found) = named(view, at, UnitPrefix::Commune) {
+                return Some(found);
+            }
+        }
         for (allowed, family, prefix) in direct {
             if let Some(to) = capital_hit(view, at, family).filter(|_| allowed) {
                 let place = BodyPlace::Named {

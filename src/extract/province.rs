@@ -57,6 +57,7 @@ fn accept(view: &View<'_>, hit: Hit, row: u32) -> Option<Mention> {
     let alias = &view.gazetteers.province_aliases[row as usize];
     let (start, end) = (hit.start as usize, hit.end as usize);
     let lower_start = alias.alias.chars().next().is_some_and(char::is_lowercase);
+    // `xứ Thanh`: the first word of a poetic name may be lower case.
     let name_from = start + usize::from(lower_start);
     if !places::is_capitalised(view, name_from, end) || alias.guard == Guard::Never {
         return None;
@@ -141,5 +142,7 @@ fn is_chinese(view: &View<'_>, hit: Hit) -> bool {
         return false;
     };
     let iso = &view.gazetteers.foreign_places[place as usize].country;
-    super::foreign_place::country_near(view, hit, iso)
+    let is = |row: u32| &view.gazetteers.country_aliases[row as usize].iso2 == iso;
+    let end = hit.end as usize;
+    (end..end + 4).any(|i| places::hit_begins_at(view, i, Family::Country, &is))
 }

@@ -15,6 +15,7 @@
 
 use super::{Extractor, Mention, MentionType, Value, View};
 use crate::gazetteer::{Entry, Family, Guard};
+use crate::places;
 
 /// The extractor.
 #[derive(Debug)]
@@ -36,7 +37,11 @@ impl Extractor for Region {
             let last = hit.end as usize - 1;
             let written_as_name = view.token(last).is_some_and(|t| t.is_capital());
             let region = &view.gazetteers.regions[row as usize];
-            if region.guard == Guard::Never || !written_as_name {
+            let longer = [Family::Commune, Family::District, Family::Province];
+            if region.guard == Guard::Never
+                || !written_as_name
+                || places::is_beginning_of_longer(view, hit, &longer)
+            {
                 continue;
             }
             let entry = Entry {

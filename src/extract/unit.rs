@@ -18,7 +18,7 @@
 use super::{Extractor, Mention, MentionType, UnitPrefix, Value, View};
 use crate::gazetteer::{Entry, Family};
 use crate::places;
-use crate::token::{Class, Gap};
+use crate::token::{Case, Class, Gap};
 
 /// The extractor.
 #[derive(Debug)]
@@ -33,13 +33,21 @@ impl Extractor for Unit {
         let mut i = 0;
         while i < view.len() {
             i = match places::prefix_at(view, i) {
-                Some((prefix, end)) if prefix != UnitPrefix::Province => {
+                Some((prefix, end)) if prefix != UnitPrefix::Province && !is_word(view, i, end) => {
                     list(view, i, end, prefix, out).max(end)
                 }
                 _ => i + 1,
             };
         }
     }
+}
+
+/// `xã hội`: the unit word is only the beginning of another word.
+fn is_word(view: &View<'_>, i: usize, end: usize) -> bool {
+    view.hits
+        .at(i)
+        .iter()
+        .any(|&h| h.end as usize > end && view.rows(h, Family::Confusion).next().is_some())
 }
 
 /// A unit word at `head..name` with the names after it; returns where it ended.
@@ -50,10 +58,16 @@ fn list(
     prefix: UnitPrefix,
     out: &mut Vec<Mention>,
 ) -> usize {
-    let Some(first) = name_at(view, name, prefix, true) else {
+    let shared = places::is_shared_head(view, head);
+    let name = if shared {
+        past_words(view, name, prefix)
+    } else {
+        name
+    };
+    let certain = shared || view.key(name - 1) != ".";
+    let Some(first) = name_at(view, name, prefix, certain) else {
         return name;
     };
-    let shared = places::is_shared_head(view, head);
     let from = if shared { name } else { head };
     push(view, from, name, first, prefix, shared, out);
     let mut end = first;
@@ -72,6 +86,25 @@ fn list(
         end = to;
     }
     end
+}
+
+/// `các huyện: A, B`, `các xã biên giới A, B`: past the colon or the words that
+/// say which, if a name of the tables follows.
+fn past_words(view: &View<'_>, name: usize, prefix: UnitPrefix) -> usize {
+    let mut at = name;
+    while at < name + 4 {
+        if table_hit(view, at, prefix).is_some() {
+            return at;
+        }
+        let word = view.token(at).is_some_and(|t| {
+            t.is_word() && t.case == Case::Lower && t.gap == Gap::Space || view.key(at) == ":"
+        });
+        if !word {
+            break;
+        }
+        at += 1;
+    }
+    name
 }
 
 /// One past the name at token `i`. The first name after a unit word may be in

@@ -131,6 +131,11 @@ impl Lexicon {
         }
     }
 
+    /// All forms with what they can mean, in byte order.
+    pub fn forms(&self) -> impl Iterator<Item = (&str, &[Entry])> {
+        self.forms.iter().map(|(f, e)| (f.as_str(), e.as_slice()))
+    }
+
     /// Number of forms.
     pub fn len(&self) -> usize {
         self.forms.len()
@@ -180,7 +185,8 @@ impl Lexicon {
         for j in i..list.len() {
             let key = tokens.key(j);
             if j > i {
-                if list[j].gap == Gap::Paragraph {
+                let over_line = list[j].gap == Gap::Line && list[j].class == Class::Number;
+                if matches!(list[j].gap, Gap::Paragraph | Gap::Wide) || over_line {
                     return;
                 }
                 if is_skipped(key) {

@@ -5,7 +5,9 @@
 //! read-only, with every name compiled into one [`Lexicon`]. A broken row stops
 //! the load with all [`Fault`]s found.
 
+mod check;
 mod lexicon;
+mod look;
 mod rows;
 mod table;
 
@@ -16,7 +18,9 @@ use sha2::{Digest, Sha256};
 
 use crate::error::{Error, Result};
 
+pub use check::check;
 pub use lexicon::{Entry, Family, Hit, Hits, Lexicon};
+pub use look::{Meaning, Near, TableInfo, Tables};
 pub use rows::*;
 pub use table::{Fault, Row, Sources, Spec};
 
@@ -40,7 +44,7 @@ tables! {
     COMMUNES: "communes.csv", &["code", "valid_from"];
     CONFUSIONS: "confusions.csv", &["phrase"];
     COUNTRIES: "countries.csv", &["iso2"];
-    COUNTRY_ALIASES: "country_aliases.csv", &["alias", "iso2"];
+    COUNTRY_ALIASES: "country_aliases.csv", &["iso2", "alias"];
     DISTRICTS: "districts.csv", &["code", "valid_from"];
     DOC_TYPES: "doc_types.csv", &["abbreviation"];
     FOREIGN_PLACES: "foreign_places.csv", &["id"];
@@ -158,7 +162,9 @@ impl Gazetteers {
             digest: digest(sources),
         };
         g.index();
-        g.check_keys(sources, f);
+        if f.0.is_empty() {
+            check::keys(&g, sources, f);
+        }
         if !faults.0.is_empty() {
             return Err(Error::gazetteer(faults.0));
         }
@@ -232,6 +238,17 @@ impl Gazetteers {
         rows().find(|p| valid(p)).or_else(|| rows().next())
     }
 
+    /// The table an entry is a row of.
+    fn file_of(&self, entry: Entry) -> &'static str {
+        let origin = self.origin(entry);
+        let file = origin.split(':').next().unwrap_or("");
+        SPECS
+            .iter()
+            .map(|s| s.file)
+            .find(|f| *f == file)
+            .unwrap_or("")
+    }
+
     /// The file and line behind a row, for people: `country_aliases.csv:12`.
     pub fn origin(&self, entry: Entry) -> String {
         fn at<T>(file: &str, rows: &[Row<T>], i: u32) -> String {
@@ -294,67 +311,6 @@ impl Gazetteers {
             .filter(|t| t.role == Role::Abbreviation)
             .map(|t| lexicon::form(&t.phrase))
             .collect();
-    }
-
-    /// Keys that point nowhere.
-    fn check_keys(&self, sources: &Sources, faults: &mut Faults) {
-        let overlay_dir = sources.overlay.as_deref();
-        let mut dangling = |spec: &Spec, line: u32, over: bool, column: &str, value: &str| {
-            let file = match overlay_dir {
-                Some(dir) if over => dir.join(spec.file).display().to_string(),
-                _ => format!("gazetteers/{}", spec.file),
-            };
-            let place = Place {
-                file: &file,
-                line: u64::from(line),
-            };
-            faults.add(&place, column, value, "there is no such row");
-        };
-        let countries: HashSet<&str> = self.countries.iter().map(|c| c.iso2.as_str()).collect();
-        for r in &self.country_aliases {
-            if !countries.contains(r.iso2.as_str()) {
-                dangling(&COUNTRY_ALIASES, r.line, r.overlay, "iso2", &r.iso2);
-            }
-        }
-        for r in &self.foreign_places {
-            if !countries.contains(r.country.as_str()) {
-                dangling(&FOREIGN_PLACES, r.line, r.overlay, "country", &r.country);
-            }
-        }
-        for r in &self.province_aliases {
-            if !self.province_versions.contains_key(&r.province_id) {
-                dangling(
-                    &PROVINCE_ALIASES,
-                    r.line,
-                    r.overlay,
-                    "province_id",
-                    &r.province_id,
-                );
-            }
-        }
-        for r in &self.organisations {
-            if !r.successor_id.is_empty() && !self.organisation_ids.contains_key(&r.successor_id) {
-                dangling(
-                    &ORGANISATIONS,
-                    r.line,
-                    r.overlay,
-                    "successor_id",
-                    &r.successor_id,
-                );
-            }
-        }
-        let keys: HashSet<&str> = self.bodies.iter().map(|b| b.key.as_str()).collect();
-        for r in &self.bodies {
-            if !r.successor_key.is_empty() && !keys.contains(r.successor_key.as_str()) {
-                dangling(
-                    &BODIES,
-                    r.line,
-                    r.overlay,
-                    "successor_key",
-                    &r.successor_key,
-                );
-            }
-        }
     }
 
     fn compile(&self) -> Lexicon {

@@ -214,6 +214,7 @@ pub enum BodyKind {
     Agency,
     Association,
     Media,
+    Military,
 }
 
 /// `generic_bodies.csv`: words that begin the name of a body in no table.
@@ -347,6 +348,8 @@ pub enum Role {
     Passive,
     By,
     WithIt,
+    NameStop,
+    FirmSuffix,
     EarlyDay,
     DateCue,
     DateLead,

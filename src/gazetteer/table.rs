@@ -53,6 +53,13 @@ pub struct Spec {
     pub key: &'static [&'static str],
 }
 
+impl Spec {
+    /// The file, as users know it.
+    pub(super) fn embedded_name(&self) -> String {
+        format!("gazetteers/{}", self.file)
+    }
+}
+
 /// A row and where it came from.
 #[derive(Clone, Debug)]
 pub struct Row<T> {
@@ -80,7 +87,7 @@ pub struct Sources {
 
 /// Collects faults while tables are read.
 #[derive(Debug, Default)]
-pub struct Faults(pub Vec<Fault>);
+pub(super) struct Faults(pub(super) Vec<Fault>);
 
 impl Faults {
     pub(super) fn add(
@@ -102,11 +109,11 @@ impl Faults {
 
 /// A line in a file.
 #[derive(Clone, Copy, Debug)]
-pub struct Place<'f> {
+pub(super) struct Place<'f> {
     /// The file as the user knows it.
-    pub file: &'f str,
+    pub(super) file: &'f str,
     /// Line, counted from 1.
-    pub line: u64,
+    pub(super) line: u64,
 }
 
 /// Reads a table: embedded rows, then the overlay's.
@@ -115,32 +122,32 @@ pub(super) fn load<T: DeserializeOwned>(
     sources: &Sources,
     faults: &mut Faults,
 ) -> Vec<Row<T>> {
-    let embedded = format!("gazetteers/{}", spec.file);
-    let overlay = sources
-        .overlay
-        .as_deref()
-        .map(|dir| dir.join(spec.file))
-        .filter(|p| p.exists());
-    let Some(path) = overlay else {
-        return typed(&embedded, spec.text, faults);
-    };
-    let text = match std::fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(e) => {
-            let file = path.display().to_string();
-            faults.add(
-                &Place {
-                    file: &file,
-                    line: 0,
-                },
-                "",
-                "",
-                e.to_string(),
-            );
-            return Vec::new();
-        }
-    };
-    merged(spec, &embedded, &path, &text, faults)
+    match overlay_of(spec, sources) {
+        None => typed(&spec.embedded_name(), spec.text, faults),
+        Some(path) => raw(spec, Some(&path), faults).map_or_else(Vec::new, |raw| {
+            let mut rows = Vec::with_capacity(raw.rows.len());
+            for row in &raw.rows {
+                let file = raw.file_of(row);
+                let (line, over) = (row.line, row.overlay);
+                parse(
+                    file,
+                    line,
+                    &raw.headers,
+                    &row.record,
+                    over,
+                    &mut rows,
+                    faults,
+                );
+            }
+            rows
+        }),
+    }
+}
+
+/// The user's file for a table, if there is one.
+pub(super) fn overlay_of(spec: &Spec, sources: &Sources) -> Option<PathBuf> {
+    let path = sources.overlay.as_deref()?.join(spec.file);
+    path.exists().then_some(path)
 }
 
 /// The fast path: no overlay, rows straight from the text.
@@ -211,138 +218,273 @@ fn parse<T: DeserializeOwned>(
     }
 }
 
-/// A row while tables are laid over each other.
-struct Raw {
-    record: StringRecord,
-    line: u64,
-    overlay: bool,
-    removed: bool,
+/// A table as text: embedded rows with the overlay's laid over them, in the
+/// order of [`load`]'s rows.
+#[derive(Debug)]
+pub(super) struct RawTable {
+    pub(super) headers: StringRecord,
+    pub(super) rows: Vec<RawRow>,
+    embedded: String,
+    overlay: String,
 }
 
-fn merged<T: DeserializeOwned>(
-    spec: &Spec,
-    embedded: &str,
-    path: &Path,
-    text: &str,
-    faults: &mut Faults,
-) -> Vec<Row<T>> {
-    let file = path.display().to_string();
-    let mut base = csv::Reader::from_reader(spec.text.as_bytes());
-    let headers = base.headers().cloned().unwrap_or_default();
-    let mut rows: Vec<Raw> = Vec::new();
-    let mut by_key: HashMap<Vec<String>, usize> = HashMap::new();
-    let key_of = |record: &StringRecord, headers: &StringRecord| -> Vec<String> {
-        let field = |k: &&str| {
-            let at = headers.iter().position(|h| h == *k);
-            at.and_then(|i| record.get(i)).unwrap_or("").to_string()
+/// A row of it.
+#[derive(Debug)]
+pub(super) struct RawRow {
+    pub(super) record: StringRecord,
+    pub(super) line: u64,
+    pub(super) overlay: bool,
+}
+
+impl RawTable {
+    fn file_of(&self, row: &RawRow) -> &str {
+        match row.overlay {
+            true => &self.overlay,
+            false => &self.embedded,
+        }
+    }
+}
+
+/// Reads a table as text. Nothing if the overlay can't be used.
+pub(super) fn raw(spec: &Spec, overlay: Option<&Path>, faults: &mut Faults) -> Option<RawTable> {
+    let mut merge = Merge::new(spec);
+    if let Some(path) = overlay {
+        let before = faults.0.len();
+        merge.table.overlay = path.display().to_string();
+        merge.lay_over(path, faults);
+        if faults.0.len() > before {
+            return None;
+        }
+    }
+    Some(merge.done())
+}
+
+/// Lays one file of rows over the embedded ones.
+struct Merge<'s> {
+    spec: &'s Spec,
+    table: RawTable,
+    removed: Vec<bool>,
+    by_key: HashMap<Vec<String>, usize>,
+}
+
+impl<'s> Merge<'s> {
+    fn new(spec: &'s Spec) -> Self {
+        let mut reader = csv::Reader::from_reader(spec.text.as_bytes());
+        let headers = reader.headers().cloned().unwrap_or_default();
+        let mut merge = Merge {
+            spec,
+            table: RawTable {
+                headers: headers.clone(),
+                rows: Vec::new(),
+                embedded: spec.embedded_name(),
+                overlay: String::new(),
+            },
+            removed: Vec::new(),
+            by_key: HashMap::new(),
         };
-        spec.key.iter().map(field).collect()
-    };
-    for record in base.records().flatten() {
-        by_key.insert(key_of(&record, &headers), rows.len());
-        rows.push(Raw {
-            line: record.position().map_or(0, csv::Position::line),
-            record,
-            overlay: false,
-            removed: false,
-        });
-    }
-    let mut over = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
-    let over_headers = match over.headers() {
-        Ok(h) => h.clone(),
-        Err(e) => {
-            csv_fault(&file, &e, faults);
-            return Vec::new();
+        for record in reader.records().flatten() {
+            let key = merge.key(&record, &headers);
+            let line = record.position().map_or(0, csv::Position::line);
+            merge.put(key, record, line, false);
         }
-    };
-    let place = Place {
-        file: &file,
-        line: 1,
-    };
-    for name in over_headers.iter() {
-        if name != "op" && !headers.iter().any(|h| h == name) {
-            let known: Vec<&str> = headers.iter().collect();
-            let reason = format!("no such column; the table has op,{}", known.join(","));
-            faults.add(&place, name, "", reason);
+        merge
+    }
+
+    fn lay_over(&mut self, path: &Path, faults: &mut Faults) {
+        let file = self.table.overlay.clone();
+        let at = |line| Place { file: &file, line };
+        let text = match std::fs::read(path) {
+            Ok(bytes) => bytes,
+            Err(e) => return faults.add(&at(0), "", "", e.to_string()),
+        };
+        let text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&text);
+        let mut reader = csv::Reader::from_reader(text);
+        let headers = match reader.headers() {
+            Ok(h) => h.clone(),
+            Err(e) => return csv_fault(&file, &e, faults),
+        };
+        if !self.fits(&headers, &at(1), faults) {
+            return;
         }
-    }
-    for name in spec.key {
-        if !over_headers.iter().any(|h| h == *name) {
-            faults.add(&place, name, "", "the key column is missing");
-        }
-    }
-    if !faults.0.is_empty() {
-        return Vec::new();
-    }
-    for result in over.records() {
-        let record = match result {
-            Ok(r) => r,
-            Err(e) => {
-                csv_fault(&file, &e, faults);
-                continue;
+        for result in reader.records() {
+            match result {
+                Ok(record) => {
+                    let line = record.position().map_or(0, csv::Position::line);
+                    self.apply(&record, &headers, &at(line), faults);
+                }
+                Err(e) => csv_fault(&file, &e, faults),
             }
-        };
-        let line = record.position().map_or(0, csv::Position::line);
+        }
+        super::check::lint(&file, text, self.spec.key, faults);
+    }
+
+    /// Whether the overlay's columns can be used.
+    fn fits(&self, headers: &StringRecord, place: &Place<'_>, faults: &mut Faults) -> bool {
+        let before = faults.0.len();
+        for name in headers {
+            if name != "op" && !self.table.headers.iter().any(|h| h == name) {
+                let known: Vec<&str> = self.table.headers.iter().collect();
+                let reason = format!("no such column; the table has op,{}", known.join(","));
+                faults.add(place, name, "", reason);
+            }
+        }
+        for name in self.spec.key {
+            if !headers.iter().any(|h| h == *name) {
+                faults.add(place, name, "", "the key column is missing");
+            }
+        }
+        faults.0.len() == before
+    }
+
+    fn apply(
+        &mut self,
+        record: &StringRecord,
+        headers: &StringRecord,
+        place: &Place<'_>,
+        faults: &mut Faults,
+    ) {
         let value = |name: &str| {
-            let at = over_headers.iter().position(|h| h == name);
+            let at = headers.iter().position(|h| h == name);
             at.and_then(|i| record.get(i))
         };
-        let key = key_of(&record, &over_headers);
-        let found = by_key.get(&key).copied();
+        let key = self.key(record, headers);
+        let found = self.by_key.get(&key).copied();
         match value("op").unwrap_or("") {
             "" | "add" | "replace" => {
-                let old = found.map(|i| rows[i].record.clone());
-                let full: StringRecord = headers
-                    .iter()
-                    .enumerate()
-                    .map(|(i, h)| {
-                        let kept = old.as_ref().and_then(|o| o.get(i)).unwrap_or("");
-                        value(h).unwrap_or(kept)
-                    })
-                    .collect();
-                let raw = Raw {
-                    record: full,
-                    line,
-                    overlay: true,
-                    removed: false,
-                };
-                match found {
-                    Some(i) => rows[i] = raw,
-                    None => {
-                        by_key.insert(key, rows.len());
-                        rows.push(raw);
-                    }
-                }
+                let old = found.map(|i| self.table.rows[i].record.clone());
+                let kept = |i| old.as_ref().and_then(|o| o.get(i)).unwrap_or("");
+                let columns = self.table.headers.iter().enumerate();
+                let full = columns.map(|(i, h)| value(h).unwrap_or(kept(i))).collect();
+                self.put(key, full, place.line, true);
             }
             "remove" => match found {
-                Some(i) => rows[i].removed = true,
+                Some(i) => self.removed[i] = true,
                 None => faults.add(
-                    &Place { file: &file, line },
-                    spec.key.first().copied().unwrap_or(""),
+                    place,
+                    self.spec.key.first().copied().unwrap_or(""),
                     &key.join(","),
                     "there is no row of this key to remove",
                 ),
             },
-            other => faults.add(
-                &Place { file: &file, line },
-                "op",
-                other,
-                "must be empty, add, replace or remove",
-            ),
+            other => faults.add(place, "op", other, "must be empty, add, replace or remove"),
         }
     }
-    let mut out = Vec::with_capacity(rows.len());
-    for raw in rows.iter().filter(|r| !r.removed) {
-        let from = if raw.overlay { &file } else { embedded };
-        parse(
-            from,
-            raw.line,
-            &headers,
-            &raw.record,
-            raw.overlay,
-            &mut out,
-            faults,
-        );
+
+    fn put(&mut self, key: Vec<String>, record: StringRecord, line: u64, overlay: bool) {
+        let row = RawRow {
+            record,
+            line,
+            overlay,
+        };
+        match self.by_key.get(&key) {
+            Some(&i) if overlay => self.table.rows[i] = row,
+            _ => {
+                self.by_key.insert(key, self.table.rows.len());
+                self.table.rows.push(row);
+                self.removed.push(false);
+            }
+        }
     }
-    out
+
+    fn key(&self, record: &StringRecord, headers: &StringRecord) -> Vec<String> {
+        let field = |k: &&str| {
+            let at = headers.iter().position(|h| h == *k);
+            at.and_then(|i| record.get(i)).unwrap_or("").to_string()
+        };
+        self.spec.key.iter().map(field).collect()
+    }
+
+    fn done(self) -> RawTable {
+        let mut table = self.table;
+        let mut gone = self.removed.into_iter();
+        table.rows.retain(|_| !gone.next().unwrap_or(false));
+        table
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde::Deserialize;
+
+    const SPEC: Spec = Spec {
+        file: "t.csv",
+        text: "id,name,rank\na,An,1\nb,Bình,2\nc,Chi,3\n",
+        key: &["id"],
+    };
+
+    #[derive(Debug, Deserialize)]
+    struct Entry {
+        id: String,
+        name: String,
+        rank: u32,
+    }
+
+    /// Rows, or else faults, of the table with this overlay.
+    fn laid_over(overlay: &str) -> String {
+        let dir = tempfile::tempdir().expect("dir");
+        std::fs::write(dir.path().join("t.csv"), overlay).expect("write");
+        let sources = Sources {
+            overlay: Some(dir.path().to_path_buf()),
+        };
+        let mut faults = Faults::default();
+        let rows: Vec<Row<Entry>> = load(&SPEC, &sources, &mut faults);
+        let shown = |r: &Row<Entry>| {
+            let from = ["", "+"][usize::from(r.overlay)];
+            format!("{from}{}:{}:{}", r.id, r.name, r.rank)
+        };
+        match faults.0.is_empty() {
+            true => rows.iter().map(shown).collect::<Vec<_>>().join(" "),
+            false => {
+                let faults: Vec<String> = faults.0.iter().map(ToString::to_string).collect();
+                let place = format!("{}/", dir.path().display());
+                faults.join("; ").replace(&place, "")
+            }
+        }
+    }
+
+    #[test]
+    fn rows_laid_over_rows() {
+        for (overlay, expected) in [
+            // Nothing to lay.
+            ("id\n", "a:An:1 b:Bình:2 c:Chi:3"),
+            // Added, replaced, removed; a column left out keeps its value.
+            (
+                "id,name,rank\nd,Dũng,4\n",
+                "a:An:1 b:Bình:2 c:Chi:3 +d:Dũng:4",
+            ),
+            ("id,name\nb,Bảo\n", "a:An:1 +b:Bảo:2 c:Chi:3"),
+            ("op,id\nremove,b\n", "a:An:1 c:Chi:3"),
+            // Columns in any order, byte order mark and CRLF of spreadsheets.
+            ("\u{feff}rank,id\r\n9,a\r\n", "+a:An:9 b:Bình:2 c:Chi:3"),
+            // What is refused, and where.
+            (
+                "id,nme\na,x\n",
+                "t.csv:1: column nme: no such column; the table has op,id,name,rank",
+            ),
+            ("name\nx\n", "t.csv:1: column id: the key column is missing"),
+            (
+                "id,rank\na,1\nb,two\n",
+                "t.csv:3: column rank: \"two\": invalid digit found in string",
+            ),
+            (
+                "id,rank\na,1,2\n",
+                "t.csv:2: the row has 3 fields, the header 2",
+            ),
+            (
+                "op,id\ndrop,b\n",
+                "t.csv:2: column op: \"drop\": must be empty, add, replace or remove",
+            ),
+            (
+                "op,id\nremove,z\n",
+                "t.csv:2: column id: \"z\": there is no row of this key to remove",
+            ),
+            (
+                "id,rank\nb,8\nb,9\n",
+                "t.csv:3: column id: \"b\": line 2 has the same key (id)",
+            ),
+        ] {
+            assert_eq!(laid_over(overlay), expected, "{overlay}");
+        }
+    }
 }

@@ -45,13 +45,13 @@ struct Root {
     is_dir: bool,
 }
 
+/// The entries of a folder and all below it.
+type Walk = Box<dyn Iterator<Item = walkdir::Result<DirEntry>> + Send>;
+
 /// What a run reads, found as it is asked for.
 pub struct Inputs {
     roots: std::vec::IntoIter<Root>,
-    walk: Option<(
-        Root,
-        Box<dyn Iterator<Item = walkdir::Result<DirEntry>> + Send>,
-    )>,
+    walk: Option<(Root, Walk)>,
     max_bytes: u64,
     /// The first item, looked at to know that there is one.
     first: Option<Found>,

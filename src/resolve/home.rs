@@ -52,6 +52,7 @@ pub(super) fn province(view: &View<'_>, page: &Page, mentions: &[Mention]) -> Op
                 }
                 _ => {}
             },
+            Value::Organisation(Body::Either { .. }) => local = true,
             Value::Organisation(Body::Table(row)) => {
                 let organisation = &view.gazetteers.organisations[*row as usize];
                 if let Some(id) = press_province(view, &organisation.name_vi, &organisation.kind) {

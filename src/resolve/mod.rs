@@ -7,6 +7,7 @@
 //! stays empty and the mention stays. The steps run in a fixed order, since each
 //! needs the one before: overlaps, day, home, eras, norms, documents, relations.
 
+mod dates;
 mod documents;
 mod home;
 mod norms;
@@ -86,7 +87,7 @@ const DEFAULT_DAY: &str = "2025-06-30";
 pub fn run(view: &View<'_>, page: &Page, mut mentions: Vec<Mention>) -> Resolved {
     overlap::settle(&mut mentions);
     let published = published(page, &mentions);
-    fill_years(&mut mentions, published);
+    dates::infer(view, &mut mentions, published);
     let mut cx = Context {
         day: day(published, &mentions),
         ..Context::default()
@@ -144,28 +145,6 @@ fn published(page: &Page, mentions: &[Mention]) -> Option<PartialDate> {
 
 fn is_whole(d: PartialDate) -> bool {
     d.year.is_some() && d.month.is_some() && d.day.is_some()
-}
-
-fn fill_years(mentions: &mut [Mention], published: Option<PartialDate>) {
-    let mut dates: Vec<PartialDate> = Vec::new();
-    for m in mentions.iter() {
-        match m.value {
-            Value::Date(d) => dates.push(d),
-            Value::Period(a, b) => dates.extend([a, b]),
-            _ => {}
-        }
-    }
-    let mut filled = dates.into_iter();
-    for m in mentions.iter_mut() {
-        match &mut m.value {
-            Value::Date(d) => *d = filled.next().unwrap_or(*d),
-            Value::Period(a, b) => {
-                *a = filled.next().unwrap_or(*a);
-                *b = filled.next().unwrap_or(*b);
-            }
-            _ => {}
-        }
-    }
 }
 
 /// The article's day: of publication, else the latest whole date it names that

@@ -71,23 +71,22 @@ pub(super) fn of(view: &View<'_>, m: &Mention, cx: &Context) -> (String, String)
 fn province<'g>(view: &View<'g>, m: &Mention, row: u32, cx: &Context) -> Option<&'g Province> {
     let g = view.gazetteers;
     let id = &g.province_aliases[row as usize].province_id;
-    let day = if is_former(view, m) && cx.day.as_str() > BEFORE_MERGER {
-        BEFORE_MERGER
-    } else {
-        &cx.day
-    };
-    g.province_at(id, day)
+    g.province_at(id, day_of(view, m.to as usize, cx))
 }
 
-/// `(cũ)`, `cũ`, `trước sáp nhập` right after the name.
-fn is_former(view: &View<'_>, m: &Mention) -> bool {
-    let after = m.to as usize;
+/// The day on which a unit named up to token `after` is meant: the article's, or
+/// the last before the merger where `(cũ)`, `cũ`, `trước sáp nhập` follows.
+fn day_of<'c>(view: &View<'_>, after: usize, cx: &'c Context) -> &'c str {
     let at = if view.key(after) == "(" {
         after + 1
     } else {
         after
     };
-    view.role(at, Role::Former).is_some()
+    if view.role(at, Role::Former).is_some() && cx.day.as_str() > BEFORE_MERGER {
+        BEFORE_MERGER
+    } else {
+        &cx.day
+    }
 }
 
 /// A unit's name on one line, in the tables' spelling, else in usual capitals.
@@ -135,6 +134,17 @@ fn organisation(view: &View<'_>, body: &Body, cx: &Context) -> (String, String) 
             let o = &g.organisations[*row as usize];
             (o.id.clone(), o.name_vi.clone())
         }
+        Body::Either { table, local } if cx.home.is_some() => {
+            let place = BodyPlace::None;
+            let row = *local;
+            let found = organisation(view, &Body::Local { row, place }, cx);
+            if found.0.is_empty() {
+                organisation(view, &Body::Table(*table), cx)
+            } else {
+                found
+            }
+        }
+        Body::Either { table, .. } => organisation(view, &Body::Table(*table), cx),
         Body::Local { row, place } => {
             let b = &g.bodies[*row as usize];
             match place_key(view, *place, &b.levels, cx) {
@@ -173,7 +183,8 @@ fn place_key(
             Some((name.clone(), name))
         }
         BodyPlace::Named { from, to, prefix } => {
-            named(view, from as usize, to as usize, prefix, levels, cx)
+            let day = day_of(view, to as usize, cx);
+            named(view, (from as usize, to as usize), prefix, levels, day)
         }
         BodyPlace::Foreign { from, to } => {
             let foreign = levels.iter().any(|l| l == "foreign");
@@ -203,11 +214,10 @@ fn is_city(p: &Province) -> bool {
 
 fn named(
     view: &View<'_>,
-    from: usize,
-    to: usize,
+    (from, to): (usize, usize),
     prefix: UnitPrefix,
     levels: &[String],
-    cx: &Context,
+    day: &str,
 ) -> Option<(String, String)> {
     let g = view.gazetteers;
     let hit = view.hits.at(from).iter().find(|h| h.end as usize == to);
@@ -217,13 +227,13 @@ fn named(
         UnitPrefix::District | UnitPrefix::Commune => false,
         UnitPrefix::City => province.is_some_and(|row| {
             let id = &g.province_aliases[row as usize].province_id;
-            g.province_at(id, &cx.day).is_some_and(is_city)
+            g.province_at(id, day).is_some_and(is_city)
         }),
         _ => provincial,
     };
     if let (Some(row), true) = (province, takes_province) {
         let id = &g.province_aliases[row as usize].province_id;
-        let p = g.province_at(id, &cx.day)?;
+        let p = g.province_at(id, day)?;
         return (!p.code.is_empty()).then(|| (p.code.clone(), p.name.clone()));
     }
     let kind = match prefix {

@@ -4,7 +4,7 @@
 //! Mentions of one type never overlap: the longer wins, then the earlier.
 //! Mentions of different types may nest, except as [`SWALLOWS`] says.
 
-use crate::extract::{Body, Mention, MentionType, Value};
+use crate::extract::{Body, Mention, MentionType, UnitPrefix, Value};
 
 use MentionType::{
     Commune, Country, Date, District, Document, ForeignPlace, Money, Organisation, Period, Person,
@@ -13,7 +13,7 @@ use MentionType::{
 
 /// Pairs (winner, loser): the loser goes where it overlaps the winner.
 /// Read top to bottom; a mention that is gone no longer beats others.
-const SWALLOWS: [(MentionType, MentionType); 22] = [
+const SWALLOWS: [(MentionType, MentionType); 25] = [
     // A code's year, number or fraction is no date, no amount.
     (Document, Date),
     (Document, Period),
@@ -41,6 +41,10 @@ const SWALLOWS: [(MentionType, MentionType); 22] = [
     (ForeignPlace, Province),
     (ForeignPlace, District),
     (ForeignPlace, Commune),
+    // `phường Nam Định`, `các xã Lệ Thủy, Quảng Ninh`.
+    (Commune, Province),
+    (Commune, Country),
+    (District, Country),
 ];
 
 /// Sorts the mentions and drops the losers.
@@ -54,6 +58,7 @@ pub(super) fn settle(mentions: &mut Vec<Mention>) {
         }
         mentions.retain(|m| m.kind != loser || !hits_any(&winners, m));
     }
+    shared_districts(mentions);
     offices(mentions);
 }
 
@@ -104,6 +109,20 @@ fn spans(mentions: &[Mention], kind: MentionType) -> Vec<(u32, u32)> {
 fn hits_any(sorted: &[(u32, u32)], m: &Mention) -> bool {
     let at = sorted.partition_point(|&(start, _)| start < m.span.end);
     at > 0 && sorted[at - 1].1 > m.span.start
+}
+
+/// `các huyện A, Quảng Ninh`: of a district and a province in one place the
+/// district stays, unless its prefix is a city's, which only the day can settle.
+fn shared_districts(mentions: &mut Vec<Mention>) {
+    let districts: Vec<(u32, u32)> = mentions
+        .iter()
+        .filter(|m| {
+            m.kind == District
+                && !matches!(m.value, Value::Unit { prefix, .. } if prefix == UnitPrefix::City)
+        })
+        .map(|m| (m.span.start, m.span.end))
+        .collect();
+    mentions.retain(|m| m.kind != Province || !hits_any(&districts, m));
 }
 
 /// `Thủ tướng Chính phủ` with its holder's name is a position, not a body.

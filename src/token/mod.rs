@@ -29,8 +29,10 @@ pub use syllable::is_syllable;
 pub enum Gap {
     /// Nothing: the tokens touch.
     None,
-    /// Blanks in one line.
+    /// A blank or a few in one line.
     Space,
+    /// So many blanks that they set columns apart.
+    Wide,
     /// One line break.
     Line,
     /// An empty line or more; also the start of the text.

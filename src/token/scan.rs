@@ -25,6 +25,9 @@ pub(super) fn scan(text: &str) -> (Vec<Token>, String) {
     (scanner.list, scanner.keys)
 }
 
+/// This many blanks or more set columns of a flattened page apart.
+const COLUMN: usize = 4;
+
 /// Classes of single bytes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Byte {
@@ -86,6 +89,7 @@ struct Shape {
     /// Its first letter, perhaps after digits, is a capital.
     first_letter_upper: bool,
     ascii: bool,
+    goes_on_ascii: Option<bool>,
     /// A dot joins lower-case letters.
     host: bool,
     /// A blank was lost after it.
@@ -118,8 +122,10 @@ impl Scanner<'_> {
         while let Some(&b) = self.bytes.get(self.pos) {
             match BYTES[b as usize] {
                 Byte::Space => {
-                    gap = gap.max(Gap::Space);
-                    self.pos += 1;
+                    let blanks = self.blanks();
+                    let wide = blanks >= COLUMN;
+                    gap = gap.max(if wide { Gap::Wide } else { Gap::Space });
+                    self.pos += blanks;
                 }
                 Byte::Newline => {
                     gap = if gap >= Gap::Line {
@@ -146,6 +152,13 @@ impl Scanner<'_> {
                 Byte::Latin | Byte::Other => gap = self.other(gap),
             }
         }
+    }
+
+    /// Length of the run of blanks that begins here.
+    fn blanks(&self) -> usize {
+        let run = self.bytes[self.pos..].iter();
+        run.take_while(|&&b| BYTES[b as usize] == Byte::Space)
+            .count()
     }
 
     /// Class and length of the character at `at`.
@@ -294,6 +307,7 @@ impl Scanner<'_> {
             first_upper: false,
             first_letter_upper: false,
             ascii: true,
+            goes_on_ascii: None,
             host: false,
             glued: false,
             folds: false,
@@ -328,7 +342,7 @@ impl Scanner<'_> {
                     s.letters += 1;
                 }
                 Char::Upper => {
-                    if s.prev == Char::Lower && self.is_glued_upper(&s, b, at + len) {
+                    if s.prev == Char::Lower && self.is_glued_upper(&mut s, at, len) {
                         s.glued = true;
                         break;
                     }
@@ -367,13 +381,26 @@ impl Scanner<'_> {
         (s, at)
     }
 
-    /// Whether a lost blank stands before a capital, `ĐịnhChào`, but not in
-    /// `VnExpress`, `QyĐ`, `CTr`. `next` is the place after the capital.
-    fn is_glued_upper(&self, s: &Shape, capital: u8, next: usize) -> bool {
+    /// Whether a lost blank stands before the capital at `at`, `ĐịnhChào`, but
+    /// not in `VnExpress`, `QyĐ`, `CTr`.
+    fn is_glued_upper(&self, s: &mut Shape, at: usize, len: usize) -> bool {
         s.lower_run >= 1
             && s.letters >= 2
-            && !(s.ascii && capital < 0x80)
-            && self.char_at(next).0 == Char::Lower
+            && self.char_at(at + len).0 == Char::Lower
+            && !(s.ascii && len == 1 && self.goes_on_ascii(s, at))
+    }
+
+    /// Whether the word that is ASCII up to `at` is so to its end. Looked up once
+    /// a word: what holds here holds further on, or the word is not ASCII there.
+    fn goes_on_ascii(&self, s: &mut Shape, at: usize) -> bool {
+        *s.goes_on_ascii.get_or_insert_with(|| {
+            let rest = &self.bytes[at..];
+            let end = rest
+                .iter()
+                .position(|b| b.is_ascii() && !b.is_ascii_alphanumeric())
+                .unwrap_or(rest.len());
+            rest[..end].is_ascii()
+        })
     }
 
     /// Whether a lost blank stands before a small letter after digits,

@@ -81,8 +81,8 @@ fn is_start(
             !wrapped || stops(i - 1) && this.case != Case::Lower
         }
         // Most tokens by far: a blank after a word.
-        Gap::Space if prev.class != Class::Punct => false,
-        Gap::Space => {
+        Gap::Space | Gap::Wide if prev.class != Class::Punct => false,
+        Gap::Space | Gap::Wide => {
             // A closing quote or bracket may follow the stop.
             let stop = match tokens.key(i - 1) {
                 "\"" | ")" | "'" if i >= 2 && this.gap != Gap::None => i - 2,

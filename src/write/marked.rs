@@ -77,6 +77,12 @@ pub fn carets(mark: &Mark) -> String {
     out
 }
 
+/// A value on one line, with nothing in it that disturbs a terminal.
+pub fn visible(value: &str) -> String {
+    let glyph = |c| if c == '\n' { Some(' ') } else { shown(c).0 };
+    value.chars().filter_map(glyph).collect()
+}
+
 /// Pieces of a line, each ending after a blank or with the line.
 fn wrapped(line: &str, width: usize) -> Vec<&str> {
     let mut out = Vec::new();

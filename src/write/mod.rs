@@ -69,12 +69,11 @@ impl Rendered {
     }
 
     fn each(tables: &[Box<dyn Table>], render: impl Fn(&dyn Table, &mut Vec<u8>)) -> Self {
-        let one = |table: &Box<dyn Table>| {
-            let mut out = Vec::new();
-            render(&**table, &mut out);
-            out
-        };
-        Rendered(tables.iter().map(one).collect())
+        let mut all = vec![Vec::new(); tables.len()];
+        for (table, out) in tables.iter().zip(&mut all) {
+            render(&**table, out);
+        }
+        Rendered(all)
     }
 }
 

@@ -1,0 +1,130 @@
+//! What each command does: glue between options, library and streams.
+//!
+//! Standard output is data, standard error is talk. A closed pipe on either is no
+//! error: whoever closed it has seen enough.
+
+mod explain;
+mod extract;
+mod gazetteers;
+mod progress;
+mod run;
+mod tokens;
+
+use std::io::{self, BufWriter, Write};
+use std::process::ExitCode;
+
+use trich::engine::Engine;
+use trich::gazetteer::{Gazetteers, Sources};
+use trich::input::{self, Input};
+use trich::{Error, Result};
+
+use crate::cli::{Command, One, Overlay};
+
+/// How the program ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// All was read (checked, found).
+    Done = 0,
+    /// Finished, but something was rejected, or nothing was found.
+    Rejects = 1,
+    /// Could not run, or not to the end; no table was written.
+    Failed = 2,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> ExitCode {
+        ExitCode::from(exit as u8)
+    }
+}
+
+/// Does what is asked, and tells what stood in the way.
+pub(crate) fn dispatch(command: Command) -> Exit {
+    let done = match command {
+        Command::Run(options) => run::run(&options),
+        Command::Extract(one) => extract::run(&one),
+        Command::Tokens(options) => tokens::run(&options),
+        Command::Explain(one) => explain::run(&one),
+        Command::Gazetteers(which) => gazetteers::run(which),
+    };
+    match done {
+        Ok(exit) => exit,
+        Err(Failure::Pipe(e)) if e.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
+        Err(Failure::Pipe(e)) => {
+            tell(&format!("trich: standard output: {e}"));
+            Exit::Failed
+        }
+        Err(Failure::Work(e)) => {
+            tell_error(&e);
+            Exit::Failed
+        }
+    }
+}
+
+/// What can go wrong in a command.
+pub(crate) enum Failure {
+    /// Printing the answer.
+    Pipe(io::Error),
+    /// Finding it.
+    Work(Error),
+}
+
+impl From<io::Error> for Failure {
+    fn from(e: io::Error) -> Self {
+        Failure::Pipe(e)
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(e: Error) -> Self {
+        Failure::Work(e)
+    }
+}
+
+/// What commands return.
+pub(crate) type Outcome = std::result::Result<Exit, Failure>;
+
+/// Says something to the person at the terminal, if one is left to hear it.
+/// File names may hold anything; what would disturb a terminal is left out.
+fn tell(message: &str) {
+    let safe = message.replace(|c: char| c.is_control() && c != '\n', "?");
+    let _ = writeln!(io::stderr(), "{safe}");
+}
+
+/// Says what stood in the way, each line with the program's name.
+fn tell_error(e: &Error) {
+    for line in e.to_string().lines() {
+        tell(&format!("trich: {line}"));
+    }
+    match e.faults().len() {
+        0 => {}
+        1 => tell("trich: 1 fault in the gazetteers; nothing was read"),
+        n => tell(&format!(
+            "trich: {n} faults in the gazetteers; nothing was read"
+        )),
+    }
+}
+
+/// Where the tables asked for come from.
+fn sources(overlay: &Overlay) -> Sources {
+    Sources {
+        overlay: overlay.gazetteers.clone(),
+    }
+}
+
+fn tables(overlay: &Overlay) -> Result<Gazetteers> {
+    match &overlay.gazetteers {
+        Some(dir) => Gazetteers::with_overlay(dir),
+        None => Gazetteers::embedded(),
+    }
+}
+
+/// The article of a command that reads one.
+fn article(one: &One) -> Result<(Engine, Input)> {
+    let gazetteers = tables(&one.tables)?;
+    let input = input::read_one(&one.path, one.limit.max_bytes)?;
+    Ok((Engine::new(gazetteers), input))
+}
+
+fn stdout() -> BufWriter<io::StdoutLock<'static>> {
+    BufWriter::new(io::stdout().lock())
+}

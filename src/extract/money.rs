@@ -1,0 +1,577 @@
+//! Amounts of money with their currency.
+//!
+//! # What it finds
+//! Figures, powers of ten in words and a currency after them, or the currency's
+//! sign or code first. A range is one mention, also where only its second amount
+//! names the currency; so is an amount in parts (`1 tỷ 200 triệu đồng`).
+//!
+//! # Examples
+//! `hơn [14.081,67 triệu USD]`; `[150 - 180 triệu USD]`; `từ [2-3 tỷ đồng]`;
+//! `[20 triệu đồng]/ha`; `[US$ 20 triệu]`; `[50.000đ]`; `[USD 12.5 million]`.
+//!
+//! # What it leaves alone
+//! Figures without a currency (`1.080 tỷ`); currencies without figures (`hàng
+//! tỷ đồng`); words that begin like a currency (`5 đồng chí`); common words that
+//! are a currency only after large figures (`4 kíp`).
+//!
+//! # Tables used
+//! `money_words.csv`: units, magnitudes, and what only looks like a unit.
+
+use std::cmp::Ordering;
+
+use super::decimal::{Decimal, Scale};
+use super::{Extractor, Mention, MentionType, Value, View};
+use crate::gazetteer::{Entry, Family, MoneyRole, MoneyWord, Role};
+use crate::token::{Case, Class, Gap};
+
+/// The extractor.
+#[derive(Debug)]
+pub struct Money;
+
+impl Extractor for Money {
+    fn name(&self) -> &'static str {
+        "money"
+    }
+
+    fn extract(&self, view: &View<'_>, out: &mut Vec<Mention>) {
+        let reader = Reader { view };
+        let mut i = 0;
+        while i < view.len() {
+            match reader.money(i) {
+                Some(found) => {
+                    let entry = Entry {
+                        family: Family::MoneyWord,
+                        row: found.unit,
+                    };
+                    out.push(view.mention(
+                        MentionType::Money,
+                        i,
+                        found.end,
+                        Value::Money(found.norm),
+                        found.rule,
+                        Some(entry),
+                    ));
+                    i = found.end.max(i + 1);
+                }
+                None => i += 1,
+            }
+        }
+    }
+}
+
+/// A mention, almost.
+struct Found {
+    norm: String,
+    unit: u32,
+    end: usize,
+    rule: &'static str,
+}
+
+/// One amount: figures with what belongs to them.
+#[derive(Clone, Copy, Debug)]
+struct Amount {
+    /// The figures, without magnitude.
+    figures: Decimal,
+    /// The product of its magnitudes; 1 if there is none.
+    factor: u64,
+    /// All of it.
+    value: Decimal,
+    /// Row of its currency.
+    unit: Option<u32>,
+    /// One past its last token.
+    end: usize,
+}
+
+struct Reader<'r, 'v> {
+    view: &'r View<'v>,
+}
+
+impl Reader<'_, '_> {
+    /// The amount or range that begins at token `i`.
+    fn money(&self, i: usize) -> Option<Found> {
+        let token = self.view.token(i)?;
+        if token.class == Class::Number || token.digits {
+            let first = self.amount(i)?;
+            if let Some(found) = self.range(i, first, None) {
+                return Some(found);
+            }
+            return self.finish(first.value, None, first.unit?, first.end, "money/amount");
+        }
+        let (unit, after) = self.sign(i)?;
+        let first = self.amount(after)?;
+        let own = first.unit;
+        if own.is_some_and(|own| self.currency(own) != self.currency(unit)) {
+            return None;
+        }
+        if let Some(found) = self.range(after, first, Some(unit)) {
+            return Some(found);
+        }
+        let unit = own.unwrap_or(unit);
+        self.finish(first.value, None, unit, first.end, "money/sign-amount")
+    }
+
+    fn word(&self, row: u32) -> &MoneyWord {
+        &self.view.gazetteers.money_words[row as usize].data
+    }
+
+    fn currency(&self, row: u32) -> &str {
+        &self.word(row).currency
+    }
+
+    fn finish(
+        &self,
+        value: Decimal,
+        second: Option<Decimal>,
+        unit: u32,
+        end: usize,
+        rule: &'static str,
+    ) -> Option<Found> {
+        let factor = self.word(unit).factor.unwrap_or(1);
+        let mut norm = format!("{}:{}", self.currency(unit), value.times(factor)?.show());
+        if let Some(second) = second {
+            norm.push('/');
+            norm.push_str(&second.times(factor)?.show());
+        }
+        Some(Found {
+            norm,
+            unit,
+            end,
+            rule,
+        })
+    }
+
+    /// A currency's sign or code before figures: `$5`, `USD 5 triệu`.
+    fn sign(&self, i: usize) -> Option<(u32, usize)> {
+        let (hit, row) = self.view.longest(i, Family::MoneyWord)?;
+        let token = self.view.token(i)?;
+        let written = token.class == Class::Punct || token.case == Case::Upper;
+        let in_pair = i > 0 && token.gap == Gap::None && self.view.key(i - 1) == "/";
+        if self.word(row).role != MoneyRole::Unit || !written || in_pair {
+            return None;
+        }
+        let after = self.next(hit.end as usize)?;
+        let figures = self.view.token(after)?;
+        // `tỷ giá USD 2023`
+        let year = figures.end - figures.start == 4 && token.class != Class::Punct;
+        let alone = self.magnitude(after + 1).is_none();
+        let fits = figures.class == Class::Number && figures.gap <= Gap::Space;
+        (fits && !(year && alone)).then_some((row, after))
+    }
+
+    /// The amount whose figures stand at token `i`.
+    fn amount(&self, i: usize) -> Option<Amount> {
+        if i > 0
+            && self.view.key(i - 1) == "/"
+            && self.view.token(i).is_some_and(|t| t.gap == Gap::None)
+        {
+            return None;
+        }
+        let mut sum = self.part(i)?;
+        // `1 tỷ 200 triệu đồng`
+        for _ in 0..3 {
+            if sum.unit.is_some() || sum.factor == 1 {
+                break;
+            }
+            let next = self.next(sum.end).and_then(|at| self.part(at));
+            let Some(part) = next.filter(|p| 1 < p.factor && p.factor < sum.factor) else {
+                break;
+            };
+            // Without a currency in the end they are two figures.
+            if part.unit.is_none() && self.next(part.end).is_none() {
+                break;
+            }
+            sum = Amount {
+                value: sum.value.plus(part.value)?,
+                factor: part.factor,
+                ..part
+            };
+        }
+        Some(sum)
+    }
+
+    /// Figures, magnitudes and unit.
+    fn part(&self, i: usize) -> Option<Amount> {
+        let token = self.view.token(i)?;
+        if token.class == Class::Word {
+            return self.glued(i);
+        }
+        if token.class != Class::Number {
+            return None;
+        }
+        if let Some(amount) = self.grouped(i) {
+            return Some(amount);
+        }
+        let at = self.past_words(i + 1);
+        let (factor, end, scale) = self.magnitudes(at);
+        let figures = Decimal::parse(self.view.surface(i), scale)?;
+        let mut value = figures.times(factor)?;
+        let mut end = if factor == 1 { i + 1 } else { end };
+        if let Some((half, after)) = self.half(end, factor) {
+            value = value.plus(half)?;
+            end = after;
+        }
+        let unit_at = if factor == 1 {
+            Some(at)
+        } else {
+            self.next(end)
+        };
+        let unit = unit_at.and_then(|at| self.unit(at, figures, factor));
+        Some(Amount {
+            figures,
+            factor,
+            value,
+            unit: unit.map(|(row, _)| row),
+            end: unit.map_or(end, |(_, end)| end),
+        })
+    }
+
+    /// `500 000 đồng`: blanks between thousands.
+    fn grouped(&self, i: usize) -> Option<Amount> {
+        let digits = |j: usize| {
+            let surface = self.view.surface(j);
+            (!surface.is_empty() && surface.bytes().all(|b| b.is_ascii_digit())).then_some(surface)
+        };
+        let mut all = digits(i).filter(|s| s.len() <= 3)?.to_string();
+        let mut j = i + 1;
+        while let Some(group) = digits(j).filter(|s| s.len() == 3) {
+            if self.view.token(j)?.gap != Gap::Space || all.len() > 15 {
+                return None;
+            }
+            all.push_str(group);
+            j += 1;
+        }
+        if j == i + 1 {
+            return None;
+        }
+        let figures = Decimal::parse(&all, Scale::Plain)?;
+        let (row, end) = self.unit(self.next(j)?, figures, 1)?;
+        Some(Amount {
+            figures,
+            factor: 1,
+            value: figures,
+            unit: Some(row),
+            end,
+        })
+    }
+
+    /// `50.000đ`, `20tr`, `5USD`: figures and word in one token.
+    fn glued(&self, i: usize) -> Option<Amount> {
+        let surface = self.view.surface(i);
+        let at = surface.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',')?;
+        let (figures, word) = surface.split_at(at);
+        let figures = Decimal::parse(figures, Scale::Plain)?;
+        let entries = self.view.gazetteers.lexicon.lookup(word);
+        let row = entries.iter().find(|e| e.family == Family::MoneyWord)?.row;
+        let amount = Amount {
+            figures,
+            factor: 1,
+            value: figures,
+            unit: Some(row),
+            end: i + 1,
+        };
+        match self.word(row).role {
+            MoneyRole::Unit | MoneyRole::WeakUnit => Some(amount),
+            MoneyRole::Magnitude => {
+                let factor = self.word(row).factor?;
+                let unit = self
+                    .next(i + 1)
+                    .and_then(|at| self.unit(at, figures, factor));
+                Some(Amount {
+                    factor,
+                    value: figures.times(factor)?,
+                    unit: unit.map(|(row, _)| row),
+                    end: unit.map_or(i + 1, |(_, end)| end),
+                    ..amount
+                })
+            }
+            MoneyRole::Half | MoneyRole::NoUnit => None,
+        }
+    }
+
+    /// The token at `i` or, past emphasis marks, after it, in the same paragraph.
+    fn next(&self, i: usize) -> Option<usize> {
+        (i..i + 4)
+            .take_while(|&j| self.view.token(j).is_some_and(|t| t.gap != Gap::Paragraph))
+            .find(|&j| !matches!(self.view.key(j), "*" | "_"))
+    }
+
+    /// Past the figures in words: `500 (năm trăm) triệu đồng`.
+    fn past_words(&self, i: usize) -> usize {
+        let Some(open) = self.next(i) else { return i };
+        if self.view.key(open) != "(" {
+            return open;
+        }
+        let close = (open + 1..open + 16).find(|&j| {
+            let word = self
+                .view
+                .token(j)
+                .is_some_and(|t| t.is_word() && t.gap != Gap::Paragraph);
+            !word
+        });
+        let after = close.filter(|&j| self.view.key(j) == ")");
+        after.and_then(|j| self.next(j + 1)).unwrap_or(open)
+    }
+
+    /// The magnitude at token `i`: row and end.
+    fn magnitude(&self, i: usize) -> Option<(u32, usize)> {
+        let (hit, row) = self.view.longest(i, Family::MoneyWord)?;
+        (self.word(row).role == MoneyRole::Magnitude).then_some((row, hit.end as usize))
+    }
+
+    /// The product of the magnitudes from token `i` on, and one past the last.
+    fn magnitudes(&self, i: usize) -> (u64, usize, Scale) {
+        let (mut factor, mut end, mut scale) = (1u64, i, Scale::Plain);
+        for _ in 0..3 {
+            let Some((row, after)) = self.next(end).and_then(|at| self.magnitude(at)) else {
+                break;
+            };
+            let word = self.word(row);
+            let Some(product) = word.factor.and_then(|f| factor.checked_mul(f)) else {
+                break;
+            };
+            // English words are those of plain letters, short forms apart.
+            scale = if word.word.is_ascii() && word.word.len() > 3 {
+                Scale::English
+            } else {
+                Scale::Vietnamese
+            };
+            (factor, end) = (product, after);
+        }
+        (factor, end, scale)
+    }
+
+    /// `1 tỷ rưỡi`
+    fn half(&self, i: usize, factor: u64) -> Option<(Decimal, usize)> {
+        let (hit, row) = self.view.longest(self.next(i)?, Family::MoneyWord)?;
+        let half = self.word(row).role == MoneyRole::Half && factor > 1;
+        half.then(|| (Decimal::whole(factor / 2), hit.end as usize))
+    }
+
+    /// The currency at token `i`: row and end.
+    fn unit(&self, i: usize, figures: Decimal, factor: u64) -> Option<(u32, usize)> {
+        if self.view.token(i)?.gap == Gap::Paragraph {
+            return None;
+        }
+        let (hit, row) = self.view.longest(i, Family::MoneyWord)?;
+        let large = || {
+            let thousand = Decimal::whole(1000);
+            factor > 1 || figures.compare(thousand).is_some_and(Ordering::is_ge)
+        };
+        let counts = match self.word(row).role {
+            MoneyRole::Unit => true,
+            MoneyRole::WeakUnit => large(),
+            _ => false,
+        };
+        counts.then_some((row, hit.end as usize))
+    }
+
+    /// The range that begins with `first` at token `i`: `150 - 180 triệu USD`.
+    fn range(&self, i: usize, first: Amount, sign: Option<u32>) -> Option<Found> {
+        let joint = self.next(first.end)?;
+        let after = match self.view.role(joint, Role::To) {
+            Some(after) => after,
+            None if self.view.key(joint) == "-" => joint + 1,
+            None => return None,
+        };
+        let after = self.next(after)?;
+        // `$5-$7 million`
+        let (second_sign, after) = match self.sign(after).filter(|_| sign.is_some()) {
+            Some((row, after)) => (Some(row), after),
+            None => (sign, after),
+        };
+        let second = self.amount(after)?;
+        let unit = second.unit.or(second_sign)?;
+        let firsts_own = first.unit.or(sign);
+        if firsts_own.is_some_and(|own| self.currency(own) != self.currency(unit)) {
+            return None;
+        }
+        let low = self.low(i, first, second)?;
+        let rule = "money/range";
+        self.finish(low, Some(second.value), unit, second.end, rule)
+    }
+
+    /// The value of a range's first amount, which may share the magnitude of the
+    /// second.
+    fn low(&self, i: usize, first: Amount, second: Amount) -> Option<Decimal> {
+        let below = |value: &Decimal| {
+            value.compare(second.value) == Some(Ordering::Less) && !self.is_other_figure(i)
+        };
+        if first.factor > 1 || first.unit.is_some() {
+            return Some(first.value).filter(below);
+        }
+        let shared = first.figures.times(second.factor)?;
+        if below(&shared) {
+            return Some(shared);
+        }
+        // `500.000 - 1 triệu đồng`
+        let plain = first.figures.compare(Decimal::whole(1000))? != Ordering::Less;
+        Some(first.value).filter(|value| plain && below(value))
+    }
+
+    /// Whether the figures at token `i` belong to what stands before them:
+    /// `năm 2021 - 3.000 tỷ đồng`, `số 5 - 10 tỷ đồng`.
+    fn is_other_figure(&self, i: usize) -> bool {
+        [Role::Day, Role::Month, Role::Year, Role::Number]
+            .iter()
+            .any(|&role| self.view.role_before(i, role).is_some())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::testing::found;
+
+    fn check(rows: &[(&str, &str)]) {
+        let wrong: Vec<String> = rows
+            .iter()
+            .map(|(text, expected)| (text, expected, found(&Money, text)))
+            .filter(|(_, expected, got)| *expected != got)
+            .map(|(text, expected, got)| {
+                format!("{text:?}\n  expected {expected}\n  got      {got}")
+            })
+            .collect();
+        assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn amounts() {
+        check(&[
+            (
+                "đạt 14.081,67 triệu USD, tăng",
+                "14.081,67 triệu USD = USD:14081670000",
+            ),
+            (
+                "thu 2.659,96 tỷ đồng",
+                "2.659,96 tỷ đồng = VND:2659960000000",
+            ),
+            ("hơn 1,2 tỉ đồng", "1,2 tỉ đồng = VND:1200000000"),
+            ("500.000 đồng", "500.000 đồng = VND:500000"),
+            (
+                "500 000 đồng, 1 200 000 đồng",
+                "500 000 đồng = VND:500000; 1 200 000 đồng = VND:1200000",
+            ),
+            (
+                "100 nghìn tỷ đồng",
+                "100 nghìn tỷ đồng = VND:100000000000000",
+            ),
+            ("15 nghìn đô la Mỹ", "15 nghìn đô la Mỹ = USD:15000"),
+            (
+                "5 triệu euro, 3 tỷ yên, 2,5 tỷ won",
+                "5 triệu euro = EUR:5000000; 3 tỷ yên = JPY:3000000000; 2,5 tỷ won = KRW:2500000000",
+            ),
+            (
+                "1 tỷ 200 triệu đồng",
+                "1 tỷ 200 triệu đồng = VND:1200000000",
+            ),
+            ("1 tỷ rưỡi đồng", "1 tỷ rưỡi đồng = VND:1500000000"),
+            (
+                "20 triệu đồng/ha, 2 triệu đồng/người/tháng",
+                "20 triệu đồng = VND:20000000; 2 triệu đồng = VND:2000000",
+            ),
+            (
+                "giá 50.000đ/kg, 500.000 đ",
+                "50.000đ = VND:50000; 500.000 đ = VND:500000",
+            ),
+            (
+                "3.500.000 VNĐ, 3.500.000VNĐ",
+                "3.500.000 VNĐ = VND:3500000; 3.500.000VNĐ = VND:3500000",
+            ),
+            (
+                "20triệu đồng, 20tr đồng, 200 trđ",
+                "20triệu đồng = VND:20000000; 20tr đồng = VND:20000000; 200 trđ = VND:200000000",
+            ),
+            (
+                "500.000.000 (năm trăm triệu) đồng",
+                "500.000.000 (năm trăm triệu) đồng = VND:500000000",
+            ),
+            ("05 (năm) triệu đồng", "05 (năm) triệu đồng = VND:5000000"),
+            ("**5 tỷ** đồng", "5 tỷ** đồng = VND:5000000000"),
+            ("5 tỷ\nđồng", "5 tỷ¶đồng = VND:5000000000"),
+            ("12,5 USD", "12,5 USD = USD:12.5"),
+            ("1,234 tỷ đồng", "1,234 tỷ đồng = VND:1234000000"),
+            ("7 TỶ ĐỒNG", "7 TỶ ĐỒNG = VND:7000000000"),
+            ("5 tỷ đồng thời hạn 3 năm", "5 tỷ đồng = VND:5000000000"),
+        ]);
+    }
+
+    #[test]
+    fn signs_and_english() {
+        check(&[
+            ("US$ 20 triệu", "US$ 20 triệu = USD:20000000"),
+            (
+                "$5 million, US$1.2 billion",
+                "$5 million = USD:5000000; US$1.2 billion = USD:1200000000",
+            ),
+            ("USD 12.5 million", "USD 12.5 million = USD:12500000"),
+            ("1,200,000 USD", "1,200,000 USD = USD:1200000"),
+            ("€300", "€300 = EUR:300"),
+            ("$5 triệu USD", "$5 triệu USD = USD:5000000"),
+            ("$5-7 million", "$5-7 million = USD:5000000/7000000"),
+            (
+                "1 USD = 25.000 đồng",
+                "1 USD = USD:1; 25.000 đồng = VND:25000",
+            ),
+            ("tỷ giá USD 25.000 đồng", "25.000 đồng = VND:25000"),
+            ("5$", "5$ = USD:5"),
+        ]);
+    }
+
+    #[test]
+    fn ranges() {
+        check(&[
+            (
+                "150 - 180 triệu USD",
+                "150 - 180 triệu USD = USD:150000000/180000000",
+            ),
+            ("từ 2-3 tỷ đồng", "2-3 tỷ đồng = VND:2000000000/3000000000"),
+            (
+                "1,5 đến 2 tỷ đồng",
+                "1,5 đến 2 tỷ đồng = VND:1500000000/2000000000",
+            ),
+            (
+                "từ 500 triệu đến 2 tỷ đồng",
+                "500 triệu đến 2 tỷ đồng = VND:500000000/2000000000",
+            ),
+            (
+                "2 triệu đồng đến 3 triệu đồng",
+                "2 triệu đồng đến 3 triệu đồng = VND:2000000/3000000",
+            ),
+            (
+                "500.000 - 1 triệu đồng",
+                "500.000 - 1 triệu đồng = VND:500000/1000000",
+            ),
+            ("2.000-3.000 đồng/kg", "2.000-3.000 đồng = VND:2000/3000"),
+            ("từ 5 tỷ lên 7 tỷ đồng", "7 tỷ đồng = VND:7000000000"),
+            (
+                "Năm 2021 - 3.000 tỷ đồng",
+                "3.000 tỷ đồng = VND:3000000000000",
+            ),
+            (
+                "5 triệu USD - 100 tỷ đồng",
+                "5 triệu USD = USD:5000000; 100 tỷ đồng = VND:100000000000",
+            ),
+            (
+                "giai đoạn 2021-2025 10 tỷ đồng",
+                "10 tỷ đồng = VND:10000000000",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn leave_alone() {
+        check(&[
+            ("1.080 tỷ, 5 triệu người, 20tr", ""),
+            ("hàng tỷ đồng, nhiều triệu USD, đơn vị: triệu đồng", ""),
+            (
+                "5 đồng chí, 2 triệu đồng bào, 3 đồng nghiệp, 10 đồng hồ",
+                "",
+            ),
+            ("3 ca 4 kíp, 2 bạt, điểm 5 đ, 10 tệ", ""),
+            ("1/2 tỷ đồng, USD/VND, Euro 2024, USD 2023", ""),
+            ("5 tỷ\n\nđồng", ""),
+            ("hội đồng 5, đồng ý, đồng 5", ""),
+            ("1.2.3 đồng", ""),
+        ]);
+    }
+}

@@ -1,0 +1,560 @@
+//! Spans of calendar time: from one date to another.
+//!
+//! # What it finds
+//! Two years, months or days joined by a dash or by `đến`, with the head
+//! (`giai đoạn`, `nhiệm kỳ`), `từ` and `ngày` or `năm` that stand before them.
+//! What the first end lacks comes from the second and the other way round.
+//!
+//! # Examples
+//! `[giai đoạn 2021-2025]`; `Kế hoạch 5 năm [2016-2020]`; `[từ năm 2014 đến năm
+//! 2018]`; `[từ ngày 5 đến 7/8/2022]`; `[ngày 8-19/9]`; `[tháng 3-5/2024]`;
+//! `[từ 01/01/2021 đến hết 31/12/2025]`.
+//!
+//! # What it leaves alone
+//! Ranges of other figures: amounts (`2.000-3.000 đồng`), shares, scores,
+//! telephone numbers; periods with one open end (`từ năm 2014 đến nay`); seasons
+//! that come back each year (`từ tháng 5 đến tháng 10 hằng năm`); two years more
+//! than 50 apart.
+//!
+//! # Tables used
+//! `triggers.csv`, `calendar_words.csv`, `money_words.csv` (to tell amounts).
+
+use super::{Extractor, Mention, MentionType, PartialDate, Value, View};
+use crate::calendar::{At, Cue, Mark, Reader, Reading, Shape, complete_from_later, is_valid};
+use crate::gazetteer::Role;
+use crate::token::Class;
+
+/// The extractor.
+#[derive(Debug)]
+pub struct Period;
+
+/// Years that the second end may be later.
+const LONGEST: i16 = 50;
+
+impl Extractor for Period {
+    fn name(&self) -> &'static str {
+        "period"
+    }
+
+    fn extract(&self, view: &View<'_>, out: &mut Vec<Mention>) {
+        let reader = Reader::new(view);
+        let mut i = 0;
+        while i < view.len() {
+            let Some((context, at)) = opening(&reader, view, i) else {
+                i += 1;
+                continue;
+            };
+            let Some(pair) = ends(&reader, view, at, context) else {
+                i += 1;
+                continue;
+            };
+            let to = Reader::token_end(pair.end);
+            out.push(Mention {
+                kind: MentionType::Period,
+                span: reader.span(At::token(i), pair.end),
+                from: i as u32,
+                to: to as u32,
+                value: Value::Period(pair.from, pair.to),
+                rule: context.rule(),
+                row: None,
+            });
+            i = to.max(i + 1);
+        }
+    }
+}
+
+/// How a period is introduced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Context {
+    /// `giai đoạn`
+    Head,
+    /// `từ`
+    From,
+    /// `ngày`, `tháng`, `năm`
+    Word,
+    /// Figures alone.
+    Bare,
+}
+
+impl Context {
+    const fn rule(self) -> &'static str {
+        match self {
+            Context::Head => "period/head",
+            Context::From => "period/from-to",
+            Context::Word => "period/words",
+            Context::Bare => "period/figures",
+        }
+    }
+}
+
+/// What joins the two ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Joint {
+    /// `đến`
+    To,
+    /// `-`
+    Dash,
+    /// `/`, between two years
+    Slash,
+}
+
+/// A whole period.
+#[derive(Clone, Copy, Debug)]
+struct Pair {
+    from: PartialDate,
+    to: PartialDate,
+    end: At,
+}
+
+/// How a period that begins at token `i` is introduced, and where its first date
+/// begins.
+fn opening(reader: &Reader<'_>, view: &View<'_>, i: usize) -> Option<(Context, At)> {
+    let token = view.token(i)?;
+    if token.class == Class::Number {
+        return Some((Context::Bare, At::token(i)));
+    }
+    if view.hits.at(i).is_empty() {
+        return None;
+    }
+    if let Some(after) = view.role(i, Role::PeriodHead) {
+        let at = reader.go(At::token(after))?;
+        let at = past_count_of_years(reader, view, at);
+        let from = view.role(at.token, Role::From);
+        let at = from.map_or(Some(at), |after| reader.go(At::token(after)))?;
+        return Some((Context::Head, past_part(reader, view, at)));
+    }
+    if let Some(after) = view.role(i, Role::From) {
+        let at = reader.go(At::token(after))?;
+        return Some((Context::From, past_part(reader, view, at)));
+    }
+    let word = [Role::Day, Role::EarlyDay, Role::Month, Role::Year];
+    let is_word = word.iter().any(|&role| view.role(i, role).is_some());
+    // `5 năm 2021-2025`: the word belongs to the count.
+    (is_word && !reader.follows_count(i)).then_some((Context::Word, At::token(i)))
+}
+
+/// `giai đoạn 5 năm 2021-2025`
+fn past_count_of_years(reader: &Reader<'_>, view: &View<'_>, at: At) -> At {
+    let past = || {
+        let [_, _, count] = reader.figures(at, false);
+        let word = reader.go(count.filter(|c| c.shape == Shape::Day)?.end)?;
+        reader.go(At::token(view.role(word.token, Role::Year)?))
+    };
+    past().unwrap_or(at)
+}
+
+/// Past words that do not change the date: `đầu năm 2021`, `8h00 ngày 5/8`,
+/// `sáng 5/8`, `thứ Hai, ngày 5/8`.
+fn past_part(reader: &Reader<'_>, view: &View<'_>, at: At) -> At {
+    if let Some(after) = view.role(at.token, Role::PartOf) {
+        return reader.go(At::token(after)).unwrap_or(at);
+    }
+    let mut j = at.token;
+    for _ in 0..8 {
+        let Some(token) = view.token(j) else { break };
+        let key = view.key(j);
+        if view.role(j, Role::Day).is_some() {
+            return At::token(j);
+        }
+        if let Some(after) = view.role(j, Role::Clock) {
+            j = after;
+        } else if token.class == Class::Number || token.digits || matches!(key, ":" | ",") {
+            j += 1;
+        } else {
+            break;
+        }
+        if !view.same_paragraph(at.token, j + 1) {
+            break;
+        }
+    }
+    match view.role(at.token, Role::DateCue) {
+        Some(after) => reader.go(At::token(after)).unwrap_or(at),
+        None => at,
+    }
+}
+
+/// The two dates of a period whose first begins at `at`.
+fn ends(reader: &Reader<'_>, view: &View<'_>, at: At, context: Context) -> Option<Pair> {
+    for first in candidates(reader, view, at, context != Context::Bare) {
+        let Some((joint, next)) = joint(reader, view, first.end) else {
+            continue;
+        };
+        let next = past_part(reader, view, next);
+        let month = month_level(&first.date).then(|| reader.month_in_list(next));
+        let seconds = candidates(reader, view, next, false);
+        for second in seconds.chain(month.flatten()) {
+            let trial = Trial {
+                reader,
+                view,
+                at,
+                next,
+                context,
+                joint,
+                first,
+                second,
+            };
+            if trial.fits()
+                && let Some(pair) = pair(first.date, second.date, second.end)
+            {
+                return Some(pair);
+            }
+        }
+    }
+    None
+}
+
+/// The dates that can be read at `at`, longest first.
+fn candidates<'r>(
+    reader: &'r Reader<'_>,
+    view: &View<'_>,
+    at: At,
+    headed: bool,
+) -> impl Iterator<Item = Reading> + use<'r> {
+    let word = at.off == 0 && view.token(at.token).is_some_and(|t| t.class == Class::Word);
+    let (day, month, year) = if word {
+        let i = at.token;
+        (
+            reader.day_head(i),
+            reader.month_head(i),
+            reader.year_head(i),
+        )
+    } else {
+        ([None; 4], None, None)
+    };
+    let words = reader.day_and_month_words(at, false);
+    let figures = reader.figures(at, headed);
+    let worded = [month, year, words];
+    day.into_iter().chain(worded).chain(figures).flatten()
+}
+
+fn joint(reader: &Reader<'_>, view: &View<'_>, end: At) -> Option<(Joint, At)> {
+    if end.off > 0 {
+        return None;
+    }
+    let at = reader.go(end)?;
+    if let Some(after) = view.role(at.token, Role::To) {
+        return Some((Joint::To, reader.go(At::token(after))?));
+    }
+    let joint = match view.key(at.token) {
+        "-" => Joint::Dash,
+        "/" => Joint::Slash,
+        _ => return None,
+    };
+    Some((joint, reader.go(At::token(at.token + 1))?))
+}
+
+/// Two readings, to be judged.
+struct Trial<'r, 'v> {
+    reader: &'r Reader<'v>,
+    view: &'r View<'v>,
+    at: At,
+    next: At,
+    context: Context,
+    joint: Joint,
+    first: Reading,
+    second: Reading,
+}
+
+impl Trial<'_, '_> {
+    fn fits(&self) -> bool {
+        let end = self.second.end;
+        if !self.reader.closes(end)
+            || self.reader.goes_on_in_figures(end)
+            || self.reader.is_lunar(end)
+            || self.recurs()
+        {
+            return false;
+        }
+        let bare = self.context == Context::Bare;
+        if bare && (!self.reader.opens(self.at.token) || self.reader.is_numbered(self.at.token)) {
+            return false;
+        }
+        let (first, second) = (&self.first.date, &self.second.date);
+        match (level(first), level(second)) {
+            (Level::Year, Level::Year) => self.years_fit(),
+            (Level::Month, Level::Month) => self.months_fit(),
+            (Level::Day, Level::Day) => self.days_fit(),
+            // `từ năm 2021 đến tháng 6/2023`
+            _ => {
+                self.joint == Joint::To
+                    && matches!(self.context, Context::From | Context::Head)
+                    && first.year.is_some()
+                    && second.year.is_some()
+            }
+        }
+    }
+
+    fn recurs(&self) -> bool {
+        let at = self.reader.go(self.second.end);
+        self.second.date.year.is_none()
+            && at.is_some_and(|at| self.view.role(at.token, Role::Recurring).is_some())
+    }
+
+    fn years_fit(&self) -> bool {
+        let (Some(from), Some(to)) = (self.first.date.year, self.second.date.year) else {
+            return false;
+        };
+        let plausible = from < to && to - from <= LONGEST;
+        let end = self.second.end;
+        let joined = match self.joint {
+            Joint::Dash => true,
+            Joint::To => self.context != Context::Bare,
+            Joint::Slash => self.context == Context::Head && to == from + 1,
+        };
+        plausible && joined && !self.reader.is_amount(end) && !self.reader.counts_something(end)
+    }
+
+    fn months_fit(&self) -> bool {
+        let with_years = self.first.date.year.is_some() && self.second.date.year.is_some();
+        match self.context {
+            Context::Bare => self.joint == Joint::Dash && with_years,
+            _ => self.joint != Joint::Slash && !self.reader.counts_something(self.second.end),
+        }
+    }
+
+    fn days_fit(&self) -> bool {
+        let (first, second) = (&self.first, &self.second);
+        let end = second.end;
+        let has_year = second.date.year.is_some();
+        let single = first.date.month.is_none();
+        let tight_dash = self.joint == Joint::Dash;
+        // `23-24-10` is no range that begins with a day.
+        let dashed = matches!(second.shape, Shape::DayMonth(Mark::Dash));
+        if self.joint == Joint::Slash || tight_dash && single && dashed {
+            return false;
+        }
+        if tight_dash && single && first.date.day >= second.date.day {
+            return false;
+        }
+        if second.date.month.is_none() {
+            return self.two_days();
+        }
+        if !has_year && (self.reader.is_counted(end) || self.reader.counts_something(end)) {
+            return false;
+        }
+        match self.context {
+            Context::Bare if has_year && tight_dash => true,
+            Context::Bare => {
+                let i = self.at.token;
+                self.reader.cue(i) == Cue::Sure || self.reader.in_brackets(i, end)
+            }
+            _ => true,
+        }
+    }
+
+    /// `từ ngày 5 đến ngày 7`, the month being said elsewhere.
+    fn two_days(&self) -> bool {
+        let headed = |at: At| self.view.role(at.token, Role::Day).is_some();
+        let end = self.second.end;
+        let month = |at: At| self.view.role(at.token, Role::Month).is_some();
+        self.context == Context::From
+            && !self.reader.go(end).is_some_and(month)
+            && headed(self.at)
+            && headed(self.next)
+            && self.first.date.day < self.second.date.day
+            && self.first.date.month.is_none()
+            && !self.reader.counts_something(end)
+    }
+}
+
+/// How exact a date is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Level {
+    Year,
+    Month,
+    Day,
+}
+
+fn level(date: &PartialDate) -> Level {
+    match (date.day, date.month) {
+        (Some(_), _) => Level::Day,
+        (None, Some(_)) => Level::Month,
+        (None, None) => Level::Year,
+    }
+}
+
+fn month_level(date: &PartialDate) -> bool {
+    level(date) == Level::Month
+}
+
+/// Completes the two ends from each other; none if the second is not later.
+fn pair(first: PartialDate, second: PartialDate, end: At) -> Option<Pair> {
+    let from = complete_from_later(first, second);
+    let mut to = second;
+    if to.year.is_none() && to.month.is_some() {
+        to.year = from.year;
+        if (to.month, to.day) < (from.month, from.day) {
+            to.year = to.year.map(|y| y + 1);
+        }
+    }
+    let last = |d: PartialDate| (d.year, d.month.or(Some(12)), d.day.or(Some(31)));
+    let begin = (from.year, from.month.or(Some(1)), from.day.or(Some(1)));
+    let later = from.year.is_none() || begin <= last(to);
+    (later && is_valid(from) && is_valid(to)).then_some(Pair { from, to, end })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::testing::found;
+
+    fn check(rows: &[(&str, &str)]) {
+        let wrong: Vec<String> = rows
+            .iter()
+            .map(|(text, expected)| (text, expected, found(&Period, text)))
+            .filter(|(_, expected, got)| *expected != got)
+            .map(|(text, expected, got)| {
+                format!("{text:?}\n  expected {expected}\n  got      {got}")
+            })
+            .collect();
+        assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn years() {
+        check(&[
+            (
+                "giai đoạn 2021-2025, tầm nhìn 2030",
+                "giai đoạn 2021-2025 = 2021/2025",
+            ),
+            ("GIAI ĐOẠN 2021 – 2025", "GIAI ĐOẠN 2021 - 2025 = 2021/2025"),
+            (
+                "giai đoạn từ năm 2021 đến năm 2025",
+                "giai đoạn từ năm 2021 đến năm 2025 = 2021/2025",
+            ),
+            ("giai đoạn\n2021 -2025.", "giai đoạn¶2021 -2025 = 2021/2025"),
+            (
+                "giai đoạn 5 năm 2021-2025",
+                "giai đoạn 5 năm 2021-2025 = 2021/2025",
+            ),
+            ("nhiệm kỳ 2020 - 2025", "nhiệm kỳ 2020 - 2025 = 2020/2025"),
+            ("năm học 2023-2024", "năm học 2023-2024 = 2023/2024"),
+            ("mùa giải 2023/2024", "mùa giải 2023/2024 = 2023/2024"),
+            (
+                "thời kỳ 2021 - 2030, tầm nhìn đến năm 2050",
+                "thời kỳ 2021 - 2030 = 2021/2030",
+            ),
+            ("nhiệm kỳ XIX (2020-2025)", "2020-2025 = 2020/2025"),
+            ("kế hoạch 5 năm 2016-2020", "2016-2020 = 2016/2020"),
+            ("2016-2021", "2016-2021 = 2016/2021"),
+            (
+                "từ năm 2014 đến năm 2018",
+                "từ năm 2014 đến năm 2018 = 2014/2018",
+            ),
+            ("Từ 2014 đến 2018", "Từ 2014 đến 2018 = 2014/2018"),
+            ("từ năm 2014 - 2018", "từ năm 2014 - 2018 = 2014/2018"),
+            ("các năm 2021-2023", "năm 2021-2023 = 2021/2023"),
+            (
+                "từ đầu năm 2021 đến hết năm 2025",
+                "từ đầu năm 2021 đến hết năm 2025 = 2021/2025",
+            ),
+            (
+                "giai đoạn 2021-2025 và 2026-2030",
+                "giai đoạn 2021-2025 = 2021/2025; 2026-2030 = 2026/2030",
+            ),
+            (
+                "từ năm 2021 đến tháng 6/2023",
+                "từ năm 2021 đến tháng 6/2023 = 2021/2023-06",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn days_and_months() {
+        check(&[
+            (
+                "từ ngày 5 đến 7/8/2022",
+                "từ ngày 5 đến 7/8/2022 = 2022-08-05/2022-08-07",
+            ),
+            (
+                "từ ngày 5/8 đến ngày 7/8/2022",
+                "từ ngày 5/8 đến ngày 7/8/2022 = 2022-08-05/2022-08-07",
+            ),
+            ("từ 5-7/8/2022", "từ 5-7/8/2022 = 2022-08-05/2022-08-07"),
+            ("Trong ngày 8-19/9, đoàn", "ngày 8-19/9 = --09-08/--09-19"),
+            ("(8-19/9/2023)", "8-19/9/2023 = 2023-09-08/2023-09-19"),
+            (
+                "ngày 8 - 19.9.2023",
+                "ngày 8 - 19.9.2023 = 2023-09-08/2023-09-19",
+            ),
+            (
+                "từ ngày 23 đến 24-10",
+                "từ ngày 23 đến 24-10 = --10-23/--10-24",
+            ),
+            (
+                "từ 28/12 đến 3/1/2024",
+                "từ 28/12 đến 3/1/2024 = 2023-12-28/2024-01-03",
+            ),
+            (
+                "từ ngày 28/12/2023 đến ngày 3/1",
+                "từ ngày 28/12/2023 đến ngày 3/1 = 2023-12-28/2024-01-03",
+            ),
+            ("từ 30 đến 2/9", "từ 30 đến 2/9 = --08-30/--09-02"),
+            (
+                "từ 01/01/2021 đến hết 31/12/2025",
+                "từ 01/01/2021 đến hết 31/12/2025 = 2021-01-01/2025-12-31",
+            ),
+            (
+                "01/01/2021-31/12/2025",
+                "01/01/2021-31/12/2025 = 2021-01-01/2025-12-31",
+            ),
+            (
+                "từ ngày 5 đến ngày 7 tháng 8 năm 2022",
+                "từ ngày 5 đến ngày 7 tháng 8 năm 2022 = 2022-08-05/2022-08-07",
+            ),
+            (
+                "ngày 5 - 7 tháng 8 năm 2022",
+                "ngày 5 - 7 tháng 8 năm 2022 = 2022-08-05/2022-08-07",
+            ),
+            (
+                "từ ngày 5 đến ngày 7, tại",
+                "từ ngày 5 đến ngày 7 = ---05/---07",
+            ),
+            (
+                "từ 8 giờ 00 ngày 5/8 đến 17h30 ngày 7/8/2022",
+                "từ 8 giờ 00 ngày 5/8 đến 17h30 ngày 7/8/2022 = 2022-08-05/2022-08-07",
+            ),
+            (
+                "từ sáng 5/8 đến chiều 7/8",
+                "từ sáng 5/8 đến chiều 7/8 = --08-05/--08-07",
+            ),
+            (
+                "từ tháng 3 đến tháng 5/2024",
+                "từ tháng 3 đến tháng 5/2024 = 2024-03/2024-05",
+            ),
+            ("tháng 3-5/2024", "tháng 3-5/2024 = 2024-03/2024-05"),
+            (
+                "từ 3/2021 đến 5/2023",
+                "từ 3/2021 đến 5/2023 = 2021-03/2023-05",
+            ),
+            (
+                "từ tháng 11/2023 đến tháng 3",
+                "từ tháng 11/2023 đến tháng 3 = 2023-11/2024-03",
+            ),
+            (
+                "kể từ ngày 01/7/2025 đến ngày 31/8/2025",
+                "kể từ ngày 01/7/2025 đến ngày 31/8/2025 = 2025-07-01/2025-08-31",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn leave_alone() {
+        check(&[
+            ("2.000-3.000 đồng, 1950-2000 đồng, 1900 - 2000 tấn", ""),
+            ("điện thoại 024-2016-2021, 2016-2021-123, 0912-345-678", ""),
+            ("2025-2021, 1900-2000, số 2016-2021", ""),
+            ("Quyết định 2016-2021/QĐ, 119/2016-2021", ""),
+            ("thắng 3-1, tăng 5-7/8 xã, từ 2-3/4 số hộ", ""),
+            ("từ năm 2014 đến nay, từ nay đến năm 2030", ""),
+            ("từ 2 đến 3 triệu, từ 5-8 tháng, từ 8 đến 10 giờ", ""),
+            ("từ tháng 5 đến tháng 10 hằng năm", ""),
+            ("từ ngày 5 đến ngày 10 hằng tháng", ""),
+            ("từ ngày 1 đến ngày 10 tháng 3 âm lịch", ""),
+            ("giai đoạn đến năm 2030, giai đoạn 2", ""),
+            ("ngày 5-8-2020, ngày 23 và 24-10", ""),
+            ("năm 2021\n\n2025", ""),
+            ("trang 15-20, 8-19/9", ""),
+        ]);
+    }
+}

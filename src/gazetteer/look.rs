@@ -1,0 +1,290 @@
+//! The tables as people look at them: rows behind a name, names like it, sizes.
+
+use std::collections::HashMap;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::table::{Faults, RawTable, Sources, overlay_of, raw};
+use super::{Gazetteers, SPECS};
+
+/// Columns whose value names a row.
+const IDENTIFIERS: [&str; 6] = ["id", "code", "iso2", "iso3", "key", "abbreviation"];
+
+/// Columns with further names that only codes use, separated by `|`.
+const VARIANTS: &str = "variants";
+
+/// Columns that point at rows of another table: from file and column, to file
+/// and column.
+const LINKS: [(&str, &str, &str, &str); 2] = [
+    ("province_aliases.csv", "province_id", "provinces.csv", "id"),
+    ("country_aliases.csv", "iso2", "countries.csv", "iso2"),
+];
+
+/// How many names like a given one are shown.
+const NEAR: usize = 8;
+
+/// A row a name can mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meaning {
+    /// Its table.
+    pub file: &'static str,
+    /// Its line there.
+    pub line: u64,
+    /// Whether that is a line of the overlay.
+    pub overlay: bool,
+    /// Columns and values, empty ones left out.
+    pub fields: Vec<(String, String)>,
+    /// The rows it points at.
+    pub targets: Vec<Meaning>,
+}
+
+/// A table's size.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableInfo {
+    /// File name.
+    pub file: &'static str,
+    /// Columns that together name a row.
+    pub key: &'static [&'static str],
+    /// Rows in use.
+    pub rows: usize,
+    /// Those of them that are the overlay's.
+    pub overlay: usize,
+}
+
+/// A name in the tables that is like another one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Near {
+    /// Its match form, in lower case.
+    pub form: String,
+    /// The tables that have it.
+    pub files: Vec<&'static str>,
+}
+
+/// All tables as text.
+#[derive(Debug)]
+pub struct Tables<'g> {
+    gazetteers: &'g Gazetteers,
+    raw: HashMap<&'static str, RawTable>,
+}
+
+impl<'g> Tables<'g> {
+    /// Reads the tables again, as text. `sources` are those of `gazetteers`.
+    pub fn new(gazetteers: &'g Gazetteers, sources: &Sources) -> Self {
+        let read = |spec| {
+            // Faults would have kept `gazetteers` from being.
+            let table = raw(
+                spec,
+                overlay_of(spec, sources).as_deref(),
+                &mut Faults::default(),
+            );
+            table.map(|t| (spec.file, t))
+        };
+        Tables {
+            gazetteers,
+            raw: SPECS.iter().filter_map(read).collect(),
+        }
+    }
+
+    /// The sizes of all tables.
+    pub fn list(&self) -> Vec<TableInfo> {
+        let info = |spec: &'static super::Spec| {
+            let rows = self.raw.get(spec.file).map_or(&[][..], |t| &t.rows);
+            TableInfo {
+                file: spec.file,
+                key: spec.key,
+                rows: rows.len(),
+                overlay: rows.iter().filter(|r| r.overlay).count(),
+            }
+        };
+        SPECS.iter().map(info).collect()
+    }
+
+    /// Every row `name` can mean: as a name in a text, however it is spelled, and
+    /// as an identifier or a part of a code, exactly.
+    pub fn lookup(&self, name: &str) -> Vec<Meaning> {
+        let name = name.trim();
+        let mut rows: Vec<(&'static str, usize)> = Vec::new();
+        for &entry in self.gazetteers.lexicon.lookup(name) {
+            rows.push((self.gazetteers.file_of(entry), entry.row as usize));
+        }
+        for spec in SPECS {
+            rows.extend(self.identified(spec.file, name).map(|i| (spec.file, i)));
+        }
+        let mut seen = std::collections::HashSet::new();
+        rows.retain(|row| seen.insert(*row));
+        rows.iter()
+            .filter_map(|&(file, i)| self.meaning(file, i, true))
+            .collect()
+    }
+
+    /// Names that differ from `name` in marks only, else those that differ in a
+    /// letter or so; the nearest first.
+    pub fn near(&self, name: &str) -> Vec<Near> {
+        let wanted = bare(name.trim());
+        if wanted.is_empty() {
+            return Vec::new();
+        }
+        let limit = 1 + wanted.chars().count() / 8;
+        let mut found: Vec<(usize, &str, Near)> = Vec::new();
+        for (form, entries) in self.gazetteers.lexicon.forms() {
+            if form.len().abs_diff(name.len()) > 3 * limit + name.len() {
+                continue;
+            }
+            let distance = strsim::osa_distance(&bare(form), &wanted);
+            if distance <= limit {
+                let mut files: Vec<&'static str> = entries
+                    .iter()
+                    .map(|&e| self.gazetteers.file_of(e))
+                    .collect();
+                files.dedup();
+                let form_owned = form.to_string();
+                found.push((
+                    distance,
+                    form,
+                    Near {
+                        form: form_owned,
+                        files,
+                    },
+                ));
+            }
+        }
+        found.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+        let nearest = found.first().map_or(0, |f| f.0);
+        found.retain(|f| nearest > 0 || f.0 == 0);
+        found.into_iter().map(|f| f.2).take(NEAR).collect()
+    }
+
+    /// Rows of a table of which an identifier is `name`.
+    fn identified<'t>(&'t self, file: &str, name: &'t str) -> impl Iterator<Item = usize> + 't {
+        let table = self.raw.get(file);
+        let columns: Vec<(usize, bool)> = table
+            .iter()
+            .flat_map(|t| t.headers.iter().enumerate())
+            .filter(|(_, h)| IDENTIFIERS.contains(h) || *h == VARIANTS)
+            .map(|(i, h)| (i, h == VARIANTS))
+            .collect();
+        let rows = table.map_or(&[][..], |t| &t.rows);
+        rows.iter().enumerate().filter_map(move |(i, row)| {
+            let is = |&(column, many): &(usize, bool)| {
+                let value = row.record.get(column).unwrap_or("");
+                value == name || many && value.split('|').any(|v| v.trim() == name)
+            };
+            columns.iter().any(is).then_some(i)
+        })
+    }
+
+    fn meaning(&self, file: &'static str, i: usize, follow: bool) -> Option<Meaning> {
+        let table = self.raw.get(file)?;
+        let row = table.rows.get(i)?;
+        let fields: Vec<(String, String)> = table
+            .headers
+            .iter()
+            .zip(&row.record)
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(column, value)| (column.to_string(), value.to_string()))
+            .collect();
+        let mut targets = Vec::new();
+        for (from, column, to, id) in LINKS {
+            let Some((_, value)) = fields.iter().find(|(c, _)| c == column) else {
+                continue;
+            };
+            if from == file && follow {
+                targets.extend(self.rows_with(to, id, value));
+            }
+        }
+        Some(Meaning {
+            file,
+            line: row.line,
+            overlay: row.overlay,
+            fields,
+            targets,
+        })
+    }
+
+    fn rows_with(&self, file: &'static str, column: &str, value: &str) -> Vec<Meaning> {
+        let Some(table) = self.raw.get(file) else {
+            return Vec::new();
+        };
+        let at = table.headers.iter().position(|h| h == column);
+        let has = |i: &usize| {
+            let record = &table.rows[*i].record;
+            at.and_then(|at| record.get(at)) == Some(value)
+        };
+        (0..table.rows.len())
+            .filter(has)
+            .filter_map(|i| self.meaning(file, i, false))
+            .collect()
+    }
+}
+
+/// Lower case without any marks: `Đắk Lắk` is `dak lak`.
+fn bare(name: &str) -> String {
+    name.nfd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .map(|c| if c == 'đ' { 'd' } else { c })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with_tables(test: impl Fn(&Tables<'_>)) {
+        let g = Gazetteers::embedded().expect("tables");
+        test(&Tables::new(&g, &Sources::default()));
+    }
+
+    #[test]
+    fn rows_behind_names() {
+        with_tables(|tables| {
+            for (name, file, column, value) in [
+                (
+                    "THANH HOÁ",
+                    "province_aliases.csv",
+                    "province_id",
+                    "thanh-hoa",
+                ),
+                ("Cô - oét", "country_aliases.csv", "iso2", "KW"),
+                ("38", "provinces.csv", "id", "thanh-hoa"),
+                ("QyĐ", "doc_types.csv", "name", "Quyết định"),
+                ("JICA", "organisations.csv", "id", "JICA"),
+            ] {
+                let found = tables.lookup(name);
+                let has = |m: &Meaning| {
+                    m.file == file && m.fields.contains(&(column.into(), value.into()))
+                };
+                assert!(found.iter().any(has), "{name}: {found:?}");
+            }
+            assert_eq!(tables.lookup("Không Đâu Cả"), []);
+        });
+    }
+
+    #[test]
+    fn an_alias_shows_what_it_points_at() {
+        with_tables(|tables| {
+            let found = tables.lookup("Hà Tây");
+            let alias = found.iter().find(|m| m.file == "province_aliases.csv");
+            let targets = &alias.expect("alias").targets;
+            assert!(targets.iter().all(|t| t.file == "provinces.csv"));
+            assert!(!targets.is_empty());
+        });
+    }
+
+    #[test]
+    fn names_like_it() {
+        with_tables(|tables| {
+            for (name, form) in [
+                ("thanh hoa", "thanh hóa"),
+                ("Dak Lak", "đắk lắk"),
+                ("Hủa Phăm", "hủa phăn"),
+            ] {
+                let near = tables.near(name);
+                assert!(near.iter().any(|n| n.form == form), "{name}: {near:?}");
+            }
+            assert_eq!(tables.near("zzzzzzzzzz"), []);
+            assert_eq!(tables.near(""), []);
+        });
+    }
+}

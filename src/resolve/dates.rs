@@ -1,0 +1,390 @@
+//! Years and months that dates leave out, from the article around them.
+//!
+//! `ngày 24/11` in an article of May 2023 is of 2022 or of 2023. What decides,
+//! in this order: words beside it (`năm ngoái`); a whole date before it in its
+//! own sentence; the day of publication, and then whether the words look ahead
+//! (`trước ngày`, `sẽ`) or back (`đã`, `vừa qua`); without a publication date
+//! the nearest whole date before it, or the only year of the article. Dates of
+//! documents (`Quyết định số 5 ngày 3/2/2015`) say little of the article's own
+//! time and count only if there are no others. What cannot be told stays away.
+
+use jiff::civil::Date;
+
+use crate::calendar::{is_valid, to_civil};
+use crate::extract::{Mention, MentionType, PartialDate, Value, View};
+use crate::gazetteer::Role;
+
+/// What the words beside a date say of its year.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Hint {
+    /// Nothing.
+    #[default]
+    None,
+    /// It has been: `đã`, `vừa qua`.
+    Past,
+    /// It is to come: `sẽ`, `trước ngày`.
+    Ahead,
+    /// It comes back each year.
+    Recurring,
+    /// Years from that of publication: `năm ngoái` is -1.
+    Year(i16),
+}
+
+/// A date or a period of the article, in text order.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Dated {
+    /// The date, or the first of the period.
+    pub from: PartialDate,
+    /// The last of the period.
+    pub to: Option<PartialDate>,
+    /// What the words beside it say.
+    pub hint: Hint,
+    /// The sentence it stands in.
+    pub sentence: usize,
+    /// Whether it is the date of a document.
+    pub of_document: bool,
+}
+
+/// A date that lies further ahead of the day of publication, in days, is taken
+/// for one of the year before.
+const FAR_AHEAD: i32 = 200;
+
+/// Fills in years and months of all dates and periods among `mentions`, which
+/// are in text order.
+pub fn infer(view: &View<'_>, mentions: &mut [Mention], published: Option<PartialDate>) {
+    let mut items = Vec::new();
+    let mut document_end = None;
+    for m in mentions.iter() {
+        let (from, to) = match m.value {
+            Value::Date(date) => (date, None),
+            Value::Period(from, to) => (from, Some(to)),
+            Value::Document(_) => {
+                document_end = Some(m.to);
+                continue;
+            }
+            _ => continue,
+        };
+        items.push(Dated {
+            from,
+            to,
+            hint: hint(view, m),
+            sentence: view.tokens.sentences().of(m.from as usize),
+            of_document: document_end.is_some_and(|end| m.from >= end && m.from - end <= 2),
+        });
+    }
+    infer_years(&mut items, published);
+    let mut items = items.into_iter();
+    let dated = |m: &&mut Mention| matches!(m.kind, MentionType::Date | MentionType::Period);
+    for m in mentions.iter_mut().filter(dated) {
+        match (&mut m.value, items.next()) {
+            (Value::Date(date), Some(item)) => *date = item.from,
+            (Value::Period(from, to), Some(item)) => {
+                *from = item.from;
+                *to = item.to.unwrap_or(*to);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// What the words beside a mention say of its year.
+fn hint(view: &View<'_>, mention: &Mention) -> Hint {
+    let (from, to) = (mention.from as usize, mention.to as usize);
+    let at = |role: Role, i: usize| view.role(i, role).is_some();
+    for (role, hint) in [
+        (Role::Recurring, Hint::Recurring),
+        (Role::ThisYear, Hint::Year(0)),
+        (Role::LastYear, Hint::Year(-1)),
+        (Role::NextYear, Hint::Year(1)),
+    ] {
+        if at(role, to) {
+            return hint;
+        }
+    }
+    if view.role_before(from, Role::Ahead).is_some() {
+        return Hint::Ahead;
+    }
+    let sentences = view.tokens.sentences();
+    let sentence = sentences.of(from);
+    for i in to..(to + 12).min(view.len()) {
+        if sentences.of(i) != sentence {
+            break;
+        }
+        if at(Role::Past, i) {
+            return Hint::Past;
+        }
+        if at(Role::Ahead, i) {
+            return Hint::Ahead;
+        }
+    }
+    Hint::None
+}
+
+/// What is known at one place of the article.
+#[derive(Debug, Default)]
+struct Known {
+    published: Option<PartialDate>,
+    only_year: Option<i16>,
+    /// The article's first date that has a month.
+    first: Option<PartialDate>,
+    /// The last date so far that has a month.
+    month: Option<PartialDate>,
+    /// The year of the last date so far that has month and year.
+    year: Option<i16>,
+    /// The same, and its sentence.
+    in_sentence: Option<(usize, i16)>,
+}
+
+/// Fills in years and months. A part that cannot be told stays missing.
+pub fn infer_years(items: &mut [Dated], published: Option<PartialDate>) {
+    let own = |d: &&Dated| !d.of_document;
+    let mut known = Known {
+        published: published.filter(|d| d.year.is_some() && d.month.is_some()),
+        only_year: only_year(items),
+        first: items
+            .iter()
+            .filter(own)
+            .map(|d| d.from)
+            .find(|d| d.month.is_some()),
+        ..Known::default()
+    };
+    for item in items.iter_mut() {
+        if needs_month(item) {
+            fill_month(item, &known);
+        }
+        if item.from.year.is_none() && item.from.month.is_some() {
+            fill_year(item, &known);
+        }
+        let last = item.to.unwrap_or(item.from);
+        if item.of_document || last.month.is_none() {
+            continue;
+        }
+        known.month = Some(last);
+        if let Some(year) = last.year {
+            known.year = Some(year);
+            known.in_sentence = Some((item.sentence, year));
+        }
+    }
+}
+
+fn needs_month(item: &Dated) -> bool {
+    let day_only = |d: PartialDate| d.day.is_some() && d.month.is_none();
+    day_only(item.from) && item.hint != Hint::Recurring && item.to.is_none_or(day_only)
+}
+
+/// A day alone is of the month of its neighbour.
+fn fill_month(item: &mut Dated, known: &Known) {
+    let Some(neighbour) = known.month.or(known.published).or(known.first) else {
+        return;
+    };
+    let complete = |d: PartialDate| PartialDate {
+        year: neighbour.year,
+        month: neighbour.month,
+        day: d.day,
+    };
+    let (from, to) = (complete(item.from), item.to.map(complete));
+    if is_valid(from) && to.is_none_or(is_valid) {
+        (item.from, item.to) = (from, to);
+    }
+}
+
+fn fill_year(item: &mut Dated, known: &Known) {
+    let in_sentence = known
+        .in_sentence
+        .filter(|&(sentence, _)| sentence == item.sentence)
+        .map(|(_, year)| year);
+    let year = match (item.hint, known.published.and_then(|p| p.year)) {
+        (Hint::Recurring, _) => None,
+        (Hint::Year(offset), Some(year)) => year.checked_add(offset),
+        _ => in_sentence
+            .or_else(|| known.published.and_then(|p| beside_publication(item, p)))
+            .or(known.year)
+            .or(known.only_year),
+    };
+    let Some(year) = year else { return };
+    let from = with_year(item.from, year);
+    let to = item.to.map(|to| match to.year {
+        Some(_) => to,
+        None if (to.month, to.day) < (from.month, from.day) => with_year(to, year + 1),
+        None => with_year(to, year),
+    });
+    if is_valid(from) && to.is_none_or(is_valid) {
+        (item.from, item.to) = (from, to);
+    }
+}
+
+fn with_year(date: PartialDate, year: i16) -> PartialDate {
+    PartialDate {
+        year: Some(year),
+        ..date
+    }
+}
+
+/// The year that brings the date nearest to what an article of that day would
+/// say without a year.
+fn beside_publication(item: &Dated, published: PartialDate) -> Option<i16> {
+    let year = published.year?;
+    let reference = middle(published)?;
+    let date = middle(with_year(item.to.unwrap_or(item.from), year))?;
+    let ahead = (date - reference).get_days();
+    Some(match item.hint {
+        Hint::Ahead if ahead < -FAR_AHEAD => year + 1,
+        Hint::Ahead => year,
+        Hint::Past if ahead > 31 => year - 1,
+        _ if ahead > FAR_AHEAD => year - 1,
+        _ => year,
+    })
+}
+
+/// The date as a day, the middle of the month if it has none. 29 February of a
+/// common year is the 28th here.
+fn middle(date: PartialDate) -> Option<Date> {
+    let whole = PartialDate {
+        day: date.day.or(Some(15)),
+        ..date
+    };
+    to_civil(whole).or_else(|| {
+        to_civil(PartialDate {
+            day: Some(28),
+            ..whole
+        })
+    })
+}
+
+/// The only year that dates of the article name; those of documents count if
+/// there are no others.
+fn only_year(items: &[Dated]) -> Option<i16> {
+    let unique = |of_document: bool| {
+        let dates = items
+            .iter()
+            .filter(|d| d.of_document == of_document && d.to.is_none());
+        let mut years = dates.filter_map(|d| d.from.year);
+        let first = years.next()?;
+        Some(years.all(|y| y == first).then_some(first))
+    };
+    match unique(false) {
+        Some(year) => year,
+        None => unique(true).flatten(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::{iso, iso_period};
+    use crate::extract::Extractor;
+    use crate::extract::date;
+    use crate::extract::period;
+    use crate::extract::testing::with_view;
+
+    /// Norms of all dates and periods of a text.
+    fn norms(text: &str, published: Option<(i16, u8, u8)>) -> String {
+        let published = published.map(|(year, month, day)| PartialDate {
+            year: Some(year),
+            month: Some(month),
+            day: Some(day),
+        });
+        with_view(text, |view| {
+            let mut dates = Vec::new();
+            date::Date.extract(view, &mut dates);
+            let mut all = Vec::new();
+            period::Period.extract(view, &mut all);
+            dates.retain(|d| all.iter().all(|p| !p.span.overlaps(d.span)));
+            all.extend(dates);
+            all.sort_by_key(|m| m.from);
+            infer(view, &mut all, published);
+            let shown = all.iter().map(|m| match m.value {
+                Value::Date(d) => iso(d),
+                Value::Period(a, b) => iso_period(a, b),
+                _ => String::new(),
+            });
+            shown.collect::<Vec<_>>().join(" ")
+        })
+    }
+
+    #[test]
+    fn from_the_day_of_publication() {
+        let may = Some((2023, 5, 15));
+        let december = Some((2023, 12, 20));
+        for (text, published, expected) in [
+            ("Sáng 14/5, UBND họp", may, "2023-05-14"),
+            ("Ngày 24/9, hội nghị", may, "2023-09-24"),
+            ("Ngày 20/12, Sở Ngoại vụ", may, "2022-12-20"),
+            ("Ngày 24/9, Sở đã tổ chức", may, "2022-09-24"),
+            ("trình trước ngày 20/12", may, "2023-12-20"),
+            ("Ngày 20/12, tỉnh sẽ tổ chức", may, "2023-12-20"),
+            ("xong trước ngày 15/1", december, "2024-01-15"),
+            ("Ngày 5/1, Sở họp", december, "2023-01-05"),
+            ("ngày 24/9 năm ngoái", may, "2022-09-24"),
+            ("ngày 27/7 hằng năm", may, "--07-27"),
+            ("Ngày 13, UBND họp", may, "2023-05-13"),
+            ("trong tháng 3", may, "2023-03"),
+            (
+                "từ ngày 25/12 đến ngày 5/1",
+                december,
+                "2023-12-25/2024-01-05",
+            ),
+            ("ngày 29/2, Sở họp", may, "--02-29"),
+            ("năm 2030", may, "2030"),
+        ] {
+            assert_eq!(norms(text, published), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn from_the_dates_around() {
+        for (text, expected) in [
+            (
+                "Ngày 5/8/2022, họp. Ngày 24/9, đi.",
+                "2022-08-05 2022-09-24",
+            ),
+            ("Ngày 5/8/2022, họp. Ngày 7, đi.", "2022-08-05 2022-08-07"),
+            ("Ngày 24/9, họp. Năm 2021, xong.", "2021-09-24 2021"),
+            ("Ngày 24/9, họp. Năm 2021 và năm 2022.", "--09-24 2021 2022"),
+            ("giai đoạn 2021-2025. Ngày 24/9.", "2021/2025 --09-24"),
+            ("Ngày 24/9.", "--09-24"),
+            ("Ngày 24, họp.", "---24"),
+            (
+                "Ngày 30/1/2023. Ngày 31. Ngày 5/2. Ngày 31.",
+                "2023-01-30 2023-01-31 2023-02-05 ---31",
+            ),
+        ] {
+            assert_eq!(norms(text, None), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_of_documents_come_last() {
+        let whole = |year| PartialDate {
+            year: Some(year),
+            month: Some(5),
+            day: Some(21),
+        };
+        let loose = Dated {
+            from: PartialDate {
+                year: None,
+                ..whole(0)
+            },
+            ..Dated::default()
+        };
+        let of_document = |year| Dated {
+            from: whole(year),
+            of_document: true,
+            sentence: 1,
+            ..Dated::default()
+        };
+        let own = Dated {
+            from: whole(2023),
+            sentence: 2,
+            ..Dated::default()
+        };
+        let infer = |items: &[Dated]| {
+            let mut items = items.to_vec();
+            infer_years(&mut items, None);
+            items.last().and_then(|d| d.from.year)
+        };
+        assert_eq!(infer(&[own, of_document(2015), loose]), Some(2023));
+        assert_eq!(infer(&[of_document(2015), loose]), Some(2015));
+        assert_eq!(infer(&[of_document(2015), of_document(2016), loose]), None);
+    }
+}
