@@ -89,7 +89,10 @@ struct Shape {
     /// Its first letter, perhaps after digits, is a capital.
     first_letter_upper: bool,
     ascii: bool,
-    goes_on_ascii: Option<bool>,
+    /// End of the run of letters and digits last looked at, see
+    /// [`Scanner::goes_on_ascii`], and what was found.
+    run_end: usize,
+    run_ascii: bool,
     /// A dot joins lower-case letters.
     host: bool,
     /// A blank was lost after it.
@@ -307,7 +310,8 @@ impl Scanner<'_> {
             first_upper: false,
             first_letter_upper: false,
             ascii: true,
-            goes_on_ascii: None,
+            run_end: 0,
+            run_ascii: true,
             host: false,
             glued: false,
             folds: false,
@@ -390,17 +394,20 @@ impl Scanner<'_> {
             && !(s.ascii && len == 1 && self.goes_on_ascii(s, at))
     }
 
-    /// Whether the word that is ASCII up to `at` is so to its end. Looked up once
-    /// a word: what holds here holds further on, or the word is not ASCII there.
+    /// Whether the run of letters and digits at `at` is ASCII to its end. The run
+    /// is looked at once: what holds here holds further on in it, or the word is
+    /// not ASCII there.
     fn goes_on_ascii(&self, s: &mut Shape, at: usize) -> bool {
-        *s.goes_on_ascii.get_or_insert_with(|| {
+        if at >= s.run_end {
             let rest = &self.bytes[at..];
             let end = rest
                 .iter()
                 .position(|b| b.is_ascii() && !b.is_ascii_alphanumeric())
                 .unwrap_or(rest.len());
-            rest[..end].is_ascii()
-        })
+            s.run_end = at + end;
+            s.run_ascii = rest[..end].is_ascii();
+        }
+        s.run_ascii
     }
 
     /// Whether a lost blank stands before a small letter after digits,
