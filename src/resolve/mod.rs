@@ -98,7 +98,7 @@ pub fn run(view: &View<'_>, page: &Page, mut mentions: Vec<Mention>) -> Resolved
     cx.district = only_unit(view, page, &mentions, MentionType::District);
     cx.commune = only_unit(view, page, &mentions, MentionType::Commune);
     let mut person = persons::norms(&mentions, view.text);
-    persons::drop_unjoined(&mut mentions, &mut person);
+    persons::drop_short(&mut mentions, &mut person);
     let (mut norm, name): (Vec<_>, Vec<_>) = mentions
         .iter()
         .map(|m| match &m.value {
