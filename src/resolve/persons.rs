@@ -128,13 +128,19 @@ pub fn norms(mentions: &[Mention], text: &Text<'_>) -> Vec<Option<String>> {
     mentions.iter().map(norm).collect()
 }
 
-/// Drops short forms: a mention of a person is a full name, a short form only
-/// counts for the person. `norms` as from [`norms`]; it loses the same places.
-pub fn drop_short(mentions: &mut Vec<Mention>, norms: &mut Vec<Option<String>>) {
-    let short = |m: &Mention| m.value == Value::Person { short: true };
-    let mut stays = mentions.iter().map(|m| !short(m));
-    norms.retain(|_| stays.next().unwrap_or(true));
-    mentions.retain(|m| !short(m));
+/// Drops the persons without a norm: short forms of nobody. `norms` as from
+/// [`norms`]; it loses the same places.
+pub fn drop_unjoined(mentions: &mut Vec<Mention>, norms: &mut Vec<Option<String>>) {
+    let lost = |m: &Mention, norm: &Option<String>| m.kind == MentionType::Person && norm.is_none();
+    let stays: Vec<bool> = mentions
+        .iter()
+        .zip(norms.iter())
+        .map(|(m, norm)| !lost(m, norm))
+        .collect();
+    let mut it = stays.iter().copied();
+    mentions.retain(|_| it.next().unwrap_or(true));
+    let mut it = stays.into_iter();
+    norms.retain(|_| it.next().unwrap_or(true));
 }
 
 /// A person and an office they hold.
@@ -274,10 +280,10 @@ mod tests {
         let mut norms = norms(&mentions, &text);
         let short: Vec<_> = norms[2..4].iter().map(Option::as_deref).collect();
         assert_eq!(short, [Some("Lê Văn Hoà"), None]);
-        drop_short(&mut mentions, &mut norms);
+        drop_unjoined(&mut mentions, &mut norms);
         let shown: Vec<&str> = norms.iter().map(|n| n.as_deref().unwrap_or("")).collect();
         let (name, office) = ("Lê Văn Hoà", "Giám đốc Sở Y tế");
-        assert_eq!(shown, [office, name, name, office]);
+        assert_eq!(shown, [office, name, name, name, office]);
         let held = Held {
             person: name.to_string(),
             office: office.to_string(),
