@@ -60,16 +60,29 @@ pub(super) fn settle(view: &View<'_>, mentions: &mut Vec<Mention>) {
 
 fn by_types(mentions: &mut Vec<Mention>) {
     sort(mentions);
+    cut_back(mentions);
     same_type(mentions);
     for (winner, loser) in HOLDS {
         let winners = spans(mentions, winner);
         mentions.retain(|m| m.kind != loser || !lies_in_any(&winners, m));
     }
     for (winner, loser) in SWALLOWS {
+<<<<<<< HEAD
         let winners = spans(mentions, winner);
         if !winners.is_empty() {
             mentions.retain(|m| m.kind != loser || !hits_any(&winners, m));
+=======
+        let winners: Vec<_> = spans(mentions, winner);
+        if winners.is_empty() {
+            continue;
+>>>>>>> persons
         }
+        // `Nguyễn Thị Hòa Bình` is a person though it holds a place.
+        let beaten = |m: &Mention| match loser {
+            Person => holds(&winners, m),
+            _ => hits_any(&winners, m),
+        };
+        mentions.retain(|m| m.kind != loser || !beaten(m));
     }
     shared_districts(mentions);
     offices(mentions);
@@ -127,6 +140,47 @@ fn lies_in_any(sorted: &[(u32, u32)], m: &Mention) -> bool {
 fn hits_any(sorted: &[(u32, u32)], m: &Mention) -> bool {
     let at = sorted.partition_point(|&(start, _)| start < m.span.end);
     at > 0 && sorted[at - 1].1 > m.span.start
+}
+
+/// Whether one of `sorted` covers the whole mention.
+fn holds(sorted: &[(u32, u32)], m: &Mention) -> bool {
+    let at = sorted.partition_point(|&(start, _)| start <= m.span.start);
+    at > 0 && sorted[at - 1].1 >= m.span.end
+}
+
+/// A name behind its office ends what runs into it: `Sở Nội vụ tỉnh Gia Lai` in
+/// `Giám đốc Sở Nội vụ tỉnh Gia Lai Rơ Châm H'Lan`. Bodies are cut back to the end
+/// of the office; `tỉnh Lê Văn An` is no place at all.
+fn cut_back(mentions: &mut Vec<Mention>) {
+    let names: Vec<(u32, u32, u32, u32)> = mentions
+        .iter()
+        .filter_map(|m| match m.value {
+            Value::Position { person_from, .. } if person_from >= m.to => {
+                Some((m.span.start, m.span.end, m.to, person_from))
+            }
+            _ => None,
+        })
+        .collect();
+    if names.is_empty() {
+        return;
+    }
+    mentions.retain_mut(|m| {
+        let runs = matches!(
+            m.kind,
+            Organisation | Province | District | Commune | ForeignPlace
+        );
+        let at = names.partition_point(|n| n.3 < m.to);
+        let office = at.checked_sub(1).and_then(|i| names.get(i));
+        let Some(&(start, end, to, name)) = office.filter(|n| runs && m.from < n.3) else {
+            return true;
+        };
+        if m.kind != Organisation || m.span.start < start || m.span.start >= end || m.from >= name {
+            return m.kind == Organisation;
+        }
+        m.span = crate::span::Span::new(m.span.start, end);
+        m.to = to;
+        true
+    });
 }
 
 /// `119/KH-UBND`: the agency part of a code names no body of its own.
