@@ -392,6 +392,7 @@ pub enum Role {
     By,
     WithIt,
     NameStop,
+    Direction,
     FirmSuffix,
     EarlyDay,
     DateCue,

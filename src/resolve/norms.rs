@@ -12,9 +12,9 @@ pub(super) struct Context {
     pub(super) day: String,
     /// Id of the home province.
     pub(super) home: Option<String>,
-    /// The one district the article names, if it is one.
+    /// The district the article is of.
     pub(super) district: Option<String>,
-    /// The one commune the article names, if it is one.
+    /// The commune the article is of.
     pub(super) commune: Option<String>,
     /// Districts and communes in text order: kind, first token, name.
     pub(super) units: Vec<(MentionType, u32, String)>,
@@ -24,9 +24,16 @@ pub(super) struct Context {
 const BEFORE_MERGER: &str = "2025-06-30";
 
 impl Context {
-    /// The unit of a level that was named last before token `at`: the one that a
-    /// bare `UBND huyện` means.
+    /// The unit that a bare `UBND huyện` at token `at` means: the article's own, or
+    /// the one named last before it.
     fn nearest(&self, kind: MentionType, at: u32) -> Option<String> {
+        let own = match kind {
+            MentionType::Commune => &self.commune,
+            _ => &self.district,
+        };
+        if own.is_some() {
+            return own.clone();
+        }
         let before = self.units.partition_point(|(_, from, _)| *from < at);
         let of_kind =
             |(k, _, name): &(MentionType, u32, String)| (*k == kind).then(|| name.clone());

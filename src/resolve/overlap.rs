@@ -4,7 +4,8 @@
 //! Mentions of one type never overlap: the longer wins, then the earlier.
 //! Mentions of different types may nest, except as [`SWALLOWS`] says.
 
-use crate::extract::{Body, Mention, MentionType, UnitPrefix, Value, View};
+use crate::extract::{Body, BodyPlace, Mention, MentionType, UnitPrefix, Value, View};
+use crate::gazetteer::Role;
 
 use MentionType::{
     Commune, Country, Date, District, Document, ForeignPlace, Money, Organisation, Period, Person,
@@ -67,22 +68,10 @@ fn by_types(mentions: &mut Vec<Mention>) {
         mentions.retain(|m| m.kind != loser || !lies_in_any(&winners, m));
     }
     for (winner, loser) in SWALLOWS {
-<<<<<<< HEAD
         let winners = spans(mentions, winner);
         if !winners.is_empty() {
             mentions.retain(|m| m.kind != loser || !hits_any(&winners, m));
-=======
-        let winners: Vec<_> = spans(mentions, winner);
-        if winners.is_empty() {
-            continue;
->>>>>>> persons
         }
-        // `Nguyễn Thị Hòa Bình` is a person though it holds a place.
-        let beaten = |m: &Mention| match loser {
-            Person => holds(&winners, m),
-            _ => hits_any(&winners, m),
-        };
-        mentions.retain(|m| m.kind != loser || !beaten(m));
     }
     shared_districts(mentions);
     offices(mentions);
@@ -142,12 +131,6 @@ fn hits_any(sorted: &[(u32, u32)], m: &Mention) -> bool {
     at > 0 && sorted[at - 1].1 > m.span.start
 }
 
-/// Whether one of `sorted` covers the whole mention.
-fn holds(sorted: &[(u32, u32)], m: &Mention) -> bool {
-    let at = sorted.partition_point(|&(start, _)| start <= m.span.start);
-    at > 0 && sorted[at - 1].1 >= m.span.end
-}
-
 /// A name behind its office ends what runs into it: `Sở Nội vụ tỉnh Gia Lai` in
 /// `Giám đốc Sở Nội vụ tỉnh Gia Lai Rơ Châm H'Lan`. Bodies are cut back to the end
 /// of the office; `tỉnh Lê Văn An` is no place at all.
@@ -188,10 +171,20 @@ fn code_parts(view: &View<'_>, mentions: &mut Vec<Mention>) {
     let mut documents = spans(mentions, Document);
     documents.sort_unstable();
     mentions.retain(|m| {
-        let one = m.kind == Organisation && m.to - m.from == 1 && m.from > 0;
-        !(one
-            && matches!(view.key(m.from as usize - 1), "-" | "/" | "&")
-            && hits_any(&documents, m))
+        if m.kind != Organisation || m.from == 0 || !hits_any(&documents, m) {
+            return true;
+        }
+        let before = m.from as usize - 1;
+        let in_code = m.to - m.from == 1 && matches!(view.key(before), "-" | "/" | "&");
+        // `Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân số …`: any of them.
+        let local = matches!(
+            m.value,
+            Value::Organisation(Body::Local {
+                place: BodyPlace::None,
+                ..
+            })
+        );
+        !in_code && !(local && view.role(before, Role::Of).is_none())
     });
 }
 
