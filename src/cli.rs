@@ -51,7 +51,7 @@ pub(crate) struct Run {
     #[command(flatten)]
     pub(crate) tables: Overlay,
     /// Threads that read articles; 0 takes one a core. The tables do not depend on it
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = threads)]
     pub(crate) threads: usize,
     #[command(flatten)]
     pub(crate) limit: Limit,
@@ -129,6 +129,16 @@ pub(crate) struct Limit {
 /// Reads the command line. Mistakes in it end the program with code 2.
 pub(crate) fn parse() -> Command {
     Cli::parse().command
+}
+
+/// More would be a mistake, and might be more than the system gives.
+const MAX_THREADS: usize = 1024;
+
+fn threads(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(n) if n <= MAX_THREADS => Ok(n),
+        _ => Err(format!("expected a number up to {MAX_THREADS}")),
+    }
 }
 
 /// `1048576`, `1024K`, `1M`, `1MiB`

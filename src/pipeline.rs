@@ -16,14 +16,11 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::engine::Engine;
 use crate::error::{Error, Result};
-use crate::input::{Found, Inputs, Reason};
+use crate::input::{DEFAULT_MAX_BYTES, Found, Inputs, Reason};
 use crate::record::{Record, Reject};
 use crate::write::{Counts, Rendered, Run, RunOptions, Table, Tables, Writers};
 
-/// A batch is full with this many bytes of text (or one article above it), …
-const BATCH_BYTES: u64 = 4 << 20;
-
-/// … or with this many articles.
+/// A batch is full with this many articles, however small.
 const BATCH_ITEMS: usize = 4096;
 
 /// How a run is done.
@@ -35,6 +32,19 @@ pub struct Options {
     pub max_bytes: u64,
     /// Whether the engine's tables have an overlay; `run.json` says so.
     pub overlay: bool,
+    /// A batch is full with this many bytes of text; more cost memory.
+    pub batch_bytes: u64,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options {
+            threads: 0,
+            max_bytes: DEFAULT_MAX_BYTES,
+            overlay: false,
+            batch_bytes: 4 << 20,
+        }
+    }
 }
 
 /// Is told how a run goes on, in input order, and asked whether it should.
@@ -76,7 +86,7 @@ pub fn run(
     let stage = Stage {
         engine,
         tables,
-        max_bytes: options.max_bytes,
+        options,
         pool,
     };
     let (sender, receiver) = sync_channel(1);
@@ -115,7 +125,7 @@ struct Done {
 struct Stage<'r> {
     engine: &'r Engine,
     tables: &'r [Box<dyn Table>],
-    max_bytes: u64,
+    options: &'r Options,
     pool: ThreadPool,
 }
 
@@ -124,7 +134,7 @@ impl Stage<'_> {
     /// stop is asked for.
     fn send_all(&self, mut inputs: Inputs, to: SyncSender<Vec<Done>>, observer: &dyn Observer) {
         loop {
-            let batch = next_batch(&mut inputs);
+            let batch = next_batch(&mut inputs, self.options.batch_bytes);
             if batch.is_empty() || observer.stopped() {
                 return;
             }
@@ -155,7 +165,7 @@ impl Stage<'_> {
 
     fn record(&self, found: Found) -> std::result::Result<Record, Reject> {
         let input = match found {
-            Found::File(source) => source.read(self.max_bytes)?,
+            Found::File(source) => source.read(self.options.max_bytes)?,
             Found::Ready(input) => *input,
             Found::Reject(reject) => return Err(reject),
         };
@@ -172,10 +182,10 @@ impl Stage<'_> {
     }
 }
 
-fn next_batch(inputs: &mut Inputs) -> Vec<Found> {
+fn next_batch(inputs: &mut Inputs, full: u64) -> Vec<Found> {
     let mut bytes = 0;
     let mut batch = Vec::new();
-    while bytes < BATCH_BYTES && batch.len() < BATCH_ITEMS {
+    while bytes < full && batch.len() < BATCH_ITEMS {
         let Some(found) = inputs.next() else {
             break;
         };
@@ -204,4 +214,90 @@ fn append_all(
         total.add(done.counts);
     }
     Ok(total)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gazetteer::Gazetteers;
+    use crate::write::all;
+    use std::fs;
+    use std::path::Path;
+    use std::sync::Mutex;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    /// Notes what it is told; stops after so many inputs.
+    #[derive(Default)]
+    struct Notes {
+        rejects: Mutex<Vec<String>>,
+        seen: AtomicUsize,
+        stop_after: Option<usize>,
+    }
+
+    impl Observer for Notes {
+        fn article(&self, _bytes: u64) {
+            self.seen.fetch_add(1, Ordering::SeqCst);
+        }
+        fn reject(&self, reject: &Reject) {
+            self.seen.fetch_add(1, Ordering::SeqCst);
+            let mut rejects = self.rejects.lock().expect("lock");
+            rejects.push(reject.source.clone());
+        }
+        fn stopped(&self) -> bool {
+            let seen = self.seen.load(Ordering::SeqCst);
+            self.stop_after.is_some_and(|n| seen >= n)
+        }
+    }
+
+    fn ran(engine: &Engine, input: &Path, to: &Path, batch: u64, notes: &Notes) -> Result<Counts> {
+        let inputs = Inputs::find(&[input.to_path_buf()], 1000).expect("inputs");
+        let tables = all();
+        let writers = Writers::create(to, &tables).expect("writers");
+        let options = Options {
+            threads: 3,
+            max_bytes: 1000,
+            batch_bytes: batch,
+            ..Options::default()
+        };
+        run(inputs, engine, &tables, writers, &options, notes)
+    }
+
+    #[test]
+    fn batches_do_not_show_in_the_tables() {
+        let engine = Engine::new(Gazetteers::embedded().expect("tables"));
+        let dir = tempfile::tempdir().expect("dir");
+        let at = |name: &str| dir.path().join(name);
+        fs::create_dir(at("in")).expect("dir");
+        for i in 10..40 {
+            let text = "tỉnh Thanh Hóa ".repeat(i % 5 + i / 35 * 100);
+            fs::write(at(&format!("in/{i}.txt")), text).expect("write");
+        }
+        let notes = Notes::default();
+        let one = ran(&engine, &at("in"), &at("one"), 1, &notes).expect("run");
+        let all_at_once = ran(&engine, &at("in"), &at("all"), u64::MAX, &Notes::default());
+        assert_eq!(one, all_at_once.expect("run"));
+        assert_eq!((one.articles, one.rejects), (25, 5));
+        let rejected = notes.rejects.lock().expect("lock").join(" ");
+        assert_eq!(rejected, "35.txt 36.txt 37.txt 38.txt 39.txt", "in order");
+        for entry in fs::read_dir(at("one")).expect("tables") {
+            let name = entry.expect("entry").file_name();
+            let read = |run: &str| fs::read(at(run).join(&name)).expect("table");
+            assert!(read("one") == read("all"), "{name:?}");
+        }
+
+        // Stopped in the middle, it leaves what was there before.
+        let before = fs::read(at("one").join("articles.csv")).expect("table");
+        let stop = Notes {
+            stop_after: Some(3),
+            ..Notes::default()
+        };
+        let stopped = ran(&engine, &at("in"), &at("one"), 1, &stop).expect_err("stopped");
+        assert!(stopped.is_stopped());
+        assert!(stop.seen.load(Ordering::SeqCst) < 30);
+        assert_eq!(
+            fs::read(at("one").join("articles.csv")).expect("table"),
+            before
+        );
+        assert_eq!(fs::read_dir(at("one")).expect("tables").count(), 7);
+    }
 }

@@ -29,6 +29,7 @@ pub(super) fn run(options: &Run) -> Outcome {
         threads: options.threads,
         max_bytes: options.limit.max_bytes,
         overlay: options.tables.gazetteers.is_some(),
+        ..Options::default()
     };
     let counts = pipeline::run(inputs, &engine, &formats, writers, &run_options, &progress);
     progress.clear();

@@ -11,10 +11,13 @@ mod body_name;
 pub mod country;
 pub mod date;
 mod decimal;
+pub mod document;
 pub mod foreign_place;
 pub mod money;
 pub mod organisation;
 pub mod period;
+pub mod person;
+pub mod position;
 pub mod province;
 pub mod region;
 #[cfg(test)]
@@ -244,10 +247,13 @@ pub fn all(gazetteers: &Gazetteers) -> Vec<Box<dyn Extractor>> {
     vec![
         Box::new(country::Country),
         Box::new(date::Date),
+        Box::new(document::Document),
         Box::new(foreign_place::ForeignPlace),
         Box::new(money::Money),
         Box::new(organisation::Organisation::new(gazetteers)),
         Box::new(period::Period),
+        Box::new(person::Person),
+        Box::new(position::Position),
         Box::new(province::Province),
         Box::new(region::Region),
         Box::new(unit::Unit),

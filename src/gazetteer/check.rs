@@ -220,13 +220,4 @@ mod tests {
             assert_eq!(linted(text, key).join("; "), expected);
         }
     }
-
-    #[test]
-    fn embedded_tables_are_clean() {
-        let faults: Vec<String> = check(&Sources::default())
-            .iter()
-            .map(ToString::to_string)
-            .collect();
-        assert!(faults.is_empty(), "{}", faults.join("\n"));
-    }
 }

@@ -248,7 +248,7 @@ mod tests {
                 ),
                 ("Cô - oét", "country_aliases.csv", "iso2", "KW"),
                 ("38", "provinces.csv", "id", "thanh-hoa"),
-                ("QyĐ", "doc_types.csv", "name", "Quyết định"),
+                ("KH", "doc_types.csv", "name", "Kế hoạch"),
                 ("JICA", "organisations.csv", "id", "JICA"),
             ] {
                 let found = tables.lookup(name);

@@ -99,6 +99,10 @@ pub struct Gazetteers {
     doc_tokens: HashMap<String, usize>,
     /// Agency part of a code as written -> row of `issuers.csv`.
     issuer_tokens: HashMap<String, usize>,
+    /// The same without case, dashes and the stroke of `Đ`; nothing where that
+    /// is ambiguous.
+    loose_doc_tokens: HashMap<String, Option<usize>>,
+    loose_issuer_tokens: HashMap<String, Option<usize>>,
     organisation_ids: HashMap<String, usize>,
     /// SHA-256 over the rows in use, in hexadecimal.
     digest: String,
@@ -159,6 +163,8 @@ impl Gazetteers {
             province_versions: HashMap::new(),
             doc_tokens: HashMap::new(),
             issuer_tokens: HashMap::new(),
+            loose_doc_tokens: HashMap::new(),
+            loose_issuer_tokens: HashMap::new(),
             organisation_ids: HashMap::new(),
             digest: digest(sources),
         };
@@ -192,6 +198,19 @@ impl Gazetteers {
     /// The agency a token of a code stands for, as row of `issuers.csv`.
     pub fn issuer(&self, token: &str) -> Option<usize> {
         self.issuer_tokens.get(token).copied()
+    }
+
+    /// As [`Self::doc_type`], whatever the case (`nđ`) and with `D` for `Đ`.
+    /// Much that is no code passes here: ask only where the rest of a code is sure.
+    pub fn doc_type_loose(&self, token: &str) -> Option<usize> {
+        let loose = || self.loose_doc_tokens.get(&loose_token(token)).copied();
+        self.doc_type(token).or_else(|| loose().flatten())
+    }
+
+    /// As [`Self::issuer`], whatever the case and with `D` for `Đ` (`BGDDT`).
+    pub fn issuer_loose(&self, token: &str) -> Option<usize> {
+        let loose = || self.loose_issuer_tokens.get(&loose_token(token)).copied();
+        self.issuer(token).or_else(|| loose().flatten())
     }
 
     /// The organisation with this id, as row of `organisations.csv`.
@@ -296,11 +315,13 @@ impl Gazetteers {
         for (i, t) in self.doc_types.iter().enumerate() {
             for token in std::iter::once(&t.abbreviation).chain(&t.variants) {
                 self.doc_tokens.entry(token.clone()).or_insert(i);
+                add_loose(&mut self.loose_doc_tokens, token, i);
             }
         }
         for (i, s) in self.issuers.iter().enumerate() {
             for token in std::iter::once(&s.abbreviation).chain(&s.variants) {
                 self.issuer_tokens.entry(token.clone()).or_insert(i);
+                add_loose(&mut self.loose_issuer_tokens, token, i);
             }
         }
         for (i, o) in self.organisations.iter().enumerate() {
@@ -391,6 +412,23 @@ impl Gazetteers {
         }
         b.build()
     }
+}
+
+/// A token of a code without case, dashes and dots, `Đ` as `D`.
+fn loose_token(token: &str) -> String {
+    token
+        .chars()
+        .map(crate::text::fold::lower)
+        .filter(|c| c.is_alphanumeric())
+        .map(|c| if c == 'đ' { 'd' } else { c })
+        .collect()
+}
+
+/// Two rows that differ only in what is folded away leave the key without a row.
+fn add_loose(map: &mut HashMap<String, Option<usize>>, token: &str, row: usize) {
+    map.entry(loose_token(token))
+        .and_modify(|r| *r = r.filter(|&old| old == row))
+        .or_insert(Some(row));
 }
 
 /// A file in the overlay folder that is no table is a mistyped name.

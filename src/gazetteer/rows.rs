@@ -176,6 +176,9 @@ pub enum BodyGuard {
     None,
     /// A place or at least a level: `Báo Thanh Hóa`, `Công an tỉnh`.
     Place,
+    /// Not where its first words end an office: `Phó Bí thư Thường trực Tỉnh ủy`
+    /// is of the `Tỉnh ủy`.
+    NotOffice,
     /// Not a mention (`Đảng bộ`); kept so that longer names win.
     Never,
 }
@@ -227,6 +230,44 @@ pub struct GenericBody {
     pub note: String,
 }
 
+/// How codes of a document type are built, where they differ from the usual.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CodeForm {
+    /// One issuer: `119/KH-UBND`, `15-CT/TW`.
+    #[default]
+    #[serde(rename = "")]
+    Usual,
+    /// Issued by several together: `01/2012/TTLT-BYT-BTC`.
+    Joint,
+    /// Always number, dash, type: `17-LCT/HĐNN8`.
+    HyphenFirst,
+    /// State codes carry no type but an office: `2933/UBND-KGVX`.
+    Letter,
+    /// The document has a name, which stands between type word and code:
+    /// `Luật Đất đai số 31/2024/QH15`.
+    Named,
+    /// A technical standard: `QCVN 01:2021/BXD`.
+    Standard,
+}
+
+/// When a type word with a number and no code is a reference.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ShortForm {
+    /// Only with a number word between: `Hợp đồng số 15`.
+    #[default]
+    #[serde(rename = "")]
+    Number,
+    /// Also without (`Nghị quyết 57`, `công văn 2933`): the word hardly ever
+    /// stands before a count.
+    Free,
+    /// Also without, but only with its capital: `Kế hoạch 128`.
+    Capital,
+    /// Never: numbered things of this name are no documents (`Dự án 1`).
+    Never,
+}
+
 /// `doc_types.csv`.
 #[derive(Clone, Debug, Deserialize)]
 #[expect(missing_docs, reason = "columns are described in gazetteers/README.md")]
@@ -235,6 +276,8 @@ pub struct DocType {
     pub name: String,
     #[serde(deserialize_with = "list")]
     pub systems: Vec<String>,
+    pub form: CodeForm,
+    pub short: ShortForm,
     #[serde(deserialize_with = "list")]
     pub variants: Vec<String>,
     #[serde(deserialize_with = "list")]
@@ -367,6 +410,17 @@ pub enum Role {
     ThisYear,
     LastYear,
     NextYear,
+    AfterNumber,
+    Clause,
+    Byline,
+    Signed,
+    OnBehalf,
+    NameParticle,
+    MiddleName,
+    NotName,
+    FirmHead,
+    Calling,
+    Born,
 }
 
 /// `triggers.csv`: the words grammars look for.
@@ -456,8 +510,19 @@ pub struct Confusion {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum OfficeRole {
-    /// Begins the name of an office: `Chủ tịch`.
+    /// Begins the name of an office: `Bí thư`.
     Head,
+    /// As `head`, and an office of firms too, whose bare name can follow:
+    /// `Giám đốc`.
+    Firm,
+    /// Stands before a head and belongs to the office: `Phó`, `nguyên`.
+    Prefix,
+    /// Goes on with an office: `Thường trực`, `hội đồng quản trị`.
+    Tail,
+    /// Joins two offices of one person: `kiêm`.
+    Also,
+    /// Joins an office with its body or place: `của`, `tại`.
+    Link,
     /// A rank or degree that stands before names: `TS.`, `Thiếu tướng`.
     Title,
 }
@@ -477,6 +542,8 @@ pub struct Office {
 #[expect(missing_docs, reason = "columns are described in gazetteers/README.md")]
 pub struct Surname {
     pub surname: String,
+    /// `prefix`: only after a form of address or an office.
+    pub guard: Guard,
     pub source: String,
     pub note: String,
 }

@@ -188,6 +188,21 @@ fn csv_fault(file: &str, e: &csv::Error, faults: &mut Faults) {
     faults.add(&Place { file, line }, "", "", reason);
 }
 
+/// What a row's type says against it, without the place, which csv does not
+/// always know.
+fn reason(e: &csv::Error) -> String {
+    match e.kind() {
+        csv::ErrorKind::Deserialize { err, .. } => err.kind().to_string(),
+        _ => e.to_string(),
+    }
+}
+
+/// The first `n` cells. Cells are read in their order, so that the fault of a row
+/// is in the last cell of the shortest beginning that has it.
+fn first(record: &StringRecord, n: usize) -> StringRecord {
+    record.iter().take(n).collect()
+}
+
 fn parse<T: DeserializeOwned>(
     file: &str,
     line: u64,
@@ -204,15 +219,16 @@ fn parse<T: DeserializeOwned>(
             overlay,
         }),
         Err(e) => {
-            let (column, value, reason) = match e.kind() {
-                csv::ErrorKind::Deserialize { err, .. } => {
-                    let i = err.field().map(|i| i as usize);
-                    let name = i.and_then(|i| headers.get(i)).unwrap_or("");
-                    let value = i.and_then(|i| record.get(i)).unwrap_or("");
-                    (name.to_string(), value.to_string(), err.kind().to_string())
-                }
-                _ => (String::new(), String::new(), e.to_string()),
-            };
+            let reason = reason(&e);
+            let at = (1..=headers.len()).find(|&n| {
+                let (headers, record) = (first(headers, n), first(record, n));
+                let cut = record.deserialize::<T>(Some(&headers));
+                cut.is_err_and(|e| self::reason(&e) == reason)
+            });
+            // A column that is missing altogether shows only at full length.
+            let at = at.map(|n| n - 1).filter(|_| !reason.starts_with("missing"));
+            let column = at.and_then(|i| headers.get(i)).unwrap_or("").to_string();
+            let value = at.and_then(|i| record.get(i)).unwrap_or("").to_string();
             faults.add(&Place { file, line }, &column, &value, reason);
         }
     }

@@ -92,12 +92,18 @@ impl Source {
     /// A row for `rejects.csv` if it can't be read, is no UTF-8, or has more
     /// than `max_bytes` bytes (of which no more than that many are read).
     pub fn read(&self, max_bytes: u64) -> std::result::Result<Input, Reject> {
+        let too_large = || {
+            let detail = format!("more than {max_bytes} bytes (--max-bytes)");
+            self.reject(Reason::TooLarge, max_bytes, detail)
+        };
+        if self.size > max_bytes {
+            return Err(too_large());
+        }
         let bytes = self
             .bytes(max_bytes)
             .map_err(|e| self.reject(Reason::Unreadable, 0, e.to_string()))?;
         if bytes.len() as u64 > max_bytes {
-            let detail = format!("more than {max_bytes} bytes (--max-bytes)");
-            return Err(self.reject(Reason::TooLarge, max_bytes, detail));
+            return Err(too_large());
         }
         let sha256 = hex(&Sha256::digest(&bytes));
         let text = String::from_utf8(bytes).map_err(|e| {
@@ -120,11 +126,15 @@ impl Source {
 
     /// The bytes, at most one more than allowed.
     fn bytes(&self, max_bytes: u64) -> io::Result<Vec<u8>> {
-        let hint = self.size.min(max_bytes) as usize;
-        let mut bytes = Vec::with_capacity(hint + 1);
         let limit = max_bytes.saturating_add(1);
+        let mut bytes = Vec::new();
         match &self.path {
-            Some(path) => File::open(path)?.take(limit).read_to_end(&mut bytes)?,
+            Some(path) => {
+                let file = File::open(path)?;
+                let size = file.metadata()?.len().min(limit);
+                bytes.reserve_exact(size as usize);
+                file.take(limit).read_to_end(&mut bytes)?
+            }
             None => io::stdin().lock().take(limit).read_to_end(&mut bytes)?,
         };
         Ok(bytes)
@@ -239,7 +249,7 @@ mod tests {
             path: Some("/dev/zero".into()),
             source: "zero".into(),
             article_id: "zero".into(),
-            size: u64::MAX,
+            size: 0,
         };
         if Path::new("/dev/zero").exists() {
             let reject = endless.read(1 << 16).expect_err("reject");

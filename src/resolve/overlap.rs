@@ -4,7 +4,7 @@
 //! Mentions of one type never overlap: the longer wins, then the earlier.
 //! Mentions of different types may nest, except as [`SWALLOWS`] says.
 
-use crate::extract::{Body, Mention, MentionType, UnitPrefix, Value};
+use crate::extract::{Body, Mention, MentionType, UnitPrefix, Value, View};
 
 use MentionType::{
     Commune, Country, Date, District, Document, ForeignPlace, Money, Organisation, Period, Person,
@@ -48,15 +48,19 @@ const SWALLOWS: [(MentionType, MentionType); 25] = [
 ];
 
 /// Sorts the mentions and drops the losers.
-pub(super) fn settle(mentions: &mut Vec<Mention>) {
+pub(super) fn settle(view: &View<'_>, mentions: &mut Vec<Mention>) {
+    code_parts(view, mentions);
+    by_types(mentions);
+}
+
+fn by_types(mentions: &mut Vec<Mention>) {
     sort(mentions);
     same_type(mentions);
     for (winner, loser) in SWALLOWS {
         let winners: Vec<_> = spans(mentions, winner);
-        if winners.is_empty() {
-            continue;
+        if !winners.is_empty() {
+            mentions.retain(|m| m.kind != loser || !hits_any(&winners, m));
         }
-        mentions.retain(|m| m.kind != loser || !hits_any(&winners, m));
     }
     shared_districts(mentions);
     offices(mentions);
@@ -111,6 +115,18 @@ fn hits_any(sorted: &[(u32, u32)], m: &Mention) -> bool {
     at > 0 && sorted[at - 1].1 > m.span.start
 }
 
+/// `119/KH-UBND`: the agency part of a code names no body of its own.
+fn code_parts(view: &View<'_>, mentions: &mut Vec<Mention>) {
+    let mut documents = spans(mentions, Document);
+    documents.sort_unstable();
+    mentions.retain(|m| {
+        let one = m.kind == Organisation && m.to - m.from == 1 && m.from > 0;
+        !(one
+            && matches!(view.key(m.from as usize - 1), "-" | "/" | "&")
+            && hits_any(&documents, m))
+    });
+}
+
 /// `các huyện A, Quảng Ninh`: of a district and a province in one place the
 /// district stays, unless its prefix is a city's, which only the day can settle.
 fn shared_districts(mentions: &mut Vec<Mention>) {
@@ -154,7 +170,7 @@ mod tests {
 
     fn left(input: &[(MentionType, u32, u32)]) -> Vec<(MentionType, u32, u32)> {
         let mut all = input.iter().map(|&(k, s, e)| mention(k, s, e)).collect();
-        settle(&mut all);
+        by_types(&mut all);
         all.iter()
             .map(|m| (m.kind, m.span.start, m.span.end))
             .collect()

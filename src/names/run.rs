@@ -1,0 +1,272 @@
+//! Runs of capitalised words that can be a person's name.
+//!
+//! A [`Run`] says what stands there, not that it is a name: that takes evidence,
+//! which is weighed in [`super`]. A run never crosses an empty line, ends before
+//! an office, a body or a word of another case, and carries on over emphasis
+//! marks (`Nguyễn *Văn Thi*`), the hyphens of foreign names (`Park Hang-seo`),
+//! their initials (`Marc E. Knapper`) and particles (`Ursula von der Leyen`).
+
+use crate::extract::View;
+use crate::gazetteer::{Family, Guard, OfficeRole, Role};
+use crate::token::{Case, Class, Gap, is_syllable};
+
+/// More words than this are no name.
+const MAX_WORDS: usize = 6;
+
+/// Capitalised words in a row.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Run {
+    /// First token.
+    pub(super) from: usize,
+    /// One past the last token.
+    pub(super) to: usize,
+    /// Number of words; hyphenated ones count once.
+    pub(super) words: usize,
+    /// Row and guard of the surname it begins with.
+    pub(super) surname: Option<(u32, Guard)>,
+    /// Words of the surname.
+    pub(super) surname_words: usize,
+    /// Whether a word is not spelled as a Vietnamese syllable.
+    pub(super) foreign: bool,
+    /// Whether it is in capitals throughout.
+    pub(super) upper: bool,
+    /// Hyphens inside its words.
+    pub(super) hyphens: usize,
+}
+
+impl Run {
+    /// Whether its surname is no common word.
+    pub(super) fn clear_surname(&self) -> bool {
+        matches!(self.surname, Some((_, Guard::None)))
+    }
+
+    /// Whether it has the length of a full name.
+    pub(super) fn full(&self) -> bool {
+        let most = 4 + usize::from(self.surname_words > 1 || self.foreign);
+        let words = (2..=most + usize::from(self.foreign)).contains(&self.words)
+            && self.surname.is_none_or(|_| self.words > self.surname_words);
+        // `Xu-pha-nu-vông`
+        words || self.hyphens > 1 && self.words == 1
+    }
+
+    /// Whether its second word is one that only names have there.
+    pub(super) fn has_middle(&self, view: &View<'_>) -> bool {
+        self.words > 2 && view.role(self.from + 1, Role::MiddleName).is_some()
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Title,
+    Upper,
+    /// A single capital, which fits both.
+    Letter,
+}
+
+fn shape(view: &View<'_>, i: usize) -> Option<Shape> {
+    let t = view.token(i)?;
+    if !t.is_word() || !t.is_capital() {
+        return None;
+    }
+    Some(match t.case {
+        Case::Upper if view.surface(i).chars().nth(1).is_none() => Shape::Letter,
+        Case::Upper => Shape::Upper,
+        _ => Shape::Title,
+    })
+}
+
+/// The run that begins at token `i`.
+pub(super) fn at(view: &View<'_>, i: usize) -> Option<Run> {
+    let first = shape(view, i)?;
+    if stops(view, i, first == Shape::Upper) {
+        return None;
+    }
+    let mut grow = Grow {
+        view,
+        from: i,
+        to: i + 1,
+        words: 1,
+        upper: (first != Shape::Letter).then_some(first == Shape::Upper),
+        foreign: first != Shape::Letter && !is_syllable(view.surface(i)),
+        hyphens: 0,
+    };
+    while grow.words <= MAX_WORDS && grow.step() {}
+    if grow.words > MAX_WORDS {
+        return None;
+    }
+    let surname = view
+        .longest(i, Family::Surname)
+        .filter(|(hit, _)| hit.end as usize <= grow.to);
+    Some(Run {
+        from: i,
+        to: grow.to,
+        words: grow.words,
+        surname: surname.map(|(_, row)| (row, view.gazetteers.surnames[row as usize].guard)),
+        surname_words: surname.map_or(0, |(hit, _)| (hit.end - hit.start) as usize),
+        foreign: grow.foreign,
+        upper: grow.upper.unwrap_or(false),
+        hyphens: grow.hyphens,
+    })
+}
+
+/// A run while it is read.
+struct Grow<'v> {
+    view: &'v View<'v>,
+    from: usize,
+    to: usize,
+    words: usize,
+    upper: Option<bool>,
+    foreign: bool,
+    hyphens: usize,
+}
+
+impl Grow<'_> {
+    /// Takes one more word, if one belongs to the run.
+    fn step(&mut self) -> bool {
+        let k = skip_marks(self.view, self.to);
+        let Some(t) = self.view.token(k) else {
+            return false;
+        };
+        if t.gap == Gap::Paragraph {
+            return false;
+        }
+        match t.class {
+            Class::Punct => self.punct(k, t.gap),
+            Class::Word if t.case == Case::Lower => self.particle(k),
+            Class::Word => self.word(k, t.gap),
+            _ => false,
+        }
+    }
+
+    /// `Hang-seo`, `Un-thạ-la`, `H' Yim`, `E. Knapper`.
+    fn punct(&mut self, k: usize, gap: Gap) -> bool {
+        let view = self.view;
+        let Some(next) = view.token(k + 1).filter(|t| t.is_word()) else {
+            return false;
+        };
+        let letter = shape(view, self.to - 1) == Some(Shape::Letter);
+        match view.key(k) {
+            "-" if gap == Gap::None && next.gap == Gap::None => {
+                // `Sẻng-Phết` is one word, `Hà Anh-Thu Trang` two names.
+                let foreign = self.foreign || self.words == 1;
+                if next.is_capital() && !foreign && is_syllable(view.surface(k + 1)) {
+                    return false;
+                }
+                self.foreign = true;
+                self.hyphens += 1;
+                self.to = k + 2;
+                true
+            }
+            "'" if gap == Gap::None && letter && next.is_capital() => {
+                self.to = k + 2;
+                self.words += 1;
+                true
+            }
+            "." if gap == Gap::None && letter && self.foreign && next.is_capital() => {
+                self.to = k + 2;
+                self.words += 1;
+                next.gap < Gap::Line
+            }
+            _ => false,
+        }
+    }
+
+    fn particle(&mut self, k: usize) -> bool {
+        let end = match self.view.role(k, Role::NameParticle) {
+            Some(end) if self.foreign => end,
+            _ => return false,
+        };
+        if shape(self.view, end) != Some(Shape::Title) {
+            return false;
+        }
+        self.to = end;
+        self.words += 1;
+        true
+    }
+
+    fn word(&mut self, k: usize, gap: Gap) -> bool {
+        let Some(shape) = shape(self.view, k) else {
+            return false;
+        };
+        if gap == Gap::None && k == self.to {
+            return false;
+        }
+        let upper = match (shape, self.upper) {
+            (Shape::Letter, upper) => upper,
+            (shape, None) => Some(shape == Shape::Upper),
+            (shape, Some(upper)) if upper == (shape == Shape::Upper) => Some(upper),
+            _ => return false,
+        };
+        if gap == Gap::Line && !self.wraps(k) || stops(self.view, k, upper == Some(true)) {
+            return false;
+        }
+        self.upper = upper;
+        if shape != Shape::Letter && !self.foreign {
+            self.foreign = !is_syllable(self.view.surface(k)) && !self.in_surname(k);
+        }
+        self.to = k + 1;
+        self.words += 1;
+        true
+    }
+
+    /// Whether the line break before token `k` is mere wrapping: a long line, a
+    /// name that is not complete, and no new name behind the break.
+    fn wraps(&self, k: usize) -> bool {
+        let view = self.view;
+        let surname = view.longest(k, Family::Surname);
+        let clear = |row: u32| view.gazetteers.surnames[row as usize].guard == Guard::None;
+        let short = self.words < 3 && !surname.is_some_and(|(_, row)| clear(row));
+        short && line_start(view, k - 1) + 8 < k
+    }
+
+    fn in_surname(&self, k: usize) -> bool {
+        let hit = self.view.longest(self.from, Family::Surname);
+        hit.is_some_and(|(hit, _)| k < hit.end as usize)
+    }
+}
+
+/// The next token from `i` on that is no emphasis mark.
+pub(super) fn skip_marks(view: &View<'_>, mut i: usize) -> usize {
+    while matches!(view.key(i), "*" | "_") {
+        i += 1;
+    }
+    i
+}
+
+/// First token of the line that holds token `i`, at most some 24 tokens back.
+pub(super) fn line_start(view: &View<'_>, i: usize) -> usize {
+    let least = i.saturating_sub(24);
+    let starts = |&j: &usize| view.token(j).is_some_and(|t| t.gap >= Gap::Line);
+    (least..=i).rev().find(starts).unwrap_or(least)
+}
+
+/// Whether something other than a name begins at token `k`.
+fn stops(view: &View<'_>, k: usize, upper: bool) -> bool {
+    let next_lower = view
+        .token(k + 1)
+        .is_some_and(|t| t.class == Class::Word && t.case == Case::Lower);
+    view.hits.at(k).iter().any(|&hit| {
+        let many = hit.end as usize > k + 1;
+        let phrase = many && !upper && next_lower;
+        let abbreviation = || shape(view, k) == Some(Shape::Upper) && !is_syllable(view.surface(k));
+        let entries = view.gazetteers.lexicon.entries(hit);
+        entries.iter().any(|e| match e.family {
+            Family::Office => match view.gazetteers.offices[e.row as usize].role {
+                OfficeRole::Head | OfficeRole::Firm => true,
+                OfficeRole::Title => many || abbreviation(),
+                _ => phrase,
+            },
+            Family::Body | Family::Organisation => {
+                phrase || many && (upper || hit.end as usize > k + 2) || abbreviation()
+            }
+            Family::Trigger => match view.gazetteers.triggers[e.row as usize].role {
+                Role::NotName => true,
+                Role::Clause | Role::Honorific => upper || phrase,
+                _ => phrase,
+            },
+            // `Sơn Hội` is a commune, but `Bùi Thanh Sơn hội đàm` goes on.
+            Family::GenericBody | Family::DocHead | Family::Confusion => phrase,
+            _ => false,
+        })
+    })
+}

@@ -1,0 +1,345 @@
+//! Texts with their persons in `[]` and their offices in `{}`; what is not
+//! marked must not be found.
+
+use std::sync::LazyLock;
+
+use super::{People, find};
+use crate::extract::View;
+use crate::gazetteer::Gazetteers;
+use crate::text::Text;
+use crate::token::Tokens;
+
+static TABLES: LazyLock<Gazetteers> =
+    LazyLock::new(|| Gazetteers::embedded().expect("the embedded tables are sound"));
+
+/// Marks what is found in `plain`.
+fn marked(plain: &str) -> String {
+    let text = Text::new(plain);
+    let tokens = Tokens::new(&text, &|k| TABLES.is_abbreviation(k));
+    let hits = TABLES.lexicon.scan(&tokens);
+    let view = View {
+        text: &text,
+        tokens: &tokens,
+        hits: &hits,
+        gazetteers: &TABLES,
+    };
+    let People { persons, offices } = find(&view);
+    let persons = persons.iter().map(|p| (p.from, p.to, '[', ']'));
+    let offices = offices.iter().map(|o| (o.from, o.to, '{', '}'));
+    let mut marks: Vec<(usize, bool, char)> = Vec::new();
+    for (from, to, open, close) in persons.chain(offices) {
+        let span = text.to_source(tokens.span(from, to));
+        marks.push((span.start as usize, true, open));
+        marks.push((span.end as usize, false, close));
+    }
+    marks.sort_unstable();
+    let mut out = plain.to_string();
+    for &(at, _, mark) in marks.iter().rev() {
+        out.insert(at, mark);
+    }
+    out
+}
+
+#[track_caller]
+fn check(rows: &[&str]) {
+    let mut bad = Vec::new();
+    for row in rows {
+        let plain: String = row.chars().filter(|c| !"[]{}".contains(*c)).collect();
+        let got = marked(&plain);
+        if got != *row {
+            bad.push(format!("want {row}\n got {got}"));
+        }
+    }
+    assert!(
+        bad.is_empty(),
+        "{} of {}\n{}",
+        bad.len(),
+        rows.len(),
+        bad.join("\n")
+    );
+}
+
+#[test]
+fn offices_and_names() {
+    check(&[
+        // After the name, with dash, comma, bracket; in chains.
+        "đồng chí [Nguyễn Văn Thi] - {Ủy viên BTV Tỉnh ủy}, {Phó Chủ tịch Thường trực UBND tỉnh} đã chủ trì Hội nghị",
+        "Đồng chí [Đỗ Trọng Hưng], {Ủy viên Trung ương Đảng}, {Bí thư Tỉnh ủy}, {Chủ tịch HĐND tỉnh} phát biểu",
+        "ông [Nguyễn Văn Hùng] ({Chủ tịch UBND xã Quảng Phú}) cho biết",
+        "ông [Nguyễn Văn Hùng] (SN 1980), {Giám đốc Công ty TNHH Hoàng Long} khai nhận",
+        "[Trần Thị Hà], {Phó Chủ tịch Hội LHPN tỉnh} kiêm {Trưởng ban Gia đình xã hội}, cho hay",
+        "[Lê Văn Nam] – {Trưởng phòng Hợp tác quốc tế}, Sở Ngoại vụ trình bày dự thảo",
+        "[Trần Văn Bình] là người địa phương",
+        // Before the name.
+        "{Phó Chủ tịch Thường trực UBND tỉnh} [Nguyễn Văn Thi] kết luận hội nghị",
+        "Đồng chí {Phó Chủ tịch UBND tỉnh} [Lê Đức Giang] nhấn mạnh",
+        "{Chủ tịch UBND tỉnh Cao Bằng} [Hoàng Xuân Ánh] tiếp đoàn",
+        "{Bí thư Tỉnh ủy Hà Giang} [Hầu A Lềnh] cùng dự",
+        "{Chủ tịch UBND TP. Hồ Chí Minh} [Phan Văn Mãi] yêu cầu",
+        "{Chủ tịch UBND huyện Mai Sơn} [Nguyễn Việt Cường] báo cáo",
+        "{Giám đốc Sở Văn hóa, Thể thao và Du lịch} [Phạm Nguyên Hồng] trả lời",
+        "{Bộ trưởng Bộ Ngoại giao} [Bùi Thanh Sơn] hội đàm",
+        "{Thủ tướng Chính phủ} [Phạm Minh Chính] ký ban hành",
+        "{Thủ tướng} [Phạm Minh Chính] và {Chủ tịch Quốc hội} [Trần Thanh Mẫn]",
+        "{Ủy viên Trung ương Đảng}, {Bí thư Tỉnh ủy} [Nguyễn Doãn Anh] chủ trì",
+        "{Q. Giám đốc Sở Ngoại vụ} [Trịnh Xuân Phú] thông tin",
+        "{nguyên Bí thư Tỉnh ủy} [Trịnh Văn Chiến] dự lễ",
+        "{Phó Trưởng ban Tổ chức Tỉnh ủy} [Lê Thị Hoa] phát biểu",
+        "{Giám đốc Trung tâm Xúc tiến đầu tư} [Đỗ Đình Hiệu] giới thiệu",
+        "{Giám đốc Sở Tài nguyên và Môi trường} [Lê Sỹ Nghiêm] báo cáo",
+        "{Hiệu trưởng Trường THPT Lê Hồng Phong} [Nguyễn Thị Bình] cho biết",
+        "{Giám đốc Công ty Hoàng Long} [Trần Văn Bách] cam kết",
+        "{Chủ tịch nước} [Lương Cường] tiếp {Tổng thống Nga} [Vladimir Putin]",
+        "{Đại sứ Nhật Bản tại Việt Nam} [Ito Naoki] thăm tỉnh",
+        "{Giám đốc Công an tỉnh}, Đại tá [Nguyễn Văn Chức] chỉ đạo",
+        "Thiếu tướng [Trần Phú Hà], {Giám đốc Công an tỉnh}, cho biết",
+        "Trung tướng, TS. [Nguyễn Văn Long], {Thứ trưởng Bộ Công an}",
+        "do PGS.TS. [Nguyễn Viết Thông] - {Tổng Thư ký Hội đồng Lý luận Trung ương} trình bày",
+        // Between two names an office belongs to the one it touches.
+        "{Bí thư Tỉnh ủy} [Nguyễn Doãn Anh], {Chủ tịch UBND tỉnh} [Đỗ Minh Tuấn] cùng dự",
+        "đồng chí [Nguyễn Doãn Anh], {Bí thư Tỉnh ủy}; {Chủ tịch UBND tỉnh} [Đỗ Minh Tuấn] cùng dự",
+        "1. Ông [Nguyễn Văn Thi], {Phó Chủ tịch UBND tỉnh}, {Trưởng ban};",
+        "các đồng chí: [Nguyễn Văn An], [Trần Bình] - {Phó Chủ tịch UBND tỉnh}; [Lê Hoa], {Giám đốc Sở Y tế}",
+        "các ông [Nguyễn Văn An], [Lê Bình] và [Trần Thị Hoa] dự họp",
+        "CHỦ TỊCH UBND TỈNH làm việc. {PHÓ CHỦ TỊCH UBND TỈNH} [NGUYỄN VĂN THI] LÀM VIỆC VỚI ĐOÀN",
+        "ông [Nguyễn Văn An] {Giám đốc Sở Y tế} báo cáo",
+        "{Thứ trưởng Ngoại giao} [Đoàn Xuân Hưng] đã trao",
+        "{Tổng Giám đốc Công ty Daewoo E&C} [Kwon Soon Jae] khẳng định",
+        "{Đại sứ Lào tại Việt Nam} [Sẻng Phết Hùng Bun Nhuông] thăm tỉnh",
+        "{Chủ tịch} [Cay-xỏn Phom-vi-hản] và Hoàng thân [Xu-pha-nu-vông]",
+        "[Chu Đức Khương] (SN 1979, {Trưởng phòng Tài nguyên và Môi trường huyện Quảng Xương})",
+        "ông [Trần Văn Bảo], {Giám đốc Công ty Mỹ phẩm và thực phẩm sạch} làm trưởng đoàn",
+        "[Lê Văn Bắc], {Giám đốc Trung tâm Phát triển quỹ đất} cho hay",
+        "Thạc sĩ [Lê Văn Bắc], {TVTU}, {Phó Chủ tịch UBND tỉnh}",
+    ]);
+}
+
+#[test]
+fn offices_left_alone() {
+    check(&[
+        "Đồng chí Phó Chủ tịch Thường trực UBND tỉnh nhấn mạnh vai trò",
+        "Chủ tịch UBND các huyện, Giám đốc các sở chịu trách nhiệm",
+        "ông [Nguyễn Văn An], Giám đốc các sở, ngành cùng dự",
+        "giao Giám đốc Sở Ngoại vụ, Chánh Văn phòng UBND tỉnh thực hiện",
+        "Bí thư Huyện ủy Lê Chân phát biểu",
+        "Chủ tịch UBND huyện Trần Văn Thời báo cáo",
+        "Giám đốc Công ty TNHH Hoàng Long cho biết",
+        "Hiệu trưởng Trường THPT Lê Hồng Phong",
+        "Thiếu tướng [Trần Phú Hà] dự",
+        "Chủ tịch UBND tỉnh trao Huân chương cho ông [Nguyễn Văn An]",
+        "Chủ tịch Hà Nội nói",
+        // Not across an empty line, nor from one line of a list to the next.
+        "nhận nhiệm vụ Giám đốc Sở Y tế\n\nÔng [Nguyễn Văn An] dự",
+        "- Chủ tịch UBND tỉnh;\n- Giám đốc Sở Y tế\n- Ông [Nguyễn Văn An]",
+        "Thành lập Ban Bí thư gồm ông [Nguyễn Văn An]",
+        "KT. CHỦ TỊCH [Nguyễn Văn An]",
+    ]);
+}
+
+#[test]
+fn names() {
+    check(&[
+        "ông [Nguyễn Văn Thi] đã chủ trì",
+        "Ông [Thào A Súa] ở bản Mùa Xuân",
+        "bà [H'Yim Kdoh] và ông [Y Biêr Niê]",
+        "bà [Yoonhee Kim], {Giám đốc Quốc gia KOICA tại Việt Nam}",
+        "ông [Park Hang-seo] trở lại",
+        "đồng chí [Khămphải Thammavông], {Bí thư Tỉnh ủy}, {Tỉnh trưởng tỉnh Hủa Phăn}",
+        "đồng chí [Xỉ-xu-phăn Un-thạ-la]",
+        "đồng chí [Kiều Ngọc] dẫn đầu",
+        "{Thủ tướng} [Samdech Techo Hun Sen] thăm",
+        "ông [Marc E. Knapper]",
+        "bà [Ursula von der Leyen]",
+        "[Nguyễn Văn Thi] sinh năm 1970",
+        "ông [Lê Chân] dự",
+        "bác [Hồ Chí Minh]",
+        "{Chủ tịch} [Hồ Chí Minh] về thăm",
+        "ca sĩ [Mỹ Tâm] hát",
+        "Đại tá [Nguyễn Văn Thi]",
+        "NSND [Lê Khanh]",
+        "Chiều cùng ngày, tại trụ sở của tỉnh, ông [Nguyễn\nVăn Thi] nói",
+        "Ông [Nguyễn Văn An]\nSở Y tế",
+        "**ông [Nguyễn Văn Thi]** nói",
+        "ÔNG [NGUYỄN VĂN THI] LÀM VIỆC",
+        "Theo [Nguyễn Thị Hoa], việc này",
+        "ông [Nguyễn Văn Thi] nói. [Nguyễn Văn Thi] thêm. Ông [Thi] cho biết",
+        "Đồng chí [Nguyễn Văn Thi] dự. Đồng chí [Thi] nói.",
+        "đồng chí [Khăm Pheng - Xay Sổm Pheng], cùng đoàn",
+        "đồng chí [Sẻng-Phết Hùng-Buôn-Nhuông]; ngài [Oh-Sae-Hyun]",
+        "giáo sư [Trịnh Hồng Sơn] mổ. Ca mổ của giáo sư [Sơn] tốt",
+        "bà [Yoonhee Kim] đến. Sau đó [Yoonhee Kim] về",
+    ]);
+}
+
+#[test]
+fn names_left_alone() {
+    check(&[
+        "đường Nguyễn Huệ, Lê Lợi và Trần Hưng Đạo",
+        "phố đi bộ Nguyễn Văn Linh",
+        "Trường THPT Lê Hồng Phong",
+        "Trường Tiểu học Nguyễn Bá Ngọc",
+        "thành phố Hồ Chí Minh; TP. Hồ Chí Minh",
+        "giải thưởng Võ Nguyên Giáp",
+        "tư tưởng Hồ Chí Minh; tư tưởng, đạo đức, phong cách Hồ Chí Minh",
+        "Lăng Chủ tịch Hồ Chí Minh",
+        "Học viện Chính trị quốc gia Hồ Chí Minh",
+        "Đoàn TNCS Hồ Chí Minh",
+        "Quỹ học bổng Vừ A Dính",
+        "Trong Hội nghị",
+        "tỉnh Hà Giang, huyện Lê Chân, Trần Đề, Lý Sơn",
+        "Bà Rịa - Vũng Tàu",
+        "huyện Cô Tô",
+        "Hoàng Sa, Trường Sa",
+        "Bộ Công an và Bộ Quốc phòng",
+        "Công ty TNHH Nguyễn Hoàng Minh",
+        "Ông Thi nói",
+        "bạn Lào; các bạn Hàn Quốc",
+        "nông dân Thái Bình",
+        "nghĩa trang liệt sĩ Trường Sơn",
+        "đồng chí Bí thư Tỉnh ủy",
+        "các đồng chí Thường trực Tỉnh ủy",
+        "anh em Công đoàn",
+        "xã Nguyễn Phích",
+        "bà con Nhân dân",
+        "ông [Trần Thi], bà [Lê Thi]. Ông [Thi] nói",
+    ]);
+}
+
+#[test]
+fn lines_of_names() {
+    let body = "Với những mục tiêu được đặt ra cùng những nhiệm vụ cụ thể, sự chỉ đạo của UBND tỉnh, sự vào cuộc của các sở, ban, ngành và UBND các cấp trên địa bàn chắc chắn sẽ đạt được kết quả./.";
+    let rows: Vec<String> = [
+        "@\n\n[Cao Phong]",
+        "@\n\n[Khánh Vi]\n\nFile đính kèm\n\nNhập nội dung ý kiến của bạn.",
+        "@\n[Hà Anh] - [Thu Trang]",
+        "@\n\nTin, ảnh: [Thu Hà]",
+        "@\n\nBài và ảnh: [Nguyễn Đạt], [Quang Minh]",
+        "@ (Ảnh: [Văn Hùng])",
+        "Đại biểu dự hội nghị. Ảnh: [Dương Giang]/TTXVN\n\n@",
+        "Ảnh: TTXVN\n\n@",
+        "@\n\nẢnh: Báo Thanh Hóa",
+        "@\n\nNguồn: Báo Thanh Hóa",
+        "Tiêu đề bài viết\n\n[Lê Hoàng]\n\n@",
+        "Trang chủ\n\nThanh Hóa\n\n@",
+        "@\n\nThanh Hóa",
+        "@\n\nBình Luận",
+        "@\n\nTin Liên Quan\n\nTrang Chủ",
+        "Trà Vinh\n\n@",
+        "@\n\nNơi nhận:\n- Như trên;\n\nTM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\n{PHÓ CHỦ TỊCH}\n\n(Đã ký)\n\n[Nguyễn Văn Thi]",
+        "@\n\nTM. ỦY BAN NHÂN DÂN\n{CHỦ TỊCH}\n\n[Lê Thắng]",
+        "@\n\nTL. BỘ TRƯỞNG\n{VỤ TRƯỞNG VỤ PHÁP CHẾ}\n\n\n[Trần Văn Lê]",
+        "@\n\nHỘI NGHỊ\n\n[Hoàng Lan]",
+    ]
+    .iter()
+    .map(|r| r.replace('@', body))
+    .collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    check(&rows);
+}
+
+mod random {
+    use proptest::prelude::*;
+
+    use super::{People, TABLES, find};
+    use crate::extract::View;
+    use crate::text::Text;
+    use crate::token::Tokens;
+
+    const WORDS: &[&str] = &[
+        "Nguyễn",
+        "Văn",
+        "Thi",
+        "đồng chí",
+        "Ông",
+        "bà",
+        "TS.",
+        "Đại tá",
+        "Giám đốc",
+        "Phó",
+        "Chủ tịch",
+        "KT.",
+        "UBND",
+        "tỉnh",
+        "Thanh Hóa",
+        "Hồ Chí Minh",
+        "Lào",
+        "Công ty",
+        "TNHH",
+        "Sở",
+        "Y tế",
+        "Hang-seo",
+        "H'",
+        "Y",
+        "A.",
+        "von",
+        "(SN",
+        "1979)",
+        "Ảnh:",
+        "Theo",
+        "(Đã ký)",
+        "PHÓ CHỦ TỊCH",
+        "NGUYỄN",
+        "VĂN",
+        "các",
+        "kiêm",
+        "của",
+        "tại",
+        "khóa",
+        "XV",
+        "đã",
+        ",",
+        ";",
+        " - ",
+        "-",
+        "(",
+        ")",
+        "/",
+        "&",
+        "*",
+        "_",
+        "\"",
+        ".",
+        "./.",
+        ":",
+        "\n",
+        "\n\n",
+        "\u{200b}",
+        "é\u{301}",
+        "3",
+        "xã",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(400))]
+        #[test]
+        fn spans_are_in_range_and_apart(picks in prop::collection::vec((0..WORDS.len(), any::<bool>()), 0..80)) {
+            let mut source = String::new();
+            for (i, glued) in picks {
+                source.push_str(WORDS[i]);
+                if !glued {
+                    source.push(' ');
+                }
+            }
+            let text = Text::new(&source);
+            let tokens = Tokens::new(&text, &|k| TABLES.is_abbreviation(k));
+            let hits = TABLES.lexicon.scan(&tokens);
+            let view = View { text: &text, tokens: &tokens, hits: &hits, gazetteers: &TABLES };
+            let People { persons, offices } = find(&view);
+            for p in &persons {
+                prop_assert!(p.from < p.to && p.to <= tokens.len(), "{source:?}");
+                prop_assert!(view.same_paragraph(p.from, p.to), "{source:?}");
+            }
+            for o in &offices {
+                prop_assert!(o.from < o.to && o.to <= tokens.len(), "{source:?}");
+                let known = persons.iter().any(|p| (p.from, p.to) == o.person);
+                prop_assert!(known, "{source:?}");
+            }
+            for (a, b) in persons.iter().zip(persons.iter().skip(1)) {
+                prop_assert!(a.to <= b.from, "{source:?}");
+            }
+            for (a, b) in offices.iter().zip(offices.iter().skip(1)) {
+                prop_assert!(a.to <= b.from, "{source:?}");
+            }
+        }
+    }
+}
