@@ -9,6 +9,7 @@ mod check;
 mod lexicon;
 mod look;
 mod rows;
+mod starts;
 mod table;
 
 use std::collections::{HashMap, HashSet};
@@ -341,7 +342,7 @@ impl Gazetteers {
                 family,
                 row: row as u32,
             };
-            b.add(name, entry);
+            b.add(name, entry, None);
         };
         for (i, r) in self.province_aliases.iter().enumerate() {
             add(Family::Province, i, &r.alias);
@@ -377,9 +378,6 @@ impl Gazetteers {
                 add(Family::DocHead, i, head);
             }
         }
-        for (i, r) in self.triggers.iter().enumerate() {
-            add(Family::Trigger, i, &r.phrase);
-        }
         for (i, r) in self.money_words.iter().enumerate() {
             add(Family::MoneyWord, i, &r.word);
         }
@@ -404,6 +402,13 @@ impl Gazetteers {
         }
         for (i, r) in self.surnames.iter().enumerate() {
             add(Family::Surname, i, &r.surname);
+        }
+        for (i, r) in self.triggers.iter().enumerate() {
+            let entry = Entry {
+                family: Family::Trigger,
+                row: i as u32,
+            };
+            b.add(&r.phrase, entry, Some(r.role));
         }
         b.build()
     }
