@@ -5,7 +5,7 @@
 //! place often shows in what stands beside it.
 
 use crate::extract::{UnitPrefix, View};
-use crate::gazetteer::{Family, Hit, Role};
+use crate::gazetteer::{Family, Guard, Hit, Role};
 use crate::token::{Case, Class, Gap};
 
 /// The roles of unit prefixes and what they say.
@@ -162,7 +162,9 @@ pub fn follows_surname(view: &View<'_>, i: usize) -> bool {
     follows_capital(view, i)
         && (i.saturating_sub(2)..i).any(|j| {
             view.hits.at(j).iter().any(|&hit| {
-                hit.end as usize == i && view.rows(hit, Family::Surname).next().is_some()
+                let surname =
+                    |row: u32| view.gazetteers.surnames[row as usize].guard == Guard::None;
+                hit.end as usize == i && view.rows(hit, Family::Surname).any(surname)
             })
         })
 }

@@ -83,6 +83,8 @@ pub struct Resolved {
     pub published_on: String,
     /// GSO code of the home province, or empty.
     pub home_province: String,
+    /// Norms of the persons that short forms (`ông Thi`) stand for.
+    pub short_forms: Vec<String>,
     /// The publisher's words, if a body at the head of the page is one.
     pub outlet: Option<Span<Clean>>,
 }
@@ -93,7 +95,7 @@ const DEFAULT_DAY: &str = "2025-06-30";
 
 /// Resolves the mentions of one article.
 pub fn run(view: &View<'_>, page: &Page, mut mentions: Vec<Mention>) -> Resolved {
-    overlap::settle(&mut mentions);
+    overlap::settle(view, &mut mentions);
     let published = published(page, &mentions);
     dates::infer(view, &mut mentions, published);
     let mut cx = Context {
@@ -104,8 +106,10 @@ pub fn run(view: &View<'_>, page: &Page, mut mentions: Vec<Mention>) -> Resolved
     norms::settle_eras(view, &mut mentions, &cx);
     cx.district = only_unit(view, page, &mentions, MentionType::District);
     cx.commune = only_unit(view, page, &mentions, MentionType::Commune);
+    cx.units = units(view, &mentions);
     let mut person = persons::norms(&mentions, view.text);
     persons::drop_unjoined(&mut mentions, &mut person);
+    let short_forms = take_short_forms(&mut mentions, &mut person);
     let (mut norm, name): (Vec<_>, Vec<_>) = mentions
         .iter()
         .map(|m| match &m.value {
@@ -135,6 +139,7 @@ pub fn run(view: &View<'_>, page: &Page, mut mentions: Vec<Mention>) -> Resolved
         published_on: published.map(calendar::iso).unwrap_or_default(),
         home_province: cx.home_code(view.gazetteers).unwrap_or("").to_string(),
         outlet: outlet(page, &mentions),
+        short_forms,
         documents: found.iter().map(document_row).collect(),
         relations: relations.into_iter().map(relation_row).collect(),
         places: places
@@ -154,6 +159,24 @@ pub fn run(view: &View<'_>, page: &Page, mut mentions: Vec<Mention>) -> Resolved
             })
             .collect(),
     }
+}
+
+/// Short forms (`ông Thi`) are no mentions of their own; what they stand for is
+/// kept to count how often a person is named.
+fn take_short_forms(mentions: &mut Vec<Mention>, norms: &mut Vec<Option<String>>) -> Vec<String> {
+    let is_short = |m: &Mention| m.value == Value::Person { short: true };
+    let taken = mentions
+        .iter()
+        .zip(norms.iter())
+        .filter(|(m, _)| is_short(m))
+        .filter_map(|(_, norm)| norm.clone())
+        .collect();
+    let stays: Vec<bool> = mentions.iter().map(|m| !is_short(m)).collect();
+    let mut it = stays.iter();
+    norms.retain(|_| it.next().copied().unwrap_or(true));
+    let mut it = stays.iter();
+    mentions.retain(|_| it.next().copied().unwrap_or(true));
+    taken
 }
 
 /// The first whole date of the stamp, else of a decree's header.
@@ -187,6 +210,18 @@ fn day(published: Option<PartialDate>, mentions: &[Mention]) -> String {
         })
         .max()
         .unwrap_or_else(|| DEFAULT_DAY.to_string())
+}
+
+/// Districts and communes in text order.
+fn units(view: &View<'_>, mentions: &[Mention]) -> Vec<(MentionType, u32, String)> {
+    let name = |m: &Mention| match m.value {
+        Value::Unit { from, to, .. } => {
+            let name = norms::unit_name(view, from as usize, to as usize, m.kind);
+            Some((m.kind, m.from, name))
+        }
+        _ => None,
+    };
+    mentions.iter().filter_map(name).collect()
 }
 
 /// The norm of the only unit of a level that the article names.
