@@ -12,12 +12,15 @@ mod documents;
 mod home;
 mod norms;
 mod overlap;
+mod people;
 pub mod persons;
 mod relations;
+mod units;
 
 use crate::calendar;
 use crate::extract::{Body, Mention, MentionType, PartialDate, Value, View};
 use crate::page::{Page, Zone};
+use crate::record;
 use crate::span::{Clean, Span};
 
 use norms::Context;
@@ -72,6 +75,10 @@ pub struct Resolved {
     pub documents: Vec<ResolvedDocument>,
     /// Its relations.
     pub relations: Vec<ResolvedRelation>,
+    /// Its units, without the article's id.
+    pub places: Vec<record::Place>,
+    /// Its persons, without the article's id.
+    pub persons: Vec<record::Person>,
     /// ISO date of publication, or empty.
     pub published_on: String,
     /// GSO code of the home province, or empty.
@@ -119,6 +126,8 @@ pub fn run(view: &View<'_>, page: &Page, mut mentions: Vec<Mention>) -> Resolved
     let found = documents::collect(view, page, &mentions, &norm, &cx);
     let mut relations = relations::between_documents(view, page, &mentions, &norm, &found);
     relations.extend(relations::cooperation(view, page, &mentions, &norm, &cx));
+    let places = units::places(view, page, &mentions, &norm, &cx);
+    let persons = people::rows(page, &mentions, &norm, &held);
     relations.extend(held.into_iter().map(|h| relations::Relation {
         subject: h.person,
         predicate: "holds",
@@ -133,6 +142,11 @@ pub fn run(view: &View<'_>, page: &Page, mut mentions: Vec<Mention>) -> Resolved
         short_forms,
         documents: found.iter().map(document_row).collect(),
         relations: relations.into_iter().map(relation_row).collect(),
+        places: places
+            .iter()
+            .map(|p| units::record(view.gazetteers, p))
+            .collect(),
+        persons,
         mentions: mentions
             .into_iter()
             .zip(norm)

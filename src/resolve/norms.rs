@@ -1,7 +1,7 @@
 //! Norms: what each mention stands for, given the article's day and home.
 
 use crate::extract::{Body, BodyPlace, Mention, MentionType, UnitPrefix, Value, View};
-use crate::gazetteer::{Family, Gazetteers, Province, Role};
+use crate::gazetteer::{Family, Gazetteers, Province};
 use crate::places;
 use crate::token::Case;
 
@@ -21,7 +21,7 @@ pub(super) struct Context {
 }
 
 /// The last day of the 63 provinces, by 202/2025/QH15.
-const BEFORE_MERGER: &str = "2025-06-30";
+pub(super) const BEFORE_MERGER: &str = "2025-06-30";
 
 impl Context {
     /// The unit that a bare `UBND huyện` at token `at` means: the article's own, or
@@ -95,12 +95,7 @@ fn province<'g>(view: &View<'g>, m: &Mention, row: u32, cx: &Context) -> Option<
 /// The day on which a unit named up to token `after` is meant: the article's, or
 /// the last before the merger where `(cũ)`, `cũ`, `trước sáp nhập` follows.
 fn day_of<'c>(view: &View<'_>, after: usize, cx: &'c Context) -> &'c str {
-    let at = if view.key(after) == "(" {
-        after + 1
-    } else {
-        after
-    };
-    if view.role(at, Role::Former).is_some() && cx.day.as_str() > BEFORE_MERGER {
+    if places::is_former(view, after) && cx.day.as_str() > BEFORE_MERGER {
         BEFORE_MERGER
     } else {
         &cx.day
