@@ -1,11 +1,12 @@
 #![doc = include_str!("../README.md")]
 pub mod calendar;
-pub mod engine;
 pub mod codes;
+pub mod engine;
 pub mod error;
 pub mod extract;
 pub mod gazetteer;
 pub mod input;
+pub mod judge;
 pub mod names;
 pub mod page;
 pub mod pipeline;
