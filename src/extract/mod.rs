@@ -52,6 +52,23 @@ pub enum MentionType {
 }
 
 impl MentionType {
+    /// All of them.
+    pub const ALL: [MentionType; 13] = [
+        MentionType::Document,
+        MentionType::Date,
+        MentionType::Period,
+        MentionType::Province,
+        MentionType::District,
+        MentionType::Commune,
+        MentionType::ForeignPlace,
+        MentionType::Country,
+        MentionType::Region,
+        MentionType::Organisation,
+        MentionType::Person,
+        MentionType::Position,
+        MentionType::Money,
+    ];
+
     /// The name printed in tables.
     pub const fn name(self) -> &'static str {
         match self {
