@@ -293,12 +293,12 @@ fn begins_other(view: &View<'_>, at: usize, kind: BodyKind, words: &NameWords) -
     if words.knows(view, at) {
         return false;
     }
-    let other = view.hits.at(at).iter().any(|&h| {
+
+    view.hits.at(at).iter().any(|&h| {
         [Family::Office, Family::Body, Family::DocHead]
             .into_iter()
             .any(|f| view.rows(h, f).next().is_some())
-    });
-    other
+    })
 }
 
 /// A surname with a middle and a given name, or a surname of several words with

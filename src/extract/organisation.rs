@@ -419,10 +419,12 @@ fn qualifier(view: &View<'_>, at: usize, levels: &[String]) -> Option<(usize, Bo
         (has("huyện"), Family::District, UnitPrefix::District),
     ];
     if t.is_capital() && t.gap == Gap::Space {
-        if has("xã") && !has("tỉnh") && !has("cơ quan") {
-            if let Some(found) = named(view, at, UnitPrefix::Commune) {
-                return Some(found);
-            }
+        if has("xã")
+            && !has("tỉnh")
+            && !has("cơ quan")
+            && let Some(found) = named(view, at, UnitPrefix::Commune)
+        {
+            return Some(found);
         }
         for (allowed, family, prefix) in direct {
             if let Some(to) = capital_hit(view, at, family).filter(|_| allowed) {

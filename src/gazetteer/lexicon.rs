@@ -182,11 +182,11 @@ impl Lexicon {
             *fed += bytes.len();
             Some(state)
         };
-        for j in i..list.len() {
+        for (j, token) in list.iter().enumerate().skip(i) {
             let key = tokens.key(j);
             if j > i {
-                let over_line = list[j].gap == Gap::Line && list[j].class == Class::Number;
-                if matches!(list[j].gap, Gap::Paragraph | Gap::Wide) || over_line {
+                let over_line = token.gap == Gap::Line && token.class == Class::Number;
+                if matches!(token.gap, Gap::Paragraph | Gap::Wide) || over_line {
                     return;
                 }
                 if is_skipped(key) {

@@ -125,3 +125,14 @@ pub(super) fn begins_place(view: &View<'_>, i: usize) -> bool {
     };
     capital(i) && capital(i + 1) && places.iter().any(long)
 }
+
+/// Whether the word before token `i` is a capital of the same phrase: then
+/// what begins here is part of a longer name (`Quỹ Nguyễn Văn A`).
+pub(super) fn inside_name(view: &View<'_>, i: usize) -> bool {
+    let Some(j) = i.checked_sub(1) else {
+        return false;
+    };
+    let near = view.token(i).is_some_and(|t| t.gap < Gap::Line);
+    let name = view.token(j).is_some_and(|t| t.is_capital());
+    near && name && !view.starts_sentence(j)
+}

@@ -7,10 +7,11 @@
 //! verb, another office or a person's name.
 
 use crate::extract::View;
-use crate::gazetteer::{Family, Guard, OfficeRole, Role};
+use crate::gazetteer::{Family, OfficeRole, Role};
 use crate::token::{Case, Class, Gap};
 
 use super::context::{self, office_row, title};
+use super::place::{cuts_name, named_place, unit_prefix};
 use super::run::{self, Run};
 
 /// Steps after which a phrase is no office.
@@ -387,48 +388,4 @@ impl Tail<'_> {
 /// Whether a person's name begins at token `i`, given that an office stands there.
 pub(super) fn name_starts(view: &View<'_>, i: usize) -> bool {
     run::at(view, i).is_some_and(|r| r.full() && (r.surname.is_some() || r.foreign))
-}
-
-/// One past a word for a kind of unit, and the tables its name can be in.
-fn unit_prefix(view: &View<'_>, i: usize) -> Option<(usize, &'static [Family])> {
-    const PROVINCE: &[Family] = &[Family::Province, Family::ForeignPlace];
-    const CITY: &[Family] = &[Family::Province, Family::District, Family::ForeignPlace];
-    const FOREIGN: &[Family] = &[Family::ForeignPlace];
-    let kinds = [
-        (Role::ProvincePrefix, PROVINCE),
-        (Role::CityPrefix, CITY),
-        (Role::DistrictPrefix, &[Family::District]),
-        (Role::CommunePrefix, &[Family::Commune]),
-        (Role::ForeignUnit, FOREIGN),
-    ];
-    let found = kinds
-        .iter()
-        .filter_map(|&(role, families)| Some((view.role(i, role)?, families)));
-    found.max_by_key(|&(end, _)| end)
-}
-
-/// One past the longest name of a place of `families` at token `i`.
-fn named_place(view: &View<'_>, i: usize, families: &[Family]) -> Option<usize> {
-    view.token(i)
-        .filter(|t| t.is_capital() && t.gap < Gap::Paragraph)?;
-    let ends = families.iter().filter_map(|&f| {
-        let (hit, row) = view.longest(i, f)?;
-        let person = f == Family::Province
-            && view.gazetteers.province_aliases[row as usize].guard == Guard::UnlessPerson
-            && unit_before(view, i).is_none();
-        (!person).then_some(hit.end as usize)
-    });
-    ends.max()
-}
-
-/// The word for a kind of unit directly before token `i`.
-fn unit_before(view: &View<'_>, i: usize) -> Option<usize> {
-    let roles = [Role::ProvincePrefix, Role::CityPrefix];
-    roles.iter().find_map(|&r| view.role_before(i, r))
-}
-
-/// Whether taking `from..to` for a place would leave half a name behind.
-fn cuts_name(view: &View<'_>, from: usize, to: usize) -> bool {
-    let goes_on = run::at(view, from).is_some_and(|r| r.full() && r.surname.is_some() && r.to > to);
-    goes_on && !name_starts(view, to)
 }

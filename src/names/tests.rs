@@ -236,3 +236,110 @@ fn lines_of_names() {
     let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
     check(&rows);
 }
+
+mod random {
+    use proptest::prelude::*;
+
+    use super::{People, TABLES, find};
+    use crate::extract::View;
+    use crate::text::Text;
+    use crate::token::Tokens;
+
+    const WORDS: &[&str] = &[
+        "Nguyễn",
+        "Văn",
+        "Thi",
+        "đồng chí",
+        "Ông",
+        "bà",
+        "TS.",
+        "Đại tá",
+        "Giám đốc",
+        "Phó",
+        "Chủ tịch",
+        "KT.",
+        "UBND",
+        "tỉnh",
+        "Thanh Hóa",
+        "Hồ Chí Minh",
+        "Lào",
+        "Công ty",
+        "TNHH",
+        "Sở",
+        "Y tế",
+        "Hang-seo",
+        "H'",
+        "Y",
+        "A.",
+        "von",
+        "(SN",
+        "1979)",
+        "Ảnh:",
+        "Theo",
+        "(Đã ký)",
+        "PHÓ CHỦ TỊCH",
+        "NGUYỄN",
+        "VĂN",
+        "các",
+        "kiêm",
+        "của",
+        "tại",
+        "khóa",
+        "XV",
+        "đã",
+        ",",
+        ";",
+        " - ",
+        "-",
+        "(",
+        ")",
+        "/",
+        "&",
+        "*",
+        "_",
+        "\"",
+        ".",
+        "./.",
+        ":",
+        "\n",
+        "\n\n",
+        "\u{200b}",
+        "é\u{301}",
+        "3",
+        "xã",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(400))]
+        #[test]
+        fn spans_are_in_range_and_apart(picks in prop::collection::vec((0..WORDS.len(), any::<bool>()), 0..80)) {
+            let mut source = String::new();
+            for (i, glued) in picks {
+                source.push_str(WORDS[i]);
+                if !glued {
+                    source.push(' ');
+                }
+            }
+            let text = Text::new(&source);
+            let tokens = Tokens::new(&text, &|k| TABLES.is_abbreviation(k));
+            let hits = TABLES.lexicon.scan(&tokens);
+            let view = View { text: &text, tokens: &tokens, hits: &hits, gazetteers: &TABLES };
+            let People { persons, offices } = find(&view);
+            for p in &persons {
+                prop_assert!(p.from < p.to && p.to <= tokens.len(), "{source:?}");
+                prop_assert!(view.same_paragraph(p.from, p.to), "{source:?}");
+            }
+            for o in &offices {
+                prop_assert!(o.from < o.to && o.to <= tokens.len(), "{source:?}");
+                let known = persons.iter().any(|p| (p.from, p.to) == o.person);
+                prop_assert!(known, "{source:?}");
+            }
+            for (a, b) in persons.iter().zip(persons.iter().skip(1)) {
+                prop_assert!(a.to <= b.from, "{source:?}");
+            }
+            for (a, b) in offices.iter().zip(offices.iter().skip(1)) {
+                prop_assert!(a.to <= b.from, "{source:?}");
+            }
+        }
+    }
+}
