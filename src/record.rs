@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-/// A row of `articles.csv`.
+/// A row of `articles.csv`: one article.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Article {
     /// Unique in the run and the same from run to run.
@@ -36,14 +36,14 @@ pub struct Article {
     pub sha256: String,
 }
 
-/// A row of `mentions.csv`.
+/// A row of `mentions.csv`: one mention, in text order.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Mention {
     /// The article it stands in.
     pub article_id: String,
     /// Counted from 1 in text order within the article.
     pub mention_id: u32,
-    /// See [`crate::extract::MentionType::name`].
+    /// Sort of mention; `docs/extractors.md` has them all.
     #[serde(rename = "type")]
     pub kind: &'static str,
     /// First code point.
@@ -71,7 +71,7 @@ pub struct Mention {
     pub row: String,
 }
 
-/// A row of `documents.csv`: one for each distinct document of an article.
+/// A row of `documents.csv`: one distinct document of an article.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Document {
     /// The article.
@@ -100,7 +100,7 @@ pub struct Document {
     pub first_mention: u32,
 }
 
-/// A row of `relations.csv`.
+/// A row of `relations.csv`: one statement with its evidence.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Relation {
     /// The article.
@@ -181,7 +181,7 @@ pub struct Reject {
     pub record: String,
     /// Where the trouble is, in bytes from the start of the file.
     pub byte_offset: u64,
-    /// One word: see docs.
+    /// One word; `docs/cli.md` lists them.
     pub reason: String,
     /// The rest, for people.
     pub detail: String,
