@@ -24,6 +24,8 @@ pub(super) struct Around {
     pub(super) issued_on: String,
     pub(super) issuer: String,
     pub(super) subject: String,
+    /// The issuer stands before it, and so holds for what is named with it.
+    pub(super) leads: bool,
     /// One past the date and the issuer behind it.
     pub(super) to: usize,
 }
@@ -57,6 +59,9 @@ impl Around {
         }
         around.to = at;
         around.subject = subject_after(view, mentions, at);
+        if around.issued_on.is_empty() {
+            around.issued_on = recital_date(view, mentions, norms, i).unwrap_or_default();
+        }
         around.issued_before(view, mentions, norms, i, previous);
         if around.issued_on.is_empty() {
             around.issued_on = dated_passive(view, mentions, norms, i).unwrap_or_default();
@@ -92,6 +97,7 @@ impl Around {
             Some(b) => {
                 if self.issuer.is_empty() {
                     self.issuer.clone_from(&norms[b]);
+                    self.leads = true;
                 }
                 mentions[b].from as usize
             }
@@ -138,6 +144,14 @@ fn date_before(
         return None;
     }
     let (start, end) = (m.from as usize, m.to as usize);
+    // `Quyết định số … ngày … ban hành kèm theo …`: the date of the one before.
+    let others = (window.start..last).rev().take(2).any(|k| {
+        let m = &mentions[k];
+        m.kind == MentionType::Document && m.to as usize + 2 >= start
+    });
+    if others {
+        return None;
+    }
     let beside = end + if body { 2 } else { 1 } >= from;
     let opening = body
         && start <= sentence + 1
@@ -181,6 +195,32 @@ fn dated_passive(
         at += 1;
     }
     None
+}
+
+/// `Căn cứ Luật số … về … ngày 03 tháng 12 năm 2004;`: in a preamble the date may
+/// stand behind the title, at the end of the line.
+fn recital_date(
+    view: &View<'_>,
+    mentions: &[Mention],
+    norms: &[String],
+    i: usize,
+) -> Option<String> {
+    let from = mentions[i].from as usize;
+    let sentence = view.tokens.sentences().start_of(from);
+    let opens = (sentence..sentence + 2).any(|k| view.role(k, Role::Recital).is_some());
+    view.role(mentions[i].to as usize, Role::About)
+        .filter(|_| opens)?;
+    let (k, date) = mentions
+        .iter()
+        .enumerate()
+        .skip(i + 1)
+        .take(BACK)
+        .find(|(_, m)| matches!(m.kind, MentionType::Document | MentionType::Date))?;
+    let to = date.to as usize;
+    let ends = matches!(view.key(to), ";" | ".") || view.starts_sentence(to) || to >= view.len();
+    let here = view.tokens.sentences().start_of(date.from as usize) == sentence;
+    let whole = date.kind == MentionType::Date && norms[k].len() == 10;
+    (ends && here && whole).then(|| norms[k].clone())
 }
 
 /// First token of the verb of issuing that stands directly before token `start`
@@ -237,11 +277,13 @@ fn issuer_after(
     at: usize,
 ) -> Option<(usize, String)> {
     let from = skip(view, at, &[",", "("]);
-    let of = view.role(from, Role::Of)?;
+    let passive = view.role(from, Role::Passive);
+    let of = passive.or_else(|| view.role(from, Role::Of))?;
+    let passive = passive.is_some();
     let o = starting_at(mentions, of, MentionType::Organisation)?;
     let to = mentions[o].to as usize;
-    let passive = view.role(from, Role::Passive).is_some();
-    let issues = !passive || view.role(to, Role::Issues).is_some();
+    // `… khóa XIX ban hành`
+    let issues = !passive || (to..to + 3).any(|k| view.role(k, Role::Issues).is_some());
     let listed = !passive && view.role(to, Role::And).is_some_and(|next| {
         starting_at(mentions, next, MentionType::Organisation).is_some()
     });

@@ -230,7 +230,7 @@ impl List {
                     *lacks = false;
                 }
             }
-            self.before = Some((at, around.issuer.clone()));
+            self.before = around.leads.then(|| (at, around.issuer.clone()));
         } else if let Some((first, issuer)) = &self.before
             && documents[at].stated.is_empty()
             && same_body(&documents[*first], &documents[at])

@@ -54,7 +54,7 @@ pub(in crate::resolve) fn cooperation(
         norms,
         home,
         city: home_is_city(view, cx),
-        guest: guest(page, mentions, norms),
+        guest: guest(view, page, mentions, norms),
     };
     let mut out = Vec::new();
     let mut known = HashSet::new();
@@ -88,13 +88,22 @@ fn home_is_city(view: &View<'_>, cx: &Context) -> bool {
     version.is_some_and(|p| p.kind.contains(' '))
 }
 
-/// The one place abroad that the headline names: its side is meant by `hai tỉnh`.
-fn guest(page: &Page, mentions: &[Mention], norms: &[String]) -> Option<usize> {
+/// The one province or city abroad that the headline names: its side is meant by
+/// `hai tỉnh`.
+fn guest(
+    view: &View<'_>,
+    page: &Page,
+    mentions: &[Mention],
+    norms: &[String],
+) -> Option<usize> {
     let title = page.title?;
     let mut named = mentions.iter().enumerate().filter(|(i, m)| {
         m.kind == MentionType::ForeignPlace && title.contains(m.span) && !norms[*i].is_empty()
     });
-    let (first, _) = named.next()?;
+    let (first, m) = named.next()?;
+    let unit = [Role::ProvincePrefix, Role::CityPrefix, Role::ForeignUnit];
+    let at = m.from as usize;
+    unit.into_iter().find(|&r| view.role(at, r).is_some())?;
     named
         .all(|(i, _)| norms[i] == norms[first])
         .then_some(first)
@@ -120,7 +129,10 @@ struct Part {
     actors: Vec<(usize, usize, Actor)>,
     /// Mentions that can be partners.
     partners: Vec<usize>,
-    intends: bool,
+    /// Words of intention.
+    intends: Vec<usize>,
+    /// One past the last token of the office named last.
+    office: usize,
     vietnam: bool,
     sides: bool,
     agreement: Option<usize>,
@@ -147,7 +159,7 @@ impl Scene<'_> {
             }
             let part = self.part(start, at);
             let cue = self.partners(&part, inherited, found);
-            inherited = cue.filter(|_| !part.intends);
+            inherited = cue.filter(|_| part.intends.is_empty());
             start = at + 1;
         }
     }
@@ -192,8 +204,14 @@ impl Scene<'_> {
             _ => false,
         };
         part.vietnam |= m.kind == MentionType::Country && !partner;
+        if m.kind == MentionType::Position {
+            part.office = part.office.max(to);
+        }
         if partner && !self.norms[i].is_empty() {
-            part.partners.push(i);
+            // `Giám đốc quốc gia ADB` names a person.
+            if from >= part.office {
+                part.partners.push(i);
+            }
         } else if let Some(actor) = self.actor(i)
             && self.view.role_before(from, Role::Located).is_none()
         {
@@ -268,7 +286,9 @@ impl Scene<'_> {
         if self.view.hits.at(at).is_empty() {
             return at + 1;
         }
-        part.intends |= self.view.role(at, Role::Intends).is_some();
+        if self.view.role(at, Role::Intends).is_some() {
+            part.intends.push(at);
+        }
         if self.view.role(at, Role::Agreement).is_some() {
             part.agreement.get_or_insert(at);
         }
@@ -321,12 +341,17 @@ impl Scene<'_> {
             let lies = self.is_where(from) || joined.is_some_and(|(_, lies, _)| lies);
             let qualifies = self.qualifies(part, from);
             let fellow = joined.is_some_and(|(_, _, took)| took);
-            let cue = if lies || qualifies || part.intends {
+            let place = m.kind == MentionType::ForeignPlace;
+            let inherited = inherited.filter(|_| place && self.goes_on(part, from));
+            let cue = if qualifies {
                 None
+            } else if lies {
+                // `Kiều bào tại tỉnh A, vốn kết nghĩa với …`
+                self.cue_behind(part, to).filter(|&cue| cue - to <= NEAR)
             } else {
-                self.cue(part, i, fellow)
-                    .or_else(|| inherited.filter(|_| self.goes_on(part, from)))
+                self.cue(part, i, fellow).or(inherited)
             };
+            let cue = cue.filter(|&cue| !self.intended(part, to, cue));
             if let Some(cue) = cue {
                 let span = self.view.tokens.span(cue.min(from), cue.max(to));
                 found(i, span);
@@ -336,6 +361,14 @@ impl Scene<'_> {
         }
         self.both_sides(part, found);
         used.or(inherited)
+    }
+
+    /// Whether it is only meant to be: a word of intention before the partner or
+    /// its cue, or behind it up to the next comma.
+    fn intended(&self, part: &Part, to: usize, cue: usize) -> bool {
+        part.intends.iter().any(|&at| {
+            at < to.max(cue) || !(to..at).any(|k| matches!(self.view.key(k), "," | "."))
+        })
     }
 
     /// `hai tỉnh … thỏa thuận hợp tác …`, where no other place abroad is named.
@@ -349,7 +382,7 @@ impl Scene<'_> {
                 && !self.is_where(self.mentions[i].from as usize)
         });
         let foreign = part.actors.iter().any(|a| a.2 == Actor::Other && a.0 < agreement);
-        if part.sides && !part.intends && !others && !foreign {
+        if part.sides && part.intends.is_empty() && !others && !foreign {
             found(guest, self.view.tokens.span(agreement, agreement + 1));
         }
     }
@@ -361,8 +394,19 @@ impl Scene<'_> {
             .any(|r| self.view.role_before(at, r).is_some())
     }
 
-    /// `châu Văn Sơn (tỉnh Vân Nam)`: says where the place before it lies.
+    /// `châu Văn Sơn (tỉnh Vân Nam)`: says where the place before it lies; `cửa khẩu
+    /// Móng Cái - Đông Hưng`: part of another name.
     fn qualifies(&self, part: &Part, at: usize) -> bool {
+        let dash = at >= 2 && matches!(self.view.key(at - 1), "-" | "–" | "—");
+        let home = || part.actors.iter().any(|a| a.1 == at - 1 && a.2 == Actor::Home);
+        let partner = || {
+            let mut partners = part.partners.iter();
+            partners.any(|&i| self.mentions[i].to as usize == at - 1)
+        };
+        let name = || self.view.token(at - 2).is_some_and(|t| t.is_capital());
+        if dash && name() && !home() && !partner() {
+            return true;
+        }
         at >= 2
             && self.view.key(at - 1) == "("
             && part

@@ -26,6 +26,8 @@ const REACH: usize = 12;
 const PREAMBLE: usize = 45;
 /// Words between a document and a verb said of it, or the next of a list.
 const TOPIC: usize = 45;
+/// Words before a comma behind which a verb still opens the sentence.
+const OPENING: usize = 10;
 /// Objects that open a sentence, at most: hostile pages must not go quadratic.
 const MANY: usize = 32;
 
@@ -96,8 +98,10 @@ pub(super) struct Reader<'a> {
 struct State {
     /// The document this clause is about.
     main: Option<Place>,
-    /// The document named last, and all of its list.
+    /// The document named last.
     last: Option<Place>,
+    /// It, and those it was named together with.
+    list: Vec<Place>,
     /// A verb that waits for its object.
     pending: Option<Frame>,
     /// Verbs that have objects, the outermost first.
@@ -136,7 +140,8 @@ impl<'a> Reader<'a> {
     /// Reads one sentence.
     pub(super) fn read(&mut self, clause: &Clause) {
         self.recent.sentence(clause.opens_paragraph);
-        if clause.opens_paragraph && !clause.listed {
+        let article = self.view.role(clause.from, Role::Section).is_some();
+        if clause.opens_paragraph && (article || !clause.listed) {
             self.bullets = None;
         }
         let mut state = State::default();
@@ -229,6 +234,10 @@ impl<'a> Reader<'a> {
         };
         let g = self.view.gazetteers;
         let found = self.recent.resolve(g, self.documents, pointer, except);
+        let inside = matches!(pointer, Pointer::Bare(_)) && item.from > clause.start;
+        if inside && found.iter().all(|&d| Some(d) != self.own) {
+            return; // `Chính phủ ban hành Chương trình hành động thực hiện …`
+        }
         if found.is_empty() {
             // Something we do not know: no verb may reach past it.
             state.pending = None;
@@ -236,6 +245,7 @@ impl<'a> Reader<'a> {
             state.main = None;
             return;
         }
+        let pending = state.pending;
         for document in found {
             let place = Place {
                 document,
@@ -243,6 +253,8 @@ impl<'a> Reader<'a> {
                 to: item.to,
                 part: Part::Other,
             };
+            // `thay thế cả hai`: each is its object.
+            state.pending = pending;
             self.document(clause, state, n, place);
         }
     }
@@ -252,7 +264,8 @@ impl<'a> Reader<'a> {
         if clause.opens_paragraph && place.from == clause.start {
             self.recent.set_topic(place.document);
         }
-        if place.from == clause.start
+        let first = self.view.role(clause.start, Role::Plural).unwrap_or(clause.start);
+        if place.from == first
             && clause.listed
             && let Some((verb, subject)) = self.bullets
         {
@@ -288,6 +301,7 @@ impl<'a> Reader<'a> {
         }
         state.frames.clear();
         state.last = Some(place);
+        state.list = vec![place];
     }
 
     /// Whether `frame`'s verb reaches the document at token `at`.
@@ -350,6 +364,12 @@ impl<'a> Reader<'a> {
                     (subject, place)
                 };
                 self.emit(frame, a, b);
+                if self.is_title(frame) {
+                    // `A và B về việc thực hiện C`: both are about it.
+                    for n in 0..state.list.len() {
+                        self.emit(frame, state.list[n], place);
+                    }
+                }
                 self.recent.stress(subject.document);
                 if !frame.passive && state.main.is_none() {
                     state.main = Some(subject);
@@ -370,9 +390,15 @@ impl<'a> Reader<'a> {
         place.part = Part::Object;
         frame.first.get_or_insert(place.document);
         state.last = Some(place);
+        state.list = vec![place];
         if !frame.passive && frame.verb != Verb::WithIt {
             state.frames.push(frame);
         }
+    }
+
+    /// `về việc thực hiện …`: the verb begins a title.
+    fn is_title(&self, frame: Frame) -> bool {
+        frame.verb == Verb::Implements && self.view.role(frame.from, Role::About).is_some()
     }
 
     /// `A ban hành kèm theo B`: B promulgates A, unless A is what carries others.
@@ -394,8 +420,9 @@ impl<'a> Reader<'a> {
         if matches!(mark, Kind::Comma | Kind::Semicolon) && !self.ends_here(place.to) {
             return false;
         }
+        let beside = self.joint_begins(clause, n) <= last.to && state.list.len() < MANY;
         while let Some(&frame) = state.frames.last() {
-            if self.goes_on(frame, mark, place) {
+            if self.goes_on(frame, state.frames.len() > 1, mark, place) {
                 match frame.subject {
                     Subject::Known(subject) => self.emit(frame, subject, place),
                     Subject::Open if state.open.len() < MANY => state.open.push((frame, place)),
@@ -403,6 +430,10 @@ impl<'a> Reader<'a> {
                 }
                 place.part = Part::Object;
                 state.last = Some(place);
+                if !beside {
+                    state.list.clear();
+                }
+                state.list.push(place);
                 return true;
             }
             state.frames.pop();
@@ -418,13 +449,14 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether a list of objects can go on with `place`.
-    fn goes_on(&self, frame: Frame, mark: Kind, place: Place) -> bool {
+    fn goes_on(&self, frame: Frame, inner: bool, mark: Kind, place: Place) -> bool {
         if mark == Kind::Semicolon && !frame.lists {
             return false;
         }
         let new = &self.documents[place.document];
         let first = frame.first.map(|d| &self.documents[d]);
-        if frame.verb.changes() && !first.is_some_and(|f| facts::same_sort(f, new)) {
+        let strict = frame.verb == Verb::Amends || inner && frame.verb.changes();
+        if strict && !first.is_some_and(|f| facts::same_sort(f, new)) {
             return false;
         }
         // `A để thực hiện B và C để thực hiện D`: C is A's fellow.
@@ -455,6 +487,11 @@ impl<'a> Reader<'a> {
                 .find_map(|r| self.view.role(k, r))?;
         }
         Some(kind)
+    }
+
+    /// First token of the mark before item `n`.
+    fn joint_begins(&self, clause: &Clause, n: usize) -> usize {
+        clause.items[..n].last().map_or(usize::MAX, |i| i.from)
     }
 
     /// Whether a list's member is over at token `at`, and no clause of its own
@@ -553,9 +590,11 @@ impl<'a> Reader<'a> {
             return;
         }
         if by {
+            // `được triển khai thông qua …`: `thông qua` is no verb here.
+            let to = self.view.role(item.to, Role::Through).unwrap_or(item.to);
             state.pending = state.last.map(|last| Frame {
                 passive: true,
-                ..self.frame(verb, item.from, item.to, Subject::Known(last))
+                ..self.frame(verb, item.from, to, Subject::Known(last))
             });
             return;
         }
@@ -627,7 +666,15 @@ impl<'a> Reader<'a> {
 
     /// Who the verb of item `n` is said of.
     fn subject(&self, clause: &Clause, state: &State, n: usize, item: Item) -> Subject {
-        if item.from <= clause.start + 1 && state.last.is_none() {
+        // `Trước đó, thực hiện …`
+        let adverb = || {
+            let marks = clause.items[..n].iter();
+            let mut marks = marks.filter(|i| i.from >= clause.start);
+            item.from <= clause.start + OPENING
+                && view_comma(self.view, item.from)
+                && marks.all(|i| matches!(i.kind, Kind::Comma | Kind::And))
+        };
+        if state.last.is_none() && (item.from <= clause.start + 1 || adverb()) {
             return Subject::Open;
         }
         let mark = clause.items[..n]
@@ -768,6 +815,10 @@ impl<'a> Reader<'a> {
             rule,
         });
     }
+}
+
+fn view_comma(view: &View<'_>, at: usize) -> bool {
+    at > 0 && view.key(at - 1) == ","
 }
 
 fn known(place: Option<Place>) -> Subject {
