@@ -2,7 +2,7 @@
 //! person, and places that look like names.
 
 use crate::extract::View;
-use crate::gazetteer::{Family, Guard, Hit, OfficeRole, Role};
+use crate::gazetteer::{BodyKind, Family, Guard, Hit, OfficeRole, Role};
 use crate::token::{Class, Gap};
 
 use super::run::Run;
@@ -82,6 +82,14 @@ fn ends_thing(view: &View<'_>, end: usize) -> bool {
                 && view.rows(hit, Family::Office).next().is_none()
         })
     })
+}
+
+/// Whether bodies of a kind are often named after persons, or like them.
+pub(super) fn bears_name(kind: BodyKind) -> bool {
+    matches!(
+        kind,
+        BodyKind::Firm | BodyKind::Bank | BodyKind::School | BodyKind::Hospital
+    )
 }
 
 /// Whether token `i` begins a thing that bears a name, and where its word ends.

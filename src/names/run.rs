@@ -7,7 +7,7 @@
 //! their initials (`Marc E. Knapper`) and particles (`Ursula von der Leyen`).
 
 use crate::extract::View;
-use crate::gazetteer::{Family, Guard, OfficeRole, Role};
+use crate::gazetteer::{Family, Guard, Hit, OfficeRole, Role};
 use crate::token::{Case, Class, Gap, is_syllable};
 
 /// More words than this are no name.
@@ -93,7 +93,8 @@ pub(super) fn at(view: &View<'_>, i: usize) -> Option<Run> {
     }
     let surname = view
         .longest(i, Family::Surname)
-        .filter(|(hit, _)| hit.end as usize <= grow.to);
+        .filter(|(hit, _)| hit.end as usize <= grow.to)
+        .or_else(|| clan(view, &grow));
     Some(Run {
         from: i,
         to: grow.to,
@@ -105,6 +106,14 @@ pub(super) fn at(view: &View<'_>, i: usize) -> Option<Run> {
         hyphens: grow.hyphens,
         middle: grow.words > 2 && view.role(i + 1, Role::MiddleName).is_some(),
     })
+}
+
+/// The surname at the end of a name of the Central Highlands: `H'Lim Niê`.
+fn clan(view: &View<'_>, run: &Grow<'_>) -> Option<(Hit, u32)> {
+    let marked = view.surface(run.from).chars().nth(1) == Some('\'');
+    let found = view.longest(run.to - 1, Family::Surname)?;
+    let clear = view.gazetteers.surnames[found.1 as usize].guard == Guard::None;
+    (marked && clear && run.words > 1).then_some(found)
 }
 
 /// A run while it is read.
