@@ -11,9 +11,20 @@ use MentionType::{
     Position, Province, Region,
 };
 
+/// Pairs (winner, loser): the loser goes where it lies within the winner. Read
+/// first: `Trường THPT Lê Hồng Phong`, `phường Trần Hưng Đạo`, `thành phố Hồ Chí
+/// Minh` name no person present.
+const HOLDS: [(MentionType, MentionType); 5] = [
+    (Organisation, Person),
+    (Commune, Person),
+    (District, Person),
+    (Province, Person),
+    (ForeignPlace, Person),
+];
+
 /// Pairs (winner, loser): the loser goes where it overlaps the winner.
 /// Read top to bottom; a mention that is gone no longer beats others.
-const SWALLOWS: [(MentionType, MentionType); 25] = [
+const SWALLOWS: [(MentionType, MentionType); 20] = [
     // A code's year, number or fraction is no date, no amount.
     (Document, Date),
     (Document, Period),
@@ -21,12 +32,6 @@ const SWALLOWS: [(MentionType, MentionType); 25] = [
     // From–to is one period, not two dates.
     (Period, Date),
     (Money, Date),
-    // `Trường THPT Lê Hồng Phong`, `phường Trần Hưng Đạo` name no person present.
-    (Organisation, Person),
-    (Commune, Person),
-    (District, Person),
-    (Province, Person),
-    (ForeignPlace, Person),
     // `Nguyễn Thái Bình`, `Hà Anh`: the place is part of a name.
     (Person, Province),
     (Person, District),
@@ -57,10 +62,20 @@ fn by_types(mentions: &mut Vec<Mention>) {
     sort(mentions);
     cut_back(mentions);
     same_type(mentions);
+    for (winner, loser) in HOLDS {
+        let winners = spans(mentions, winner);
+        mentions.retain(|m| m.kind != loser || !lies_in_any(&winners, m));
+    }
     for (winner, loser) in SWALLOWS {
+<<<<<<< HEAD
+        let winners = spans(mentions, winner);
+        if !winners.is_empty() {
+            mentions.retain(|m| m.kind != loser || !hits_any(&winners, m));
+=======
         let winners: Vec<_> = spans(mentions, winner);
         if winners.is_empty() {
             continue;
+>>>>>>> persons
         }
         // `Nguyễn Thị Hòa Bình` is a person though it holds a place.
         let beaten = |m: &Mention| match loser {
@@ -115,6 +130,11 @@ fn spans(mentions: &[Mention], kind: MentionType) -> Vec<(u32, u32)> {
         .filter(|m| m.kind == kind)
         .map(|m| (m.span.start, m.span.end))
         .collect()
+}
+
+fn lies_in_any(sorted: &[(u32, u32)], m: &Mention) -> bool {
+    let at = sorted.partition_point(|&(start, _)| start <= m.span.start);
+    at > 0 && sorted[at - 1].1 >= m.span.end
 }
 
 fn hits_any(sorted: &[(u32, u32)], m: &Mention) -> bool {
