@@ -243,9 +243,10 @@ impl Tail<'_> {
         let found = abroad.max(named_place(view, e, &[Family::Province]));
         let found = found.or_else(|| {
             let local = self.state == State::Complete;
-            local
-                .then(|| named_place(view, e, &[Family::District]))
-                .flatten()
+            let commune =
+                || named_place(view, e, &[Family::Commune]).filter(|_| !self.names_person(e));
+            let unit = || named_place(view, e, &[Family::District]).or_else(commune);
+            local.then(unit).flatten()
         });
         let found = found.filter(|&q| !cuts_name(view, e, q) && !self.is_word(e, q));
         self.foreign |= found.is_some() && found == abroad;

@@ -67,22 +67,10 @@ fn by_types(mentions: &mut Vec<Mention>) {
         mentions.retain(|m| m.kind != loser || !lies_in_any(&winners, m));
     }
     for (winner, loser) in SWALLOWS {
-<<<<<<< HEAD
         let winners = spans(mentions, winner);
         if !winners.is_empty() {
             mentions.retain(|m| m.kind != loser || !hits_any(&winners, m));
-=======
-        let winners: Vec<_> = spans(mentions, winner);
-        if winners.is_empty() {
-            continue;
->>>>>>> persons
         }
-        // `Nguyễn Thị Hòa Bình` is a person though it holds a place.
-        let beaten = |m: &Mention| match loser {
-            Person => holds(&winners, m),
-            _ => hits_any(&winners, m),
-        };
-        mentions.retain(|m| m.kind != loser || !beaten(m));
     }
     shared_districts(mentions);
     offices(mentions);
@@ -140,12 +128,6 @@ fn lies_in_any(sorted: &[(u32, u32)], m: &Mention) -> bool {
 fn hits_any(sorted: &[(u32, u32)], m: &Mention) -> bool {
     let at = sorted.partition_point(|&(start, _)| start < m.span.end);
     at > 0 && sorted[at - 1].1 > m.span.start
-}
-
-/// Whether one of `sorted` covers the whole mention.
-fn holds(sorted: &[(u32, u32)], m: &Mention) -> bool {
-    let at = sorted.partition_point(|&(start, _)| start <= m.span.start);
-    at > 0 && sorted[at - 1].1 >= m.span.end
 }
 
 /// A name behind its office ends what runs into it: `Sở Nội vụ tỉnh Gia Lai` in
