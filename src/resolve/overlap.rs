@@ -4,7 +4,8 @@
 //! Mentions of one type never overlap: the longer wins, then the earlier.
 //! Mentions of different types may nest, except as [`SWALLOWS`] says.
 
-use crate::extract::{Body, Mention, MentionType, UnitPrefix, Value, View};
+use crate::extract::{Body, BodyPlace, Mention, MentionType, UnitPrefix, Value, View};
+use crate::gazetteer::Role;
 
 use MentionType::{
     Commune, Country, Date, District, Document, ForeignPlace, Money, Organisation, Period, Person,
@@ -170,10 +171,20 @@ fn code_parts(view: &View<'_>, mentions: &mut Vec<Mention>) {
     let mut documents = spans(mentions, Document);
     documents.sort_unstable();
     mentions.retain(|m| {
-        let one = m.kind == Organisation && m.to - m.from == 1 && m.from > 0;
-        !(one
-            && matches!(view.key(m.from as usize - 1), "-" | "/" | "&")
-            && hits_any(&documents, m))
+        if m.kind != Organisation || m.from == 0 || !hits_any(&documents, m) {
+            return true;
+        }
+        let before = m.from as usize - 1;
+        let in_code = m.to - m.from == 1 && matches!(view.key(before), "-" | "/" | "&");
+        // `Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân số …`: any of them.
+        let local = matches!(
+            m.value,
+            Value::Organisation(Body::Local {
+                place: BodyPlace::None,
+                ..
+            })
+        );
+        !in_code && !(local && view.role(before, Role::Of).is_none())
     });
 }
 
