@@ -427,6 +427,7 @@ pub enum Role {
     FirmHead,
     Calling,
     Born,
+    Appointed,
 }
 
 /// `triggers.csv`: the words grammars look for.

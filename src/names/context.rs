@@ -55,12 +55,12 @@ pub(super) fn named_after(view: &View<'_>, i: usize) -> bool {
     ends_thing(view, end)
 }
 
-/// As [`named_after`], but with up to three words between (`phố đi bộ
+/// As [`named_after`], but with up to five words between (`phố đi bộ
 /// Nguyễn Huệ`, `học bổng mang tên Vừ A Dính`).
 pub(super) fn near_named_after(view: &View<'_>, i: usize) -> bool {
     let word = |j: usize| view.token(j).is_some_and(|t| t.class == Class::Word);
     let mut end = i;
-    for _ in 0..4 {
+    for _ in 0..6 {
         if named_after(view, end) {
             return true;
         }

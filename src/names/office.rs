@@ -435,7 +435,7 @@ impl Tail<'_> {
 
     fn small(&mut self, e: usize) -> bool {
         let view = self.view;
-        let ends = [Role::Clause, Role::Year]
+        let ends = [Role::Clause, Role::Year, Role::PeriodHead]
             .iter()
             .any(|&r| view.role(e, r).is_some());
         if self.state != State::Open || ends {

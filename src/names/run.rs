@@ -148,7 +148,8 @@ impl Grow<'_> {
     /// `Hang-seo`, `Un-thạ-la`, `H' Yim`, `E. Knapper`.
     fn punct(&mut self, k: usize, gap: Gap) -> bool {
         let view = self.view;
-        let Some(next) = view.token(k + 1).filter(|t| t.is_word()) else {
+        let next = view.token(k + 1).filter(|t| t.is_word() && t.gap < Gap::Line);
+        let Some(next) = next else {
             return false;
         };
         let letter = shape(view, self.to - 1) == Some(Shape::Letter);
@@ -172,7 +173,7 @@ impl Grow<'_> {
             "." if gap == Gap::None && letter && self.foreign && next.is_capital() => {
                 self.to = k + 2;
                 self.words += 1;
-                next.gap < Gap::Line
+                true
             }
             _ => false,
         }
@@ -261,7 +262,8 @@ fn stops(view: &View<'_>, k: usize, upper: bool, first: bool) -> bool {
             Family::Office => match view.gazetteers.offices[e.row as usize].role {
                 OfficeRole::Head | OfficeRole::Firm => true,
                 OfficeRole::Title => many || abbreviation(),
-                _ => phrase,
+                // `danh dự` goes on with an office, but `Sơn Ngọc Danh dự` ends.
+                _ => false,
             },
             Family::Body | Family::Organisation => {
                 phrase || many && (upper || hit.end as usize > k + 2) || abbreviation()

@@ -124,6 +124,9 @@ fn offices_and_names() {
         "{Bộ trưởng}, {Chủ nhiệm Văn phòng Chính phủ} [Trần Văn Sơn]",
         "{Phó Chủ tịch Quốc hội}, Thượng tướng [Trần Quang Phương]; {Chủ nhiệm Ủy ban Xã hội} [Nguyễn Thúy Anh]",
         "ông [Lê Hải Hòa], {Trưởng Ban Chỉ đạo Đại hội TDTT tỉnh lần thứ IX} năm 2022",
+        "ông [Trịnh Đức Toàn] giữ chức {Giám đốc Sở Tài chính}; bà [Hà Thị Lan] giữ chức {Giám đốc Sở Y tế}",
+        "ông [Lê Bảo], {Phó Chủ tịch Hội}, được bầu giữ chức {Chủ tịch Hội} nhiệm kỳ 2018-2023",
+        "các ông, bà [Trần Văn Sỹ], [Lâm Thị Thu Vân] và [Sơn Ngọc Danh] dự",
         "{Thứ trưởng Ngoại giao} [Đoàn Xuân Hưng] đã trao",
         "{Tổng Giám đốc Công ty Daewoo E&C} [Kwon Soon Jae] khẳng định",
         "{Đại sứ Lào tại Việt Nam} [Sẻng Phết Hùng Bun Nhuông] thăm tỉnh",
@@ -227,6 +230,7 @@ fn names_left_alone() {
         "anh em Công đoàn",
         "xã Nguyễn Phích",
         "bà con Nhân dân",
+        "làng văn hóa du lịch Lô Lô Chải",
         "tuyến đường, gồm Kha Vạn Cân (quận Thủ Đức), Huỳnh Tấn Phát (quận 7)",
         "ông [Trần Thi], bà [Lê Thi]. Ông [Thi] nói",
     ]);
