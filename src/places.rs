@@ -5,7 +5,7 @@
 //! place often shows in what stands beside it.
 
 use crate::extract::{UnitPrefix, View};
-use crate::gazetteer::{Family, Hit, Role};
+use crate::gazetteer::{Family, Guard, Hit, Role};
 use crate::token::{Case, Class, Gap};
 
 /// The roles of unit prefixes and what they say.
@@ -85,6 +85,21 @@ pub fn is_confusion(view: &View<'_>, hit: Hit) -> bool {
     })
 }
 
+/// Whether the words from token `after` on say that the unit before them is gone:
+/// `cũ`, `(cũ)`, `(trước sáp nhập)`; not `(trước đây là huyện A)`, which says it of
+/// what follows.
+pub fn is_former(view: &View<'_>, after: usize) -> bool {
+    let open = view.key(after) == "(";
+    let Some(end) = view.role(after + usize::from(open), Role::Former) else {
+        return false;
+    };
+    if open {
+        view.key(end) == ")"
+    } else {
+        prefix_at(view, end).is_none()
+    }
+}
+
 /// The token index after a list separator or dash at `i`, and whether it was a dash.
 pub fn after_separator(view: &View<'_>, i: usize) -> Option<(usize, bool)> {
     match view.key(i) {
@@ -147,7 +162,9 @@ pub fn follows_surname(view: &View<'_>, i: usize) -> bool {
     follows_capital(view, i)
         && (i.saturating_sub(2)..i).any(|j| {
             view.hits.at(j).iter().any(|&hit| {
-                hit.end as usize == i && view.rows(hit, Family::Surname).next().is_some()
+                let surname =
+                    |row: u32| view.gazetteers.surnames[row as usize].guard == Guard::None;
+                hit.end as usize == i && view.rows(hit, Family::Surname).any(surname)
             })
         })
 }

@@ -131,8 +131,9 @@ fn cut(rest: &str) -> (Kind, usize) {
     if digits > 0 {
         return (Kind::Digits, digits);
     }
-    let letter = |c: &char| c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(c);
-    let letters: usize = rest.chars().take_while(letter).map(char::len_utf8).sum();
+    // A word token holds letters, digits and the odd ASCII mark, no others.
+    let letter = |b: &u8| b.is_ascii_alphabetic() || !b.is_ascii();
+    let letters = rest.bytes().take_while(|b| letter(b)).count();
     if letters == 0 {
         return (Kind::Mark, rest.chars().next().map_or(0, char::len_utf8));
     }

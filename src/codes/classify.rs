@@ -142,7 +142,7 @@ impl Grammar<'_, '_> {
         {
             return self.finish(parts, None, vec![agency], join(&words[1..]), words);
         }
-        if !trust.introduced() || !is_abbreviation(&first.text) {
+        if trust == Trust::Bare || !is_abbreviation(&first.text) {
             return None;
         }
         let issuer = names.agency(&second.text, false);
@@ -151,6 +151,9 @@ impl Grammar<'_, '_> {
             let mut reading = self.finish(parts, None, vec![issuer], office, words)?;
             reading.shape.type_text.clone_from(&first.text);
             return Some(reading);
+        }
+        if !trust.introduced() {
+            return None;
         }
         let agency = names.agency_or_new(&first.text)?;
         self.finish(parts, None, vec![agency], join(&words[1..]), words)

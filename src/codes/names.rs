@@ -114,6 +114,14 @@ impl<'g> Names<'g> {
     /// Length of the part of `word` that belongs to the code, where a lost blank
     /// glued a word of the sentence to it: 2 of `CPngày`.
     pub(crate) fn cut(&self, word: &str) -> Option<usize> {
+        // Nothing glued to an abbreviation that ends in a capital or is known.
+        let lower_end = word
+            .chars()
+            .next_back()
+            .is_some_and(|c| c.is_alphabetic() && !fold::is_upper(c));
+        if !lower_end || self.0.issuer(word).is_some() || self.0.doc_type(word).is_some() {
+            return None;
+        }
         let tail_ok = |tail: &str| tail.chars().nth(1).is_some() && is_lower_after_first(tail);
         let known = |head: &str| self.agency(head, false).is_some();
         let mut best = None;

@@ -10,7 +10,7 @@
 use std::collections::HashSet;
 
 use super::View;
-use crate::gazetteer::{BodyKind, Entry, Family, Gazetteers, Hit, Role};
+use crate::gazetteer::{BodyKind, Entry, Family, Gazetteers, Guard, Hit, Role};
 use crate::places;
 use crate::text::Text;
 use crate::token::{Case, Class, Gap, Tokens, is_syllable};
@@ -70,16 +70,49 @@ pub(super) fn find(view: &View<'_>, i: usize, words: &NameWords) -> Option<(usiz
     let (hit, row) = view.longest(i, Family::GenericBody)?;
     let head = &view.gazetteers.generic_bodies[row as usize];
     let name = hit.end as usize;
-    if !view.token(i)?.is_capital() || is_place_or_person(view, i, name, words) {
+    if !view.token(i)?.is_capital()
+        || is_place_or_person(view, i, name, words)
+        || is_law_title(view, i)
+        || name == i + 1
+            && !view.token(name)?.is_capital()
+            && view.key(name) != "\""
+            && places::prefix_at(view, name).is_none()
+    {
         return None;
     }
-    let end = edge(view, name, head.kind, words)?;
-    let end = with_place(view, end, head.kind);
+    let end = match edge(view, name, head.kind, words) {
+        Some(end) => with_place(view, end, head.kind),
+        None => named_place(view, name)?,
+    };
+    if head.kind == BodyKind::Firm && is_only_place(view, name, end) {
+        return None;
+    }
     let entry = Entry {
         family: Family::GenericBody,
         row,
     };
     Some((end, entry))
+}
+
+/// `Luật Tổ chức Chính phủ`: words of a law's title.
+fn is_law_title(view: &View<'_>, i: usize) -> bool {
+    i > 0
+        && view.token(i).is_some_and(|t| t.gap == Gap::Space)
+        && view
+            .hits
+            .at(i - 1)
+            .iter()
+            .any(|&h| h.end as usize == i && view.rows(h, Family::DocHead).next().is_some())
+}
+
+/// `Doanh nghiệp Pháp`: firms of a country, none by name.
+fn is_only_place(view: &View<'_>, name: usize, end: usize) -> bool {
+    view.hits.at(name).iter().any(|&h| {
+        h.end as usize == end
+            && [Family::Country, Family::Region]
+                .into_iter()
+                .any(|f| view.rows(h, f).next().is_some())
+    })
 }
 
 /// A one-syllable head may begin a place (`Hội An`) or a person (`Đoàn Văn A`).
@@ -119,6 +152,10 @@ fn edge(view: &View<'_>, from: usize, kind: BodyKind, words: &NameWords) -> Opti
         let first = at == from;
         match t.class {
             Class::Word if upper && t.case == Case::Upper && !words.knows(view, at) => break,
+            Class::Word if !first && t.case == Case::Lower && ends_place(view, at) => break,
+            Class::Word if !first && ends_country(view, at) && !is_syllable(view.surface(at)) => {
+                break;
+            }
             Class::Word if t.case != Case::Lower => {
                 if !first && begins_other(view, at, kind, words) {
                     break;
@@ -157,6 +194,28 @@ fn edge(view: &View<'_>, from: usize, kind: BodyKind, words: &NameWords) -> Opti
         })
     });
     named.then_some(closed(view, from, end))
+}
+
+/// A place ends just before `at`: what follows in lower case is no name any more.
+fn ends_place(view: &View<'_>, at: usize) -> bool {
+    [
+        Family::Province,
+        Family::Country,
+        Family::District,
+        Family::ForeignPlace,
+    ]
+    .into_iter()
+    .any(|f| places::hit_ends_at(view, at - 1, f, &|_| true))
+}
+
+/// A country ends just before `at`: a foreign word after it is a person's.
+fn ends_country(view: &View<'_>, at: usize) -> bool {
+    places::hit_ends_at(view, at - 1, Family::Country, &|_| true)
+}
+
+/// `Rennes - Huế`, `Đồng Đăng - Lạng Sơn`.
+fn ends_place_or_capital(view: &View<'_>, at: usize) -> bool {
+    view.token(at - 1).is_some_and(|t| t.is_capital())
 }
 
 fn is_upper_word(view: &View<'_>, i: usize) -> bool {
@@ -200,8 +259,9 @@ fn over_lower(view: &View<'_>, at: usize, kind: BodyKind) -> Option<usize> {
     let closes = next.is_none_or(|t| t.gap >= Gap::Line)
         || matches!(view.key(to), "," | "." | ";" | ")" | "(" | ":" | "-")
         || places::prefix_at(view, to).is_some()
-        || view.role(to, Role::NameStop).is_some();
-    (closes || capital && to - at <= 3).then_some(to)
+        || view.role(to, Role::Of).is_some()
+        || to - at <= 1 && view.role(to, Role::NameStop).is_some();
+    (closes || capital && to - at <= 5).then_some(to)
 }
 
 /// A name in quotes takes the closing one along: `Công ty "Hoa Sen"`.
@@ -226,22 +286,34 @@ fn goes_over_line(view: &View<'_>, at: usize) -> bool {
 /// What ends a name though it has a capital: another body, an office, a
 /// document, a person.
 fn begins_other(view: &View<'_>, at: usize, kind: BodyKind, words: &NameWords) -> bool {
+    let person = !matches!(kind, BodyKind::School | BodyKind::Hospital) && is_person(view, at);
+    if person {
+        return true;
+    }
     if words.knows(view, at) {
         return false;
     }
-    let other = view.hits.at(at).iter().any(|&h| {
+
+    view.hits.at(at).iter().any(|&h| {
         [Family::Office, Family::Body, Family::DocHead]
             .into_iter()
             .any(|f| view.rows(h, f).next().is_some())
-    });
-    let person = !matches!(kind, BodyKind::School | BodyKind::Hospital)
-        && view.longest(at, Family::Surname).is_some()
-        && (at + 1..at + 3).all(|i| {
-            view.token(i).is_some_and(|t| {
-                t.is_capital() && t.gap == Gap::Space && is_syllable(view.surface(i))
-            })
-        });
-    other || person
+    })
+}
+
+/// A surname with a middle and a given name, or a surname of several words with
+/// one more.
+fn is_person(view: &View<'_>, at: usize) -> bool {
+    let Some((hit, row)) = view.longest(at, Family::Surname) else {
+        return false;
+    };
+    let name = hit.end as usize;
+    let given = |i: usize| {
+        view.token(i)
+            .is_some_and(|t| t.is_capital() && t.gap == Gap::Space && t.is_word())
+    };
+    let certain = view.gazetteers.surnames[row as usize].guard == Guard::None;
+    certain && given(name) && (name > at + 1 || given(name + 1))
 }
 
 /// `Trường THPT số 1`, `Bệnh viện 108`, `Binh đoàn 15`.
@@ -283,7 +355,10 @@ fn joiner(
         }
         "-" if !first && capital(at + 1) && !begins_body(view, at + 1) => {
             let tight = view.token(at)?.gap == Gap::None && view.token(at + 1)?.gap == Gap::None;
-            (tight || words.knows(view, at + 1) || words.knows(view, at)).then_some(at + 1)
+            let place = !matches!(kind, BodyKind::Media | BodyKind::Firm)
+                && ends_place_or_capital(view, at)
+                && places::hit_begins_at(view, at + 1, Family::Province, &|_| true);
+            (tight || place || words.knows(view, at + 2)).then_some(at + 1)
         }
         "," if !first && !matches!(kind, BodyKind::Firm | BodyKind::Bank) => {
             let known = words.knows(view, at) || pair_known(view, at, words);
@@ -328,13 +403,27 @@ fn list_goes_on(view: &View<'_>, from: usize) -> bool {
 
 /// A place directly after the name belongs to it: `… tỉnh Quảng Nam`, `… tỉnh`.
 fn with_place(view: &View<'_>, end: usize, kind: BodyKind) -> usize {
-    let Some((_, name)) = places::prefix_at(view, end) else {
-        return located(view, end, kind);
-    };
-    if view.token(end).is_none_or(|t| t.gap != Gap::Space) {
-        return end;
+    if let Some(to) = named_place(view, end) {
+        return to;
     }
-    let named = [
+    match places::prefix_at(view, end) {
+        Some((_, name)) if !matches!(kind, BodyKind::Firm | BodyKind::Bank) => {
+            let near = view.token(end).is_some_and(|t| t.gap == Gap::Space);
+            if near { name } else { end }
+        }
+        Some(_) => end,
+        None => located(view, end, kind),
+    }
+}
+
+/// One past the unit word and the name of a unit at token `at`.
+fn named_place(view: &View<'_>, at: usize) -> Option<usize> {
+    if view.token(at)?.gap != Gap::Space {
+        return None;
+    }
+    let unit = places::prefix_at(view, at).map(|(_, name)| name);
+    let name = unit.max(view.role(at, Role::ForeignUnit))?;
+    let in_tables = [
         Family::Province,
         Family::District,
         Family::Commune,
@@ -345,11 +434,18 @@ fn with_place(view: &View<'_>, end: usize, kind: BodyKind) -> usize {
     .map(|(h, _)| h.end as usize)
     .filter(|&to| places::is_capitalised(view, name, to))
     .max();
-    match named {
-        Some(to) => to,
-        None if matches!(kind, BodyKind::Firm | BodyKind::Bank) => end,
-        None => name,
-    }
+    in_tables.or_else(|| {
+        let mut to = name;
+        while to < name + 3
+            && view
+                .token(to)
+                .is_some_and(|t| t.is_capital() && t.gap == Gap::Space)
+            && !is_person(view, to)
+        {
+            to += 1;
+        }
+        (to > name).then_some(to)
+    })
 }
 
 /// `Văn phòng JICA tại Việt Nam`.

@@ -183,11 +183,26 @@ fn beside_same_country(view: &View<'_>, hit: Hit, place: &crate::gazetteer::Fore
 
 /// `thành phố Iwakuni (Nhật Bản)`: a unit word, foreign spelling, a country.
 fn unknown(view: &View<'_>, i: usize) -> Option<Mention> {
-    let prefix_end = match places::prefix_at(view, i) {
+    let (prefix_end, vietnamese_word) = match places::prefix_at(view, i) {
         Some((UnitPrefix::Commune, _)) => return None,
-        Some((_, end)) => end,
-        None => view.role(i, Role::ForeignUnit)?,
+        Some((_, end)) => (end, true),
+        None => (view.role(i, Role::ForeignUnit)?, false),
     };
+    // `H.`, `Q.` before a line break, a region, a person after `UBND tỉnh`.
+    let touching = view.token(prefix_end).is_some_and(|t| t.gap == Gap::Space)
+        && view.key(prefix_end - 1) != ".";
+    let taken = [
+        Family::Surname,
+        Family::Region,
+        Family::Country,
+        Family::Office,
+    ]
+    .into_iter()
+    .any(|f| view.longest(prefix_end, f).is_some())
+        || view.longest(i, Family::Region).is_some();
+    if !touching || taken {
+        return None;
+    }
     let mut to = prefix_end;
     let mut foreign = false;
     while let Some(t) = view.token(to) {
@@ -234,7 +249,8 @@ fn unknown(view: &View<'_>, i: usize) -> Option<Mention> {
     };
     let city = places::prefix_at(view, i)
         .is_some_and(|(p, _)| matches!(p, UnitPrefix::City | UnitPrefix::Province));
-    let accepted = place_follows || foreign && (country_follows || city) || near();
+    let accepted =
+        place_follows || foreign && (country_follows || city) || vietnamese_word && !city && near();
     if !accepted {
         return None;
     }

@@ -51,22 +51,23 @@ impl Organisation {
     }
 
     fn find(&self, view: &View<'_>, i: usize) -> Option<Found> {
-        let candidates = [
-            of_table(view, i),
-            local(view, i),
-            body_name::find(view, i, &self.words).map(|(end, row)| Found {
-                end,
-                body: Body::Unknown,
-                rule: "organisation/head+name",
-                row: Some(row),
-                weight: 0,
-            }),
-        ];
-        candidates
+        let known = [of_table(view, i), local(view, i), branch_of(view, i)]
             .into_iter()
             .flatten()
             .max_by_key(|f| (f.end, f.weight))
-            .map(|f| either(view, i, f))
+            .map(|f| either(view, i, f));
+        let named = body_name::find(view, i, &self.words).map(|(end, row)| Found {
+            end,
+            body: Body::Unknown,
+            rule: "organisation/head+name",
+            row: Some(row),
+            weight: 0,
+        });
+        match (known, named) {
+            (Some(k), Some(n)) if n.end > k.end && goes_on(view, k.end) => Some(extended(k, n)),
+            (Some(k), _) => Some(k),
+            (None, n) => n,
+        }
     }
 }
 
@@ -83,7 +84,7 @@ impl Extractor for Organisation {
                 continue;
             }
             let Some(found) = Some(i)
-                .filter(|&i| !is_code_part(view, i) && !is_office_part(view, i))
+                .filter(|&i| !is_code_part(view, i))
                 .and_then(|i| self.find(view, i))
             else {
                 i += 1;
@@ -100,6 +101,42 @@ impl Extractor for Organisation {
             i = found.end;
         }
     }
+}
+
+/// Whether a known name may go on at token `end` as a longer one of its own:
+/// `Ban Quản lý Khu kinh tế cửa khẩu Đồng Đăng - Lạng Sơn`. Lower case, a new
+/// line or a person's name ends it.
+fn goes_on(view: &View<'_>, end: usize) -> bool {
+    let Some(t) = view.token(end) else {
+        return false;
+    };
+    let joined = t.gap <= Gap::Space && (t.class == Class::Punct || t.case != Case::Lower)
+        || view.role(end, Role::And).is_some();
+    joined && view.longest(end, Family::Surname).is_none()
+}
+
+/// A local body under its full name keeps what it is; a body of a table does not
+/// stay itself under a longer name.
+fn extended(known: Found, named: Found) -> Found {
+    match known.body {
+        Body::Local {
+            place: BodyPlace::None,
+            ..
+        } => Found {
+            end: named.end,
+            ..known
+        },
+        _ => named,
+    }
+}
+
+/// `Chi nhánh Viettel tỉnh Cà Mau`: the branch of a body of the table.
+fn branch_of(view: &View<'_>, i: usize) -> Option<Found> {
+    let name = view.role(i, Role::Branch)?;
+    if !view.token(i)?.is_capital() || name != i + 2 {
+        return None;
+    }
+    of_table(view, name)
 }
 
 /// A word touched by `-` or `/` before it is part of a code: `119/KH-UBND`.
@@ -159,8 +196,7 @@ fn of_table(view: &View<'_>, i: usize) -> Option<Found> {
     let organisation = &view.gazetteers.organisations[row as usize];
     let end = hit.end as usize;
     if organisation.kind == "office" && !is_free_office(view, hit)
-        || places::is_beginning_of_longer(view, hit, &[Family::Confusion])
-        || covered_by_confusion(view, hit)
+        || places::is_confusion(view, hit)
     {
         return None;
     }
@@ -241,13 +277,6 @@ fn is_free_office(view: &View<'_>, hit: Hit) -> bool {
     !part_of_longer && !holder && foreign_country(view, end).is_none()
 }
 
-fn covered_by_confusion(view: &View<'_>, hit: Hit) -> bool {
-    view.hits
-        .at(hit.start as usize)
-        .iter()
-        .any(|&h| h.end > hit.end && view.rows(h, Family::Confusion).next().is_some())
-}
-
 /// One past a country other than Vietnam directly after a body's name.
 fn foreign_country(view: &View<'_>, end: usize) -> Option<usize> {
     let mut i = end;
@@ -312,7 +341,9 @@ fn local(view: &View<'_>, i: usize) -> Option<Found> {
     let (hit, row) = view.longest(i, Family::Body)?;
     let body = &view.gazetteers.bodies[row as usize];
     let end = hit.end as usize;
-    if body.guard == BodyGuard::Never || !is_body_name(view, hit, row) {
+    let barred = body.guard == BodyGuard::Never
+        || body.guard == BodyGuard::NotOffice && is_office_part(view, i);
+    if barred || !is_body_name(view, hit, row) {
         return None;
     }
     let (to, place) = qualifier(view, end, &body.levels)?;
@@ -323,6 +354,7 @@ fn local(view: &View<'_>, i: usize) -> Option<Found> {
     if place == BodyPlace::None && body.guard == BodyGuard::Place {
         return None;
     }
+    let row = of_level(view, hit, row, place);
     let rule = match place {
         BodyPlace::None => "organisation/local",
         BodyPlace::Bare(_) => "organisation/local+level",
@@ -339,6 +371,24 @@ fn local(view: &View<'_>, i: usize) -> Option<Found> {
         }),
         weight: if place == BodyPlace::None { 5 } else { 3 },
     })
+}
+
+/// Of several bodies with one name (`Công an`), the one of the place's level.
+fn of_level(view: &View<'_>, hit: Hit, row: u32, place: BodyPlace) -> u32 {
+    let prefix = match place {
+        BodyPlace::Bare(prefix) | BodyPlace::Named { prefix, .. } => prefix,
+        _ => return row,
+    };
+    let level = match prefix {
+        UnitPrefix::District => "huyện",
+        UnitPrefix::Commune => "xã",
+        _ => "tỉnh",
+    };
+    let has = |r: &u32| {
+        let levels = &view.gazetteers.bodies[*r as usize].levels;
+        levels.iter().any(|l| l == level)
+    };
+    view.rows(hit, Family::Body).find(has).unwrap_or(row)
 }
 
 /// Capitals as a body's name has them; abbreviations in capitals.
@@ -388,10 +438,12 @@ fn qualifier(view: &View<'_>, at: usize, levels: &[String]) -> Option<(usize, Bo
         (has("huyện"), Family::District, UnitPrefix::District),
     ];
     if t.is_capital() && t.gap == Gap::Space {
-        if has("xã") && !has("tỉnh") && !has("cơ quan") {
-            if let Some(found) = named(view, at, UnitPrefix::Commune) {
-                return Some(found);
-            }
+        if has("xã")
+            && !has("tỉnh")
+            && !has("cơ quan")
+            && let Some(found) = named(view, at, UnitPrefix::Commune)
+        {
+            return Some(found);
         }
         for (allowed, family, prefix) in direct {
             if let Some(to) = capital_hit(view, at, family).filter(|_| allowed) {

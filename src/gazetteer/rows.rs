@@ -176,6 +176,9 @@ pub enum BodyGuard {
     None,
     /// A place or at least a level: `Báo Thanh Hóa`, `Công an tỉnh`.
     Place,
+    /// Not where its first words end an office: `Phó Bí thư Thường trực Tỉnh ủy`
+    /// is of the `Tỉnh ủy`.
+    NotOffice,
     /// Not a mention (`Đảng bộ`); kept so that longer names win.
     Never,
 }
@@ -384,11 +387,17 @@ pub enum Role {
     Branch,
     Located,
     Former,
+    Coming,
+    NowIs,
+    Within,
+    MergeFrom,
+    MergeInto,
     Issues,
     Passive,
     By,
     WithIt,
     NameStop,
+    Direction,
     FirmSuffix,
     EarlyDay,
     DateCue,

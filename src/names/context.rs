@@ -24,6 +24,12 @@ pub(super) fn office_row(
     fits: impl Fn(OfficeRole) -> bool,
 ) -> Option<(usize, u32)> {
     view.hits.at(i).iter().rev().find_map(|&hit| {
+        // `UBND huyện - Trưởng ban` holds no `Huyện trưởng`.
+        let dash =
+            |j: usize| view.key(j) == "-" && view.token(j).is_some_and(|t| t.gap > Gap::None);
+        if (i..hit.end as usize).any(dash) {
+            return None;
+        }
         view.rows(hit, Family::Office)
             .find(|&row| fits(view.gazetteers.offices[row as usize].role))
             .map(|row| (hit.end as usize, row))
@@ -124,4 +130,15 @@ pub(super) fn begins_place(view: &View<'_>, i: usize) -> bool {
             .is_some_and(|(h, _)| h.end as usize > i + 1)
     };
     capital(i) && capital(i + 1) && places.iter().any(long)
+}
+
+/// Whether the word before token `i` is a capital of the same phrase: then
+/// what begins here is part of a longer name (`Quỹ Nguyễn Văn A`).
+pub(super) fn inside_name(view: &View<'_>, i: usize) -> bool {
+    let Some(j) = i.checked_sub(1) else {
+        return false;
+    };
+    let near = view.token(i).is_some_and(|t| t.gap < Gap::Line);
+    let name = view.token(j).is_some_and(|t| t.is_capital());
+    near && name && !view.starts_sentence(j)
 }

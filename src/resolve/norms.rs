@@ -1,7 +1,7 @@
 //! Norms: what each mention stands for, given the article's day and home.
 
 use crate::extract::{Body, BodyPlace, Mention, MentionType, UnitPrefix, Value, View};
-use crate::gazetteer::{Family, Gazetteers, Province, Role};
+use crate::gazetteer::{Family, Gazetteers, Province};
 use crate::places;
 use crate::token::Case;
 
@@ -12,16 +12,34 @@ pub(super) struct Context {
     pub(super) day: String,
     /// Id of the home province.
     pub(super) home: Option<String>,
-    /// The one district the article names, if it is one.
+    /// The district the article is of.
     pub(super) district: Option<String>,
-    /// The one commune the article names, if it is one.
+    /// The commune the article is of.
     pub(super) commune: Option<String>,
+    /// Districts and communes in text order: kind, first token, name.
+    pub(super) units: Vec<(MentionType, u32, String)>,
 }
 
 /// The last day of the 63 provinces, by 202/2025/QH15.
-const BEFORE_MERGER: &str = "2025-06-30";
+pub(super) const BEFORE_MERGER: &str = "2025-06-30";
 
 impl Context {
+    /// The unit that a bare `UBND huyện` at token `at` means: the article's own, or
+    /// the one named last before it.
+    fn nearest(&self, kind: MentionType, at: u32) -> Option<String> {
+        let own = match kind {
+            MentionType::Commune => &self.commune,
+            _ => &self.district,
+        };
+        if own.is_some() {
+            return own.clone();
+        }
+        let before = self.units.partition_point(|(_, from, _)| *from < at);
+        let of_kind =
+            |(k, _, name): &(MentionType, u32, String)| (*k == kind).then(|| name.clone());
+        self.units[..before].iter().rev().find_map(of_kind)
+    }
+
     /// GSO code of the home province on the article's day.
     pub(super) fn home_code<'g>(&self, g: &'g Gazetteers) -> Option<&'g str> {
         let p = g.province_at(self.home.as_deref()?, &self.day)?;
@@ -60,7 +78,7 @@ pub(super) fn of(view: &View<'_>, m: &Mention, cx: &Context) -> (String, String)
             let name = unit_name(view, *from as usize, *to as usize, m.kind);
             (name.clone(), name)
         }
-        Value::Organisation(body) => organisation(view, body, cx),
+        Value::Organisation(body) => organisation(view, body, m.from, cx),
         Value::Money(norm) => (norm.clone(), String::new()),
         _ => Default::default(),
     }
@@ -77,12 +95,7 @@ fn province<'g>(view: &View<'g>, m: &Mention, row: u32, cx: &Context) -> Option<
 /// The day on which a unit named up to token `after` is meant: the article's, or
 /// the last before the merger where `(cũ)`, `cũ`, `trước sáp nhập` follows.
 fn day_of<'c>(view: &View<'_>, after: usize, cx: &'c Context) -> &'c str {
-    let at = if view.key(after) == "(" {
-        after + 1
-    } else {
-        after
-    };
-    if view.role(at, Role::Former).is_some() && cx.day.as_str() > BEFORE_MERGER {
+    if places::is_former(view, after) && cx.day.as_str() > BEFORE_MERGER {
         BEFORE_MERGER
     } else {
         &cx.day
@@ -127,7 +140,7 @@ pub(super) fn words(view: &View<'_>, from: usize, to: usize) -> String {
     out
 }
 
-fn organisation(view: &View<'_>, body: &Body, cx: &Context) -> (String, String) {
+fn organisation(view: &View<'_>, body: &Body, at: u32, cx: &Context) -> (String, String) {
     let g = view.gazetteers;
     match body {
         Body::Table(row) => {
@@ -137,17 +150,17 @@ fn organisation(view: &View<'_>, body: &Body, cx: &Context) -> (String, String) 
         Body::Either { table, local } if cx.home.is_some() => {
             let place = BodyPlace::None;
             let row = *local;
-            let found = organisation(view, &Body::Local { row, place }, cx);
+            let found = organisation(view, &Body::Local { row, place }, at, cx);
             if found.0.is_empty() {
-                organisation(view, &Body::Table(*table), cx)
+                organisation(view, &Body::Table(*table), at, cx)
             } else {
                 found
             }
         }
-        Body::Either { table, .. } => organisation(view, &Body::Table(*table), cx),
+        Body::Either { table, .. } => organisation(view, &Body::Table(*table), at, cx),
         Body::Local { row, place } => {
             let b = &g.bodies[*row as usize];
-            match place_key(view, *place, &b.levels, cx) {
+            match place_key(view, *place, &b.levels, at, cx) {
                 Some((key, name)) => (format!("{}@{key}", b.key), format!("{} {name}", b.name)),
                 None => (String::new(), b.name.clone()),
             }
@@ -161,25 +174,34 @@ fn place_key(
     view: &View<'_>,
     place: BodyPlace,
     levels: &[String],
+    at: u32,
     cx: &Context,
 ) -> Option<(String, String)> {
     let g = view.gazetteers;
     match place {
+        BodyPlace::None if !levels.iter().any(|l| l == "tỉnh") => {
+            let name = if levels.iter().any(|l| l == "huyện") {
+                cx.district.clone()?
+            } else {
+                cx.commune.clone()?
+            };
+            Some((name.clone(), name))
+        }
         BodyPlace::None | BodyPlace::Bare(UnitPrefix::Province) => home(g, cx),
         BodyPlace::Bare(UnitPrefix::City) => {
             let p = g.province_at(cx.home.as_deref()?, &cx.day)?;
             if is_city(p) {
                 return home(g, cx);
             }
-            let name = cx.district.clone()?;
+            let name = cx.nearest(MentionType::District, at)?;
             Some((name.clone(), name))
         }
         BodyPlace::Bare(UnitPrefix::Commune) => {
-            let name = cx.commune.clone()?;
+            let name = cx.nearest(MentionType::Commune, at)?;
             Some((name.clone(), name))
         }
         BodyPlace::Bare(_) => {
-            let name = cx.district.clone()?;
+            let name = cx.nearest(MentionType::District, at)?;
             Some((name.clone(), name))
         }
         BodyPlace::Named { from, to, prefix } => {
@@ -227,7 +249,8 @@ fn named(
         UnitPrefix::District | UnitPrefix::Commune => false,
         UnitPrefix::City => province.is_some_and(|row| {
             let id = &g.province_aliases[row as usize].province_id;
-            g.province_at(id, day).is_some_and(is_city)
+            g.province_at(id, day)
+                .is_some_and(|p| is_city(p) && p.valid_from.as_str() <= day)
         }),
         _ => provincial,
     };

@@ -3,6 +3,8 @@
 //! In: an article's mentions and text. Out: the name of each person, and who
 //! holds which office. A short form is resolved only when one candidate is left.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::extract::{Mention, MentionType, Value};
 use crate::text::Text;
 use crate::text::fold;
@@ -51,22 +53,51 @@ fn push_title(word: &str, out: &mut String) {
     }
 }
 
-/// The full name a short form stands for: the nearest earlier one that ends in
-/// it. `earlier` is in text order. Nothing if none does, or if two different
-/// names do.
-pub fn full_name<'n>(short: &str, earlier: &[&'n str]) -> Option<&'n str> {
-    let tail = folded(short);
-    let ends = |name: &&&str| {
-        let name = folded(name);
-        name.len() > tail.len() && name.ends_with(&tail) && {
-            let before = name.len() - tail.len();
-            name[..before].ends_with(' ')
+/// The full names read so far.
+#[derive(Debug, Default)]
+pub struct Names {
+    /// As first spelled.
+    names: Vec<String>,
+    /// Match key of a name -> its place in `names`.
+    by_key: HashMap<String, usize>,
+    /// Match key of its last word -> places in `names`.
+    by_last: HashMap<String, Vec<usize>>,
+}
+
+impl Names {
+    /// Takes note of a full name; returns it as first spelled.
+    pub fn add(&mut self, surface: &str) -> &str {
+        let name = usual_capitals(surface);
+        let next = self.names.len();
+        let at = *self.by_key.entry(folded(&name)).or_insert(next);
+        if at == next {
+            self.by_last.entry(last_key(&name)).or_default().push(at);
+            self.names.push(name);
         }
-    };
-    let mut found = earlier.iter().rev().filter(ends);
-    let nearest = found.next()?;
-    let same = |other: &&str| folded(other) == folded(nearest);
-    found.all(same).then_some(*nearest)
+        self.names.get(at).map_or("", String::as_str)
+    }
+
+    /// The full name that ends in a short form; nothing if none does, or if two
+    /// different names do.
+    pub fn full(&self, short: &str) -> Option<&str> {
+        let tail = format!(" {}", folded(short));
+        let ends = |&&at: &&usize| {
+            let name = self.names.get(at);
+            name.is_some_and(|n| folded(n).ends_with(&tail))
+        };
+        let mut found = self.by_last.get(&last_key(short))?.iter().filter(ends);
+        let only = *found.next()?;
+        match found.next() {
+            None => self.names.get(only).map(String::as_str),
+            Some(_) => None,
+        }
+    }
+}
+
+fn last_key(name: &str) -> String {
+    name.split_whitespace()
+        .next_back()
+        .map_or_else(String::new, fold::key)
 }
 
 /// The name's match key, word by word.
@@ -84,12 +115,12 @@ fn folded(name: &str) -> String {
 /// The norm of each person and position among `mentions` (in text order), by
 /// index. Nothing for other mentions, and for short forms that stay unresolved.
 pub fn norms(mentions: &[Mention], text: &Text<'_>) -> Vec<Option<String>> {
-    let mut earlier: Vec<String> = Vec::new();
+    let mut names = Names::default();
     let norm = |m: &Mention| match m.value {
-        Value::Person { short: false } => Some(known(&mut earlier, text.slice(m.span))),
+        Value::Person { short: false } => Some(names.add(text.slice(m.span)).to_string()),
         Value::Person { short: true } => {
-            let names: Vec<&str> = earlier.iter().map(String::as_str).collect();
-            full_name(&usual_capitals(text.slice(m.span)), &names).map(str::to_string)
+            let short = usual_capitals(text.slice(m.span));
+            names.full(&short).map(str::to_string)
         }
         Value::Position { .. } => Some(one_line(text.slice(m.span))),
         _ => None,
@@ -97,28 +128,19 @@ pub fn norms(mentions: &[Mention], text: &Text<'_>) -> Vec<Option<String>> {
     mentions.iter().map(norm).collect()
 }
 
-/// The name in its first spelling; from here on it is the nearest.
-fn known(earlier: &mut Vec<String>, surface: &str) -> String {
-    let name = usual_capitals(surface);
-    let key = folded(&name);
-    let name = match earlier.iter().position(|e| folded(e) == key) {
-        Some(at) => earlier.remove(at),
-        None => name,
-    };
-    earlier.push(name.clone());
-    name
-}
-
 /// Drops the persons without a norm: short forms of nobody. `norms` as from
 /// [`norms`]; it loses the same places.
 pub fn drop_unjoined(mentions: &mut Vec<Mention>, norms: &mut Vec<Option<String>>) {
-    let stays =
-        |(m, norm): (&Mention, &Option<String>)| m.kind != MentionType::Person || norm.is_some();
-    let stays: Vec<bool> = mentions.iter().zip(norms.iter()).map(stays).collect();
-    let mut it = stays.iter();
-    mentions.retain(|_| it.next().copied().unwrap_or(true));
-    let mut it = stays.iter();
-    norms.retain(|_| it.next().copied().unwrap_or(true));
+    let lost = |m: &Mention, norm: &Option<String>| m.kind == MentionType::Person && norm.is_none();
+    let stays: Vec<bool> = mentions
+        .iter()
+        .zip(norms.iter())
+        .map(|(m, norm)| !lost(m, norm))
+        .collect();
+    let mut it = stays.iter().copied();
+    mentions.retain(|_| it.next().unwrap_or(true));
+    let mut it = stays.into_iter();
+    norms.retain(|_| it.next().unwrap_or(true));
 }
 
 /// A person and an office they hold.
@@ -135,22 +157,24 @@ pub struct Held {
 /// Who holds which office, by the positions among `mentions`; each pair once,
 /// where it stands first. `norms` as from [`norms`].
 pub fn holds(mentions: &[Mention], norms: &[Option<String>], text: &Text<'_>) -> Vec<Held> {
-    let mut out: Vec<Held> = Vec::new();
+    let persons = mentions.iter().zip(norms);
+    let named: HashMap<u32, &str> = persons
+        .filter(|(p, _)| p.kind == MentionType::Person)
+        .filter_map(|(p, norm)| Some((p.from, norm.as_deref()?)))
+        .collect();
+    let mut seen = HashSet::new();
+    let mut out = Vec::new();
     for (mention, m) in mentions.iter().enumerate() {
         let Value::Position { person_from, .. } = m.value else {
             continue;
         };
-        let holder = mentions
-            .iter()
-            .zip(norms)
-            .find(|(p, _)| p.kind == MentionType::Person && p.from == person_from);
-        let Some(person) = holder.and_then(|(_, norm)| norm.clone()) else {
+        let Some(&person) = named.get(&person_from) else {
             continue;
         };
         let office = one_line(text.slice(m.span));
-        if !out.iter().any(|h| h.person == person && h.office == office) {
+        if seen.insert((person, office.clone())) {
             out.push(Held {
-                person,
+                person: person.to_string(),
                 office,
                 mention,
             });
@@ -200,7 +224,11 @@ mod tests {
             ("Thi", vec!["Thi"], None),
             ("Nguyễn", vec![thi], None),
         ] {
-            assert_eq!(full_name(short, &earlier), full, "{short} {earlier:?}");
+            let mut names = Names::default();
+            for name in &earlier {
+                names.add(name);
+            }
+            assert_eq!(names.full(short), full, "{short} {earlier:?}");
         }
     }
 
@@ -250,6 +278,8 @@ mod tests {
             ],
         );
         let mut norms = norms(&mentions, &text);
+        let short: Vec<_> = norms[2..4].iter().map(Option::as_deref).collect();
+        assert_eq!(short, [Some("Lê Văn Hoà"), None]);
         drop_unjoined(&mut mentions, &mut norms);
         let shown: Vec<&str> = norms.iter().map(|n| n.as_deref().unwrap_or("")).collect();
         let (name, office) = ("Lê Văn Hoà", "Giám đốc Sở Y tế");

@@ -309,9 +309,6 @@ fn is_partner(view: &View<'_>, mentions: &[Mention], i: usize) -> bool {
 fn cue_before(view: &View<'_>, sentence: usize, at: usize) -> Option<usize> {
     let from = sentence.max(at.saturating_sub(60));
     let cue = (from..at).find(|&i| view.role(i, Role::Cooperates).is_some())?;
-    let intends = (from..at).any(|i| {
-        view.role(i, Role::Intends)
-            .is_some_and(|_| i < cue || i > cue)
-    });
+    let intends = (from..at).any(|i| view.role(i, Role::Intends).is_some_and(|_| i != cue));
     (!intends).then_some(cue)
 }

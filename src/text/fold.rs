@@ -11,59 +11,128 @@
 
 use std::sync::LazyLock;
 
-/// Characters below this have an entry in the tables: Latin, its extensions,
+/// Characters below this have an entry in the table: Latin, its extensions,
 /// combining marks, Greek, Cyrillic, and the Vietnamese block U+1EA0..U+1EFF.
 const LIMIT: usize = 0x1F00;
 
-struct Tables {
-    /// Lower case of a character (itself if it has none of one character).
-    lower: Box<[u16; LIMIT]>,
-    /// Whether the character is an upper-case letter.
-    upper: Box<[bool; LIMIT]>,
+/// What is known of one character.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Letter {
+    /// Lower case of the character (itself if it has none of one character).
+    lower: u16,
+    flags: u8,
+    /// Row of [`TONED`] plus one and the tone in it; 0 for all other letters.
+    toned: u8,
 }
 
-static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    let mut lower = Box::new([0u16; LIMIT]);
-    let mut upper = Box::new([false; LIMIT]);
-    for code in 0..LIMIT as u32 {
-        let Some(c) = char::from_u32(code) else {
+impl Letter {
+    const UPPER: u8 = 1;
+    const LATIN: u8 = 2;
+    const MARK: u8 = 4;
+
+    /// An upper-case letter of any script.
+    pub(crate) const fn is_upper(self) -> bool {
+        self.flags & Self::UPPER != 0
+    }
+
+    /// A letter of the Latin blocks.
+    pub(crate) const fn is_latin(self) -> bool {
+        self.flags & Self::LATIN != 0
+    }
+
+    /// A combining mark of the common block.
+    pub(crate) const fn is_mark(self) -> bool {
+        self.flags & Self::MARK != 0
+    }
+
+    /// Whether the tone moves to the letter before if that is this one: `o`
+    /// before toned `a`, `e`, `u` before toned `y`.
+    pub(crate) const fn gives_tone_to(self, before: u8) -> bool {
+        match self.toned >> 4 {
+            1 | 2 => before | 0x20 == b'o',
+            3 => before | 0x20 == b'u',
+            _ => false,
+        }
+    }
+
+    /// Whether the letter is `y`, toned or not, which [`push_key`] may fold.
+    pub(crate) const fn is_y(self) -> bool {
+        self.toned >> 4 == 3 || self.lower == b'y' as u16
+    }
+
+    fn lower(self) -> Option<char> {
+        char::from_u32(u32::from(self.lower))
+    }
+}
+
+/// One [`Letter`] for each character below [`LIMIT`].
+pub(crate) type Letters = [Letter; LIMIT];
+
+static LETTERS: LazyLock<Box<Letters>> = LazyLock::new(|| {
+    let mut table = Box::new([Letter::default(); LIMIT]);
+    for (code, entry) in table.iter_mut().enumerate() {
+        let Some(c) = char::from_u32(code as u32) else {
             continue;
         };
         let mut it = c.to_lowercase();
-        let low = match (it.next(), it.next()) {
+        entry.lower = match (it.next(), it.next()) {
             (Some(l), None) if (l as usize) < LIMIT => l as u16,
             _ => code as u16,
         };
-        lower[code as usize] = low;
-        upper[code as usize] = c.is_uppercase();
+        if c.is_uppercase() {
+            entry.flags |= Letter::UPPER;
+        }
+        match code {
+            0x300..=0x36F => entry.flags |= Letter::MARK,
+            0xC0..=0x24F | 0x1E00..=0x1EFF if c.is_alphabetic() => entry.flags |= Letter::LATIN,
+            _ => {}
+        }
+        let low = char::from_u32(u32::from(entry.lower)).unwrap_or(c);
+        for (row, letters) in TONED.iter().enumerate() {
+            if let Some(tone) = letters.iter().position(|&l| l == low) {
+                entry.toned = (row as u8 + 1) << 4 | tone as u8;
+            }
+        }
     }
-    Tables { lower, upper }
+    table
 });
+
+/// The table itself, for loops that would otherwise ask for it at each letter.
+pub(crate) fn letters() -> &'static Letters {
+    &LETTERS
+}
 
 /// Lower case of `c`; characters without a one-character lower case stay.
 pub fn lower(c: char) -> char {
-    match TABLES.lower.get(c as usize) {
-        Some(&l) => char::from_u32(u32::from(l)).unwrap_or(c),
+    match LETTERS.get(c as usize) {
+        Some(l) => l.lower().unwrap_or(c),
         None => c,
     }
 }
 
 /// Whether `c` is an upper-case letter.
 pub fn is_upper(c: char) -> bool {
-    match TABLES.upper.get(c as usize) {
-        Some(&u) => u,
+    match LETTERS.get(c as usize) {
+        Some(l) => l.is_upper(),
         None => c.is_uppercase(),
     }
 }
 
-/// The five written tones, in the order of [`compose`]'s tables.
+/// The five written tones, in the same order in every row.
 const TONES: usize = 5;
-const A: [char; TONES] = ['à', 'á', 'ả', 'ã', 'ạ'];
-const E: [char; TONES] = ['è', 'é', 'ẻ', 'ẽ', 'ẹ'];
-const Y: [char; TONES] = ['ỳ', 'ý', 'ỷ', 'ỹ', 'ỵ'];
+/// Letters whose tone moves to the letter before, see [`Letter::gives_tone_to`].
+const TONED: [[char; TONES]; 3] = [
+    ['à', 'á', 'ả', 'ã', 'ạ'],
+    ['è', 'é', 'ẻ', 'ẽ', 'ẹ'],
+    ['ỳ', 'ý', 'ỷ', 'ỹ', 'ỵ'],
+];
+/// The toned letter and the bare one that take their place, row by row.
+const MOVED: [([char; TONES], char); 3] = [
+    (['ò', 'ó', 'ỏ', 'õ', 'ọ'], 'a'),
+    (['ò', 'ó', 'ỏ', 'õ', 'ọ'], 'e'),
+    (['ù', 'ú', 'ủ', 'ũ', 'ụ'], 'y'),
+];
 const I: [char; TONES] = ['ì', 'í', 'ỉ', 'ĩ', 'ị'];
-const O: [char; TONES] = ['ò', 'ó', 'ỏ', 'õ', 'ọ'];
-const U: [char; TONES] = ['ù', 'ú', 'ủ', 'ũ', 'ụ'];
 
 /// Appends the match key of `word` to `key`.
 pub fn push_key(word: &str, key: &mut String) {
@@ -93,16 +162,38 @@ fn push_ascii(word: &str, key: &mut String) {
 
 fn push_vietnamese(word: &str, key: &mut String) {
     let from = key.len();
+    let letters = letters();
+    let mut last = Letter::default();
     for c in word.chars() {
-        let c = lower(c);
-        match (key[from..].as_bytes().last(), c) {
-            (Some(b'o'), _) if let Some(tone) = tone_of(c, &A) => retone(key, O[tone], 'a'),
-            (Some(b'o'), _) if let Some(tone) = tone_of(c, &E) => retone(key, O[tone], 'e'),
-            (Some(b'u'), _) if let Some(tone) = tone_of(c, &Y) => retone(key, U[tone], 'y'),
-            _ => key.push(c),
+        if c.is_ascii() {
+            key.push(c.to_ascii_lowercase());
+            last = letters[c as usize];
+            continue;
+        }
+        let Some(&letter) = letters.get(c as usize) else {
+            key.push(c);
+            last = Letter::default();
+            continue;
+        };
+        let before = key.as_bytes().get(from..).and_then(|k| k.last());
+        if before.is_some_and(|&b| letter.gives_tone_to(b)) {
+            let (toned, bare) = &MOVED[usize::from(letter.toned >> 4) - 1];
+            key.pop();
+            key.push(toned[usize::from(letter.toned & 15)]);
+            key.push(*bare);
+            last = letters[*bare as usize];
+        } else {
+            key.push(letter.lower().unwrap_or(c));
+            last = letter;
         }
     }
-    // `Mỹ` and `Mĩ`, `ty` and `ti`: the last letter only, after a consonant.
+    if last.is_y() {
+        fold_last(from, key);
+    }
+}
+
+/// `Mỹ` and `Mĩ`, `ty` and `ti`: the last letter only, after a consonant.
+fn fold_last(from: usize, key: &mut String) {
     let Some(last) = key[from..].chars().next_back() else {
         return;
     };
@@ -110,26 +201,13 @@ fn push_vietnamese(word: &str, key: &mut String) {
     if !ends_in_consonant(&key[from..stem]) {
         return;
     }
-    if last == 'y' {
-        key.truncate(stem);
-        key.push('i');
-    } else if let Some(tone) = tone_of(last, &Y) {
-        key.truncate(stem);
-        key.push(I[tone]);
-    }
-}
-
-fn tone_of(c: char, row: &[char; TONES]) -> Option<usize> {
-    if c.is_ascii() {
-        return None;
-    }
-    row.iter().position(|&r| r == c)
-}
-
-fn retone(key: &mut String, first: char, second: char) {
-    key.pop();
-    key.push(first);
-    key.push(second);
+    let folded = match TONED[2].iter().position(|&y| y == last) {
+        Some(tone) => I[tone],
+        None if last == 'y' => 'i',
+        None => return,
+    };
+    key.truncate(stem);
+    key.push(folded);
 }
 
 fn ends_in_consonant(stem: &str) -> bool {

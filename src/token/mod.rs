@@ -14,10 +14,9 @@
 //!
 //! One rule goes the other way: a URL or an e-mail address is one token.
 
+mod scan;
 mod sentence;
 mod syllable;
-
-use unicode_segmentation::UnicodeSegmentation;
 
 use crate::span::{Clean, Span};
 use crate::text::{Text, fold};
@@ -149,11 +148,10 @@ impl Tokens {
     /// Cuts `text` into tokens. `abbreviations` are match keys of words after
     /// which a full stop does not end a sentence.
     pub fn new(text: &Text<'_>, abbreviations: &dyn Fn(&str) -> bool) -> Self {
-        let mut scan = Scanner::new(text.clean());
-        scan.run();
+        let (list, keys) = scan::scan(text.clean());
         let mut tokens = Tokens {
-            list: scan.list,
-            keys: scan.keys,
+            list,
+            keys,
             sentences: Sentences::default(),
         };
         tokens.sentences = Sentences::new(&tokens, text.clean(), abbreviations);
@@ -182,14 +180,20 @@ impl Tokens {
 
     /// The match key of token `i`; empty past the end.
     pub fn key(&self, i: usize) -> &str {
+        self.keys.get(self.key_range(i)).unwrap_or("")
+    }
+
+    /// The same as bytes, where looking at letters would be waste.
+    pub(crate) fn key_bytes(&self, i: usize) -> &[u8] {
+        self.keys.as_bytes().get(self.key_range(i)).unwrap_or(&[])
+    }
+
+    fn key_range(&self, i: usize) -> std::ops::Range<usize> {
         let Some(t) = self.list.get(i) else {
-            return "";
+            return 0..0;
         };
-        let end = self
-            .list
-            .get(i + 1)
-            .map_or(self.keys.len(), |n| n.key as usize);
-        &self.keys[t.key as usize..end]
+        let next = self.list.get(i + 1);
+        t.key as usize..next.map_or(self.keys.len(), |n| n.key as usize)
     }
 
     /// The clean span from token `from` up to and without token `to`.
@@ -259,399 +263,6 @@ fn is_abbreviation(word: &str) -> bool {
     all >= 2 && upper * 2 > all
 }
 
-/// This many blanks or more set columns of a flattened page apart.
-const COLUMN: usize = 4;
-
-/// Classes of single bytes.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Byte {
-    Space,
-    Newline,
-    Letter,
-    Digit,
-    Punct,
-    /// Lead of a two- or three-byte Latin letter or combining mark.
-    Latin,
-    /// Any other non-ASCII byte.
-    Other,
-}
-
-const BYTES: [Byte; 256] = {
-    let mut t = [Byte::Punct; 256];
-    let mut b = 0usize;
-    while b < 256 {
-        t[b] = match b as u8 {
-            b'\n' | 0x0B | 0x0C => Byte::Newline,
-            b'\r' | b'\t' | b' ' | 0 => Byte::Space,
-            b'a'..=b'z' | b'A'..=b'Z' => Byte::Letter,
-            b'0'..=b'9' => Byte::Digit,
-            0xC3..=0xC9 | 0xCC | 0xCD | 0xE1 => Byte::Latin,
-            0x80.. => Byte::Other,
-            _ => Byte::Punct,
-        };
-        b += 1;
-    }
-    t
-};
-
-/// What the character at a place is to the scanner.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Char {
-    Letter { upper: bool, ascii: bool },
-    Digit,
-    Mark,
-    Else,
-}
-
-struct Scanner<'t> {
-    text: &'t str,
-    bytes: &'t [u8],
-    pos: usize,
-    list: Vec<Token>,
-    keys: String,
-}
-
-impl<'t> Scanner<'t> {
-    fn new(text: &'t str) -> Self {
-        Scanner {
-            text,
-            bytes: text.as_bytes(),
-            pos: 0,
-            list: Vec::with_capacity(text.len() / 5 + 8),
-            keys: String::with_capacity(text.len()),
-        }
-    }
-
-    fn run(&mut self) {
-        let mut gap = Gap::Paragraph;
-        while let Some(&b) = self.bytes.get(self.pos) {
-            match BYTES[b as usize] {
-                Byte::Space => {
-                    let blanks = self.blanks();
-                    gap = gap.max(if blanks < COLUMN {
-                        Gap::Space
-                    } else {
-                        Gap::Wide
-                    });
-                    self.pos += blanks;
-                }
-                Byte::Newline => {
-                    gap = if gap >= Gap::Line {
-                        Gap::Paragraph
-                    } else {
-                        Gap::Line
-                    };
-                    self.pos += 1;
-                }
-                Byte::Letter | Byte::Digit => self.word(gap),
-                Byte::Latin if self.char_class(self.pos).0 != Char::Else => self.word(gap),
-                Byte::Punct => self.push(self.pos + 1, Class::Punct, gap),
-                Byte::Latin | Byte::Other => self.other(gap),
-            }
-            if let Some(last) = self.list.last()
-                && last.end as usize == self.pos
-            {
-                gap = Gap::None;
-            }
-        }
-    }
-
-    /// Length of the run of blanks that begins here;
-    fn blanks(&self) -> usize {
-        let run = self.bytes[self.pos..].iter();
-        run.take_while(|&&b| BYTES[b as usize] == Byte::Space)
-            .count()
-    }
-
-    /// Class and length of the character at `at`.
-    fn char_class(&self, at: usize) -> (Char, usize) {
-        let Some(&b) = self.bytes.get(at) else {
-            return (Char::Else, 0);
-        };
-        match b {
-            b'a'..=b'z' => {
-                let letter = Char::Letter {
-                    upper: false,
-                    ascii: true,
-                };
-                (letter, 1)
-            }
-            b'A'..=b'Z' => {
-                let letter = Char::Letter {
-                    upper: true,
-                    ascii: true,
-                };
-                (letter, 1)
-            }
-            b'0'..=b'9' => (Char::Digit, 1),
-            0..=0x7F => (Char::Else, 1),
-            _ => {
-                let Some(c) = self.text[at..].chars().next() else {
-                    return (Char::Else, 1);
-                };
-                let class = match c as u32 {
-                    0x300..=0x36F => Char::Mark,
-                    0xC0..=0x24F | 0x1E00..=0x1EFF if c.is_alphabetic() => Char::Letter {
-                        upper: fold::is_upper(c),
-                        ascii: false,
-                    },
-                    _ => Char::Else,
-                };
-                (class, c.len_utf8())
-            }
-        }
-    }
-
-    fn word(&mut self, gap: Gap) {
-        if let Some(end) = self.address() {
-            return self.push(end, Class::Url, gap);
-        }
-        let start = self.pos;
-        let mut at = start;
-        let mut host = false;
-        // Shape of the part scanned so far.
-        let mut prev = Char::Else;
-        let (mut lower_run, mut letters, mut digits, mut glued) = (0usize, 0usize, 0usize, false);
-        loop {
-            let (class, len) = self.char_class(at);
-            match class {
-                Char::Letter { upper, ascii } => {
-                    if at > start && self.glued(prev, at, upper, ascii, lower_run, letters) {
-                        glued = true;
-                        break;
-                    }
-                    lower_run = if upper { 0 } else { lower_run + 1 };
-                    letters += 1;
-                }
-                Char::Digit => {
-                    if lower_run >= 2 && letters == lower_run + self.first_upper(start) && !host {
-                        glued = true;
-                        break;
-                    }
-                    digits += 1;
-                    lower_run = 0;
-                }
-                Char::Mark => {}
-                Char::Else => {
-                    if !self.joins(prev, at, &mut host) {
-                        break;
-                    }
-                    lower_run = 0;
-                }
-            }
-            if class != Char::Mark {
-                prev = class;
-            }
-            at += len;
-        }
-        let class = if letters == 0 {
-            Class::Number
-        } else if host && !glued && self.is_host(start, at) {
-            Class::Url
-        } else {
-            Class::Word
-        };
-        self.push(at, class, gap);
-        if let Some(t) = self.list.last_mut() {
-            t.digits = digits > 0 && letters > 0;
-        }
-    }
-
-    /// 1 if the word from `start` begins with a capital, else 0.
-    fn first_upper(&self, start: usize) -> usize {
-        match self.char_class(start).0 {
-            Char::Letter { upper: true, .. } => 1,
-            _ => 0,
-        }
-    }
-
-    /// Whether a lost blank stands before the letter at `at`.
-    fn glued(
-        &self,
-        prev: Char,
-        at: usize,
-        upper: bool,
-        ascii: bool,
-        lower_run: usize,
-        letters: usize,
-    ) -> bool {
-        match prev {
-            // `ĐịnhChào`, but not `VnExpress`, `QyĐ`, `CTr`.
-            Char::Letter {
-                upper: false,
-                ascii: prev_ascii,
-            } if upper => {
-                let (next, _) = self.char_class(at + self.char_class(at).1);
-                let word_goes_on = matches!(next, Char::Letter { upper: false, .. });
-                lower_run >= 1
-                    && letters >= 2
-                    && word_goes_on
-                    && !(prev_ascii && ascii && self.is_ascii_word(at))
-            }
-            // `2020của`, but not `36a`, `1000m2`.
-            Char::Digit if !upper => {
-                let (next, _) = self.char_class(at + self.char_class(at).1);
-                letters == 0 && matches!(next, Char::Letter { upper: false, .. })
-            }
-            _ => false,
-        }
-    }
-
-    /// Whether the word that holds `at` is ASCII throughout.
-    fn is_ascii_word(&self, at: usize) -> bool {
-        let rest = &self.bytes[at..];
-        let end = rest
-            .iter()
-            .position(|b| b.is_ascii() && !b.is_ascii_alphanumeric())
-            .unwrap_or(rest.len());
-        self.all_ascii_before(at) && rest[..end].is_ascii()
-    }
-
-    fn all_ascii_before(&self, at: usize) -> bool {
-        self.bytes[self.pos..at].is_ascii()
-    }
-
-    /// Whether the mark at `at` joins what stands before and after it.
-    fn joins(&self, prev: Char, at: usize, host: &mut bool) -> bool {
-        let mark = self.bytes.get(at);
-        if !matches!(mark, Some(b'.' | b',' | b'\'')) {
-            return false;
-        }
-        let next = self.char_class(at + 1).0;
-        match (mark, prev, next) {
-            (Some(b'.' | b','), Char::Digit, Char::Digit) => true,
-            (Some(b'\''), Char::Letter { .. }, Char::Letter { .. }) => true,
-            (
-                Some(b'.'),
-                Char::Letter {
-                    upper: false,
-                    ascii: true,
-                }
-                | Char::Digit,
-                Char::Letter {
-                    upper: false,
-                    ascii: true,
-                },
-            ) if self.all_ascii_before(at) => {
-                *host = true;
-                true
-            }
-            _ => false,
-        }
-    }
-
-    /// Whether `start..end`, which holds a dot between lower-case letters, ends
-    /// like a host name.
-    fn is_host(&self, start: usize, end: usize) -> bool {
-        let s = &self.text[start..end];
-        let Some((name, top)) = s.rsplit_once('.') else {
-            return false;
-        };
-        !name.is_empty()
-            && (2..=6).contains(&top.len())
-            && top.bytes().all(|b| b.is_ascii_lowercase())
-    }
-
-    /// The end of a web address with scheme or an e-mail address that begins here.
-    fn address(&self) -> Option<usize> {
-        let rest = &self.bytes[self.pos..];
-        let word = rest
-            .iter()
-            .position(|b| !b.is_ascii_alphanumeric() && !matches!(b, b'.' | b'_' | b'-' | b'+'))
-            .unwrap_or(rest.len());
-        let after = &rest[word..];
-        let stop = |b: &u8| !b.is_ascii_graphic() || matches!(b, b'"' | b'<' | b'>' | b')' | b']');
-        let end = if after.starts_with(b"://") {
-            word + after.iter().position(stop).unwrap_or(after.len())
-        } else if after.first() == Some(&b'@') {
-            let host = after[1..]
-                .iter()
-                .position(|b| !b.is_ascii_alphanumeric() && !matches!(b, b'.' | b'-'))
-                .unwrap_or(after.len() - 1);
-            if !after[1..1 + host].contains(&b'.') {
-                return None;
-            }
-            word + 1 + host
-        } else {
-            return None;
-        };
-        // A full stop or comma at the end belongs to the sentence.
-        let trimmed = rest[..end]
-            .iter()
-            .rposition(|b| !matches!(b, b'.' | b',' | b';' | b':' | b'-'))?;
-        Some(self.pos + trimmed + 1)
-    }
-
-    /// A run of characters beyond Latin: cut by UAX #29.
-    fn other(&mut self, gap: Gap) {
-        let start = self.pos;
-        let run: usize = self.text[start..]
-            .chars()
-            .take_while(|&c| !c.is_ascii() && !is_latin(c))
-            .map(char::len_utf8)
-            .sum();
-        let run = run.max(self.text[start..].chars().next().map_or(1, char::len_utf8));
-        let mut gap = gap;
-        for piece in self.text[start..start + run].split_word_bounds() {
-            let end = self.pos + piece.len();
-            if piece.chars().all(char::is_whitespace) {
-                self.pos = end;
-                gap = Gap::Space;
-                continue;
-            }
-            let class = if piece.chars().any(char::is_alphanumeric) {
-                Class::Word
-            } else {
-                Class::Punct
-            };
-            self.push(end, class, gap);
-            gap = Gap::None;
-        }
-    }
-
-    fn push(&mut self, end: usize, class: Class, gap: Gap) {
-        let surface = &self.text[self.pos..end];
-        let key = self.keys.len() as u32;
-        match class {
-            Class::Punct | Class::Number => self.keys.push_str(surface),
-            Class::Word | Class::Url => fold::push_key(surface, &mut self.keys),
-        }
-        let case = if class == Class::Word {
-            case_of(surface)
-        } else {
-            Case::Lower
-        };
-        self.list.push(Token {
-            start: self.pos as u32,
-            end: end as u32,
-            key,
-            class,
-            case,
-            gap,
-            digits: false,
-        });
-        self.pos = end;
-    }
-}
-
-fn is_latin(c: char) -> bool {
-    matches!(c as u32, 0xC0..=0x24F | 0x300..=0x36F | 0x1E00..=0x1EFF)
-}
-
-fn case_of(word: &str) -> Case {
-    let mut chars = word.chars().filter(|c| c.is_alphabetic());
-    match chars.next() {
-        Some(c) if fold::is_upper(c) => {
-            if chars.all(fold::is_upper) {
-                Case::Upper
-            } else {
-                Case::Title
-            }
-        }
-        _ => Case::Lower,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -694,6 +305,7 @@ mod tests {
             ("T'bong H'Mông", "T'bong H'Mông"),
             ("số* *203/2025/QH15", "số * * 203 / 2025 / QH15"),
             ("ສະບາຍ 北京", "ສ ະ ບ າ ຍ 北 京"),
+            ("Thanh Hóa…Cần, 5…", "Thanh Hóa … Cần , 5 …"),
         ] {
             assert_eq!(surfaces(s).join(" "), expected, "{s}");
         }

@@ -80,6 +80,8 @@ fn is_start(
                     && prev.class == Class::Word;
             !wrapped || stops(i - 1) && this.case != Case::Lower
         }
+        // Most tokens by far: a blank after a word.
+        Gap::Space | Gap::Wide if prev.class != Class::Punct => false,
         Gap::Space | Gap::Wide => {
             // A closing quote or bracket may follow the stop.
             let stop = match tokens.key(i - 1) {

@@ -90,7 +90,7 @@ impl Finder<'_, '_> {
 
     /// The longest type word that ends before token `end`.
     pub(super) fn head_ending(&self, end: usize) -> Option<Head> {
-        (end.saturating_sub(HEAD)..end).find_map(|j| {
+        (end.saturating_sub(HEAD).max(self.done)..end).find_map(|j| {
             let mut hits = self.view.hits.at(j).iter();
             let hit = *hits.find(|h| h.end as usize == end && self.is_head(**h))?;
             Some(Head {
@@ -112,7 +112,9 @@ impl Finder<'_, '_> {
         }
         let tables = self.view.gazetteers;
         let surface = self.view.surface(i);
-        let apart = self.view.token(i).is_some_and(|t| t.gap != Gap::None);
+        let opening = |j| matches!(self.view.key(j), "(" | "[" | "\"" | "*" | "_" | "," | ";");
+        let apart = self.view.token(i).is_some_and(|t| t.gap != Gap::None)
+            || i.checked_sub(1).is_some_and(opening);
         // `VB` is no type in codes, but written as one.
         let abbreviation = surface.chars().count() <= 3 && !surface.chars().any(is_vowel);
         if tables.doc_type_loose(surface).is_some() || abbreviation {
@@ -143,14 +145,14 @@ impl Finder<'_, '_> {
         }
         let end = self.before_emphasis(intro.from);
         let mut between = Between::default();
-        let floor = self.last.map_or(0, |l| l.end);
-        for j in (end.saturating_sub(NAME).max(floor)..end).rev() {
+        for j in (end.saturating_sub(NAME).max(self.done)..end).rev() {
             let next_gap = self.view.token(j + 1).map_or(Gap::None, |t| t.gap);
             if next_gap == Gap::Paragraph {
                 return None;
             }
             if let Some(hit) = self.head_at(j, end) {
                 let hit = self.widened(hit);
+                let hit = self.law_before(hit, code).unwrap_or(hit);
                 return self.accept(hit, end, intro, code, &between);
             }
             match self.view.key(j) {
@@ -171,6 +173,17 @@ impl Finder<'_, '_> {
             between.digit |= digit;
         }
         None
+    }
+
+    /// `Luật Thỏa thuận quốc tế số 70/2020/QH14`: a type word that begins the
+    /// law's own name gives way to `Luật` before it.
+    fn law_before(&self, hit: Hit, code: &Code) -> Option<Hit> {
+        let law = (hit.start as usize).checked_sub(1)?;
+        let near = self.view.token(hit.start as usize)?.gap <= Gap::Line;
+        let before = self.head_at(law, hit.start as usize)?;
+        let mut rows = self.view.rows(before, Family::DocHead);
+        let named = rows.any(|r| self.codes.form(r as usize) == CodeForm::Named);
+        (near && code.is_law() && before.end == hit.start && named).then_some(before)
     }
 
     fn accept(
@@ -217,8 +230,7 @@ impl Finder<'_, '_> {
     /// A law that amends others has their names in its own: its type word is the
     /// one before `sửa đổi`.
     fn amending(&self, inner: Head, end: usize) -> Option<Head> {
-        let floor = self.last.map_or(0, |l| l.end);
-        for j in (end.saturating_sub(NAME).max(floor)..inner.from).rev() {
+        for j in (end.saturating_sub(NAME).max(self.done)..inner.from).rev() {
             let next = self.view.token(j + 1)?;
             if next.gap == Gap::Paragraph
                 || matches!(self.view.key(j), "." | ";" | ":" | "(" | ")" | "\"")

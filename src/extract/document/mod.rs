@@ -52,6 +52,7 @@ impl Extractor for Document {
             view: *view,
             codes: Codes::new(*view),
             last: None,
+            done: 0,
             out,
         };
         let mut i = 0;
@@ -69,6 +70,8 @@ struct Finder<'a, 'o> {
     view: View<'a>,
     codes: Codes<'a>,
     last: Option<Last>,
+    /// One past the last token of the mention before.
+    done: usize,
     out: &'o mut Vec<Mention>,
 }
 
@@ -109,7 +112,7 @@ impl Finder<'_, '_> {
             let capital = self.view.token(j).is_some_and(|t| t.is_capital());
             capital && self.codes.standard_number(j).is_some()
         })?;
-        if self.last.is_some_and(|l| l.end > from) {
+        if from < self.done {
             return None;
         }
         let head = self.head_ending(from);
@@ -117,12 +120,12 @@ impl Finder<'_, '_> {
         if let Some(code) = self.codes.standard(from) {
             let mut reference = code.reference();
             reference.head_type = head.and_then(|h| self.head_row(h.hit, code.type_row()));
-            let next = self.codes.atoms().next_token(code.next);
+            let next = self.codes.atoms().next_token(code.next).max(i + 1);
             self.push(start, code.end, next, reference, "document/standard");
             return Some(next);
         }
         let (row, number) = self.codes.standard_number(from)?;
-        let next = self.codes.atoms().next_token(number.next);
+        let next = self.codes.atoms().next_token(number.next).max(i + 1);
         if number.digits < 2 || !self.may_follow(next, false) {
             return None;
         }
@@ -205,6 +208,7 @@ impl Finder<'_, '_> {
             None => start,
         };
         let row = reference.code_type.or(reference.head_type);
+        self.done = next;
         self.out.push(Mention {
             kind: MentionType::Document,
             span: Span::new(begin, end.max(begin)),

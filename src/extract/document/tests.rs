@@ -117,6 +117,8 @@ fn head_and_code() {
         "⟦Nghị quyết **57-NQ/TW⟧**",
         // Repeated type.
         "⟦HD 43-HD/BTCTW⟧",
+        "(⟦NQ 57-NQ/TW⟧)",
+        "⟦Văn bản thẩm định số 12/VBTĐ-SXD⟧",
         "⟦NQ 57-NQ/TW⟧ và ⟦NĐ 100/2019/NĐ-CP⟧",
         // End inside a token.
         "⟦Đề án số 381/ĐA-CP⟧ngày 9/5",
@@ -175,6 +177,8 @@ fn short_references() {
         "⟦Nghị quyết\n57⟧ đã",
         "⟦Công điện số 3⟧",
         "(⟦Quyết định 272⟧)",
+        // The second number is not looked for behind the first type word.
+        "⟦QCVN 57⟧, 2025 và",
         "Đưa ⟦NQ57⟧ vào cuộc sống; ⟦NĐ 168⟧, ⟦NĐ168⟧",
     ]);
 }

@@ -1,0 +1,116 @@
+//! Full names that stand again with nothing beside them.
+
+use std::collections::HashSet;
+
+use super::run::{self, skip_marks};
+use super::{Person, context};
+use crate::extract::View;
+use crate::token::{Case, Class, Gap, is_syllable};
+
+/// Tokens after which a name is not followed further.
+const MAX_TOKENS: usize = 12;
+
+/// Finds the names of `persons` where nothing else pointed at them, and adds them.
+pub(super) fn find(view: &View<'_>, persons: &mut Vec<Person>) {
+    let mut known = Known::default();
+    for p in persons.iter().filter(|p| !p.short) {
+        known.add(view, p);
+    }
+    if known.names.is_empty() {
+        return;
+    }
+    persons.sort_by_key(|p| (p.from, p.to));
+    let mut found = Vec::new();
+    let mut next = 0;
+    let mut i = 0;
+    while i < view.len() {
+        while persons.get(next).is_some_and(|p| p.to <= i) {
+            next += 1;
+        }
+        if let Some(p) = persons.get(next).filter(|p| p.from <= i) {
+            i = p.to.max(i + 1);
+            continue;
+        }
+        let capital = view.token(i).is_some_and(|t| t.is_capital());
+        let end = capital.then(|| known.at(view, i)).flatten();
+        match end.filter(|_| !spoken_for(view, i)) {
+            Some(to) => {
+                found.push(Person {
+                    from: i,
+                    to,
+                    short: false,
+                    rule: "person/again",
+                    row: None,
+                });
+                i = to;
+            }
+            None => i += 1,
+        }
+    }
+    persons.extend(found);
+}
+
+/// Names by the hash of their words, so that each place costs a few look-ups.
+#[derive(Default)]
+struct Known<'v> {
+    first: HashSet<&'v str>,
+    names: HashSet<u64>,
+}
+
+impl<'v> Known<'v> {
+    fn add(&mut self, view: &View<'v>, p: &Person) {
+        let mut hash = SEED;
+        for i in (p.from..p.to).filter(|&i| !is_mark(view, i)) {
+            hash = mix(hash, view.key(i));
+        }
+        self.first.insert(view.key(p.from));
+        self.names.insert(hash);
+    }
+
+    /// One past the longest known name at token `i`, if no capital follows it.
+    fn at(&self, view: &View<'_>, i: usize) -> Option<usize> {
+        if !self.first.contains(view.key(i)) {
+            return None;
+        }
+        let upper = view.token(i).is_some_and(|t| t.case == Case::Upper);
+        let (mut hash, mut at, mut end) = (SEED, i, None);
+        for _ in 0..MAX_TOKENS {
+            let Some(t) = view.token(at) else {
+                break;
+            };
+            let fits = t.class != Class::Word || t.is_capital() || t.gap == Gap::None;
+            if at > i && t.gap == Gap::Paragraph || !fits {
+                break;
+            }
+            hash = mix(hash, view.key(at));
+            if self.names.contains(&hash) {
+                end = Some(at + 1);
+            }
+            at = skip_marks(view, at + 1);
+        }
+        end.filter(|&end| {
+            let run = run::at(view, i).is_some_and(|r| r.to > end);
+            upper || !run || !is_syllable(view.surface(end))
+        })
+    }
+}
+
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// FNV-1a over a word and a blank.
+fn mix(hash: u64, word: &str) -> u64 {
+    let bytes = word.bytes().chain([b' ']);
+    bytes.fold(hash, |h, b| {
+        (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+fn is_mark(view: &View<'_>, i: usize) -> bool {
+    matches!(view.key(i), "*" | "_")
+}
+
+/// Whether the name at token `i` is that of a thing, or part of another name.
+fn spoken_for(view: &View<'_>, i: usize) -> bool {
+    let upper = view.token(i).is_some_and(|t| t.case == Case::Upper);
+    context::named_after(view, i) || !upper && context::inside_name(view, i)
+}

@@ -1,0 +1,188 @@
+//! Chains of offices before and after a name.
+//!
+//! `{Ủy viên Trung ương Đảng}, {Bí thư Tỉnh ủy} Nguyễn Văn A - {Chủ tịch HĐND
+//! tỉnh}`: an office belongs to the name it touches; what stands between two
+//! names goes to the one behind it as far as it leads there.
+
+use super::Office;
+use super::context;
+use super::office::{self, Phrase};
+use super::run::{Run, skip_marks};
+use super::scan::{Cue, Scan};
+use crate::gazetteer::{Entry, Family, OfficeRole, Role};
+use crate::token::{Case, Class, Gap};
+
+impl Scan<'_> {
+    /// Attaches the chain of offices that ends where the titles begin.
+    pub(super) fn offices_before(&mut self, run: &Run, cue: Cue) -> bool {
+        let view = self.view;
+        let mut edge = cue.start;
+        let mut held = false;
+        while let Some(phrase) = self.free.pop() {
+            let between = phrase.to..edge;
+            let joined = match between.len() {
+                0 => !held,
+                1 => held && matches!(view.key(phrase.to), "," | "-") || self.is_also(phrase.to),
+                _ => false,
+            };
+            if phrase.many || !joined || !view.same_paragraph(phrase.to, edge + 1) {
+                break;
+            }
+            self.attach(&phrase, run, "position/before");
+            edge = phrase.from;
+            held = true;
+        }
+        held
+    }
+
+    /// Attaches the chain of offices behind a name; returns where it ends.
+    /// Offices at its end that lead to the next name are left to that.
+    pub(super) fn offices_after(&mut self, run: &Run, held: bool) -> usize {
+        let mut chain: Vec<(Phrase, bool)> = Vec::new();
+        let mut pos = self.skip_bracket(run.to);
+        while let Some((at, hard)) = self.separator(pos, chain.is_empty()) {
+            let at = self.skip_aside(self.skip_titles(at));
+            let Some(phrase) = office::parse(self.view, at).filter(|p| !p.many) else {
+                break;
+            };
+            if hard && !self.ends(&phrase) {
+                break;
+            }
+            pos = phrase.to;
+            chain.push((phrase, hard));
+        }
+        if chain.last().is_some_and(|(p, _)| self.leads_on(p.to)) {
+            let hard = chain.iter().rposition(|&(_, hard)| hard);
+            let keep = if held {
+                0
+            } else {
+                hard.unwrap_or(chain.len() - 1)
+            };
+            chain.truncate(keep);
+        }
+        for (phrase, _) in &chain {
+            self.attach(phrase, run, "position/after");
+        }
+        chain.last().map_or(run.to, |(p, _)| p.to)
+    }
+
+    /// The token behind what can stand before an office of a chain, and whether
+    /// it parts more than a comma does.
+    pub(super) fn separator(&self, at: usize, first: bool) -> Option<(usize, bool)> {
+        let view = self.view;
+        let at = skip_marks(view, at);
+        let t = view.token(at)?;
+        if t.gap == Gap::Paragraph {
+            return None;
+        }
+        let next = match view.key(at) {
+            "," | "-" => (at + 1, false),
+            "(" if first => (at + 1, false),
+            ";" if !first => (at + 1, true),
+            _ if self.is_also(at) => (at + 1, false),
+            _ if first && t.class == Class::Word => (at, false),
+            _ if !first => (view.role(at, Role::And)?, true),
+            _ => return None,
+        };
+        let also = usize::from(self.is_also(next.0));
+        let at = skip_marks(view, next.0 + also);
+        let near = view.token(at).is_some_and(|t| t.gap < Gap::Paragraph);
+        near.then_some((at, next.1))
+    }
+
+    /// `kiêm`.
+    pub(super) fn is_also(&self, i: usize) -> bool {
+        context::office_row(self.view, i, |role| role == OfficeRole::Also).is_some()
+    }
+
+    /// One past what a comma sets off before an office: `34 tuổi,`, `cử nhân văn
+    /// khoa,`. Two of them at most.
+    fn skip_aside(&self, at: usize) -> usize {
+        let view = self.view;
+        let small = |i: usize| {
+            view.token(i).is_some_and(|t| {
+                matches!(t.class, Class::Word | Class::Number)
+                    && t.case == Case::Lower
+                    && t.gap < Gap::Paragraph
+            }) && view.role(i, Role::Clause).is_none()
+        };
+        let mut from = at;
+        for _ in 0..2 {
+            if office::head(view, from).is_some() {
+                return from;
+            }
+            let end = (from..from + 5).find(|&i| !small(i));
+            match end {
+                Some(end) if end > from && view.key(end) == "," => from = end + 1,
+                _ => return at,
+            }
+        }
+        match office::head(view, from) {
+            Some(_) => from,
+            None => at,
+        }
+    }
+
+    /// Whether nothing that belongs to an office of somebody else follows:
+    /// `trưởng đoàn phía bạn là …`.
+    fn ends(&self, phrase: &Phrase) -> bool {
+        let view = self.view;
+        let next = view.token(phrase.to);
+        let word = next.is_some_and(|t| t.class == Class::Word && t.gap < Gap::Line);
+        !word || view.role(phrase.to, Role::Clause).is_some() || self.leads_on(phrase.to)
+    }
+
+    pub(super) fn skip_titles(&self, mut at: usize) -> usize {
+        while let Some(end) = context::title(self.view, at) {
+            at = end + usize::from(matches!(self.view.key(end), "," | "." | "-"));
+        }
+        at
+    }
+
+    /// Whether a name follows at token `i`, perhaps behind titles.
+    pub(super) fn leads_on(&self, i: usize) -> bool {
+        let view = self.view;
+        let mut at = skip_marks(view, i);
+        if view.token(at).is_none_or(|t| t.gap == Gap::Paragraph) {
+            return false;
+        }
+        for _ in 0..3 {
+            let lead = context::title(view, at).or(self.address(at).map(|(end, _)| end));
+            let Some(end) = lead else {
+                break;
+            };
+            at = end + usize::from(matches!(view.key(end), "." | ":"));
+        }
+        office::name_starts(view, at)
+    }
+
+    /// One past a short bracket (`(SN 1980)`, `(45 tuổi)`) at token `i`.
+    pub(super) fn skip_bracket(&self, i: usize) -> usize {
+        let view = self.view;
+        if view.key(i) != "(" || office::head(view, i + 1).is_some() {
+            return i;
+        }
+        for j in i + 1..i + 10 {
+            match view.key(j) {
+                ")" => return j + 1,
+                // `(SN 1979, Trưởng phòng …)`
+                "," if office::head(view, j + 1).is_some() => return j,
+                _ => {}
+            }
+        }
+        i
+    }
+
+    pub(super) fn attach(&mut self, phrase: &Phrase, run: &Run, rule: &'static str) {
+        self.people.offices.push(Office {
+            from: phrase.from,
+            to: phrase.to,
+            person: (run.from, run.to),
+            rule,
+            row: Entry {
+                family: Family::Office,
+                row: phrase.row,
+            },
+        });
+    }
+}

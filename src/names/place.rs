@@ -1,0 +1,51 @@
+//! Places inside the phrase of an office: `UBND [tỉnh Thanh Hóa]`.
+
+use super::office::name_starts;
+use super::run;
+use crate::extract::View;
+use crate::gazetteer::{Family, Guard, Role};
+use crate::token::Gap;
+
+/// One past a word for a kind of unit, and the tables its name can be in.
+pub(super) fn unit_prefix(view: &View<'_>, i: usize) -> Option<(usize, &'static [Family])> {
+    const PROVINCE: &[Family] = &[Family::Province, Family::ForeignPlace];
+    const CITY: &[Family] = &[Family::Province, Family::District, Family::ForeignPlace];
+    const FOREIGN: &[Family] = &[Family::ForeignPlace];
+    let kinds = [
+        (Role::ProvincePrefix, PROVINCE),
+        (Role::CityPrefix, CITY),
+        (Role::DistrictPrefix, &[Family::District]),
+        (Role::CommunePrefix, &[Family::Commune]),
+        (Role::ForeignUnit, FOREIGN),
+    ];
+    let found = kinds
+        .iter()
+        .filter_map(|&(role, families)| Some((view.role(i, role)?, families)));
+    found.max_by_key(|&(end, _)| end)
+}
+
+/// One past the longest name of a place of `families` at token `i`.
+pub(super) fn named_place(view: &View<'_>, i: usize, families: &[Family]) -> Option<usize> {
+    view.token(i)
+        .filter(|t| t.is_capital() && t.gap < Gap::Paragraph)?;
+    let ends = families.iter().filter_map(|&f| {
+        let (hit, row) = view.longest(i, f)?;
+        let person = f == Family::Province
+            && view.gazetteers.province_aliases[row as usize].guard == Guard::UnlessPerson
+            && unit_before(view, i).is_none();
+        (!person).then_some(hit.end as usize)
+    });
+    ends.max()
+}
+
+/// The word for a kind of unit directly before token `i`.
+fn unit_before(view: &View<'_>, i: usize) -> Option<usize> {
+    let roles = [Role::ProvincePrefix, Role::CityPrefix];
+    roles.iter().find_map(|&r| view.role_before(i, r))
+}
+
+/// Whether taking `from..to` for a place would leave half a name behind.
+pub(super) fn cuts_name(view: &View<'_>, from: usize, to: usize) -> bool {
+    let goes_on = run::at(view, from).is_some_and(|r| r.full() && r.surname.is_some() && r.to > to);
+    goes_on && !name_starts(view, to)
+}

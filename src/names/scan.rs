@@ -1,0 +1,432 @@
+//! The pass over a text that weighs the evidence for each name.
+
+use std::collections::HashSet;
+
+use super::office::{self, Phrase};
+use super::run::{self, Run, skip_marks};
+use super::{People, Person, context, person};
+use crate::extract::View;
+use crate::gazetteer::{Family, Role};
+use crate::token::{Class, Gap};
+
+/// What leads to a name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// `ông`, `đồng chí`
+    Address,
+    /// `nông dân`, `liệt sĩ`: needs a surname behind it.
+    Calling,
+    /// `Thiếu tướng`, `TS.`
+    Title,
+    /// `Giám đốc Sở Ngoại vụ`
+    Office,
+}
+
+#[derive(Clone, Copy)]
+pub(super) struct Cue {
+    /// Token at which the name must begin.
+    pub(super) at: usize,
+    /// Where the titles before the name begin; an office ends here.
+    pub(super) start: usize,
+    pub(super) kind: Kind,
+    pub(super) plural: bool,
+    /// Whether an office ends at `start`.
+    pub(super) office: bool,
+    /// Only a comma parts the office from the form of address.
+    pub(super) comma: bool,
+}
+
+pub(super) struct Scan<'v> {
+    pub(super) view: &'v View<'v>,
+    pub(super) people: People,
+    /// Match keys of the last words of full names.
+    given: HashSet<&'v str>,
+    /// Offices read and not yet anybody's.
+    pub(super) free: Vec<Phrase>,
+    cue: Option<Cue>,
+    /// Token at which the next name of a list is expected.
+    list: usize,
+    /// End of the organisation or fixed phrase that is being passed.
+    covered: usize,
+    /// Token behind the last name of a thing: what is joined to it is one too.
+    thing_end: usize,
+}
+
+impl<'v> Scan<'v> {
+    pub(super) fn new(view: &'v View<'v>) -> Self {
+        Scan {
+            view,
+            people: People::default(),
+            given: HashSet::new(),
+            free: Vec::new(),
+            cue: None,
+            list: usize::MAX,
+            covered: 0,
+            thing_end: usize::MAX,
+        }
+    }
+
+    /// Looks at token `i`; returns where to go on.
+    pub(super) fn step(&mut self, i: usize) -> usize {
+        let view = self.view;
+        let Some(t) = view.token(i) else {
+            return i + 1;
+        };
+        let capital = t.is_capital();
+        if t.class != Class::Word || view.hits.at(i).is_empty() && !capital {
+            return i + 1;
+        }
+        // `Ban Bí thư` holds no office.
+        let inside = i < self.covered;
+        self.cover(i);
+        if let Some(phrase) = office::parse(view, i).filter(|_| !inside) {
+            return self.office(phrase);
+        }
+        if let Some(end) = context::title(view, i) {
+            return self.lead(i, end, Kind::Title);
+        }
+        if let Some((end, kind)) = self.address(i) {
+            return self.lead(i, end, kind);
+        }
+        if !capital {
+            return i + 1;
+        }
+        match run::at(view, i) {
+            Some(run) => self.decide(run).unwrap_or(i + 1),
+            None => i + 1,
+        }
+    }
+
+    /// Notes organisations and fixed phrases, whose inner words are no names.
+    fn cover(&mut self, i: usize) {
+        let view = self.view;
+        for family in [Family::Organisation, Family::Body, Family::Confusion] {
+            if let Some((hit, _)) = view.longest(i, family)
+                && hit.end as usize > i + 1
+                && office::head(view, i).is_none()
+                && view.role(i, Role::Honorific).is_none()
+            {
+                self.covered = self.covered.max(hit.end as usize);
+            }
+        }
+    }
+
+    fn cue_at(&self, i: usize) -> Option<Cue> {
+        self.cue.filter(|c| c.at == i)
+    }
+
+    /// An office: a name may follow.
+    fn office(&mut self, mut phrase: Phrase) -> usize {
+        let view = self.view;
+        let stop = phrase.from.checked_sub(1).filter(|&j| view.key(j) == ".");
+        let signed_for = view.role_before(stop.unwrap_or(phrase.from), Role::OnBehalf);
+        phrase.many |= signed_for.is_some();
+        self.free.push(phrase);
+        let mut at = skip_marks(view, phrase.to);
+        let mut comma = false;
+        match view.key(at) {
+            ":" | "-" => at += 1,
+            "," if self.is_rank(at + 1) => at += 1,
+            // `Phó Giám đốc Sở Du lịch, bà Tạ Thị Ngân Hà, lưu ý`
+            "," if self
+                .address(at + 1)
+                .is_some_and(|(_, k)| k == Kind::Address) =>
+            {
+                comma = true;
+                at += 1;
+            }
+            // `Bí thư Khu ủy Quảng Tây (Trung Quốc) Lưu Chấn Đông`
+            "(" => at = self.skip_place(at),
+            _ => {}
+        }
+        let at = skip_marks(view, at);
+        self.cue = self.reaches(&phrase, at).then_some(Cue {
+            at,
+            start: phrase.to,
+            kind: Kind::Office,
+            plural: false,
+            office: true,
+            comma,
+        });
+        phrase.to
+    }
+
+    /// Whether a name at token `at` can be that of the office: in the same line,
+    /// behind the wrapping of a long one, or alone below an office in its own line.
+    fn reaches(&self, phrase: &Phrase, at: usize) -> bool {
+        let view = self.view;
+        let gaps = (phrase.to..=at).map(|i| view.token(i).map_or(Gap::Paragraph, |t| t.gap));
+        match gaps.max() {
+            Some(Gap::Line) => {
+                let start = run::line_start(view, phrase.from);
+                start == phrase.from && at == phrase.to || start + 10 < phrase.to
+            }
+            Some(gap) => gap < Gap::Line,
+            None => false,
+        }
+    }
+
+    /// One past a bracket that holds a place and nothing else.
+    fn skip_place(&self, i: usize) -> usize {
+        let view = self.view;
+        let places = [Family::Country, Family::Province, Family::ForeignPlace];
+        let ends = places.iter().filter_map(|&f| view.longest(i + 1, f));
+        let end = ends.map(|(hit, _)| hit.end as usize).max();
+        end.filter(|&end| view.key(end) == ")")
+            .map_or(i, |end| end + 1)
+    }
+
+    fn is_rank(&self, i: usize) -> bool {
+        context::title(self.view, i).is_some_and(|end| end > i + 1)
+    }
+
+    /// A title or form of address: a name may follow, or more titles.
+    fn lead(&mut self, i: usize, end: usize, kind: Kind) -> usize {
+        let view = self.view;
+        let before = self.cue_at(i);
+        let mut at = end;
+        for _ in 0..3 {
+            at = skip_marks(view, at);
+            let small_mark = match view.key(at) {
+                "." | ":" => true,
+                "," | "-" => context::title(view, skip_marks(view, at + 1)).is_some(),
+                _ => false,
+            };
+            at += usize::from(small_mark);
+        }
+        if view.token(at).is_none_or(|t| t.gap == Gap::Paragraph) {
+            self.cue = None;
+            return end;
+        }
+        let plural = view.role_before(i, Role::Plural).is_some();
+        let kind = match before.map(|c| c.kind) {
+            // `đồng chí Thiếu tướng`: the form of address still counts.
+            Some(Kind::Address) if kind == Kind::Title => Kind::Address,
+            _ => kind,
+        };
+        self.cue = Some(Cue {
+            at,
+            start: before.map_or(i, |c| c.start),
+            kind,
+            plural: plural || before.is_some_and(|c| c.plural),
+            office: before.is_some_and(|c| c.office),
+            comma: before.is_some_and(|c| c.comma),
+        });
+        end
+    }
+
+    /// One past the form of address at token `i`.
+    pub(super) fn address(&self, i: usize) -> Option<(usize, Kind)> {
+        let view = self.view;
+        let end = view.role(i, Role::Honorific);
+        let calling = view.role(i, Role::Calling);
+        if end.is_none() && calling.is_none() || context::begins_place(view, i) {
+            return None;
+        }
+        if calling >= end {
+            return calling.map(|e| (e, Kind::Calling));
+        }
+        end.map(|e| (e, Kind::Address))
+    }
+
+    /// Weighs the evidence for a run of capitals.
+    fn decide(&mut self, run: Run) -> Option<usize> {
+        let view = self.view;
+        if let Some(cue) = self.cue_at(run.from) {
+            let first = match cue.kind {
+                Kind::Office => self.free.last().map_or(cue.start, |p| p.from),
+                _ => cue.start,
+            };
+            if context::named_after(view, first) {
+                self.thing_end = run.to;
+                return Some(run.to);
+            }
+            if run.words == 1 && !run.full() {
+                return self.short(&run, cue);
+            }
+            let rule = self.led(&run, cue)?;
+            if self.is_given(&run, cue) {
+                return Some(self.push_short(&run));
+            }
+            let run = match cue.kind {
+                Kind::Address if !cue.plural => self.dashed(run),
+                _ => run,
+            };
+            return Some(self.accept(run, rule, Some(cue)));
+        }
+        let rule = self.alone(&run)?;
+        Some(self.accept(run, rule, None))
+    }
+
+    /// The rule by which a run behind titles or an office is a name.
+    fn led(&self, run: &Run, cue: Cue) -> Option<&'static str> {
+        let view = self.view;
+        let envoy = cue.kind == Kind::Office && self.free.last().is_some_and(|p| p.foreign);
+        let long = envoy && run.words > 1 && !run.upper;
+        if !(run.full() || long) || context::is_place(view, run, cue.kind == Kind::Calling) {
+            return None;
+        }
+        let named = run.surname.is_some();
+        match cue.kind {
+            Kind::Office => (named || run.foreign || long).then_some("person/office"),
+            Kind::Title => (named || run.foreign).then_some("person/title"),
+            Kind::Calling => named.then_some("person/address"),
+            Kind::Address => {
+                let body = view.longest(run.from, Family::Organisation);
+                let body = body.is_some_and(|(hit, _)| hit.end as usize >= run.to);
+                let given = run.words <= 3 && !run.upper && !body;
+                (named || run.foreign || given).then_some("person/address")
+            }
+        }
+    }
+
+    /// `Khăm Pheng - Xay Sổm Pheng`: two halves of a name without surname.
+    fn dashed(&self, run: Run) -> Run {
+        let view = self.view;
+        let half = |r: &Run| r.surname.is_none() && (2..=3).contains(&r.words) && !r.upper;
+        if !half(&run) || view.key(run.to) != "-" || office::head(view, run.to + 1).is_some() {
+            return run;
+        }
+        let near = |i| view.token(i).is_some_and(|t| t.gap < Gap::Line);
+        match run::at(view, run.to + 1) {
+            Some(other)
+                if half(&other)
+                    && near(run.to)
+                    && near(run.to + 1)
+                    && !context::is_place(view, &other, true) =>
+            {
+                Run {
+                    to: other.to,
+                    words: run.words + other.words,
+                    foreign: true,
+                    ..run
+                }
+            }
+            _ => run,
+        }
+    }
+
+    /// `ông Thi`, when a full name ending so stands earlier.
+    fn short(&mut self, run: &Run, cue: Cue) -> Option<usize> {
+        let view = self.view;
+        let key = view.key(run.from);
+        let next = view.token(run.to);
+        let goes_on = next.is_some_and(|t| t.is_capital() && t.gap < Gap::Line);
+        let fits = cue.kind != Kind::Office && !cue.plural && !goes_on;
+        if !fits || !self.given.contains(key) {
+            return None;
+        }
+        Some(self.push_short(run))
+    }
+
+    /// `bà Tâm Anh`: the end of a full name read before.
+    fn is_given(&self, run: &Run, cue: Cue) -> bool {
+        let view = self.view;
+        let ends = |p: &Person| {
+            p.to - p.from > 2 && (1..=2).all(|n| view.key(p.to - n) == view.key(run.to - n))
+        };
+        let two = cue.kind == Kind::Address && !cue.plural && run.words == 2 && !run.foreign;
+        two && self.given.contains(view.key(run.to - 1)) && self.people.persons.iter().any(ends)
+    }
+
+    fn push_short(&mut self, run: &Run) -> usize {
+        self.people.persons.push(Person {
+            from: run.from,
+            to: run.to,
+            short: true,
+            rule: "person/short",
+            row: None,
+        });
+        run.to
+    }
+
+    /// The rule by which a run with nothing before it is a name.
+    fn alone(&mut self, run: &Run) -> Option<&'static str> {
+        let view = self.view;
+        if run.surname.is_none() || !run.full() || run.from < self.covered {
+            return None;
+        }
+        let joined = run.from.checked_sub(1) == Some(self.thing_end)
+            && (matches!(view.key(self.thing_end), "," | "-" | ";")
+                || view.role(self.thing_end, Role::And).is_some());
+        if joined
+            || context::near_named_after(view, run.from)
+            || context::inside_name(view, run.from)
+        {
+            self.thing_end = run.to;
+            return None;
+        }
+        let listed = self.list == run.from;
+        if context::is_place(view, run, !(listed && run.clear_surname())) {
+            return None;
+        }
+        if listed {
+            return Some("person/list");
+        }
+        if self.is_street(run.to) {
+            return None;
+        }
+        if run.words > 2 && (self.birth_follows(run.to) || self.calling_follows(run.to)) {
+            return Some("person/born");
+        }
+        let clear = run.clear_surname() || run.middle;
+        if (clear || run.words > 2) && self.office_follows(run.to) {
+            return Some("person/office-after");
+        }
+        let spelled = !run.foreign || run.surname_words > 1;
+        (clear && spelled && run.words > 2 && !run.upper).then_some("person/surname")
+    }
+
+    /// `(SN 1979)`, `, sinh năm 1979`, `(45 tuổi`.
+    fn birth_follows(&self, to: usize) -> bool {
+        let view = self.view;
+        let number = |i: usize| view.token(i).is_some_and(|t| t.class == Class::Number);
+        let born = |i: usize| view.role(i, Role::Born);
+        matches!(view.key(to), "(" | ",")
+            && (born(to + 1).is_some_and(number) || number(to + 1) && born(to + 2).is_some())
+    }
+
+    /// `, sinh viên`, `, nông dân`.
+    fn calling_follows(&self, to: usize) -> bool {
+        self.view.key(to) == "," && self.view.role(to + 1, Role::Calling).is_some()
+    }
+
+    /// `Huỳnh Tấn Phát (quận 7)` is a street.
+    fn is_street(&self, to: usize) -> bool {
+        let view = self.view;
+        let units = [Role::DistrictPrefix, Role::CommunePrefix];
+        view.key(to) == "(" && units.iter().any(|&r| view.role(to + 1, r).is_some())
+    }
+
+    fn office_follows(&self, to: usize) -> bool {
+        let after = self.skip_bracket(to);
+        let sep = self.separator(after, true);
+        sep.is_some_and(|(s, _)| office::head(self.view, s).is_some())
+    }
+
+    /// Takes a name with the offices before and after it.
+    fn accept(&mut self, run: Run, rule: &'static str, cue: Option<Cue>) -> usize {
+        let view = self.view;
+        self.people.persons.push(person(&run, rule));
+        self.given.insert(view.key(run.to - 1));
+        // Behind a comma an office may be another's, the more so if the person
+        // has one of their own.
+        let (comma, before) = cue.map_or((false, false), |c| (c.comma, c.office));
+        let own = comma && self.office_follows(run.to);
+        let held = before && !own && cue.is_some_and(|c| self.offices_before(&run, c));
+        self.free.clear();
+        let end = self.offices_after(&run, held);
+        let plural = cue.is_some_and(|c| c.plural) || rule == "person/list";
+        self.list = usize::MAX;
+        if plural {
+            let at = self.skip_bracket(end);
+            let and = view.role(at, Role::And);
+            if matches!(view.key(at), "," | ";") {
+                self.list = view.role(at + 1, Role::And).unwrap_or(at + 1);
+            } else if let Some(next) = and {
+                self.list = next;
+            }
+        }
+        end
+    }
+}
