@@ -338,7 +338,7 @@ fn is_number_name(view: &View<'_>, at: usize, first: bool, kind: BodyKind) -> bo
         && ends
         && matches!(
             kind,
-            BodyKind::School | BodyKind::Hospital | BodyKind::Agency | BodyKind::Firm
+            BodyKind::School | BodyKind::Hospital | BodyKind::Military | BodyKind::Firm
         )
 }
 
