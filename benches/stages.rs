@@ -21,11 +21,14 @@ use std::time::{Duration, Instant};
 
 use clap::Parser;
 use generator::Generator;
+use trich::engine::Engine;
 use trich::extract::{self, Extractor, View};
 use trich::gazetteer::{Gazetteers, Hits};
+use trich::input::Input;
 use trich::page::PageReader;
 use trich::text::Text;
 use trich::token::Tokens;
+use trich::write::{self, Rendered};
 
 #[derive(Parser)]
 struct Options {
@@ -52,28 +55,41 @@ struct Options {
     bench: bool,
 }
 
+/// How a stage stands to the whole run.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Bare work to compare with.
+    Floor,
+    /// A part of the engine.
+    Engine,
+    /// A part of writing.
+    Writer,
+    /// Several parts at once.
+    Whole,
+}
+
 /// One step that can be measured: a name and its work over all articles.
 struct Stage<'a> {
     name: String,
+    place: Place,
     run: Box<dyn Fn() + 'a>,
-    /// Whether it is a part of the whole, so that its share can be told.
-    part: bool,
 }
 
-fn stage<'a>(name: &str, part: bool, run: impl Fn() + 'a) -> Stage<'a> {
+fn stage<'a>(name: &str, place: Place, run: impl Fn() + 'a) -> Stage<'a> {
     Stage {
         name: name.to_string(),
+        place,
         run: Box::new(run),
-        part,
     }
 }
 
 fn main() -> trich::Result<()> {
     let options = Options::parse();
     let begun = Instant::now();
-    let gazetteers = Gazetteers::embedded()?;
+    let engine = Engine::new(Gazetteers::embedded()?);
     let start_up = begun.elapsed();
-    let articles: Vec<String> = Generator::new(&gazetteers, options.seed)
+    let gazetteers = engine.gazetteers();
+    let articles: Vec<String> = Generator::new(gazetteers, options.seed)
         .articles(options.bytes)
         .map(|a| a.text)
         .collect();
@@ -93,34 +109,58 @@ fn main() -> trich::Result<()> {
             text,
             tokens,
             hits,
-            gazetteers: &gazetteers,
+            gazetteers,
         })
         .collect();
-    let pages = PageReader::new(&gazetteers);
-    let extractors = extract::all(&gazetteers);
+    let pages = PageReader::new(gazetteers);
+    let extractors = extract::all(gazetteers);
+
+    let inputs: Vec<Input> = articles.iter().enumerate().map(input).collect();
+    let records: Vec<_> = inputs.iter().map(|i| engine.record(i)).collect();
+    let tables = write::all();
 
     let mut stages = vec![
-        stage("floor: copy", false, || each(&articles, |a| a.clone())),
-        stage("floor: utf-8", false, || {
+        stage("floor: copy", Place::Floor, || {
+            each(&articles, |a| a.clone())
+        }),
+        stage("floor: utf-8", Place::Floor, || {
             each(&articles, |a| std::str::from_utf8(a.as_bytes()).is_ok());
         }),
-        stage("text", true, || each(&articles, |a| Text::new(a))),
-        stage("page", true, || each(&texts, |t| pages.read(t.clean()))),
-        stage("tokens", true, || {
+        stage("text", Place::Engine, || each(&articles, |a| Text::new(a))),
+        stage("page", Place::Engine, || {
+            each(&texts, |t| pages.read(t.clean()))
+        }),
+        stage("tokens", Place::Engine, || {
             each(&texts, |t| Tokens::new(t, &is_abbreviation));
         }),
-        stage("names", true, || {
+        stage("names", Place::Engine, || {
             each(&tokens, |t| gazetteers.lexicon.scan(t));
         }),
     ];
     for extractor in &extractors {
         let name = format!("extract: {}", extractor.name());
         let views = &views;
-        stages.push(stage(&name, true, move || {
+        stages.push(stage(&name, Place::Engine, move || {
             each(views, |view| mentions(extractor.as_ref(), view));
         }));
     }
-    // The engine and the writers stand here once they exist.
+    stages.push(stage(ENGINE, Place::Whole, || {
+        each(&inputs, |i| engine.record(i));
+    }));
+    for table in &tables {
+        let name = format!("write: {}", table.file());
+        let records = &records;
+        stages.push(stage(&name, Place::Writer, move || {
+            each(records, |record| {
+                let mut out = Vec::new();
+                table.article(record, &mut out);
+                out
+            });
+        }));
+    }
+    stages.push(stage(RUN, Place::Whole, || {
+        each(&inputs, |i| Rendered::article(&tables, &engine.record(i)));
+    }));
 
     if options.list {
         stages.iter().for_each(|s| println!("{}", s.name));
@@ -139,6 +179,22 @@ fn main() -> trich::Result<()> {
     );
     report(&stages, bytes, options.rounds);
     Ok(())
+}
+
+/// All stages from text to record.
+const ENGINE: &str = "engine";
+/// Engine and writers: all but reading files and storing bytes.
+const RUN: &str = "text to bytes";
+
+fn input((n, text): (usize, &String)) -> Input {
+    Input {
+        source: format!("{n:06}.txt"),
+        record: String::new(),
+        article_id: format!("{n:06}"),
+        text: text.clone(),
+        encoding: "utf-8",
+        sha256: "0".repeat(64),
+    }
 }
 
 /// Does `work` for each item and lets the compiler drop none of it.
@@ -163,31 +219,37 @@ fn report(stages: &[Stage<'_>], bytes: usize, rounds: usize) {
             *best = begun.elapsed().min(*best);
         }
     }
-    let rate = |d: Duration| bytes as f64 / d.as_secs_f64() / 1e6;
-    let parts = || stages.iter().zip(&best).filter(|(s, _)| s.part);
-    let sum: Duration = parts().map(|(_, &d)| d).sum();
-    let floor = stages.iter().position(|s| s.name == "floor: utf-8");
-    let floor = floor.map_or(sum, |i| best[i]);
+    let named = |name: &str| {
+        let found = stages.iter().position(|s| s.name == name);
+        found.map_or(Duration::ZERO, |i| best[i])
+    };
+    let (floor, whole) = (named("floor: utf-8"), named(RUN));
     println!(
-        "{:<26} {:>9} {:>8} {:>7} {:>10}",
+        "{:<26} {:>9} {:>8} {:>7} {:>8}",
         "stage", "MB/s", "ns/byte", "share", "x utf-8"
     );
-    let line = |name: &str, d: Duration, part: bool| {
-        let share = 100.0 * d.as_secs_f64() / sum.as_secs_f64();
-        let share = if part {
-            format!("{share:.1}%")
-        } else {
-            String::new()
+    let line = |name: &str, place: Place, d: Duration| {
+        let share = 100.0 * d.as_secs_f64() / whole.as_secs_f64();
+        let share = match place {
+            Place::Floor => String::new(),
+            _ => format!("{share:.1}%"),
         };
         println!(
-            "{name:<26} {:>9.1} {:>8.2} {share:>7} {:>10.1}",
-            rate(d),
+            "{name:<26} {:>9.1} {:>8.2} {share:>7} {:>8.1}",
+            bytes as f64 / d.as_secs_f64() / 1e6,
             d.as_secs_f64() * 1e9 / bytes as f64,
             d.as_secs_f64() / floor.as_secs_f64(),
         );
     };
+    let mut rest = named(ENGINE);
     for (s, &d) in stages.iter().zip(&best) {
-        line(&s.name, d, s.part);
+        if s.place == Place::Engine {
+            rest = rest.saturating_sub(d);
+        }
+        if s.name == ENGINE {
+            // What the parts leave of the engine.
+            line("resolve, rows", Place::Engine, rest);
+        }
+        line(&s.name, s.place, d);
     }
-    line("sum of parts", sum, true);
 }

@@ -122,6 +122,56 @@ pub struct Relation {
     pub rule: String,
 }
 
+/// A row of `places.csv`: one for each distinct unit of an article.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Place {
+    /// The article.
+    pub article_id: String,
+    /// GSO code of its time; empty if ambiguous or if it never had one.
+    pub unit_code: String,
+    /// Name without the word for the kind.
+    pub name: String,
+    /// province, district, commune.
+    pub level: &'static str,
+    /// Code of its province then; of a province its own.
+    pub province_code: String,
+    /// Code of its district then; of a district its own.
+    pub district_code: String,
+    /// First day of this version of the unit; empty if before 2004.
+    pub valid_from: String,
+    /// First day on which it was no more; empty if it still is.
+    pub valid_to: String,
+    /// The units since 2025-07-01 in its territory, joined by `|`.
+    pub code_2025: String,
+    /// Their names.
+    pub name_2025: String,
+    /// The provinces these are in.
+    pub province_2025: String,
+    /// certain, home, context, ambiguous, unknown.
+    pub certainty: &'static str,
+    /// Number of mentions.
+    pub mentions: u32,
+    /// Codes it can be, joined by `|`, if it is ambiguous.
+    pub candidates: String,
+}
+
+/// A row of `persons.csv`: one for each distinct person of an article.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Person {
+    /// The article.
+    pub article_id: String,
+    /// Counted from 1 within the article.
+    pub person_id: u32,
+    /// The person's norm.
+    pub name: String,
+    /// Offices the article says are held, joined by `|`.
+    pub offices: String,
+    /// Norms of the bodies in these offices, joined by `|`.
+    pub organisation: String,
+    /// Number of mentions.
+    pub mentions: u32,
+}
+
 /// A row of `rejects.csv`: an input that gave no article.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Reject {
@@ -148,6 +198,10 @@ pub struct Record {
     pub documents: Vec<Document>,
     /// Its relations, by evidence.
     pub relations: Vec<Relation>,
+    /// Its places, by first mention.
+    pub places: Vec<Place>,
+    /// Its persons, by first mention.
+    pub persons: Vec<Person>,
     /// The text the offsets point into.
     pub text: String,
 }

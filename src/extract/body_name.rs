@@ -261,7 +261,7 @@ fn over_lower(view: &View<'_>, at: usize, kind: BodyKind) -> Option<usize> {
         || places::prefix_at(view, to).is_some()
         || view.role(to, Role::Of).is_some()
         || to - at <= 1 && view.role(to, Role::NameStop).is_some();
-    (closes || capital && to - at <= 3).then_some(to)
+    (closes || capital && to - at <= 5).then_some(to)
 }
 
 /// A name in quotes takes the closing one along: `Công ty "Hoa Sen"`.

@@ -207,6 +207,7 @@ fn syllable_fits(view: &View<'_>, hit: Hit, guard: Guard) -> bool {
         && !begins_something(view, end)
         && !begins_person(view, start, end);
     let name_before = places::follows_capital(view, start)
+        && view.role_before(start, Role::Direction).is_none()
         && !ends_something(view, start)
         && !view.starts_sentence(start - 1)
         && !matches!(

@@ -52,6 +52,23 @@ pub enum MentionType {
 }
 
 impl MentionType {
+    /// All of them.
+    pub const ALL: [MentionType; 13] = [
+        MentionType::Document,
+        MentionType::Date,
+        MentionType::Period,
+        MentionType::Province,
+        MentionType::District,
+        MentionType::Commune,
+        MentionType::ForeignPlace,
+        MentionType::Country,
+        MentionType::Region,
+        MentionType::Organisation,
+        MentionType::Person,
+        MentionType::Position,
+        MentionType::Money,
+    ];
+
     /// The name printed in tables.
     pub const fn name(self) -> &'static str {
         match self {
@@ -308,16 +325,17 @@ impl<'a> View<'a> {
 
     /// The longest name of `family` that begins at token `i`, and its row.
     pub fn longest(&self, i: usize, family: Family) -> Option<(Hit, u32)> {
-        self.hits.at(i).iter().rev().find_map(|&hit| {
-            let entries = self.gazetteers.lexicon.entries(hit);
-            let entry = entries.iter().find(|e| e.family == family)?;
-            Some((hit, entry.row))
-        })
+        let mut longest_first = self.hits.at(i).iter().rev();
+        let &hit = longest_first.find(|hit| hit.is(family))?;
+        Some((hit, self.rows(hit, family).next()?))
     }
 
     /// All rows of `family` the tokens of `hit` can mean.
     pub fn rows(&self, hit: Hit, family: Family) -> impl Iterator<Item = u32> + 'a {
-        let entries = self.gazetteers.lexicon.entries(hit);
+        let entries = match hit.is(family) {
+            true => self.gazetteers.lexicon.entries(hit),
+            false => &[],
+        };
         entries
             .iter()
             .filter(move |e| e.family == family)
@@ -326,23 +344,18 @@ impl<'a> View<'a> {
 
     /// One past the longest trigger with `role` that begins at token `i`.
     pub fn role(&self, i: usize, role: Role) -> Option<usize> {
-        self.hits.at(i).iter().rev().find_map(|&hit| {
-            self.rows(hit, Family::Trigger)
-                .any(|row| self.gazetteers.triggers[row as usize].role == role)
-                .then_some(hit.end as usize)
-        })
+        let mut longest_first = self.hits.at(i).iter().rev();
+        longest_first
+            .find(|hit| hit.has_role(role))
+            .map(|hit| hit.end as usize)
     }
 
     /// First token of the trigger with `role` that ends just before token `i`
     /// (triggers of up to six words).
     pub fn role_before(&self, i: usize, role: Role) -> Option<usize> {
         (i.saturating_sub(6)..i).find(|&j| {
-            self.hits.at(j).iter().any(|&hit| {
-                hit.end as usize == i
-                    && self
-                        .rows(hit, Family::Trigger)
-                        .any(|row| self.gazetteers.triggers[row as usize].role == role)
-            })
+            let mut hits = self.hits.at(j).iter();
+            hits.any(|hit| hit.end as usize == i && hit.has_role(role))
         })
     }
 

@@ -354,6 +354,7 @@ fn local(view: &View<'_>, i: usize) -> Option<Found> {
     if place == BodyPlace::None && body.guard == BodyGuard::Place {
         return None;
     }
+    let row = of_level(view, hit, row, place);
     let rule = match place {
         BodyPlace::None => "organisation/local",
         BodyPlace::Bare(_) => "organisation/local+level",
@@ -370,6 +371,24 @@ fn local(view: &View<'_>, i: usize) -> Option<Found> {
         }),
         weight: if place == BodyPlace::None { 5 } else { 3 },
     })
+}
+
+/// Of several bodies with one name (`Công an`), the one of the place's level.
+fn of_level(view: &View<'_>, hit: Hit, row: u32, place: BodyPlace) -> u32 {
+    let prefix = match place {
+        BodyPlace::Bare(prefix) | BodyPlace::Named { prefix, .. } => prefix,
+        _ => return row,
+    };
+    let level = match prefix {
+        UnitPrefix::District => "huyện",
+        UnitPrefix::Commune => "xã",
+        _ => "tỉnh",
+    };
+    let has = |r: &u32| {
+        let levels = &view.gazetteers.bodies[*r as usize].levels;
+        levels.iter().any(|l| l == level)
+    };
+    view.rows(hit, Family::Body).find(has).unwrap_or(row)
 }
 
 /// Capitals as a body's name has them; abbreviations in capitals.

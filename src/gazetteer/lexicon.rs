@@ -11,10 +11,12 @@
 
 use std::collections::HashMap;
 
-use aho_corasick::automaton::Automaton;
+use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
 
+use super::rows::Role;
+use super::starts::{self, Starts};
 use crate::text::Text;
 use crate::token::{Class, Gap, Tokens};
 
@@ -72,68 +74,197 @@ pub struct Hit {
     pub start: u32,
     /// One past the last token.
     pub end: u32,
+    marks: Marks,
+}
+
+impl Hit {
+    /// Whether the form is a name of `family`.
+    pub const fn is(self, family: Family) -> bool {
+        self.marks.families & family_bit(family) != 0
+    }
+
+    /// Whether the form is a trigger with `role`.
+    pub const fn has_role(self, role: Role) -> bool {
+        self.marks.roles & role_bit(role) != 0
+    }
+}
+
+/// What a form can mean, a bit for each family and for each role of triggers:
+/// most questions about a hit are answered here, without a look at the rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Marks {
+    families: u32,
+    roles: u128,
+}
+
+const fn family_bit(family: Family) -> u32 {
+    1 << family as u32
+}
+
+const fn role_bit(role: Role) -> u128 {
+    1 << role as u32
 }
 
 /// Collects names before the automaton is built.
 #[derive(Debug, Default)]
 pub(super) struct Builder {
-    forms: HashMap<String, Vec<Entry>>,
+    /// All names, one after the other.
+    text: String,
+    /// Where each name ends in `text`, its row, its role if it is a trigger.
+    names: Vec<(usize, Entry, Option<Role>)>,
 }
 
+/// Between names: ends whatever a name could join with.
+const BETWEEN: &str = "\n\n";
+
 impl Builder {
-    pub(super) fn add(&mut self, name: &str, entry: Entry) {
-        let form = form(name);
-        if form.is_empty() {
+    pub(super) fn add(&mut self, name: &str, entry: Entry, role: Option<Role>) {
+        if name.is_empty() {
             return;
         }
-        let entries = self.forms.entry(form).or_default();
-        if !entries.contains(&entry) {
-            entries.push(entry);
-        }
+        self.text.push_str(name);
+        self.names.push((self.text.len(), entry, role));
+        self.text.push_str(BETWEEN);
     }
 
     pub(super) fn build(self) -> Lexicon {
-        let mut forms: Vec<(String, Vec<Entry>)> = self.forms.into_iter().collect();
-        forms.sort_unstable();
-        for (_, entries) in &mut forms {
-            entries.sort_unstable();
+        let mut forms: Vec<String> = Vec::new();
+        let mut marks: Vec<Marks> = Vec::new();
+        let mut meanings: Vec<(u32, Entry)> = Vec::with_capacity(self.names.len());
+        let mut ids: HashMap<String, u32> = HashMap::with_capacity(self.names.len());
+        for (form, (_, entry, role)) in self.forms().into_iter().zip(&self.names) {
+            if form.is_empty() {
+                continue;
+            }
+            let id = *ids.entry(form).or_insert_with_key(|form| {
+                forms.push(form.clone());
+                marks.push(Marks::default());
+                forms.len() as u32 - 1
+            });
+            let mark = &mut marks[id as usize];
+            mark.families |= family_bit(entry.family);
+            mark.roles |= role.map_or(0, role_bit);
+            meanings.push((id, *entry));
+        }
+        meanings.sort_unstable();
+        meanings.dedup();
+        let mut first = vec![0; forms.len() + 1];
+        for (id, _) in &meanings {
+            first[*id as usize + 1] += 1;
+        }
+        for i in 0..forms.len() {
+            first[i + 1] += first[i];
         }
         let automaton = NFA::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .prefilter(false)
-            .build(forms.iter().map(|(form, _)| form.as_bytes()))
+            .build(&forms)
             .ok();
-        Lexicon { automaton, forms }
+        let starts = Starts::new(&forms, |word| after(automaton.as_ref()?, word.as_bytes()));
+        Lexicon {
+            automaton,
+            starts,
+            forms,
+            marks,
+            entries: meanings.into_iter().map(|(_, entry)| entry).collect(),
+            first,
+        }
     }
+
+    /// The match form of each name, all read in one go.
+    fn forms(&self) -> Vec<String> {
+        let text = Text::new(&self.text);
+        let tokens = Tokens::new(&text, &|_| false);
+        let mut out = Vec::with_capacity(self.names.len());
+        let mut i = 0;
+        for &(end, _, _) in &self.names {
+            let mut form = String::new();
+            while let Some(t) = tokens.get(i) {
+                if text.to_source(t.span()).start as usize >= end {
+                    break;
+                }
+                push_word(&tokens, i, &mut form);
+                i += 1;
+            }
+            out.push(form);
+        }
+        out
+    }
+}
+
+/// The automaton's state after `bytes`, if any name begins so.
+fn after(automaton: &NFA, bytes: &[u8]) -> Option<StateID> {
+    let start = automaton.start_state(Anchored::Yes).ok()?;
+    feed(automaton, start, bytes)
+}
+
+fn feed(automaton: &NFA, mut state: StateID, bytes: &[u8]) -> Option<StateID> {
+    for &b in bytes {
+        state = automaton.next_state(Anchored::Yes, state, b);
+        if automaton.is_dead(state) {
+            return None;
+        }
+    }
+    Some(state)
+}
+
+/// The name of `len` bytes that ends in `state`. A state can also carry a name
+/// that ends here but began later; that one is found from its own token.
+fn name_at(automaton: &NFA, state: StateID, len: usize) -> Option<u32> {
+    if !automaton.is_match(state) {
+        return None;
+    }
+    (0..automaton.match_len(state))
+        .map(|n| automaton.match_pattern(state, n))
+        .find(|&id| automaton.pattern_len(id) == len)
+        .map(|id| id.as_u32())
 }
 
 /// The automaton over all names, and what each name can mean.
 #[derive(Debug)]
 pub struct Lexicon {
     automaton: Option<NFA>,
-    forms: Vec<(String, Vec<Entry>)>,
+    starts: Starts,
+    forms: Vec<String>,
+    marks: Vec<Marks>,
+    /// What the forms can mean, form by form.
+    entries: Vec<Entry>,
+    /// Where each form's entries begin.
+    first: Vec<u32>,
 }
 
 impl Lexicon {
     /// What the form of a hit can mean, sorted by table.
     pub fn entries(&self, hit: Hit) -> &[Entry] {
-        self.forms
-            .get(hit.form as usize)
-            .map_or(&[], |(_, entries)| entries)
+        self.meanings(hit.form)
+    }
+
+    fn meanings(&self, form: u32) -> &[Entry] {
+        let form = form as usize;
+        match (self.first.get(form), self.first.get(form + 1)) {
+            (Some(&a), Some(&b)) => self.entries.get(a as usize..b as usize).unwrap_or(&[]),
+            _ => &[],
+        }
     }
 
     /// What a name can mean, however it is spelled.
     pub fn lookup(&self, name: &str) -> &[Entry] {
         let form = form(name);
-        match self.forms.binary_search_by(|(f, _)| f.as_str().cmp(&form)) {
-            Ok(i) => &self.forms[i].1,
-            Err(_) => &[],
-        }
+        let find = |automaton| {
+            let state = after(automaton, form.as_bytes())?;
+            name_at(automaton, state, form.len())
+        };
+        let found = self.automaton.as_ref().and_then(find);
+        found.map_or(&[], |id| self.meanings(id))
     }
 
     /// All forms with what they can mean, in byte order.
     pub fn forms(&self) -> impl Iterator<Item = (&str, &[Entry])> {
-        self.forms.iter().map(|(f, e)| (f.as_str(), e.as_slice()))
+        let mut order: Vec<u32> = (0..self.forms.len() as u32).collect();
+        order.sort_unstable_by_key(|&i| &self.forms[i as usize]);
+        order
+            .into_iter()
+            .map(|i| (self.forms[i as usize].as_str(), self.meanings(i)))
     }
 
     /// Number of forms.
@@ -148,79 +279,108 @@ impl Lexicon {
 
     /// All names in a text.
     pub fn scan(&self, tokens: &Tokens) -> Hits {
+        let n = tokens.len();
         let mut hits = Hits {
-            list: Vec::with_capacity(tokens.len() / 3),
-            first: Vec::with_capacity(tokens.len() + 1),
+            list: Vec::with_capacity(n / 2),
+            first: Vec::with_capacity(n + 1),
         };
-        for i in 0..tokens.len() {
+        let hashes: Vec<u32> = (0..n).map(|i| starts::hash(tokens.key_bytes(i))).collect();
+        for (i, &hash) in hashes.iter().enumerate() {
             hits.first.push(hits.list.len() as u32);
-            self.scan_from(tokens, i, &mut hits.list);
+            let Some(start) = self.starts.get(hash, tokens.key_bytes(i)) else {
+                continue;
+            };
+            if is_long_number(tokens, i) {
+                continue;
+            }
+            if let Some(form) = start.single {
+                hits.list.push(self.hit(form, i, i + 1));
+            }
+            if let Some(state) = start.state
+                && let Some(next) = next_word(tokens, i)
+                && self.starts.may_go_on(hash, hashes[next])
+            {
+                self.longer(tokens, i, next, state, &mut hits.list);
+            }
         }
         hits.first.push(hits.list.len() as u32);
         hits
     }
 
-    fn scan_from(&self, tokens: &Tokens, i: usize, out: &mut Vec<Hit>) {
+    /// Names of several words that begin at token `i` and go on at `next`.
+    fn longer(&self, tokens: &Tokens, i: usize, next: usize, state: StateID, out: &mut Vec<Hit>) {
         let Some(automaton) = &self.automaton else {
             return;
         };
-        let list = tokens.as_slice();
-        if list[i].class == Class::Number && list[i].end - list[i].start > 6 {
-            return;
-        }
-        let Ok(mut state) = automaton.start_state(Anchored::Yes) else {
-            return;
-        };
-        let mut fed = 0usize;
-        let mut feed = |bytes: &[u8], fed: &mut usize| {
-            for &b in bytes {
-                state = automaton.next_state(Anchored::Yes, state, b);
-                if automaton.is_dead(state) {
-                    return None;
-                }
-            }
-            *fed += bytes.len();
-            Some(state)
-        };
-        for (j, token) in list.iter().enumerate().skip(i) {
-            let key = tokens.key(j);
-            if j > i {
-                let over_line = token.gap == Gap::Line && token.class == Class::Number;
-                if matches!(token.gap, Gap::Paragraph | Gap::Wide) || over_line {
-                    return;
-                }
-                if is_skipped(key) {
-                    continue;
-                }
-                if feed(b" ", &mut fed).is_none() {
-                    return;
-                }
-            }
-            let Some(state) = feed(key.as_bytes(), &mut fed) else {
+        let mut state = state;
+        let mut len = tokens.key_bytes(i).len();
+        let mut j = next;
+        loop {
+            let key = tokens.key_bytes(j);
+            let Some(reached) = feed(automaton, state, b" ").and_then(|s| feed(automaton, s, key))
+            else {
                 return;
             };
-            if automaton.is_match(state) {
-                for n in 0..automaton.match_len(state) {
-                    let id = automaton.match_pattern(state, n);
-                    // A state can also carry a name that ends here but began
-                    // later; that one is found from its own token.
-                    if automaton.pattern_len(id) == fed {
-                        out.push(Hit {
-                            form: id.as_u32(),
-                            start: i as u32,
-                            end: j as u32 + 1,
-                        });
-                        break;
-                    }
-                }
+            state = reached;
+            len += 1 + key.len();
+            if let Some(form) = name_at(automaton, state, len) {
+                out.push(self.hit(form, i, j + 1));
             }
+            match next_word(tokens, j) {
+                Some(next) => j = next,
+                None => return,
+            }
+        }
+    }
+
+    fn hit(&self, form: u32, start: usize, end: usize) -> Hit {
+        Hit {
+            form,
+            start: start as u32,
+            end: end as u32,
+            marks: self.marks.get(form as usize).copied().unwrap_or_default(),
         }
     }
 }
 
+/// Numbers of so many digits begin no name.
+fn is_long_number(tokens: &Tokens, i: usize) -> bool {
+    tokens
+        .get(i)
+        .is_some_and(|t| t.class == Class::Number && t.end - t.start > 6)
+}
+
+/// The token after `i` that a name can go on with: the next one but for marks
+/// that do not count, in the same paragraph and column.
+fn next_word(tokens: &Tokens, i: usize) -> Option<usize> {
+    let mut j = i + 1;
+    loop {
+        let t = tokens.get(j)?;
+        let over_line = t.gap == Gap::Line && t.class == Class::Number;
+        if matches!(t.gap, Gap::Paragraph | Gap::Wide) || over_line {
+            return None;
+        }
+        if t.class != Class::Punct || !is_skipped(tokens.key_bytes(j)) {
+            return Some(j);
+        }
+        j += 1;
+    }
+}
+
 /// Marks that do not count inside a name.
-fn is_skipped(key: &str) -> bool {
-    matches!(key, "-" | "*" | "_" | "\"")
+fn is_skipped(key: &[u8]) -> bool {
+    matches!(key, b"-" | b"*" | b"_" | b"\"")
+}
+
+/// Appends token `i` to a match form.
+fn push_word(tokens: &Tokens, i: usize, form: &mut String) {
+    if is_skipped(tokens.key_bytes(i)) {
+        return;
+    }
+    if !form.is_empty() {
+        form.push(' ');
+    }
+    form.push_str(tokens.key(i));
 }
 
 /// The match form of a name.
@@ -229,14 +389,7 @@ pub(super) fn form(name: &str) -> String {
     let tokens = Tokens::new(&text, &|_| false);
     let mut out = String::with_capacity(name.len());
     for i in 0..tokens.len() {
-        let key = tokens.key(i);
-        if is_skipped(key) {
-            continue;
-        }
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(key);
+        push_word(&tokens, i, &mut out);
     }
     out
 }

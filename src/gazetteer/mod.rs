@@ -9,7 +9,9 @@ mod check;
 mod lexicon;
 mod look;
 mod rows;
+mod starts;
 mod table;
+mod units;
 
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
@@ -23,6 +25,7 @@ pub use lexicon::{Entry, Family, Hit, Hits, Lexicon};
 pub use look::{Meaning, Near, TableInfo, Tables};
 pub use rows::*;
 pub use table::{Fault, Row, Sources, Spec};
+pub use units::{Area, Era, MERGER, UnitIndex};
 
 use table::{Faults, Place, load};
 
@@ -90,6 +93,8 @@ pub struct Gazetteers {
     pub page_cues: Vec<Row<PageCue>>,
     /// All names, compiled.
     pub lexicon: Lexicon,
+    /// How units of the two eras hang together.
+    pub units: UnitIndex,
     /// Match keys of words after which a full stop ends no sentence.
     abbreviations: HashSet<String>,
     /// Rows of `provinces.csv` by id, oldest first.
@@ -158,6 +163,7 @@ impl Gazetteers {
             surnames: load(&SURNAMES, sources, f),
             page_cues: load(&PAGE_CUES, sources, f),
             lexicon: lexicon::Builder::default().build(),
+            units: UnitIndex::default(),
             abbreviations: HashSet::new(),
             province_versions: HashMap::new(),
             doc_tokens: HashMap::new(),
@@ -174,6 +180,7 @@ impl Gazetteers {
         if !faults.0.is_empty() {
             return Err(Error::gazetteer(faults.0));
         }
+        g.units = UnitIndex::new(&g.provinces, &g.districts, &g.communes);
         g.lexicon = g.compile();
         Ok(g)
     }
@@ -223,23 +230,25 @@ impl Gazetteers {
     /// it): if none is, the last one before it; if all are later, the first.
     /// Versions without a GSO code are passed over where there is one with.
     pub fn province_at(&self, id: &str, day: &str) -> Option<&Province> {
+        let row = self.province_version(id, day)?;
+        Some(&self.provinces[row].data)
+    }
+
+    /// As [`Self::province_at`], as row of `provinces.csv`.
+    pub fn province_version(&self, id: &str, day: &str) -> Option<usize> {
         let versions = self.province_versions.get(id)?;
-        let mut best: Option<&Province> = None;
+        let mut best: Option<usize> = None;
         for &i in versions {
             let p = &self.provinces[i].data;
             let begun = p.valid_from.is_empty() || p.valid_from.as_str() <= day;
             if begun || best.is_none() {
-                best = Some(p);
+                best = Some(i);
             }
         }
-        match best {
-            Some(p) if p.code.is_empty() => versions
-                .iter()
-                .map(|&i| &self.provinces[i].data)
-                .find(|p| !p.code.is_empty())
-                .or(best),
-            _ => best,
-        }
+        let coded = |&i: &usize| !self.provinces[i].code.is_empty();
+        best.filter(coded)
+            .or_else(|| versions.iter().copied().find(coded))
+            .or(best)
     }
 
     /// The province with the GSO code `code` on `day`, if exactly that is known.
@@ -341,7 +350,7 @@ impl Gazetteers {
                 family,
                 row: row as u32,
             };
-            b.add(name, entry);
+            b.add(name, entry, None);
         };
         for (i, r) in self.province_aliases.iter().enumerate() {
             add(Family::Province, i, &r.alias);
@@ -377,9 +386,6 @@ impl Gazetteers {
                 add(Family::DocHead, i, head);
             }
         }
-        for (i, r) in self.triggers.iter().enumerate() {
-            add(Family::Trigger, i, &r.phrase);
-        }
         for (i, r) in self.money_words.iter().enumerate() {
             add(Family::MoneyWord, i, &r.word);
         }
@@ -404,6 +410,13 @@ impl Gazetteers {
         }
         for (i, r) in self.surnames.iter().enumerate() {
             add(Family::Surname, i, &r.surname);
+        }
+        for (i, r) in self.triggers.iter().enumerate() {
+            let entry = Entry {
+                family: Family::Trigger,
+                row: i as u32,
+            };
+            b.add(&r.phrase, entry, Some(r.role));
         }
         b.build()
     }

@@ -24,6 +24,12 @@ pub(super) fn office_row(
     fits: impl Fn(OfficeRole) -> bool,
 ) -> Option<(usize, u32)> {
     view.hits.at(i).iter().rev().find_map(|&hit| {
+        // `UBND huyện - Trưởng ban` holds no `Huyện trưởng`.
+        let dash =
+            |j: usize| view.key(j) == "-" && view.token(j).is_some_and(|t| t.gap > Gap::None);
+        if (i..hit.end as usize).any(dash) {
+            return None;
+        }
         view.rows(hit, Family::Office)
             .find(|&row| fits(view.gazetteers.offices[row as usize].role))
             .map(|row| (hit.end as usize, row))

@@ -32,6 +32,8 @@ pub(super) struct Run {
     pub(super) upper: bool,
     /// Hyphens inside its words.
     pub(super) hyphens: usize,
+    /// Whether its second word is one that only names have there.
+    pub(super) middle: bool,
 }
 
 impl Run {
@@ -42,16 +44,11 @@ impl Run {
 
     /// Whether it has the length of a full name.
     pub(super) fn full(&self) -> bool {
-        let most = 4 + usize::from(self.surname_words > 1 || self.foreign);
+        let most = 4 + usize::from(self.surname_words > 1 || self.foreign || self.middle);
         let words = (2..=most + usize::from(self.foreign)).contains(&self.words)
             && self.surname.is_none_or(|_| self.words > self.surname_words);
         // `Xu-pha-nu-vông`
         words || self.hyphens > 1 && self.words == 1
-    }
-
-    /// Whether its second word is one that only names have there.
-    pub(super) fn has_middle(&self, view: &View<'_>) -> bool {
-        self.words > 2 && view.role(self.from + 1, Role::MiddleName).is_some()
     }
 }
 
@@ -78,7 +75,7 @@ fn shape(view: &View<'_>, i: usize) -> Option<Shape> {
 /// The run that begins at token `i`.
 pub(super) fn at(view: &View<'_>, i: usize) -> Option<Run> {
     let first = shape(view, i)?;
-    if stops(view, i, first == Shape::Upper) {
+    if stops(view, i, first == Shape::Upper, true) {
         return None;
     }
     let mut grow = Grow {
@@ -106,6 +103,7 @@ pub(super) fn at(view: &View<'_>, i: usize) -> Option<Run> {
         foreign: grow.foreign,
         upper: grow.upper.unwrap_or(false),
         hyphens: grow.hyphens,
+        middle: grow.words > 2 && view.role(i + 1, Role::MiddleName).is_some(),
     })
 }
 
@@ -197,7 +195,7 @@ impl Grow<'_> {
             (shape, Some(upper)) if upper == (shape == Shape::Upper) => Some(upper),
             _ => return false,
         };
-        if gap == Gap::Line && !self.wraps(k) || stops(self.view, k, upper == Some(true)) {
+        if gap == Gap::Line && !self.wraps(k) || stops(self.view, k, upper == Some(true), false) {
             return false;
         }
         self.upper = upper;
@@ -241,7 +239,7 @@ pub(super) fn line_start(view: &View<'_>, i: usize) -> usize {
 }
 
 /// Whether something other than a name begins at token `k`.
-fn stops(view: &View<'_>, k: usize, upper: bool) -> bool {
+fn stops(view: &View<'_>, k: usize, upper: bool, first: bool) -> bool {
     let next_lower = view
         .token(k + 1)
         .is_some_and(|t| t.class == Class::Word && t.case == Case::Lower);
@@ -260,8 +258,11 @@ fn stops(view: &View<'_>, k: usize, upper: bool) -> bool {
                 phrase || many && (upper || hit.end as usize > k + 2) || abbreviation()
             }
             Family::Trigger => match view.gazetteers.triggers[e.row as usize].role {
-                Role::NotName => true,
-                Role::Clause | Role::Honorific => upper || phrase,
+                // `Văn Hóa` is a heading, `Lê Văn Hóa` a name.
+                Role::NotName => first,
+                Role::And => upper,
+                // `ANH DŨNG` is a pen name.
+                Role::Clause | Role::Honorific => upper && !first || phrase,
                 _ => phrase,
             },
             // `Sơn Hội` is a commune, but `Bùi Thanh Sơn hội đàm` goes on.

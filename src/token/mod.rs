@@ -180,14 +180,20 @@ impl Tokens {
 
     /// The match key of token `i`; empty past the end.
     pub fn key(&self, i: usize) -> &str {
+        self.keys.get(self.key_range(i)).unwrap_or("")
+    }
+
+    /// The same as bytes, where looking at letters would be waste.
+    pub(crate) fn key_bytes(&self, i: usize) -> &[u8] {
+        self.keys.as_bytes().get(self.key_range(i)).unwrap_or(&[])
+    }
+
+    fn key_range(&self, i: usize) -> std::ops::Range<usize> {
         let Some(t) = self.list.get(i) else {
-            return "";
+            return 0..0;
         };
-        let end = self
-            .list
-            .get(i + 1)
-            .map_or(self.keys.len(), |n| n.key as usize);
-        &self.keys[t.key as usize..end]
+        let next = self.list.get(i + 1);
+        t.key as usize..next.map_or(self.keys.len(), |n| n.key as usize)
     }
 
     /// The clean span from token `from` up to and without token `to`.

@@ -152,6 +152,7 @@ impl Finder<'_, '_> {
             }
             if let Some(hit) = self.head_at(j, end) {
                 let hit = self.widened(hit);
+                let hit = self.law_before(hit, code).unwrap_or(hit);
                 return self.accept(hit, end, intro, code, &between);
             }
             match self.view.key(j) {
@@ -172,6 +173,17 @@ impl Finder<'_, '_> {
             between.digit |= digit;
         }
         None
+    }
+
+    /// `Luật Thỏa thuận quốc tế số 70/2020/QH14`: a type word that begins the
+    /// law's own name gives way to `Luật` before it.
+    fn law_before(&self, hit: Hit, code: &Code) -> Option<Hit> {
+        let law = (hit.start as usize).checked_sub(1)?;
+        let near = self.view.token(hit.start as usize)?.gap <= Gap::Line;
+        let before = self.head_at(law, hit.start as usize)?;
+        let mut rows = self.view.rows(before, Family::DocHead);
+        let named = rows.any(|r| self.codes.form(r as usize) == CodeForm::Named);
+        (near && code.is_law() && before.end == hit.start && named).then_some(before)
     }
 
     fn accept(

@@ -1,0 +1,149 @@
+//! What its chain makes of a unit's pool: `xã A, huyện B, tỉnh C`.
+//!
+//! From right to left, so that a parent is known before its children; where only
+//! one child fits, the parent is narrowed by it in turn (there are ten `huyện Châu
+//! Thành`, but few of them have a `xã Tân Hương`).
+
+use crate::gazetteer::{Era, MERGER};
+
+use super::{Level, Resolver, Unit};
+
+impl Resolver<'_, '_> {
+    pub(super) fn follow_chains(&mut self) {
+        for i in (0..self.units.len()).rev() {
+            let Some(parent) = self.units[i].parent else {
+                continue;
+            };
+            // A chain that says which era it is of.
+            if self.units[i].wish.is_none() {
+                self.units[i].wish = self.chain_era(i, parent.unit);
+            }
+            match self.in_chain(i, parent.unit) {
+                Some(pool) => {
+                    self.units[i].pool = pool;
+                    self.units[i].chained = true;
+                    self.narrow_parent(i, parent.unit);
+                }
+                // The chain names a unit in no table, or one that is gone: one of
+                // the same name elsewhere would be wrong. What a list's last
+                // member has above it need not be above all.
+                None if !parent.inherited && !self.units[parent.unit].pool.is_empty() => {
+                    self.units[i].pool.clear();
+                }
+                None => {}
+            }
+        }
+    }
+
+    /// The era of the unit above, if it was there in one only.
+    fn chain_era(&self, i: usize, parent: usize) -> Option<Era> {
+        let (unit, above) = (&self.units[i], &self.units[parent]);
+        // `phường A (tỉnh B cũ)` is where A of today is found.
+        if unit.parent.is_some_and(|p| p.aside) && above.former {
+            return None;
+        }
+        match (above.level, above.pool.as_slice()) {
+            (Level::District, _) => Some(Era::Old),
+            (Level::Province, &[row]) => {
+                let p = &self.view.gazetteers.provinces[row as usize];
+                match (p.is_old(), p.is_new()) {
+                    (true, false) => Some(Era::Old),
+                    (false, true) => above.wish,
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// Rows of the unit within the unit above; nothing if none is.
+    pub(super) fn in_chain(&self, i: usize, parent: usize) -> Option<Vec<u32>> {
+        let unit = &self.units[i];
+        let within = |rows: &[u32]| match self.units[parent].level {
+            Level::District => self.in_district(unit, rows, parent),
+            _ => self.in_province(unit.level, rows, parent),
+        };
+        within(&unit.pool).or_else(|| {
+            // The same unit when it was of another kind: `xã` before `thị trấn`.
+            let any = Unit {
+                heads: Vec::new(),
+                ..unit.clone()
+            };
+            within(&self.of_kind(&any, self.named(unit)))
+        })
+    }
+
+    pub(super) fn in_province(
+        &self,
+        level: Level,
+        rows: &[u32],
+        parent: usize,
+    ) -> Option<Vec<u32>> {
+        let &[province] = self.units[parent].pool.as_slice() else {
+            return None;
+        };
+        let area = self.view.gazetteers.units.area(province)?;
+        let held = |wider: bool| {
+            some(rows, |row| {
+                let f = self.facts(level, row);
+                area.holds(f.era(), f.province_code, wider)
+            })
+        };
+        held(false).or_else(|| held(true))
+    }
+
+    pub(super) fn in_district(&self, unit: &Unit, rows: &[u32], parent: usize) -> Option<Vec<u32>> {
+        let g = self.view.gazetteers;
+        let above = &self.units[parent];
+        let districts = || above.pool.iter().map(|&d| &g.districts[d as usize]);
+        let old = || {
+            let own = |row: u32| {
+                let code = self.facts(unit.level, row).district_code;
+                !code.is_empty() && districts().any(|d| d.code == code)
+            };
+            // Communes are listed under the districts that were there at the end.
+            let later = |row: u32| {
+                let code = self.facts(unit.level, row).district_code;
+                districts().any(|d| d.successor_district_codes.iter().any(|s| s == code))
+            };
+            some(rows, own).or_else(|| some(rows, later))
+        };
+        let new = || {
+            let heir = |row: u32| districts().any(|d| g.units.heirs(&d.code).contains(&row));
+            some(rows, heir)
+        };
+        // `phường A (thành phố B cũ)`: A of today, where B was.
+        let today = self.cx.day.as_str() >= MERGER
+            && above.former
+            && !unit.former
+            && unit.parent.is_some_and(|p| p.aside);
+        if today {
+            new().or_else(old)
+        } else {
+            old().or_else(new)
+        }
+    }
+
+    /// Keeps of an ambiguous district those that hold the only row of its child.
+    fn narrow_parent(&mut self, i: usize, parent: usize) {
+        let (unit, above) = (&self.units[i], &self.units[parent]);
+        let &[row] = unit.pool.as_slice() else {
+            return;
+        };
+        if above.level != Level::District || above.pool.len() < 2 {
+            return;
+        }
+        let code = self.facts(unit.level, row).district_code;
+        let of = |d: u32| self.facts(Level::District, d).code == code;
+        if let Some(pool) = some(&above.pool, of) {
+            self.units[parent].pool = pool;
+            self.units[parent].chained = true;
+        }
+    }
+}
+
+/// The rows that satisfy `ok`; nothing if none does.
+pub(super) fn some(rows: &[u32], ok: impl Fn(u32) -> bool) -> Option<Vec<u32>> {
+    let kept: Vec<u32> = rows.iter().copied().filter(|&r| ok(r)).collect();
+    (!kept.is_empty()).then_some(kept)
+}
