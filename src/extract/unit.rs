@@ -16,7 +16,7 @@
 //! `districts.csv`, `communes.csv`, `triggers.csv`.
 
 use super::{Extractor, Mention, MentionType, UnitPrefix, Value, View};
-use crate::gazetteer::{Entry, Family};
+use crate::gazetteer::{Entry, Family, Role};
 use crate::places;
 use crate::token::{Case, Class, Gap};
 
@@ -121,7 +121,8 @@ fn name_at(view: &View<'_>, i: usize, prefix: UnitPrefix, first: bool) -> Option
         let ends = view.token(i + 1).is_none_or(|n| {
             n.class == Class::Punct
                 || n.gap >= Gap::Line
-                || n.is_word() && !view.key(i).starts_with('0')
+                || view.role(i + 1, Role::And).is_some()
+                || first && n.is_word() && !view.key(i).starts_with('0')
         });
         return (urban && ends && t.gap == Gap::Space && table_hit(view, i, prefix) == Some(i + 1))
             .then_some(i + 1);

@@ -235,10 +235,16 @@ impl Grow<'_> {
 
 /// The next token from `i` on that is no emphasis mark.
 pub(super) fn skip_marks(view: &View<'_>, mut i: usize) -> usize {
+    let start = i;
     while matches!(view.key(i), "*" | "_") {
+        if i > start && view.token(i).is_some_and(|t| t.gap == Gap::Paragraph) {
+            return start;
+        }
         i += 1;
     }
-    i
+    // Marks that begin a paragraph do not join what stands before them.
+    let apart = |j: usize| view.token(j).is_some_and(|t| t.gap == Gap::Paragraph);
+    if i > start && start > 0 && apart(start) { start } else { i }
 }
 
 /// First token of the line that holds token `i`, at most some 24 tokens back.

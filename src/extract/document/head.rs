@@ -110,6 +110,10 @@ impl Finder<'_, '_> {
         if hit.end - hit.start > 1 {
             return true;
         }
+        // `văn bản quy phạm pháp luật số`: the end of another word.
+        if crate::places::is_confusion(self.view, hit) {
+            return false;
+        }
         let tables = self.view.gazetteers;
         let surface = self.view.surface(i);
         let opening = |j| matches!(self.view.key(j), "(" | "[" | "\"" | "*" | "_" | "," | ";");
