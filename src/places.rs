@@ -90,7 +90,7 @@ pub fn is_beginning_of_longer(view: &View<'_>, hit: Hit, families: &[Family]) ->
 /// Whether a phrase of `confusions.csv` covers the hit.
 pub fn is_confusion(view: &View<'_>, hit: Hit) -> bool {
     let start = hit.start as usize;
-    (start.saturating_sub(5)..=start).any(|i| {
+    (start.saturating_sub(8)..=start).any(|i| {
         view.hits.at(i).iter().any(|&other| {
             other.end >= hit.end && view.rows(other, Family::Confusion).next().is_some()
         })
