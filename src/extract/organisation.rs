@@ -57,10 +57,10 @@ impl Organisation {
             branch_of(view, i),
             latin_firm(view, i),
         ]
-            .into_iter()
-            .flatten()
-            .max_by_key(|f| (f.end, f.weight))
-            .map(|f| either(view, i, f));
+        .into_iter()
+        .flatten()
+        .max_by_key(|f| (f.end, f.weight))
+        .map(|f| either(view, i, f));
         let named = body_name::find(view, i, &self.words).map(|(end, row)| Found {
             end,
             body: Body::Unknown,
@@ -151,7 +151,9 @@ fn latin_firm(view: &View<'_>, i: usize) -> Option<Found> {
     let mut at = i + 1;
     while at < i + LATIN {
         if let Some(end) = view.role(at, Role::FirmSuffix)
-            && view.token(at).is_some_and(|t| t.is_capital() && t.gap == Gap::Space)
+            && view
+                .token(at)
+                .is_some_and(|t| t.is_capital() && t.gap == Gap::Space)
         {
             return Some(Found {
                 end,
@@ -162,7 +164,8 @@ fn latin_firm(view: &View<'_>, i: usize) -> Option<Found> {
             });
         }
         let tight = view.key(at) == "-" && view.token(at).is_some_and(|t| t.gap == Gap::None);
-        if !foreign(at) && !tight && !(view.key(at - 1) == "-" && view.token(at)?.gap == Gap::None) {
+        if !foreign(at) && !tight && !(view.key(at - 1) == "-" && view.token(at)?.gap == Gap::None)
+        {
             return None;
         }
         at += 1;

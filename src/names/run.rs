@@ -148,7 +148,9 @@ impl Grow<'_> {
     /// `Hang-seo`, `Un-thạ-la`, `H' Yim`, `E. Knapper`.
     fn punct(&mut self, k: usize, gap: Gap) -> bool {
         let view = self.view;
-        let next = view.token(k + 1).filter(|t| t.is_word() && t.gap < Gap::Line);
+        let next = view
+            .token(k + 1)
+            .filter(|t| t.is_word() && t.gap < Gap::Line);
         let Some(next) = next else {
             return false;
         };
@@ -244,7 +246,11 @@ pub(super) fn skip_marks(view: &View<'_>, mut i: usize) -> usize {
     }
     // Marks that begin a paragraph do not join what stands before them.
     let apart = |j: usize| view.token(j).is_some_and(|t| t.gap == Gap::Paragraph);
-    if i > start && start > 0 && apart(start) { start } else { i }
+    if i > start && start > 0 && apart(start) {
+        start
+    } else {
+        i
+    }
 }
 
 /// First token of the line that holds token `i`, at most some 24 tokens back.
