@@ -16,7 +16,7 @@
 //! `districts.csv`, `communes.csv`, `triggers.csv`.
 
 use super::{Extractor, Mention, MentionType, UnitPrefix, Value, View};
-use crate::gazetteer::{Entry, Family, Role};
+use crate::gazetteer::{Entry, Family};
 use crate::places;
 use crate::token::{Case, Class, Gap};
 
