@@ -2,6 +2,7 @@
 
 use super::Finder;
 use crate::codes::Code;
+use crate::extract::View;
 use crate::gazetteer::{CodeForm, Family, Hit, Role};
 use crate::token::{Case, Gap};
 
