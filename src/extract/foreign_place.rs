@@ -214,6 +214,10 @@ fn unknown(view: &View<'_>, i: usize) -> Option<Mention> {
         Some((_, end)) => (end, true),
         None => (view.role(i, Role::ForeignUnit)?, false),
     };
+    // `phường Châu Cầu`: the second word is part of the name.
+    if !vietnamese_word && places::prefix_before(view, i).is_some() {
+        return None;
+    }
     // `H.`, `Q.` before a line break, a region, a person after `UBND tỉnh`.
     let touching = view.token(prefix_end).is_some_and(|t| t.gap == Gap::Space)
         && view.key(prefix_end - 1) != ".";

@@ -74,7 +74,7 @@ fn list(
     } else {
         name
     };
-    if is_province(view, name, word) {
+    if is_province(view, name, word, prefix) {
         return name;
     }
     let certain = shared || view.key(name - 1) != ".";
@@ -165,7 +165,7 @@ fn name_at(
 }
 
 /// `đặc khu Vũng Tàu - Côn Đảo` was a province.
-fn is_province(view: &View<'_>, i: usize, word: (usize, usize)) -> bool {
+fn is_province(view: &View<'_>, i: usize, word: (usize, usize), prefix: UnitPrefix) -> bool {
     let g = view.gazetteers;
     let hit = view.longest(i, Family::Province);
     hit.is_some_and(|(hit, row)| {
@@ -173,7 +173,7 @@ fn is_province(view: &View<'_>, i: usize, word: (usize, usize)) -> bool {
         let kind = g.province_at(id, "").map(|p| p.kind.as_str());
         places::is_capitalised(view, i, hit.end as usize)
             && word.1 - word.0 > 1
-            && table_hit(view, i, UnitPrefix::Commune).is_none_or(|end| end < hit.end as usize)
+            && table_hit(view, i, prefix).is_none_or(|end| end < hit.end as usize)
             && kind.is_some_and(|kind| places::says_kind(view, word, kind))
     })
 }
