@@ -33,7 +33,9 @@ impl Extractor for Unit {
         let mut i = 0;
         while i < view.len() {
             i = match places::prefix_at(view, i) {
-                Some((prefix, end)) if prefix != UnitPrefix::Province && !is_word(view, i, end) => {
+                Some((prefix, end))
+                    if prefix != UnitPrefix::Province && !is_word(view, i, end, prefix) =>
+                {
                     list(view, i, end, prefix, out).max(end)
                 }
                 _ => i + 1,
@@ -42,12 +44,19 @@ impl Extractor for Unit {
     }
 }
 
-/// `xã hội`: the unit word is only the beginning of another word.
-fn is_word(view: &View<'_>, i: usize, end: usize) -> bool {
-    view.hits
+/// `xã hội`: the unit word is only the beginning of another word, and no name of
+/// the tables goes further than that word (`xã Hội Sơn`).
+fn is_word(view: &View<'_>, i: usize, end: usize, prefix: UnitPrefix) -> bool {
+    let words = view
+        .hits
         .at(i)
         .iter()
-        .any(|&h| h.end as usize > end && view.rows(h, Family::Confusion).next().is_some())
+        .filter(|&&h| h.end as usize > end && view.rows(h, Family::Confusion).next().is_some());
+    let name = table_hit(view, end, prefix);
+    words
+        .map(|h| h.end as usize)
+        .max()
+        .is_some_and(|word| name.is_none_or(|name| name <= word))
 }
 
 /// A unit word at `head..name` with the names after it; returns where it ended.
@@ -65,6 +74,9 @@ fn list(
     } else {
         name
     };
+    if is_province(view, name, word) {
+        return name;
+    }
     let certain = shared || view.key(name - 1) != ".";
     if !certain && is_initial(view, name) {
         return name;
@@ -125,7 +137,11 @@ fn name_at(
         return None;
     }
     if t.class == Class::Number {
-        return is_number_name(view, i, word, prefix, first).then_some(i + 1);
+        // `phường 1 Bảo Lộc`
+        return match table_hit(view, i, prefix) {
+            Some(end) if end > i + 1 => Some(end),
+            _ => is_number_name(view, i, word, prefix, first).then_some(i + 1),
+        };
     }
     if !t.is_capital() {
         return None;
@@ -146,6 +162,20 @@ fn name_at(
         end += 1;
     }
     (end > i).then_some(end)
+}
+
+/// `đặc khu Vũng Tàu - Côn Đảo` was a province.
+fn is_province(view: &View<'_>, i: usize, word: (usize, usize)) -> bool {
+    let g = view.gazetteers;
+    let hit = view.longest(i, Family::Province);
+    hit.is_some_and(|(hit, row)| {
+        let id = &g.province_aliases[row as usize].province_id;
+        let kind = g.province_at(id, "").map(|p| p.kind.as_str());
+        places::is_capitalised(view, i, hit.end as usize)
+            && word.1 - word.0 > 1
+            && table_hit(view, i, UnitPrefix::Commune).is_none_or(|end| end < hit.end as usize)
+            && kind.is_some_and(|kind| places::says_kind(view, word, kind))
+    })
 }
 
 /// `P.V`: initials, not a ward.
@@ -203,10 +233,16 @@ fn table_hit(view: &View<'_>, i: usize, prefix: UnitPrefix) -> Option<usize> {
         UnitPrefix::Commune => Family::Commune,
         _ => Family::District,
     };
-    let hit = view.hits.at(i).iter().rev().find(|h| {
-        view.rows(**h, family).next().is_some() && places::is_capitalised(view, i, h.end as usize)
-    })?;
+    let hit =
+        view.hits.at(i).iter().rev().find(|h| {
+            view.rows(**h, family).next().is_some() && is_written(view, i, h.end as usize)
+        })?;
     Some(hit.end as usize)
+}
+
+/// With capitals at least at its ends: `Nông trường Phong Hải`.
+fn is_written(view: &View<'_>, from: usize, to: usize) -> bool {
+    places::is_capitalised(view, from, from + 1) && places::is_capitalised(view, to - 1, to)
 }
 
 /// An office or body that begins at `i` ends a name that began before.
