@@ -108,6 +108,21 @@ fn confused(view: &View<'_>, hit: Hit, until: usize) -> bool {
     })
 }
 
+/// Whether the words from token `after` on say that the unit before them is gone:
+/// `cũ`, `(cũ)`, `(trước sáp nhập)`; not `(trước đây là huyện A)`, which says it of
+/// what follows.
+pub fn is_former(view: &View<'_>, after: usize) -> bool {
+    let open = view.key(after) == "(";
+    let Some(end) = view.role(after + usize::from(open), Role::Former) else {
+        return false;
+    };
+    if open {
+        view.key(end) == ")"
+    } else {
+        prefix_at(view, end).is_none()
+    }
+}
+
 /// The token index after a list separator or dash at `i`, and whether it was a dash.
 pub fn after_separator(view: &View<'_>, i: usize) -> Option<(usize, bool)> {
     match view.key(i) {
