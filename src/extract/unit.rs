@@ -16,7 +16,7 @@
 //! `districts.csv`, `communes.csv`, `triggers.csv`.
 
 use super::{Extractor, Mention, MentionType, UnitPrefix, Value, View};
-use crate::gazetteer::{Entry, Family};
+use crate::gazetteer::{Entry, Family, Role};
 use crate::places;
 use crate::token::{Case, Class, Gap};
 
@@ -59,13 +59,17 @@ fn list(
     out: &mut Vec<Mention>,
 ) -> usize {
     let shared = places::is_shared_head(view, head);
+    let word = (head, name);
     let name = if shared {
         past_words(view, name, prefix)
     } else {
         name
     };
     let certain = shared || view.key(name - 1) != ".";
-    let Some(first) = name_at(view, name, prefix, certain) else {
+    if !certain && is_initial(view, name) {
+        return name;
+    }
+    let Some(first) = name_at(view, name, word, prefix, certain) else {
         return name;
     };
     let from = if shared { name } else { head };
@@ -76,7 +80,7 @@ fn list(
         return end;
     }
     while let Some((next, dash)) = places::after_separator(view, end) {
-        let Some(to) = name_at(view, next, prefix, false).filter(|_| !dash) else {
+        let Some(to) = name_at(view, next, word, prefix, false).filter(|_| !dash) else {
             break;
         };
         if view.token(next).is_some_and(|t| t.gap >= Gap::Paragraph) {
@@ -109,22 +113,19 @@ fn past_words(view: &View<'_>, name: usize, prefix: UnitPrefix) -> usize {
 
 /// One past the name at token `i`. The first name after a unit word may be in
 /// no table; names further on in a list must be in one.
-fn name_at(view: &View<'_>, i: usize, prefix: UnitPrefix, first: bool) -> Option<usize> {
+fn name_at(
+    view: &View<'_>,
+    i: usize,
+    word: (usize, usize),
+    prefix: UnitPrefix,
+    first: bool,
+) -> Option<usize> {
     let t = view.token(i)?;
     if first && t.gap >= Gap::Paragraph {
         return None;
     }
     if t.class == Class::Number {
-        let urban =
-            t.end - t.start <= 2 && matches!(prefix, UnitPrefix::District | UnitPrefix::Commune);
-        // `quận 1`, `phường 12`; not `xã 135`, `huyện 30a`, `phường 5 triệu`.
-        let ends = view.token(i + 1).is_none_or(|n| {
-            n.class == Class::Punct
-                || n.gap >= Gap::Line
-                || n.is_word() && !view.key(i).starts_with('0')
-        });
-        return (urban && ends && t.gap == Gap::Space && table_hit(view, i, prefix) == Some(i + 1))
-            .then_some(i + 1);
+        return is_number_name(view, i, word, prefix, first).then_some(i + 1);
     }
     if !t.is_capital() {
         return None;
@@ -145,6 +146,55 @@ fn name_at(view: &View<'_>, i: usize, prefix: UnitPrefix, first: bool) -> Option
         end += 1;
     }
     (end > i).then_some(end)
+}
+
+/// `P.V`: initials, not a ward.
+fn is_initial(view: &View<'_>, i: usize) -> bool {
+    view.token(i)
+        .is_some_and(|t| t.gap == Gap::None && t.is_word() && t.end - t.start == 1)
+}
+
+/// `quận 1`, `phường 12`: a number that names a unit of this kind; not `xã 135`,
+/// `huyện 30a`, `các huyện và 5 xã`.
+fn is_number_name(
+    view: &View<'_>,
+    i: usize,
+    word: (usize, usize),
+    prefix: UnitPrefix,
+    first: bool,
+) -> bool {
+    let ends = view.token(i + 1).is_none_or(|n| {
+        n.class == Class::Punct
+            || n.gap >= Gap::Line
+            || n.is_word() && !view.key(i).starts_with('0') && (first || beside_number(view, i))
+    });
+    let spaced = view.token(i).is_some_and(|t| t.gap == Gap::Space);
+    let g = view.gazetteers;
+    let kind = |family: Family, row: u32| match family {
+        Family::Commune => &g.communes[row as usize].kind,
+        _ => &g.districts[row as usize].kind,
+    };
+    let named = |family: Family| {
+        let hit = view.hits.at(i).iter().find(|h| h.end as usize == i + 1);
+        hit.is_some_and(|&h| {
+            view.rows(h, family)
+                .any(|row| places::says_kind(view, word, kind(family, row)))
+        })
+    };
+    let family = match prefix {
+        UnitPrefix::Commune => Family::Commune,
+        UnitPrefix::District => Family::District,
+        _ => return false,
+    };
+    spaced && ends && places::prefix_at(view, i + 1).is_none() && named(family)
+}
+
+/// Whether the name before in the list is a number too, or the list goes on:
+/// `các quận Phú Nhuận, 1, 3 và 4`, not `các huyện Hà Quảng cùng 12 đoàn`.
+fn beside_number(view: &View<'_>, i: usize) -> bool {
+    let number = |i: usize| view.token(i).is_some_and(|t| t.class == Class::Number);
+    let before = places::before_separator(view, i).is_some_and(|(last, _)| number(last));
+    before || places::after_separator(view, i + 1).is_some()
 }
 
 /// The longest name at `i` in the table of the prefix's level.
