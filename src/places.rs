@@ -89,8 +89,19 @@ pub fn is_beginning_of_longer(view: &View<'_>, hit: Hit, families: &[Family]) ->
 
 /// Whether a phrase of `confusions.csv` covers the hit.
 pub fn is_confusion(view: &View<'_>, hit: Hit) -> bool {
+    confused(view, hit, hit.start as usize + 1)
+}
+
+/// Whether a phrase of `confusions.csv` that began before the hit covers it:
+/// `luật` of `pháp luật`.
+pub fn is_inside_confusion(view: &View<'_>, hit: Hit) -> bool {
+    confused(view, hit, hit.start as usize)
+}
+
+/// A phrase of `confusions.csv` that begins before token `until` covers the hit.
+fn confused(view: &View<'_>, hit: Hit, until: usize) -> bool {
     let start = hit.start as usize;
-    (start.saturating_sub(8)..=start).any(|i| {
+    (start.saturating_sub(8)..until).any(|i| {
         view.hits.at(i).iter().any(|&other| {
             other.end >= hit.end && view.rows(other, Family::Confusion).next().is_some()
         })

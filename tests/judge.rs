@@ -359,15 +359,15 @@ fn differences_as_csv() {
     let new = changed();
     let done = trich(&["diff", "out", path(&new), "--csv", "-"]).ends(1);
     let expected = "\
-table,change,article_id,type,start,end,surface,norm,rule,code,subject,predicate,object,column,old,new
-mentions,altered,2025/khac.txt,period,0,4,1/1,--01-01,date/numeric,,,,,type,date,period
-mentions,altered,2025/tin/hop-tac.txt,province,20,26,tỉnh Nghệ An,40,province/prefix+name,,,,,end,25,26
-mentions,altered,2025/tin/hop-tac.txt,province,20,26,tỉnh Nghệ An,40,province/prefix+name,,,,,surface,tỉnh Nghệ,tỉnh Nghệ An
-mentions,altered,2025/tin/hop-tac.txt,person,30,40,Lê Văn Tám,Lê Văn Tám,person/title,,,,,norm,Lê Tám,Lê Văn Tám
-mentions,lost,2025/tin/hop-tac.txt,country,62,64,Lào,LA,country/name,,,,,,\"{\"\"zone\"\":\"\"body\"\"}\",
-documents,altered,2025/tin/hop-tac.txt,,,,,,,1/KH-UBND,,,,issuer,,UBND@38
-relations,gained,2025/tin/hop-tac.txt,,0,4,,,relations/implements,,1/KH-UBND,amends,4/QĐ-UBND,,,
-relations,lost,2025/tin/hop-tac.txt,,0,4,,,relations/implements,,1/KH-UBND,implements,4/QĐ-UBND,,,
+table,change,article_id,type,start,end,surface,norm,rule,code,subject,predicate,object,level,name,source,record,column,old,new
+mentions,altered,2025/khac.txt,period,0,4,1/1,--01-01,date/numeric,,,,,,,,,type,date,period
+mentions,altered,2025/tin/hop-tac.txt,province,20,26,tỉnh Nghệ An,40,province/prefix+name,,,,,,,,,end,25,26
+mentions,altered,2025/tin/hop-tac.txt,province,20,26,tỉnh Nghệ An,40,province/prefix+name,,,,,,,,,surface,tỉnh Nghệ,tỉnh Nghệ An
+mentions,altered,2025/tin/hop-tac.txt,person,30,40,Lê Văn Tám,Lê Văn Tám,person/title,,,,,,,,,norm,Lê Tám,Lê Văn Tám
+mentions,lost,2025/tin/hop-tac.txt,country,62,64,Lào,LA,country/name,,,,,,,,,,\"{\"\"zone\"\":\"\"body\"\"}\",
+documents,altered,2025/tin/hop-tac.txt,,,,,,,1/KH-UBND,,,,,,,,issuer,,UBND@38
+relations,gained,2025/tin/hop-tac.txt,,0,4,,,relations/implements,,1/KH-UBND,amends,4/QĐ-UBND,,,,,,,
+relations,lost,2025/tin/hop-tac.txt,,0,4,,,relations/implements,,1/KH-UBND,implements,4/QĐ-UBND,,,,,,,
 ";
     assert_eq!(done.out, expected);
     // In a file, beside the text.
@@ -404,6 +404,35 @@ fn a_row_more_shows_what_it_gains() {
             "  region                 1       0       0\n",
             "  + region 72..80 “Vùng Thử”",
         ]);
+}
+
+#[test]
+fn places_and_persons_keep_their_names() {
+    let tables = |code: &str, offices: &str| {
+        let dir = copy("out", &[]);
+        let places =
+            format!("article_id,unit_code,name,level,certainty\na,{code},Tân Tiến,commune,home\n");
+        let persons = format!("article_id,person_id,name,offices\na,{offices}\n");
+        fs::write(dir.path().join("places.csv"), places).expect("write");
+        fs::write(dir.path().join("persons.csv"), persons).expect("write");
+        dir
+    };
+    let (old, new) = (tables("", "1,Tám,"), tables("14635", "2,Tám,Chủ tịch"));
+    trich(&["diff", path(&old), path(&new)]).ends(1).prints(&[
+        "  ~ place commune Tân Tiến: unit_code (none) → 14635\n",
+        "  ~ person Tám: offices (none) → Chủ tịch\n",
+    ]);
+    let csv = trich(&["diff", path(&old), path(&new), "--csv", "-"]).ends(1);
+    csv.prints(&[
+        "places,altered,a,,,,,,,,,,,commune,Tân Tiến,,,unit_code,,14635\n",
+        "persons,altered,a,,,,,,,,,,,,Tám,,,offices,,Chủ tịch\n",
+    ]);
+    // The number alone is no news; a table one side lacks is all news.
+    let (old, new) = (tables("", "1,Tám,"), tables("", "2,Tám,"));
+    trich(&["diff", path(&old), path(&new)]).ends(0);
+    trich(&["diff", "out", path(&new)])
+        .ends(1)
+        .prints(&["  + place commune Tân Tiến · home\n", "  + person Tám\n"]);
 }
 
 #[test]

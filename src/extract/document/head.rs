@@ -112,7 +112,7 @@ impl Finder<'_, '_> {
             return true;
         }
         // `văn bản quy phạm pháp luật số`: the end of another word.
-        if crate::places::is_confusion(&self.view, hit) {
+        if crate::places::is_inside_confusion(&self.view, hit) {
             return false;
         }
         let tables = self.view.gazetteers;
