@@ -9,8 +9,8 @@ mod check;
 mod lexicon;
 mod look;
 mod rows;
-mod starts;
 mod table;
+mod words;
 
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
