@@ -78,8 +78,13 @@ impl Page {
 /// Reads pages; built once from the cue words.
 #[derive(Debug)]
 pub struct PageReader {
-    cues: HashMap<String, (Cue, Scope)>,
+    /// Each cue's words, and each beginning of them (without a cue), so that
+    /// most lines are done with after their first word.
+    cues: HashMap<String, Option<(Cue, Scope)>>,
+    /// Length of the longest cue, in bytes.
     longest_cue: usize,
+    /// What the mottos of official headers begin with.
+    motto_letters: Vec<char>,
 }
 
 static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -113,19 +118,32 @@ const PARAGRAPH: usize = 180;
 /// Headlines, bylines and the like are shorter than this, in bytes.
 const SHORT: usize = 90;
 
+/// No cue has as many words and loose marks.
+const WORDS: usize = 20;
+
 impl PageReader {
     /// Takes the cue words of `gazetteers`.
     pub fn new(gazetteers: &Gazetteers) -> Self {
-        let mut cues = HashMap::new();
-        let mut longest_cue = 1;
+        let mut reader = PageReader {
+            cues: HashMap::new(),
+            longest_cue: 0,
+            motto_letters: Vec::new(),
+        };
         for row in &gazetteers.page_cues {
             let form = words_key(&row.phrase, usize::MAX);
-            longest_cue = longest_cue.max(form.split(' ').count());
-            if !form.is_empty() {
-                cues.insert(form, (row.cue, row.scope));
+            let Some(letter) = form.chars().next() else {
+                continue;
+            };
+            for (i, _) in form.match_indices(' ') {
+                reader.cues.entry(form[..i].to_string()).or_default();
             }
+            if row.cue == Cue::Motto {
+                reader.motto_letters.push(letter);
+            }
+            reader.longest_cue = reader.longest_cue.max(form.len());
+            reader.cues.insert(form, Some((row.cue, row.scope)));
         }
-        PageReader { cues, longest_cue }
+        reader
     }
 
     /// The layout of one page.
@@ -178,11 +196,12 @@ impl PageReader {
         let mut key = String::new();
         let mut found = None;
         let mut end = 0;
-        for (n, word) in line.split_inclusive([' ', ':', '(', '\t']).enumerate() {
-            if n > self.longest_cue + 2 {
+        for word in line.split_inclusive([' ', ':', '(', '\t']).take(WORDS) {
+            end += word.len();
+            // A key is at most a quarter shorter than its word.
+            if word.len() > 2 * self.longest_cue {
                 break;
             }
-            end += word.len();
             let word = word.trim_matches(|c: char| !c.is_alphanumeric());
             if word.is_empty() {
                 continue;
@@ -191,11 +210,19 @@ impl PageReader {
                 key.push(' ');
             }
             fold::push_key(word, &mut key);
-            if let Some(&(cue, scope)) = self.cues.get(&key) {
-                found = Some((cue, scope, end));
+            match self.cues.get(&key) {
+                Some(Some((cue, scope))) => found = Some((*cue, *scope, end)),
+                Some(None) => {}
+                None => break,
             }
         }
         found
+    }
+
+    /// Whether the line may begin with a motto, for all its first letter tells.
+    fn may_be_motto(&self, line: &str) -> bool {
+        let first = line.chars().find(|c| c.is_alphanumeric());
+        first.is_some_and(|c| self.motto_letters.contains(&fold::lower(c)))
     }
 }
 
@@ -263,7 +290,10 @@ fn is_decree(reader: &PageReader, lines: &[Line<'_>]) -> bool {
 
 fn motto_inside(reader: &PageReader, line: &str) -> bool {
     let mut starts = line.match_indices(' ').map(|(i, _)| i + 1);
-    starts.any(|i| matches!(reader.cue(&line[i..]), Some((Cue::Motto, _, _))))
+    starts.any(|i| {
+        let rest = &line[i..];
+        reader.may_be_motto(rest) && matches!(reader.cue(rest), Some((Cue::Motto, _, _)))
+    })
 }
 
 /// Which lines are the headline.
@@ -339,13 +369,16 @@ fn decree_title(top: &[Line<'_>]) -> std::ops::Range<usize> {
 }
 
 fn is_stamp(line: &Line<'_>) -> bool {
-    let dated = matches(&DATE, line.text);
     match line.cue {
         Some((Cue::Published, _, _)) => {
             line.text.len() < SHORT && line.text.bytes().any(|b| b.is_ascii_digit())
         }
         // Nothing but a date and a time.
-        _ => dated && line.text.len() < 48 && line.text.split_whitespace().count() <= 6,
+        _ => {
+            line.text.len() < 48
+                && line.text.split_whitespace().count() <= 6
+                && matches(&DATE, line.text)
+        }
     }
 }
 

@@ -306,6 +306,6 @@ mod tests {
             fs::read(at("one").join("articles.csv")).expect("table"),
             before
         );
-        assert_eq!(fs::read_dir(at("one")).expect("tables").count(), 7);
+        assert_eq!(fs::read_dir(at("one")).expect("tables").count(), 9);
     }
 }

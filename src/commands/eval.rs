@@ -17,6 +17,9 @@ use trich::{Inputs, Result, pipeline};
 use super::{Exit, Outcome, stdout, tables, tell};
 use crate::cli::Eval;
 
+/// So many articles are named in a notice.
+const TOLD: usize = 10;
+
 /// What `--show` takes for everything.
 const ALL: &str = "all";
 
@@ -118,13 +121,17 @@ fn notices(gold: &Gold, found: &Found, scores: &Scores) {
             ids.join(", ")
         ));
     }
-    match &scores.unread[..] {
-        [] => {}
-        unread => tell(&format!(
-            "trich: {} of {} articles with gold were not read, all in them counts as missed: {}",
+    let unread = &scores.unread;
+    if !unread.is_empty() {
+        let more = match unread.len() > TOLD {
+            true => ", …",
+            false => "",
+        };
+        tell(&format!(
+            "trich: {} of {} articles with gold were not read, all in them counts as missed: {}{more}",
             unread.len(),
             scores.articles,
-            unread.join(", ")
-        )),
+            unread[..unread.len().min(TOLD)].join(", ")
+        ));
     }
 }

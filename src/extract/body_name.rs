@@ -205,7 +205,14 @@ fn ends_place(view: &View<'_>, at: usize) -> bool {
         Family::ForeignPlace,
     ]
     .into_iter()
-    .any(|f| places::hit_ends_at(view, at - 1, f, &|_| true))
+    .any(|f| {
+        // `Trung` for China only in `Việt - Trung`, not in `Trung ương`.
+        let certain = |row: u32| {
+            f != Family::Country
+                || view.gazetteers.country_aliases[row as usize].guard == Guard::None
+        };
+        places::hit_ends_at(view, at - 1, f, &certain)
+    }) && view.longest(at - 1, Family::GenericBody).is_none()
 }
 
 /// A country ends just before `at`: a foreign word after it is a person's.
@@ -303,7 +310,7 @@ fn begins_other(view: &View<'_>, at: usize, kind: BodyKind, words: &NameWords) -
 
 /// A surname with a middle and a given name, or a surname of several words with
 /// one more.
-fn is_person(view: &View<'_>, at: usize) -> bool {
+pub(super) fn is_person(view: &View<'_>, at: usize) -> bool {
     let Some((hit, row)) = view.longest(at, Family::Surname) else {
         return false;
     };
@@ -331,7 +338,7 @@ fn is_number_name(view: &View<'_>, at: usize, first: bool, kind: BodyKind) -> bo
         && ends
         && matches!(
             kind,
-            BodyKind::School | BodyKind::Hospital | BodyKind::Agency | BodyKind::Firm
+            BodyKind::School | BodyKind::Hospital | BodyKind::Military | BodyKind::Firm
         )
 }
 

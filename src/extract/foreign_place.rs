@@ -64,7 +64,7 @@ fn find(view: &View<'_>, i: usize, certain: &[u32]) -> Option<Mention> {
     if before.is_none() && (is_country(view, hit) || places::follows_surname(view, start)) {
         return None;
     }
-    let vietnamese = is_vietnamese(view, hit, before);
+    let vietnamese = is_vietnamese(view, hit, before) || is_end_of_unit(view, hit);
     let beside = || beside_same_country(view, hit, place);
     let near = |reach: usize| country_near(view, hit, &place.country, reach) || beside();
     let accepted = match place.guard {
@@ -151,18 +151,44 @@ fn is_vietnamese(view: &View<'_>, hit: Hit, before: Option<usize>) -> bool {
     })
 }
 
+/// Whether the name only ends that of a Vietnamese unit: `Tam [Giang Tây]`.
+fn is_end_of_unit(view: &View<'_>, hit: Hit) -> bool {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let families = [Family::District, Family::Commune, Family::Province];
+    places::follows_capital(view, start)
+        && (start.saturating_sub(4)..start).any(|i| {
+            view.hits.at(i).iter().any(|&h| {
+                h.end as usize >= end
+                    && families.iter().any(|&f| view.rows(h, f).next().is_some())
+                    && places::is_capitalised(view, i, h.end as usize)
+            })
+        })
+}
+
 fn is_province(view: &View<'_>, hit: Hit) -> bool {
     view.rows(hit, Family::Province).next().is_some()
 }
 
 /// Whether the country `iso` is named within `reach` tokens.
 fn country_near(view: &View<'_>, hit: Hit, iso: &str, reach: usize) -> bool {
-    let is = |row: u32| view.gazetteers.country_aliases[row as usize].iso2 == iso;
     let end = hit.end as usize;
     let start = hit.start as usize;
     (end..end + reach)
         .chain(start.saturating_sub(reach)..start)
-        .any(|i| places::hit_begins_at(view, i, Family::Country, &is))
+        .any(|i| {
+            let alone = !places::follows_capital(view, i) && !places::follows_capital(view, i + 1);
+            let is = |row: u32| {
+                let alias = &view.gazetteers.country_aliases[row as usize];
+                // The `Trung` of `Hà Trung` says nothing of China.
+                let named = match alias.guard {
+                    Guard::Never | Guard::Pair => false,
+                    Guard::Syllable | Guard::CommonSyllable => alone,
+                    _ => true,
+                };
+                named && alias.iso2 == iso
+            };
+            places::hit_begins_at(view, i, Family::Country, &is)
+        })
 }
 
 /// How far, in tokens, a country's name makes the names of its places certain.
@@ -188,6 +214,10 @@ fn unknown(view: &View<'_>, i: usize) -> Option<Mention> {
         Some((_, end)) => (end, true),
         None => (view.role(i, Role::ForeignUnit)?, false),
     };
+    // `phường Châu Cầu`: the second word is part of the name.
+    if !vietnamese_word && places::prefix_before(view, i).is_some() {
+        return None;
+    }
     // `H.`, `Q.` before a line break, a region, a person after `UBND tỉnh`.
     let touching = view.token(prefix_end).is_some_and(|t| t.gap == Gap::Space)
         && view.key(prefix_end - 1) != ".";

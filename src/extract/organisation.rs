@@ -51,11 +51,16 @@ impl Organisation {
     }
 
     fn find(&self, view: &View<'_>, i: usize) -> Option<Found> {
-        let known = [of_table(view, i), local(view, i), branch_of(view, i)]
-            .into_iter()
-            .flatten()
-            .max_by_key(|f| (f.end, f.weight))
-            .map(|f| either(view, i, f));
+        let known = [
+            of_table(view, i),
+            local(view, i),
+            branch_of(view, i),
+            latin_firm(view, i),
+        ]
+        .into_iter()
+        .flatten()
+        .max_by_key(|f| (f.end, f.weight))
+        .map(|f| either(view, i, f));
         let named = body_name::find(view, i, &self.words).map(|(end, row)| Found {
             end,
             body: Body::Unknown,
@@ -79,7 +84,7 @@ impl Extractor for Organisation {
     fn extract(&self, view: &View<'_>, out: &mut Vec<Mention>) {
         let mut i = 0;
         while i < view.len() {
-            if view.hits.at(i).is_empty() {
+            if view.hits.at(i).is_empty() && !view.token(i).is_some_and(|t| t.is_capital()) {
                 i += 1;
                 continue;
             }
@@ -112,7 +117,7 @@ fn goes_on(view: &View<'_>, end: usize) -> bool {
     };
     let joined = t.gap <= Gap::Space && (t.class == Class::Punct || t.case != Case::Lower)
         || view.role(end, Role::And).is_some();
-    joined && view.longest(end, Family::Surname).is_none()
+    joined && !body_name::is_person(view, end)
 }
 
 /// A local body under its full name keeps what it is; a body of a table does not
@@ -128,6 +133,44 @@ fn extended(known: Found, named: Found) -> Found {
         },
         _ => named,
     }
+}
+
+/// The longest firm's name in Latin words, in tokens.
+const LATIN: usize = 7;
+
+/// `Mitsuhara Kogyo Co., Ltd`: foreign words that end as firms' names do.
+fn latin_firm(view: &View<'_>, i: usize) -> Option<Found> {
+    let foreign = |j: usize| {
+        view.token(j)
+            .is_some_and(|t| t.is_capital() && (j == i || t.gap == Gap::Space))
+            && !is_syllable(view.surface(j))
+    };
+    if !foreign(i) {
+        return None;
+    }
+    let mut at = i + 1;
+    while at < i + LATIN {
+        if let Some(end) = view.role(at, Role::FirmSuffix)
+            && view
+                .token(at)
+                .is_some_and(|t| t.is_capital() && t.gap == Gap::Space)
+        {
+            return Some(Found {
+                end,
+                body: Body::Unknown,
+                rule: "organisation/latin",
+                row: None,
+                weight: 2,
+            });
+        }
+        let tight = view.key(at) == "-" && view.token(at).is_some_and(|t| t.gap == Gap::None);
+        let joined = view.key(at - 1) == "-" && view.token(at)?.gap == Gap::None;
+        if !(foreign(at) || tight || joined) {
+            return None;
+        }
+        at += 1;
+    }
+    None
 }
 
 /// `Chi nhánh Viettel tỉnh Cà Mau`: the branch of a body of the table.
@@ -217,7 +260,7 @@ fn of_table(view: &View<'_>, i: usize) -> Option<Found> {
     {
         return Some(found(to, Body::Unknown, "organisation/table+country", 2));
     }
-    if let Some(to) = branch(view, end, &organisation.kind) {
+    if let Some(to) = branch(view, end, hit.end == hit.start + 1, &organisation.kind) {
         return Some(found(to, Body::Table(row), "organisation/table+branch", 2));
     }
     let rule = if organisation.kind == "office" {
@@ -304,8 +347,9 @@ fn foreign_country(view: &View<'_>, end: usize) -> Option<usize> {
 }
 
 /// One past the branch or place of a body that has them: `VCCI Chi nhánh Thanh
-/// Hóa`, `VNPT Quảng Nam`, `UNICEF tại Việt Nam`.
-fn branch(view: &View<'_>, end: usize, kind: &str) -> Option<usize> {
+/// Hóa`, `VNPT Quảng Nam`, `Quỹ Nhi đồng Liên hợp quốc tại Việt Nam` (an
+/// abbreviation stays alone: `WHO tại Việt Nam`).
+fn branch(view: &View<'_>, end: usize, short: bool, kind: &str) -> Option<usize> {
     let has_branches = matches!(
         kind,
         "bank/company" | "business association" | "mass organisation" | "newspaper/media"
@@ -319,7 +363,8 @@ fn branch(view: &View<'_>, end: usize, kind: &str) -> Option<usize> {
         let name = places::prefix_at(view, after).map_or(after, |(_, e)| e);
         return province_at(name).or_else(|| (name > after).then_some(name));
     }
-    if let Some(after) = view.role(end, Role::Located)
+    if !short
+        && let Some(after) = view.role(end, Role::Located)
         && view.token(after).is_some_and(|t| t.is_capital())
         && let Some((hit, row)) = view.longest(after, Family::Country)
         && view.gazetteers.country_aliases[row as usize].iso2 == "VN"
@@ -343,7 +388,7 @@ fn local(view: &View<'_>, i: usize) -> Option<Found> {
     let end = hit.end as usize;
     let barred = body.guard == BodyGuard::Never
         || body.guard == BodyGuard::NotOffice && is_office_part(view, i);
-    if barred || !is_body_name(view, hit, row) {
+    if barred || !is_body_name(view, hit, row) || places::is_confusion(view, hit) {
         return None;
     }
     let (to, place) = qualifier(view, end, &body.levels)?;

@@ -33,7 +33,9 @@ impl Extractor for Unit {
         let mut i = 0;
         while i < view.len() {
             i = match places::prefix_at(view, i) {
-                Some((prefix, end)) if prefix != UnitPrefix::Province && !is_word(view, i, end) => {
+                Some((prefix, end))
+                    if prefix != UnitPrefix::Province && !is_word(view, i, end, prefix) =>
+                {
                     list(view, i, end, prefix, out).max(end)
                 }
                 _ => i + 1,
@@ -42,12 +44,19 @@ impl Extractor for Unit {
     }
 }
 
-/// `xã hội`: the unit word is only the beginning of another word.
-fn is_word(view: &View<'_>, i: usize, end: usize) -> bool {
-    view.hits
+/// `xã hội`: the unit word is only the beginning of another word, and no name of
+/// the tables goes further than that word (`xã Hội Sơn`).
+fn is_word(view: &View<'_>, i: usize, end: usize, prefix: UnitPrefix) -> bool {
+    let words = view
+        .hits
         .at(i)
         .iter()
-        .any(|&h| h.end as usize > end && view.rows(h, Family::Confusion).next().is_some())
+        .filter(|&&h| h.end as usize > end && view.rows(h, Family::Confusion).next().is_some());
+    let name = table_hit(view, end, prefix);
+    words
+        .map(|h| h.end as usize)
+        .max()
+        .is_some_and(|word| name.is_none_or(|name| name <= word))
 }
 
 /// A unit word at `head..name` with the names after it; returns where it ended.
@@ -59,13 +68,20 @@ fn list(
     out: &mut Vec<Mention>,
 ) -> usize {
     let shared = places::is_shared_head(view, head);
+    let word = (head, name);
     let name = if shared {
         past_words(view, name, prefix)
     } else {
         name
     };
+    if is_province(view, name, word, prefix) {
+        return name;
+    }
     let certain = shared || view.key(name - 1) != ".";
-    let Some(first) = name_at(view, name, prefix, certain) else {
+    if !certain && is_initial(view, name) {
+        return name;
+    }
+    let Some(first) = name_at(view, name, word, prefix, certain) else {
         return name;
     };
     let from = if shared { name } else { head };
@@ -76,7 +92,7 @@ fn list(
         return end;
     }
     while let Some((next, dash)) = places::after_separator(view, end) {
-        let Some(to) = name_at(view, next, prefix, false).filter(|_| !dash) else {
+        let Some(to) = name_at(view, next, word, prefix, false).filter(|_| !dash) else {
             break;
         };
         if view.token(next).is_some_and(|t| t.gap >= Gap::Paragraph) {
@@ -109,22 +125,23 @@ fn past_words(view: &View<'_>, name: usize, prefix: UnitPrefix) -> usize {
 
 /// One past the name at token `i`. The first name after a unit word may be in
 /// no table; names further on in a list must be in one.
-fn name_at(view: &View<'_>, i: usize, prefix: UnitPrefix, first: bool) -> Option<usize> {
+fn name_at(
+    view: &View<'_>,
+    i: usize,
+    word: (usize, usize),
+    prefix: UnitPrefix,
+    first: bool,
+) -> Option<usize> {
     let t = view.token(i)?;
     if first && t.gap >= Gap::Paragraph {
         return None;
     }
     if t.class == Class::Number {
-        let urban =
-            t.end - t.start <= 2 && matches!(prefix, UnitPrefix::District | UnitPrefix::Commune);
-        // `quận 1`, `phường 12`; not `xã 135`, `huyện 30a`, `phường 5 triệu`.
-        let ends = view.token(i + 1).is_none_or(|n| {
-            n.class == Class::Punct
-                || n.gap >= Gap::Line
-                || n.is_word() && !view.key(i).starts_with('0')
-        });
-        return (urban && ends && t.gap == Gap::Space && table_hit(view, i, prefix) == Some(i + 1))
-            .then_some(i + 1);
+        // `phường 1 Bảo Lộc`
+        return match table_hit(view, i, prefix) {
+            Some(end) if end > i + 1 => Some(end),
+            _ => is_number_name(view, i, word, prefix, first).then_some(i + 1),
+        };
     }
     if !t.is_capital() {
         return None;
@@ -147,16 +164,85 @@ fn name_at(view: &View<'_>, i: usize, prefix: UnitPrefix, first: bool) -> Option
     (end > i).then_some(end)
 }
 
+/// `đặc khu Vũng Tàu - Côn Đảo` was a province.
+fn is_province(view: &View<'_>, i: usize, word: (usize, usize), prefix: UnitPrefix) -> bool {
+    let g = view.gazetteers;
+    let hit = view.longest(i, Family::Province);
+    hit.is_some_and(|(hit, row)| {
+        let id = &g.province_aliases[row as usize].province_id;
+        let kind = g.province_at(id, "").map(|p| p.kind.as_str());
+        places::is_capitalised(view, i, hit.end as usize)
+            && word.1 - word.0 > 1
+            && table_hit(view, i, prefix).is_none_or(|end| end < hit.end as usize)
+            && kind.is_some_and(|kind| places::says_kind(view, word, kind))
+    })
+}
+
+/// `P.V`: initials, not a ward.
+fn is_initial(view: &View<'_>, i: usize) -> bool {
+    view.token(i)
+        .is_some_and(|t| t.gap == Gap::None && t.is_word() && t.end - t.start == 1)
+}
+
+/// `quận 1`, `phường 12`: a number that names a unit of this kind; not `xã 135`,
+/// `huyện 30a`, `các huyện và 5 xã`.
+fn is_number_name(
+    view: &View<'_>,
+    i: usize,
+    word: (usize, usize),
+    prefix: UnitPrefix,
+    first: bool,
+) -> bool {
+    let ends = view.token(i + 1).is_none_or(|n| {
+        n.class == Class::Punct
+            || n.gap >= Gap::Line
+            || n.is_word() && !view.key(i).starts_with('0') && (first || beside_number(view, i))
+    });
+    let spaced = view.token(i).is_some_and(|t| t.gap == Gap::Space);
+    let g = view.gazetteers;
+    let kind = |family: Family, row: u32| match family {
+        Family::Commune => &g.communes[row as usize].kind,
+        _ => &g.districts[row as usize].kind,
+    };
+    let named = |family: Family| {
+        let hit = view.hits.at(i).iter().find(|h| h.end as usize == i + 1);
+        hit.is_some_and(|&h| {
+            view.rows(h, family)
+                .any(|row| places::says_kind(view, word, kind(family, row)))
+        })
+    };
+    let family = match prefix {
+        UnitPrefix::Commune => Family::Commune,
+        UnitPrefix::District => Family::District,
+        _ => return false,
+    };
+    spaced && ends && places::prefix_at(view, i + 1).is_none() && named(family)
+}
+
+/// Whether the name before in the list is a number too, or the list goes on:
+/// `các quận Phú Nhuận, 1, 3 và 4`, not `các huyện Hà Quảng cùng 12 đoàn`.
+fn beside_number(view: &View<'_>, i: usize) -> bool {
+    let number = |i: usize| view.token(i).is_some_and(|t| t.class == Class::Number);
+    let before = places::before_separator(view, i).is_some_and(|(last, _)| number(last));
+    before || places::after_separator(view, i + 1).is_some()
+}
+
 /// The longest name at `i` in the table of the prefix's level.
 fn table_hit(view: &View<'_>, i: usize, prefix: UnitPrefix) -> Option<usize> {
     let family = match prefix {
         UnitPrefix::Commune => Family::Commune,
         _ => Family::District,
     };
-    let hit = view.hits.at(i).iter().rev().find(|h| {
-        view.rows(**h, family).next().is_some() && places::is_capitalised(view, i, h.end as usize)
-    })?;
+    let hit =
+        view.hits.at(i).iter().rev().find(|h| {
+            view.rows(**h, family).next().is_some() && is_written(view, i, h.end as usize)
+        })?;
     Some(hit.end as usize)
+}
+
+/// With capitals at least at its ends: `Nông trường Phong Hải`.
+fn is_written(view: &View<'_>, from: usize, to: usize) -> bool {
+    places::is_capitalised(view, from, from + 1) && places::is_capitalised(view, to - 1, to)
 }
 
 /// An office or body that begins at `i` ends a name that began before.

@@ -445,6 +445,7 @@ pub enum Role {
     AnyDocument,
     Agreement,
     Toward,
+    Appointed,
 }
 
 /// `triggers.csv`: the words grammars look for.
@@ -543,6 +544,9 @@ pub enum OfficeRole {
     Prefix,
     /// Goes on with an office: `Thường trực`, `hội đồng quản trị`.
     Tail,
+    /// What an office is over, in small letters, with more words behind it:
+    /// `tổ chức`, `công tác`.
+    Field,
     /// Joins two offices of one person: `kiêm`.
     Also,
     /// Joins an office with its body or place: `của`, `tại`.

@@ -7,9 +7,9 @@ use csv::{Terminator, WriterBuilder};
 
 use super::diff::{Change, Kind, TableDiff};
 
-/// The columns, in order. Those from `article_id` to `object` hold the row as it
+/// The columns, in order. Those from `article_id` to `record` hold the row as it
 /// is (or was, if it is lost), as far as its table has them.
-pub const COLUMNS: [&str; 16] = [
+pub const COLUMNS: [&str; 20] = [
     "table",
     "change",
     "article_id",
@@ -23,15 +23,19 @@ pub const COLUMNS: [&str; 16] = [
     "subject",
     "predicate",
     "object",
+    "level",
+    "name",
+    "source",
+    "record",
     "column",
     "old",
     "new",
 ];
 
 /// Where `column`, `old` and `new` are.
-const COLUMN: usize = 13;
-const OLD: usize = 14;
-const NEW: usize = 15;
+const COLUMN: usize = 17;
+const OLD: usize = 18;
+const NEW: usize = 19;
 
 /// One row of the table.
 type Cells<'c> = [&'c str; COLUMNS.len()];

@@ -165,3 +165,139 @@ fn fingerprint(row: &Row, places: &[usize]) -> u128 {
     };
     half(0) << 64 | half(1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILES: [(&str, &str); 4] = [
+        ("articles.csv", "article_id,title,mentions\na,A,2\n"),
+        (
+            "mentions.csv",
+            "article_id,mention_id,type,start,end,start_byte,end_byte,surface,norm\n\
+             a,1,date,0,4,0,4,22.4,--04-22\na,2,date,5,9,5,9,23.4,--04-23\n",
+        ),
+        ("documents.csv", "article_id,code,first_mention\na,1/A,1\n"),
+        (
+            "relations.csv",
+            "article_id,relation_id,subject,predicate,object\na,1,x,holds,y\n",
+        ),
+    ];
+
+    /// A folder with some of the files altered by `old>new`.
+    fn folder(changes: &[(&str, &str, &str)]) -> tempfile::TempDir {
+        let dir = tempfile::tempdir().expect("dir");
+        for (name, text) in FILES {
+            std::fs::write(dir.path().join(name), text).expect("write");
+        }
+        for (name, old, new) in changes {
+            let path = dir.path().join(name);
+            let text = std::fs::read_to_string(&path).unwrap_or_default();
+            assert!(text.contains(old), "{name} has no {old:?}");
+            std::fs::write(&path, text.replacen(old, new, 1)).expect("write");
+        }
+        dir
+    }
+
+    /// Numbers of changes, and of columns only one side has, by file.
+    fn told(changes: &[(&str, &str, &str)]) -> Vec<(String, usize, usize)> {
+        let (old, new) = (folder(&[]), folder(changes));
+        let diffs = diff(old.path(), new.path()).expect("diff");
+        let differ = diffs.into_iter().filter(|d| !d.is_empty());
+        differ
+            .map(|d| {
+                let columns = d.columns_lost.len() + d.columns_gained.len();
+                (d.file, d.changes.len(), columns)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn what_differs_and_what_does_not() {
+        for (changes, expected) in [
+            (vec![], vec![]),
+            // Numbers that follow from others.
+            (
+                vec![
+                    ("mentions.csv", "a,2,date", "a,7,date"),
+                    ("articles.csv", "A,2", "A,3"),
+                ],
+                vec![],
+            ),
+            // The order of rows and of columns.
+            (
+                vec![(
+                    "mentions.csv",
+                    FILES[1].1,
+                    "norm,type,mention_id,article_id,start,end,start_byte,end_byte,surface\n\
+                     --04-23,date,1,a,5,9,5,9,23.4\n--04-22,date,2,a,0,4,0,4,22.4\n",
+                )],
+                vec![],
+            ),
+            (
+                vec![("mentions.csv", "--04-23", "2024-04-23")],
+                vec![("mentions.csv", 1, 0)],
+            ),
+            // A row that stands twice is one more.
+            (
+                vec![(
+                    "relations.csv",
+                    "a,1,x,holds,y\n",
+                    "a,1,x,holds,y\na,2,x,holds,y\n",
+                )],
+                vec![("relations.csv", 1, 0)],
+            ),
+            // A column more is a difference, its values are not compared.
+            (
+                vec![
+                    ("documents.csv", "code,first", "code,issuer,first"),
+                    ("documents.csv", "1/A,1", "1/A,CP,1"),
+                ],
+                vec![("documents.csv", 0, 1)],
+            ),
+            // A table diff does not know, and a file that is none.
+            (
+                vec![
+                    ("persons.csv", "", "article_id,name\na,Tám\na,Tư\n"),
+                    ("diff.csv", "", "table,article_id\nmentions,a\n"),
+                ],
+                vec![("persons.csv", 2, 0)],
+            ),
+        ] {
+            let expected: Vec<(String, usize, usize)> = expected
+                .into_iter()
+                .map(|(file, n, columns): (&str, usize, usize)| (file.to_string(), n, columns))
+                .collect();
+            assert_eq!(told(&changes), expected, "{changes:?}");
+        }
+    }
+
+    #[test]
+    fn faults_name_folder_file_and_reason() {
+        let good = folder(&[]);
+        for (changes, said) in [
+            (
+                vec![("mentions.csv", "end,", "stop,")],
+                "mentions.csv: line 1: no column `end`",
+            ),
+            (
+                vec![("mentions.csv", "22.4,", "22.4,,")],
+                "mentions.csv: line 2: 10 cells",
+            ),
+        ] {
+            let bad = folder(&changes);
+            for (old, new) in [(&good, &bad), (&bad, &good)] {
+                let error = diff(old.path(), new.path()).expect_err("fault").to_string();
+                assert!(error.contains(said), "{error}");
+            }
+        }
+        std::fs::remove_file(good.path().join("documents.csv")).expect("remove");
+        let error = diff(good.path(), good.path())
+            .expect_err("fault")
+            .to_string();
+        assert!(error.contains("documents.csv: no such table"), "{error}");
+        let nowhere = good.path().join("nowhere");
+        let error = diff(&nowhere, good.path()).expect_err("fault").to_string();
+        assert!(error.contains("nowhere: no such folder"), "{error}");
+    }
+}

@@ -125,6 +125,8 @@ fn whole(diff: &TableDiff, change: &Change) -> String {
         "mentions.csv" => &["norm", "rule"],
         "documents.csv" => &["issuer", "issued_on", "subject"],
         "relations.csv" => &["rule"],
+        "places.csv" => &["unit_code", "province_code", "certainty", "candidates"],
+        "persons.csv" => &["offices", "organisation"],
         "rejects.csv" => &["reason", "detail"],
         _ => {
             let names: Vec<&str> = diff.columns.iter().skip(1).map(String::as_str).collect();
@@ -179,6 +181,8 @@ fn label(diff: &TableDiff, cells: &[String]) -> String {
             cell("predicate"),
             cell("object")
         ),
+        "places.csv" => format!("place {} {}", cell("level"), cell("name")),
+        "persons.csv" => format!("person {}", cell("name")),
         "rejects.csv" => format!("reject {} {}", cell("source"), cell("record"))
             .trim_end()
             .to_string(),

@@ -96,7 +96,7 @@ fn confusions(faults: &[Fault], out: &mut String) {
     out.push_str("\nconfusions\n");
     for (what, sorts) in counts {
         let mut sorts: Vec<(String, u64)> = sorts.into_iter().collect();
-        sorts.sort_by(|a, b| b.1.cmp(&a.1));
+        sorts.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
         let told: Vec<String> = sorts
             .iter()
             .map(|(name, n)| format!("{n} {name}"))

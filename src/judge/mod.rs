@@ -16,6 +16,7 @@ pub mod eval_text;
 pub mod faults;
 pub mod found;
 pub mod gold;
+mod pairs;
 mod scores;
 mod table;
 

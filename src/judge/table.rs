@@ -6,7 +6,7 @@
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use csv::{ErrorKind, Reader, ReaderBuilder, StringRecord};
+use csv::{ErrorKind, Position, Reader, ReaderBuilder, StringRecord};
 
 use crate::error::{Error, Result};
 
@@ -17,10 +17,9 @@ pub(super) struct Table {
     columns: Vec<String>,
 }
 
-/// A row and the line it begins on.
+/// A row.
 pub(super) struct Row {
-    pub(super) line: u64,
-    pub(super) cells: StringRecord,
+    cells: StringRecord,
 }
 
 impl Row {
@@ -90,10 +89,7 @@ impl Table {
         let mut cells = StringRecord::new();
         match self.reader.read_record(&mut cells) {
             Ok(false) => None,
-            Ok(true) => Some(Ok(Row {
-                line: cells.position().map_or(0, csv::Position::line),
-                cells,
-            })),
+            Ok(true) => Some(Ok(Row { cells })),
             Err(e) => Some(Err(fault(&self.path, e))),
         }
     }
@@ -104,7 +100,7 @@ impl Table {
         Error::usage(format!(
             "{}: line {}: column `{name}`: `{}`: {reason}",
             self.path.display(),
-            row.line,
+            line(&self.path, row.cells.position()),
             row.cell(column),
         ))
     }
@@ -112,8 +108,7 @@ impl Table {
 
 /// What the reader of CSV found wrong, in our words.
 fn fault(path: &Path, error: csv::Error) -> Error {
-    let line = error.position().map_or(1, csv::Position::line);
-    let at = format!("{}: line {line}", path.display());
+    let at = format!("{}: line {}", path.display(), line(path, error.position()));
     match error.into_kind() {
         ErrorKind::Io(e) => Error::io("reading", path, e),
         ErrorKind::UnequalLengths {
@@ -126,18 +121,31 @@ fn fault(path: &Path, error: csv::Error) -> Error {
     }
 }
 
+/// The line a row begins on, counted when it is needed: the reader counts a row's
+/// own line break, where it has two characters, and empty lines with the next row.
+fn line(path: &Path, position: Option<&Position>) -> usize {
+    let (Some(position), Ok(bytes)) = (position, std::fs::read(path)) else {
+        return 1;
+    };
+    let start = usize::try_from(position.byte()).unwrap_or(usize::MAX);
+    let (before, rest) = bytes.split_at(start.min(bytes.len()));
+    let breaks = rest.iter().take_while(|b| matches!(b, b'\r' | b'\n'));
+    1 + before.iter().chain(breaks).filter(|&&b| b == b'\n').count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn read(bytes: &[u8]) -> std::result::Result<Vec<(u64, Vec<String>)>, String> {
+    fn read(bytes: &[u8]) -> std::result::Result<Vec<(usize, Vec<String>)>, String> {
         let dir = tempfile::tempdir().expect("dir");
         std::fs::write(dir.path().join("t.csv"), bytes).expect("write");
         let mut table = Table::needed(dir.path(), "t.csv").map_err(|e| e.to_string())?;
         let mut out = Vec::new();
         while let Some(row) = table.next() {
             let row = row.map_err(|e| e.to_string())?;
-            out.push((row.line, row.cells.iter().map(str::to_string).collect()));
+            let at = line(&table.path, row.cells.position());
+            out.push((at, row.cells.iter().map(str::to_string).collect()));
         }
         Ok(out)
     }
@@ -153,7 +161,10 @@ mod tests {
     fn faults_name_file_line_and_reason() {
         for (bytes, said) in [
             (&b""[..], "t.csv: line 1: no header"),
-            (b"a,b\n1,2\n1\n", "t.csv: line 3: 1 cells; the header has 2"),
+            (
+                b"a,b\r\n1,2\r\n1\r\n",
+                "t.csv: line 3: 1 cells; the header has 2",
+            ),
             (b"a,b\n1,\xFF\n", "t.csv: line 2: cell 2: not UTF-8"),
         ] {
             let error = read(bytes).expect_err("fault");

@@ -81,11 +81,14 @@ impl Scan<'_> {
             ";" if !first => (at + 1, true),
             _ if self.is_also(at) => (at + 1, false),
             _ if first && t.class == Class::Word => (at, false),
+            _ if view.role(at, Role::Appointed).is_some() => (at, false),
             _ if !first => (view.role(at, Role::And)?, true),
             _ => return None,
         };
         let also = usize::from(self.is_also(next.0));
         let at = skip_marks(view, next.0 + also);
+        // `ông A giữ chức Giám đốc …`
+        let at = view.role(at, Role::Appointed).unwrap_or(at);
         let near = view.token(at).is_some_and(|t| t.gap < Gap::Paragraph);
         near.then_some((at, next.1))
     }

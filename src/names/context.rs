@@ -2,7 +2,7 @@
 //! person, and places that look like names.
 
 use crate::extract::View;
-use crate::gazetteer::{Family, Guard, Hit, OfficeRole, Role};
+use crate::gazetteer::{BodyKind, Family, Guard, Hit, OfficeRole, Role};
 use crate::token::{Class, Gap};
 
 use super::run::Run;
@@ -55,12 +55,12 @@ pub(super) fn named_after(view: &View<'_>, i: usize) -> bool {
     ends_thing(view, end)
 }
 
-/// As [`named_after`], but with up to three words between (`phố đi bộ
+/// As [`named_after`], but with up to five words between (`phố đi bộ
 /// Nguyễn Huệ`, `học bổng mang tên Vừ A Dính`).
 pub(super) fn near_named_after(view: &View<'_>, i: usize) -> bool {
     let word = |j: usize| view.token(j).is_some_and(|t| t.class == Class::Word);
     let mut end = i;
-    for _ in 0..4 {
+    for _ in 0..6 {
         if named_after(view, end) {
             return true;
         }
@@ -82,6 +82,14 @@ fn ends_thing(view: &View<'_>, end: usize) -> bool {
                 && view.rows(hit, Family::Office).next().is_none()
         })
     })
+}
+
+/// Whether bodies of a kind are often named after persons, or like them.
+pub(super) fn bears_name(kind: BodyKind) -> bool {
+    matches!(
+        kind,
+        BodyKind::Firm | BodyKind::Bank | BodyKind::School | BodyKind::Hospital
+    )
 }
 
 /// Whether token `i` begins a thing that bears a name, and where its word ends.

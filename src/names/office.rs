@@ -17,7 +17,7 @@ use super::run::{self, Run};
 /// Steps after which a phrase is no office.
 const MAX_STEPS: usize = 24;
 /// Small words in a row inside the name of a body.
-const MAX_SMALL: usize = 6;
+const MAX_SMALL: usize = 8;
 
 /// An office as it stands in the text.
 #[derive(Clone, Copy, Debug)]
@@ -164,6 +164,7 @@ impl Tail<'_> {
             return false;
         }
         self.take(body, State::Complete)
+            || self.generic(e)
             || self.place(e)
             || self.tail_word(e)
             || self.term(e)
@@ -203,6 +204,20 @@ impl Tail<'_> {
         (!(e..end).any(name)).then_some(end)
     }
 
+    /// `Bộ Tư lệnh`, `Công ty Cổ phần`: the beginning of a body of no table.
+    fn generic(&mut self, e: usize) -> bool {
+        let view = self.view;
+        let hit = view.longest(e, Family::GenericBody);
+        let Some((hit, row)) = hit.filter(|(hit, _)| hit.end as usize > e + 1) else {
+            return false;
+        };
+        if !view.token(e).is_some_and(|t| t.is_capital()) || name_starts(view, e) {
+            return false;
+        }
+        self.brand |= context::bears_name(view.gazetteers.generic_bodies[row as usize].kind);
+        self.take(Some(hit.end as usize), State::Open)
+    }
+
     /// `tỉnh Thanh Hóa`, bare `tỉnh`, `Hà Nội`, `Nhật Bản`.
     fn place(&mut self, e: usize) -> bool {
         let view = self.view;
@@ -228,9 +243,10 @@ impl Tail<'_> {
         let found = abroad.max(named_place(view, e, &[Family::Province]));
         let found = found.or_else(|| {
             let local = self.state == State::Complete;
-            local
-                .then(|| named_place(view, e, &[Family::District]))
-                .flatten()
+            let commune =
+                || named_place(view, e, &[Family::Commune]).filter(|_| !self.names_person(e));
+            let unit = || named_place(view, e, &[Family::District]).or_else(commune);
+            local.then(unit).flatten()
         });
         let found = found.filter(|&q| !cuts_name(view, e, q) && !self.is_word(e, q));
         self.foreign |= found.is_some() && found == abroad;
@@ -263,6 +279,10 @@ impl Tail<'_> {
             return false;
         }
         let capital = self.view.token(e).is_some_and(|t| t.is_capital());
+        let field = office_row(self.view, e, |role| role == OfficeRole::Field);
+        if self.state == State::Head && self.take(field.map(|(end, _)| end), State::Open) {
+            return true;
+        }
         let tail = office_row(self.view, e, |role| role == OfficeRole::Tail)
             // `Tổ` begins `Tổ chức`; only `tổ` is a word of its own.
             .filter(|&(end, _)| end > e + 1 || !capital);
@@ -316,7 +336,12 @@ impl Tail<'_> {
         let capital = next.is_some_and(|t| t.is_capital());
         let word = next.is_some_and(|t| t.class == Class::Word && t.gap < Gap::Line);
         let open = self.state == State::Open;
+        let touches = |i: usize| view.token(i).is_some_and(|t| t.gap == Gap::None);
+        let upper = next.is_some_and(|t| t.case == Case::Upper);
+        let joined = upper && touches(e) && touches(e + 1) && self.state == State::Complete;
         match view.key(e) {
+            // `Sở VH-TT-DL`
+            "-" if capital && joined => self.take(Some(e + 2), State::Complete),
             // `E&C`
             "&" if capital => self.take(Some(e + 2), State::Open),
             "-" if !word || head(view, e + 1).is_some() || name_starts(view, e + 1) => false,
@@ -410,7 +435,10 @@ impl Tail<'_> {
 
     fn small(&mut self, e: usize) -> bool {
         let view = self.view;
-        if self.state != State::Open || view.role(e, Role::Clause).is_some() {
+        let ends = [Role::Clause, Role::Year, Role::PeriodHead]
+            .iter()
+            .any(|&r| view.role(e, r).is_some());
+        if self.state != State::Open || ends {
             return false;
         }
         self.small += 1;

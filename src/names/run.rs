@@ -7,7 +7,7 @@
 //! their initials (`Marc E. Knapper`) and particles (`Ursula von der Leyen`).
 
 use crate::extract::View;
-use crate::gazetteer::{Family, Guard, OfficeRole, Role};
+use crate::gazetteer::{Family, Guard, Hit, OfficeRole, Role};
 use crate::token::{Case, Class, Gap, is_syllable};
 
 /// More words than this are no name.
@@ -93,7 +93,8 @@ pub(super) fn at(view: &View<'_>, i: usize) -> Option<Run> {
     }
     let surname = view
         .longest(i, Family::Surname)
-        .filter(|(hit, _)| hit.end as usize <= grow.to);
+        .filter(|(hit, _)| hit.end as usize <= grow.to)
+        .or_else(|| clan(view, &grow));
     Some(Run {
         from: i,
         to: grow.to,
@@ -105,6 +106,14 @@ pub(super) fn at(view: &View<'_>, i: usize) -> Option<Run> {
         hyphens: grow.hyphens,
         middle: grow.words > 2 && view.role(i + 1, Role::MiddleName).is_some(),
     })
+}
+
+/// The surname at the end of a name of the Central Highlands: `H'Lim Niê`.
+fn clan(view: &View<'_>, run: &Grow<'_>) -> Option<(Hit, u32)> {
+    let marked = view.surface(run.from).chars().nth(1) == Some('\'');
+    let found = view.longest(run.to - 1, Family::Surname)?;
+    let clear = view.gazetteers.surnames[found.1 as usize].guard == Guard::None;
+    (marked && clear && run.words > 1).then_some(found)
 }
 
 /// A run while it is read.
@@ -139,7 +148,10 @@ impl Grow<'_> {
     /// `Hang-seo`, `Un-thạ-la`, `H' Yim`, `E. Knapper`.
     fn punct(&mut self, k: usize, gap: Gap) -> bool {
         let view = self.view;
-        let Some(next) = view.token(k + 1).filter(|t| t.is_word()) else {
+        let next = view
+            .token(k + 1)
+            .filter(|t| t.is_word() && t.gap < Gap::Line);
+        let Some(next) = next else {
             return false;
         };
         let letter = shape(view, self.to - 1) == Some(Shape::Letter);
@@ -163,7 +175,7 @@ impl Grow<'_> {
             "." if gap == Gap::None && letter && self.foreign && next.is_capital() => {
                 self.to = k + 2;
                 self.words += 1;
-                next.gap < Gap::Line
+                true
             }
             _ => false,
         }
@@ -225,10 +237,20 @@ impl Grow<'_> {
 
 /// The next token from `i` on that is no emphasis mark.
 pub(super) fn skip_marks(view: &View<'_>, mut i: usize) -> usize {
+    let start = i;
     while matches!(view.key(i), "*" | "_") {
+        if i > start && view.token(i).is_some_and(|t| t.gap == Gap::Paragraph) {
+            return start;
+        }
         i += 1;
     }
-    i
+    // Marks that begin a paragraph do not join what stands before them.
+    let apart = |j: usize| view.token(j).is_some_and(|t| t.gap == Gap::Paragraph);
+    if i > start && start > 0 && apart(start) {
+        start
+    } else {
+        i
+    }
 }
 
 /// First token of the line that holds token `i`, at most some 24 tokens back.
@@ -252,7 +274,8 @@ fn stops(view: &View<'_>, k: usize, upper: bool, first: bool) -> bool {
             Family::Office => match view.gazetteers.offices[e.row as usize].role {
                 OfficeRole::Head | OfficeRole::Firm => true,
                 OfficeRole::Title => many || abbreviation(),
-                _ => phrase,
+                // `danh dự` goes on with an office, but `Sơn Ngọc Danh dự` ends.
+                _ => false,
             },
             Family::Body | Family::Organisation => {
                 phrase || many && (upper || hit.end as usize > k + 2) || abbreviation()

@@ -189,6 +189,7 @@ impl<'v> Scan<'v> {
             at = skip_marks(view, at);
             let small_mark = match view.key(at) {
                 "." | ":" => true,
+                "," if kind == Kind::Address && self.address(at + 1).is_some() => true,
                 "," | "-" => context::title(view, skip_marks(view, at + 1)).is_some(),
                 _ => false,
             };

@@ -155,14 +155,59 @@ const LEADS: [bool; 256] = {
 
 /// The next byte from `from` on at which a character with a change begins.
 fn next_edit(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut at = from;
+    while at < bytes.len() {
+        // Most pieces hold nothing to change; they are passed at a glance. The
+        // piece after one that does not pass is read letter by letter.
+        while let Some(piece) = bytes.get(at..at + PIECE + 1) {
+            if may_change(piece) {
+                break;
+            }
+            at += PIECE;
+        }
+        let end = (at + PIECE).min(bytes.len());
+        match edit_in(bytes, at, end) {
+            Ok(found) => return Some(found),
+            Err(after) => at = after,
+        }
+    }
+    None
+}
+
+/// Bytes looked at together: a few machine registers full.
+const PIECE: usize = 64;
+
+/// Whether a character with a change can begin in `piece` but for its last byte.
+/// Written without branches so that the compiler makes it vector code.
+fn may_change(piece: &[u8]) -> bool {
+    let (bytes, next) = (&piece[..piece.len() - 1], &piece[1..]);
+    let mut any = false;
+    for (&b, &n) in bytes.iter().zip(next) {
+        any |= (b == 0xC2) & ((n == 0xA0) | (n == 0xAD))
+            | (b == 0xC3) & ((n == 0x90) | (n == 0xB0))
+            | (b == 0xC6) & (n == 0x89)
+            | (b == 0xCA) & (n == 0xBC)
+            | (b == 0xCC)
+            | (b == 0xCD)
+            // Everything beyond but U+1E00..U+1FFF, where Vietnamese letters are.
+            | (b >= 0xCE) & !((b == 0xE1) & (n >= 0xB8));
+    }
+    any
+}
+
+/// The first character with a change that begins in `from..end`, else where to go
+/// on. `from` may lie inside a character.
+fn edit_in(bytes: &[u8], from: usize, end: usize) -> Result<usize, usize> {
     let mut i = from;
-    while i < bytes.len() {
+    while i < end {
         let b = bytes[i];
         if b < 0x80 || !LEADS[b as usize] {
             i += 1;
             continue;
         }
-        let next = *bytes.get(i + 1)?;
+        let Some(&next) = bytes.get(i + 1) else {
+            return Err(bytes.len());
+        };
         match b {
             // Only A0 and AD matter of C2, 90 and B0 of C3, 89 of C6, BC of CA.
             0xC2 if next != 0xA0 && next != 0xAD => i += 2,
@@ -174,13 +219,13 @@ fn next_edit(bytes: &[u8], from: usize) -> Option<usize> {
             _ => {
                 let c = char_at(bytes, i);
                 match c.and_then(change) {
-                    Some(_) => return Some(i),
+                    Some(_) => return Ok(i),
                     None => i += c.map_or(1, char::len_utf8),
                 }
             }
         }
     }
-    None
+    Err(i)
 }
 
 fn char_at(bytes: &[u8], i: usize) -> Option<char> {

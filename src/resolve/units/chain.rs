@@ -63,14 +63,14 @@ impl Resolver<'_, '_> {
             Level::District => self.in_district(unit, rows, parent),
             _ => self.in_province(unit.level, rows, parent),
         };
-        within(&unit.pool).or_else(|| {
-            // The same unit when it was of another kind: `xã` before `thị trấn`.
-            let any = Unit {
-                heads: Vec::new(),
-                ..unit.clone()
-            };
-            within(&self.of_kind(&any, self.named(unit)))
-        })
+        if !unit.other_kind
+            && let Some(rows) = within(&unit.pool)
+        {
+            return Some(rows);
+        }
+        // The same unit when it was of another kind: `xã` before `thị trấn`.
+        let later = some(&self.named(unit), |r| self.came_later(unit.level, r))?;
+        within(&self.one_version_each(unit.level, later))
     }
 
     pub(super) fn in_province(
@@ -122,6 +122,23 @@ impl Resolver<'_, '_> {
         } else {
             old().or_else(new)
         }
+    }
+
+    /// Rows in the territory of a district, of either era.
+    pub(super) fn on_ground(
+        &self,
+        level: Level,
+        rows: &[u32],
+        district: usize,
+    ) -> Option<Vec<u32>> {
+        let g = self.view.gazetteers;
+        let pool = &self.units[district].pool;
+        some(rows, |row| {
+            let own = self.facts(level, row).district_code;
+            pool.iter().map(|&d| &g.districts[d as usize]).any(|d| {
+                d.code == own || level == Level::Commune && g.units.heirs(&d.code).contains(&row)
+            })
+        })
     }
 
     /// Keeps of an ambiguous district those that hold the only row of its child.

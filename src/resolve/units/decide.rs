@@ -11,6 +11,9 @@ use crate::gazetteer::{Area, Era};
 use super::chain::some;
 use super::{Certainty, Level, Resolver};
 
+/// A reason to prefer some of the rows; nothing if it says nothing.
+type Hint<'h, S> = &'h dyn Fn(&S, &[u32]) -> Option<Vec<u32>>;
+
 /// How many members of a list to either side are asked.
 const NEIGHBOURS: usize = 8;
 
@@ -54,6 +57,7 @@ impl<'g> Resolver<'_, 'g> {
         let unit = &self.units[i];
         let rows = self.of_era(i, &unit.pool);
         let alone = match unit.level {
+            _ if unit.other_kind && !unit.chained => return,
             Level::Commune if !unit.chained => return,
             _ => self.of_day(unit.level, rows),
         };
@@ -102,7 +106,13 @@ impl<'g> Resolver<'_, 'g> {
             return;
         }
         let level = unit.level;
-        let pool = self.below_parent(i);
+        let mut pool = self.below_parent(i);
+        if unit.other_kind && !unit.chained {
+            match some(&pool, |r| self.came_later(level, r)) {
+                Some(later) => pool = later,
+                None => return self.leave(i, pool),
+            }
+        }
         let country = self.of_era(i, &pool);
         let known = some(&country, |r| named.units.contains(&(level, r)));
         if let Some([row]) = known.as_deref() {
@@ -124,11 +134,10 @@ impl<'g> Resolver<'_, 'g> {
                     rows.push(*row);
                     return self.leave(i, rows);
                 }
-                let only = all == [*row];
-                let certainty = if only {
-                    Certainty::Certain
-                } else {
-                    Certainty::Home
+                let certainty = match all == [*row] {
+                    _ if self.units[i].other_kind => Certainty::Context,
+                    true => Certainty::Certain,
+                    false => Certainty::Home,
                 };
                 self.settle(i, *row, certainty);
             }
@@ -137,7 +146,7 @@ impl<'g> Resolver<'_, 'g> {
                 let expected = home.is_none()
                     || unit.chained
                     || named.provinces.contains(&(f.era(), f.province_code));
-                match expected {
+                match expected && !self.units[i].other_kind {
                     true => self.settle(i, *row, Certainty::Certain),
                     false => self.leave(i, country),
                 }
@@ -155,7 +164,7 @@ impl<'g> Resolver<'_, 'g> {
         named: &Named<'_>,
     ) {
         let level = self.units[i].level;
-        let hints: [&dyn Fn(&Self, &[u32]) -> Option<Vec<u32>>; 5] = [
+        let hints: [Hint<'_, Self>; 5] = [
             &|_, rows| some(rows, |r| governed.as_ref().is_some_and(|g| g.contains(&r))),
             &|this, rows| this.beside(i, rows),
             &|this, rows| {
@@ -208,7 +217,7 @@ impl<'g> Resolver<'_, 'g> {
             .take_while(same)
             .find(|&j| self.units[j].level > unit.level)?;
         match self.units[above].level {
-            Level::District => self.in_district(unit, rows, above),
+            Level::District => self.on_ground(unit.level, rows, above),
             _ => self.in_province(unit.level, rows, above),
         }
     }

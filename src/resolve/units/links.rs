@@ -32,6 +32,7 @@ const BEFORE_NAME: usize = 5;
 #[derive(Clone, Copy, Debug, Default)]
 struct Joint {
     comma: bool,
+    dash: bool,
     semicolon: bool,
     and: bool,
     opens: bool,
@@ -41,7 +42,10 @@ struct Joint {
 
 impl Joint {
     fn separates(self) -> bool {
-        (self.comma || self.and || self.semicolon) && !self.closes && !self.within && !self.opens
+        (self.comma || self.dash || self.and || self.semicolon)
+            && !self.closes
+            && !self.within
+            && !self.opens
     }
     fn leads_up(self) -> bool {
         !self.semicolon && (!self.and || self.opens || self.within)
@@ -60,7 +64,7 @@ impl Resolver<'_, '_> {
     }
 
     fn link_one(&mut self, i: usize) {
-        self.units[i].abroad = self.leads_abroad(i);
+        self.units[i].abroad = self.units[i].level < Level::Province && self.leads_abroad(i);
         let (unit, Some(next)) = (&self.units[i], self.units.get(i + 1)) else {
             return;
         };
@@ -101,7 +105,7 @@ impl Resolver<'_, '_> {
         {
             return false;
         }
-        joint(self.view, unit.to, next.from as usize).is_some_and(Joint::leads_up)
+        joint(self.view, unit.to, next.from as usize).is_some_and(|j| j.leads_up() && !j.dash)
     }
 
     /// The words for the kind of unit `i`.
@@ -157,7 +161,8 @@ fn joint(view: &View<'_>, from: usize, to: usize) -> Option<Joint> {
     let mut at = from;
     while at < to {
         match view.key(at) {
-            "," | "-" | "/" => joint.comma = true,
+            "," | "/" => joint.comma = true,
+            "-" => joint.dash = true,
             ";" => joint.semicolon = true,
             "(" => joint.opens = true,
             ")" => {

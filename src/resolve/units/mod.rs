@@ -134,6 +134,8 @@ struct Unit {
     former: bool,
     /// Rows it can mean.
     pool: Vec<u32>,
+    /// The pool is of another kind than the words say.
+    other_kind: bool,
     /// Whether its chain made the pool what it is.
     chained: bool,
     /// Once it is known.
@@ -143,8 +145,9 @@ struct Unit {
 impl Unit {
     /// The row it is, once there is one left.
     fn row(&self) -> Option<u32> {
-        match (self.certainty, self.pool.as_slice()) {
-            (Some(_), &[row]) => Some(row),
+        match (self.certainty?, self.pool.as_slice()) {
+            (Certainty::Ambiguous | Certainty::Unknown, _) => None,
+            (_, &[row]) => Some(row),
             _ => None,
         }
     }
@@ -219,6 +222,7 @@ fn units(view: &View<'_>, page: &Page, mentions: &[Mention]) -> Vec<Unit> {
             wish: None,
             former: false,
             pool: Vec::new(),
+            other_kind: false,
             chained: false,
             certainty: None,
         })

@@ -1,6 +1,9 @@
 //! The rows a name can mean, and what their columns say.
 
+use crate::extract::Value;
 use crate::gazetteer::{Commune, District, Era, Gazetteers, Province};
+use crate::places;
+use crate::token::{Case, Gap};
 
 use super::{Level, PLANS, Resolver, Unit};
 
@@ -98,17 +101,44 @@ impl<'g> Resolver<'_, 'g> {
             let unit = &self.units[i];
             let pool = match unit.level {
                 _ if unit.abroad => Vec::new(),
+                Level::Commune | Level::District if self.goes_on(unit) => Vec::new(),
                 Level::Province => self.province(unit).into_iter().collect(),
                 _ => self.of_kind(unit, self.named(unit)),
             };
-            self.units[i].pool = pool;
+            let other_kind = unit.level < Level::Province && !unit.abroad && !self.goes_on(unit);
+            if pool.is_empty() && other_kind {
+                let pool = self.one_version_each(unit.level, self.named(unit));
+                self.units[i].other_kind = !pool.is_empty();
+                self.units[i].pool = pool;
+            } else {
+                self.units[i].pool = pool;
+            }
         }
+    }
+
+    /// Whether the name goes on in words no table knows: of `xã Tân An Luông` with
+    /// only `Tân An` in the tables nothing is said. An office's holder may follow
+    /// (`Chủ tịch UBND xã Tân An Lê Văn Luông`).
+    fn goes_on(&self, unit: &Unit) -> bool {
+        let Some(next) = self.view.token(unit.to) else {
+            return false;
+        };
+        let last = self.view.token(unit.to.saturating_sub(1));
+        let shouted = last.is_some_and(|t| t.case == Case::Upper && t.end - t.start > 1);
+        let other = || {
+            let after = self.mentions.get(unit.mention + 1..).unwrap_or_default();
+            after
+                .iter()
+                .take_while(|m| m.from as usize <= unit.to)
+                .any(|m| m.from as usize == unit.to)
+        };
+        next.is_capital() && next.gap == Gap::Space && !shouted && !other()
     }
 
     /// The version of a province a mention means, as row of `provinces.csv`.
     fn province(&self, unit: &Unit) -> Option<u32> {
         let g = self.view.gazetteers;
-        let crate::extract::Value::Province(alias, _) = self.mentions[unit.mention].value else {
+        let Value::Province(alias, _) = self.mentions[unit.mention].value else {
             return None;
         };
         let id = &g.province_aliases[alias as usize].province_id;
@@ -142,21 +172,22 @@ impl<'g> Resolver<'_, 'g> {
         self.one_version_each(unit.level, rows)
     }
 
+    /// Whether the unit may have become of this row's kind after the article's day.
+    /// Two units of one name side by side (`xã A`, `thị trấn A`) are nothing rare,
+    /// so one of another kind that was there already is another unit.
+    pub(super) fn came_later(&self, level: Level, row: u32) -> bool {
+        !self.facts(level, row).has_begun(&self.cx.day)
+    }
+
     fn is_of_kind(&self, unit: &Unit, kind: &str) -> bool {
-        let head = |&(from, to): &(usize, usize)| {
-            let keys = || (from..to).map(|i| self.view.key(i)).filter(|k| *k != ".");
-            // `TP.`, `TX` are the first letters; `huyện đảo` begins with the kind.
-            let letters = keys().flat_map(str::chars).filter(|c| *c != '.');
-            let initials = kind.split(' ').filter_map(|word| word.chars().next());
-            let whole = kind.split(' ').zip(keys()).all(|(a, b)| a == b);
-            whole && kind.split(' ').count() <= to - from || letters.eq(initials)
-        };
-        unit.heads.iter().any(head)
+        unit.heads
+            .iter()
+            .any(|&head| places::says_kind(self.view, head, kind))
     }
 
     /// Of the versions of one unit in one era, that of the day: else the last that
     /// had begun by then, else the first.
-    fn one_version_each(&self, level: Level, mut rows: Vec<u32>) -> Vec<u32> {
+    pub(super) fn one_version_each(&self, level: Level, mut rows: Vec<u32>) -> Vec<u32> {
         let key = |row: u32| {
             let f = self.facts(level, row);
             (f.era(), f.code)
