@@ -209,7 +209,7 @@ impl Scene<'_> {
         }
         if partner && !self.norms[i].is_empty() {
             // `Giám đốc quốc gia ADB` names a person.
-            if from >= part.office {
+            if from >= part.office || m.kind != MentionType::Organisation {
                 part.partners.push(i);
             }
         } else if let Some(actor) = self.actor(i)

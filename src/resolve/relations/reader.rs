@@ -230,7 +230,7 @@ impl<'a> Reader<'a> {
     ) {
         let except = match state.pending.map(|f| f.subject) {
             Some(Subject::Known(p)) => Some(p.document),
-            _ => None,
+            _ => state.lapsed.map(|(_, p)| p.document),
         };
         let g = self.view.gazetteers;
         let found = self.recent.resolve(g, self.documents, pointer, except);
@@ -417,10 +417,16 @@ impl<'a> Reader<'a> {
         if place.from.saturating_sub(last.to) > TOPIC {
             return false;
         }
-        if matches!(mark, Kind::Comma | Kind::Semicolon) && !self.ends_here(place.to) {
+        let beside = self.joint_begins(clause, n) <= last.to && state.list.len() < MANY;
+        let fellows = beside && {
+            let d = &self.documents;
+            facts::fit(&d[last.document], &d[place.document]) == 3
+        };
+        if mark == Kind::Semicolon && !self.ends_here(place.to)
+            || mark == Kind::Comma && !fellows && !self.ends_here(place.to)
+        {
             return false;
         }
-        let beside = self.joint_begins(clause, n) <= last.to && state.list.len() < MANY;
         while let Some(&frame) = state.frames.last() {
             if self.goes_on(frame, state.frames.len() > 1, mark, place) {
                 match frame.subject {
