@@ -127,9 +127,8 @@ fn ends_sentence(
             let surface = &clean[before.span().range()];
             let initial = before.case == Case::Upper && surface.chars().count() == 1;
             // `… số 12/KH-UBND. Kế hoạch …`: the end of a code is none.
-            let in_code = before.gap == Gap::None
-                && stop >= 2
-                && matches!(tokens.key(stop - 2), "-" | "/");
+            let in_code =
+                before.gap == Gap::None && stop >= 2 && matches!(tokens.key(stop - 2), "-" | "/");
             let numeral = at_line_start && surface.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
             in_code || !initial && !numeral && !is_abbreviation(tokens.key(stop - 1))
         }

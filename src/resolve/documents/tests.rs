@@ -15,7 +15,9 @@ fn check(rows: &[(&str, &str)]) {
     for &(text, expected) in rows {
         let found = documents(text);
         if found != expected {
-            failed.push_str(&format!("{text}\n  found    {found}\n  expected {expected}\n"));
+            failed.push_str(&format!(
+                "{text}\n  found    {found}\n  expected {expected}\n"
+            ));
         }
     }
     assert!(failed.is_empty(), "\n{failed}");

@@ -18,7 +18,9 @@ fn check(rows: &[(&str, &str)]) {
     for &(text, expected) in rows {
         let found = relations(text);
         if found != expected {
-            failed.push_str(&format!("{text}\n  found    {found}\n  expected {expected}\n"));
+            failed.push_str(&format!(
+                "{text}\n  found    {found}\n  expected {expected}\n"
+            ));
         }
     }
     assert!(failed.is_empty(), "\n{failed}");
@@ -357,7 +359,9 @@ fn a_decree_speaks_of_itself() {
 
 /// An article of Lào Cai's portal with this paragraph.
 fn lao_cai(paragraph: &str) -> String {
-    format!("Tỉnh Lào Cai tăng cường công tác đối ngoại\n\nUBND tỉnh Lào Cai họp về đối ngoại tại tỉnh Lào Cai.\n\n{paragraph}\n")
+    format!(
+        "Tỉnh Lào Cai tăng cường công tác đối ngoại\n\nUBND tỉnh Lào Cai họp về đối ngoại tại tỉnh Lào Cai.\n\n{paragraph}\n"
+    )
 }
 
 #[test]
