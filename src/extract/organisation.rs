@@ -69,6 +69,7 @@ impl Organisation {
             weight: 0,
         });
         match (known, named) {
+            (Some(k), Some(n)) if n.end > k.end && head_ends_after(view, i, k.end) => Some(n),
             (Some(k), Some(n)) if n.end > k.end && goes_on(view, k.end) => Some(extended(k, n)),
             (Some(k), _) => Some(k),
             (None, n) => n,
@@ -106,6 +107,13 @@ impl Extractor for Organisation {
             i = found.end;
         }
     }
+}
+
+/// `Chính phủ nhân dân …`: the head of another sort of body goes beyond the known
+/// name.
+fn head_ends_after(view: &View<'_>, i: usize, end: usize) -> bool {
+    view.longest(i, Family::GenericBody)
+        .is_some_and(|(hit, _)| hit.end as usize > end)
 }
 
 /// Whether a known name may go on at token `end` as a longer one of its own:
@@ -260,6 +268,11 @@ fn of_table(view: &View<'_>, i: usize) -> Option<Found> {
     {
         return Some(found(to, Body::Unknown, "organisation/table+country", 2));
     }
+    if organisation.kind == "mass organisation"
+        && let Some(to) = chapter(view, end)
+    {
+        return Some(found(to, Body::Unknown, "organisation/table+chapter", 2));
+    }
     if let Some(to) = branch(view, end, hit.end == hit.start + 1, &organisation.kind) {
         return Some(found(to, Body::Table(row), "organisation/table+branch", 2));
     }
@@ -344,6 +357,16 @@ fn foreign_country(view: &View<'_>, end: usize) -> Option<usize> {
         && !longer
         && places::is_capitalised(view, i, i + 1);
     foreign.then_some(hit.end as usize)
+}
+
+/// One past `tỉnh`, `tỉnh Tây Ninh`, `thị xã Từ Sơn` after a mass organisation's
+/// name: its chapter there, which has no row of its own.
+fn chapter(view: &View<'_>, end: usize) -> Option<usize> {
+    if view.token(end)?.gap != Gap::Space {
+        return None;
+    }
+    let (prefix, name) = places::prefix_at(view, end)?;
+    Some(named(view, name, prefix).map_or(name, |(to, _)| to))
 }
 
 /// One past the branch or place of a body that has them: `VCCI Chi nhánh Thanh

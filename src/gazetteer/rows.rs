@@ -218,6 +218,7 @@ pub enum BodyKind {
     Association,
     Media,
     Military,
+    Named,
 }
 
 /// `generic_bodies.csv`: words that begin the name of a body in no table.
