@@ -124,7 +124,7 @@ pub fn run(view: &View<'_>, page: &Page, mut mentions: Vec<Mention>) -> Resolved
     }
     documents::link(view, &mentions, &mut norm);
     let found = documents::collect(view, page, &mentions, &norm, &cx);
-    let mut relations = relations::between_documents(view, page, &mentions, &norm, &found);
+    let mut relations = relations::between_documents(view, page, &mentions, &found);
     relations.extend(relations::cooperation(view, page, &mentions, &norm, &cx));
     let places = units::places(view, page, &mentions, &norm, &cx);
     let persons = people::rows(page, &mentions, &norm, &held);
