@@ -104,6 +104,7 @@ impl Extractor for Organisation {
                 found.rule,
                 found.row,
             ));
+            out.extend(district_inside(view, &found.body));
             i = found.end;
         }
     }
@@ -188,6 +189,47 @@ fn branch_of(view: &View<'_>, i: usize) -> Option<Found> {
         return None;
     }
     of_table(view, name)
+}
+
+/// `Huyện ủy Đoan Hùng`: the body's own name says that the place is a district,
+/// which no unit word does.
+fn district_inside(view: &View<'_>, body: &Body) -> Option<Mention> {
+    let Body::Local {
+        place:
+            BodyPlace::Named {
+                from,
+                to,
+                prefix: UnitPrefix::District,
+            },
+        ..
+    } = *body
+    else {
+        return None;
+    };
+    let (from, to) = (from as usize, to as usize);
+    if places::prefix_before(view, from).is_some() {
+        return None;
+    }
+    let row = view
+        .longest(from, Family::District)
+        .filter(|(hit, _)| hit.end as usize == to)
+        .map(|(_, row)| Entry {
+            family: Family::District,
+            row,
+        });
+    let value = Value::Unit {
+        from: from as u32,
+        to: to as u32,
+        prefix: UnitPrefix::District,
+    };
+    Some(view.mention(
+        MentionType::District,
+        from,
+        to,
+        value,
+        "unit/body+table",
+        row,
+    ))
 }
 
 /// A word touched by `-` or `/` before it is part of a code: `119/KH-UBND`.

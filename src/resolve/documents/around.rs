@@ -186,10 +186,8 @@ fn dated_passive(
     let end = (at + AHEAD).min(view.len());
     while at < end && view.tokens.sentences().of(at) == number {
         if view.role(at, Role::Passive).is_some() {
-            let issued = (at + 1..at + 8).any(|k| {
-                view.role(k, Role::Issues)
-                    .is_some_and(|to| to > k + 1)
-            });
+            let issued =
+                (at + 1..at + 8).any(|k| view.role(k, Role::Issues).is_some_and(|to| to > k + 1));
             return (issued && norms[date].len() == 10).then(|| norms[date].clone());
         }
         at += 1;
@@ -284,9 +282,10 @@ fn issuer_after(
     let to = mentions[o].to as usize;
     // `… khóa XIX ban hành`
     let issues = !passive || (to..to + 3).any(|k| view.role(k, Role::Issues).is_some());
-    let listed = !passive && view.role(to, Role::And).is_some_and(|next| {
-        starting_at(mentions, next, MentionType::Organisation).is_some()
-    });
+    let listed = !passive
+        && view
+            .role(to, Role::And)
+            .is_some_and(|next| starting_at(mentions, next, MentionType::Organisation).is_some());
     // Of two bodies neither alone is the issuer.
     (issues && !listed && !norms[o].is_empty()).then(|| (to, norms[o].clone()))
 }

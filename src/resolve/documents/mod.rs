@@ -124,7 +124,11 @@ impl Document {
         if self.subject.is_empty() {
             self.subject = own.subject;
         }
-        let key = self.reference.issuers.first().and_then(|i| issuer_norm(g, i));
+        let key = self
+            .reference
+            .issuers
+            .first()
+            .and_then(|i| issuer_norm(g, i));
         let fits = |body: &&String| match key {
             Some(key) if key.ends_with('@') => body.starts_with(key),
             Some(key) => body.as_str() == key,

@@ -103,7 +103,10 @@ fn day(
     placed
         .or_else(|| {
             dates().find(|&i| {
-                i > number && i < number + 3 && norms[i].len() == 10 && same_line(view, mentions, number, i)
+                i > number
+                    && i < number + 3
+                    && norms[i].len() == 10
+                    && same_line(view, mentions, number, i)
             })
         })
         .map(|i| norms[i].clone())

@@ -176,9 +176,7 @@ impl Clause {
         self.opens_paragraph = view
             .token(from)
             .is_none_or(|t| t.gap == Gap::Paragraph || t.gap == Gap::Line && self.listed);
-        let mut next = names
-            .mentions
-            .partition_point(|m| (m.from as usize) < from);
+        let mut next = names.mentions.partition_point(|m| (m.from as usize) < from);
         let mut at = from;
         while at < to {
             while names

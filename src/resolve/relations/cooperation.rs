@@ -90,12 +90,7 @@ fn home_is_city(view: &View<'_>, cx: &Context) -> bool {
 
 /// The one province or city abroad that the headline names: its side is meant by
 /// `hai tỉnh`.
-fn guest(
-    view: &View<'_>,
-    page: &Page,
-    mentions: &[Mention],
-    norms: &[String],
-) -> Option<usize> {
+fn guest(view: &View<'_>, page: &Page, mentions: &[Mention], norms: &[String]) -> Option<usize> {
     let title = page.title?;
     let mut named = mentions.iter().enumerate().filter(|(i, m)| {
         m.kind == MentionType::ForeignPlace && title.contains(m.span) && !norms[*i].is_empty()
@@ -170,9 +165,7 @@ impl Scene<'_> {
             from,
             ..Part::default()
         };
-        let mut next = self
-            .mentions
-            .partition_point(|m| (m.from as usize) < from);
+        let mut next = self.mentions.partition_point(|m| (m.from as usize) < from);
         let mut at = from;
         while at < to {
             let mut end = at + 1;
@@ -366,9 +359,9 @@ impl Scene<'_> {
     /// Whether it is only meant to be: a word of intention before the partner or
     /// its cue, or behind it up to the next comma.
     fn intended(&self, part: &Part, to: usize, cue: usize) -> bool {
-        part.intends.iter().any(|&at| {
-            at < to.max(cue) || !(to..at).any(|k| matches!(self.view.key(k), "," | "."))
-        })
+        part.intends
+            .iter()
+            .any(|&at| at < to.max(cue) || !(to..at).any(|k| matches!(self.view.key(k), "," | ".")))
     }
 
     /// `hai tỉnh … thỏa thuận hợp tác …`, where no other place abroad is named.
@@ -381,7 +374,10 @@ impl Scene<'_> {
                 && self.norms[i] != self.norms[guest]
                 && !self.is_where(self.mentions[i].from as usize)
         });
-        let foreign = part.actors.iter().any(|a| a.2 == Actor::Other && a.0 < agreement);
+        let foreign = part
+            .actors
+            .iter()
+            .any(|a| a.2 == Actor::Other && a.0 < agreement);
         if part.sides && part.intends.is_empty() && !others && !foreign {
             found(guest, self.view.tokens.span(agreement, agreement + 1));
         }
@@ -398,7 +394,11 @@ impl Scene<'_> {
     /// Móng Cái - Đông Hưng`: part of another name.
     fn qualifies(&self, part: &Part, at: usize) -> bool {
         let dash = at >= 2 && matches!(self.view.key(at - 1), "-" | "–" | "—");
-        let home = || part.actors.iter().any(|a| a.1 == at - 1 && a.2 == Actor::Home);
+        let home = || {
+            part.actors
+                .iter()
+                .any(|a| a.1 == at - 1 && a.2 == Actor::Home)
+        };
         let partner = || {
             let mut partners = part.partners.iter();
             partners.any(|&i| self.mentions[i].to as usize == at - 1)
@@ -425,7 +425,13 @@ impl Scene<'_> {
                     || self.view.role(k, Role::And).is_some()
                     || self.view.role(k, Role::State).is_some()
                     || self.view.hits.at(k).iter().any(|h| h.is(Family::Country))
-                    || k > end && self.view.hits.at(k - 1).iter().any(|h| h.is(Family::Country))
+                    || k > end
+                        && self
+                            .view
+                            .hits
+                            .at(k - 1)
+                            .iter()
+                            .any(|h| h.is(Family::Country))
             })
     }
 
@@ -462,12 +468,17 @@ impl Scene<'_> {
             .partners
             .iter()
             .any(|&p| self.mentions[p].kind == MentionType::ForeignPlace);
-        let home = part.actors.iter().any(|a| a.2 == Actor::Home && a.1 <= from);
-        let ends = self.view.token(m.to as usize).is_none_or(|t| {
-            t.class == Class::Punct || t.gap > Gap::Wide
-        }) || [Role::About, Role::And]
-            .into_iter()
-            .any(|r| self.view.role(m.to as usize, r).is_some());
+        let home = part
+            .actors
+            .iter()
+            .any(|a| a.2 == Actor::Home && a.1 <= from);
+        let ends = self
+            .view
+            .token(m.to as usize)
+            .is_none_or(|t| t.class == Class::Punct || t.gap > Gap::Wide)
+            || [Role::About, Role::And]
+                .into_iter()
+                .any(|r| self.view.role(m.to as usize, r).is_some());
         beside && ends && home && !places && !part.vietnam
     }
 
@@ -475,14 +486,12 @@ impl Scene<'_> {
     fn cue_before(&self, part: &Part, at: usize, reach: usize) -> Option<usize> {
         let n = part.cues.partition_point(|c| c.1 <= at);
         let near = part.cues[..n].iter().rev().take(4);
-        let (cue, _) = near
-            .take_while(|c| at - c.1 <= reach)
-            .find(|c| {
-                let first = part.withs.partition_point(|&w| w < c.0);
-                let with = part.withs[first..].iter().any(|&w| w < at);
-                with || self.view.role(c.0, Role::Agreement).is_none()
-                    && self.view.role(c.1, Role::Of).is_some()
-            })?;
+        let (cue, _) = near.take_while(|c| at - c.1 <= reach).find(|c| {
+            let first = part.withs.partition_point(|&w| w < c.0);
+            let with = part.withs[first..].iter().any(|&w| w < at);
+            with || self.view.role(c.0, Role::Agreement).is_none()
+                && self.view.role(c.1, Role::Of).is_some()
+        })?;
         self.home_acts(part, *cue, at).then_some(*cue)
     }
 

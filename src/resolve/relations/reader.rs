@@ -264,7 +264,10 @@ impl<'a> Reader<'a> {
         if clause.opens_paragraph && place.from == clause.start {
             self.recent.set_topic(place.document);
         }
-        let first = self.view.role(clause.start, Role::Plural).unwrap_or(clause.start);
+        let first = self
+            .view
+            .role(clause.start, Role::Plural)
+            .unwrap_or(clause.start);
         if place.from == first
             && clause.listed
             && let Some((verb, subject)) = self.bullets
@@ -315,8 +318,8 @@ impl<'a> Reader<'a> {
             return true;
         }
         // `thực hiện chỉ đạo của Thủ tướng Chính phủ tại Công điện số …`
-        let stated = frame.verb == Verb::Implements
-            && self.view.role_before(at, Role::StatedIn).is_some();
+        let stated =
+            frame.verb == Verb::Implements && self.view.role_before(at, Role::StatedIn).is_some();
         let parted = clause.items[..n]
             .iter()
             .rev()
@@ -374,7 +377,10 @@ impl<'a> Reader<'a> {
                 if !frame.passive && state.main.is_none() {
                     state.main = Some(subject);
                 }
-                let opened = state.open.iter().any(|(_, o)| o.document == subject.document);
+                let opened = state
+                    .open
+                    .iter()
+                    .any(|(_, o)| o.document == subject.document);
                 if frame.passive && opened && self.own.is_some() && state.open.len() < MANY {
                     let (first, _) = state.open[0];
                     state.open.push((first, place));
@@ -740,9 +746,14 @@ impl<'a> Reader<'a> {
         let titled = [Role::About, Role::Promulgates]
             .into_iter()
             .any(|r| self.view.role(last.to, r).is_some());
-        let goes_on = [Role::Promulgates, Role::Passive, Role::Copula, Role::AnyDocument]
-            .into_iter()
-            .any(|r| self.view.role(comma, r).is_some());
+        let goes_on = [
+            Role::Promulgates,
+            Role::Passive,
+            Role::Copula,
+            Role::AnyDocument,
+        ]
+        .into_iter()
+        .any(|r| self.view.role(comma, r).is_some());
         let object = last.part == Part::Object;
         !(goes_on || titled && !object)
     }

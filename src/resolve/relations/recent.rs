@@ -75,12 +75,7 @@ impl Recent {
 
     /// A sentence is about this document.
     pub(super) fn stress(&mut self, document: usize) {
-        if let Some(n) = self
-            .named
-            .iter_mut()
-            .rev()
-            .find(|n| n.document == document)
-        {
+        if let Some(n) = self.named.iter_mut().rev().find(|n| n.document == document) {
             n.salient = true;
         }
     }
