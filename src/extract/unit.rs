@@ -67,7 +67,7 @@ fn list(
     prefix: UnitPrefix,
     out: &mut Vec<Mention>,
 ) -> usize {
-    let shared = places::is_shared_head(view, head);
+    let shared = is_shared(view, head);
     let word = (head, name);
     let name = if shared {
         past_words(view, name, prefix)
@@ -102,6 +102,23 @@ fn list(
         end = to;
     }
     end
+}
+
+/// `các xã`; also the last word of `các xã, phường`.
+fn is_shared(view: &View<'_>, mut head: usize) -> bool {
+    for _ in 0..4 {
+        if places::is_shared_head(view, head) {
+            return true;
+        }
+        let before = places::before_separator(view, head)
+            .filter(|(_, dash)| !dash)
+            .and_then(|(last, _)| places::prefix_before(view, last + 1));
+        match before {
+            Some((from, _)) => head = from,
+            None => return false,
+        }
+    }
+    false
 }
 
 /// `các huyện: A, B`, `các xã biên giới A, B`: past the colon or the words that
@@ -198,7 +215,12 @@ fn is_number_name(
             || n.gap >= Gap::Line
             || n.is_word() && !view.key(i).starts_with('0') && (first || beside_number(view, i))
     });
-    let spaced = view.token(i).is_some_and(|t| t.gap == Gap::Space);
+    let spaced = view.token(i).is_some_and(|t| match t.gap {
+        Gap::Space => true,
+        // `P.5`
+        Gap::None => i == word.1 && view.key(i - 1) == ".",
+        _ => false,
+    });
     let g = view.gazetteers;
     let kind = |family: Family, row: u32| match family {
         Family::Commune => &g.communes[row as usize].kind,
@@ -216,7 +238,9 @@ fn is_number_name(
         UnitPrefix::District => Family::District,
         _ => return false,
     };
-    spaced && ends && places::prefix_at(view, i + 1).is_none() && named(family)
+    // `phường 15 quận Tân Bình`; not `tại 30 xã của 5 huyện`.
+    let counted = i > word.1 && places::prefix_at(view, i + 1).is_some();
+    spaced && ends && !counted && named(family)
 }
 
 /// Whether the name before in the list is a number too, or the list goes on:

@@ -12,7 +12,7 @@ use super::chain::some;
 use super::{Certainty, Level, Resolver};
 
 /// How many members of a list to either side are asked.
-const NEIGHBOURS: usize = 8;
+pub(super) const NEIGHBOURS: usize = 8;
 
 /// What the article has named for sure.
 #[derive(Default)]

@@ -11,11 +11,11 @@ use crate::token::{Class, Gap};
 
 use super::{PLANS, Resolver};
 
-/// Tokens between words that join units and the first of these:
-/// `sắp xếp toàn bộ diện tích tự nhiên, quy mô dân số của các xã A, B`.
-const AFTER_MERGE: usize = 16;
-/// `thành xã mới có tên gọi là xã C`.
-const AFTER_INTO: usize = 12;
+/// Tokens between words that join units and the first of these, where nothing says
+/// what was made: `sáp nhập các xã A, B`.
+const AFTER_MERGE: usize = 3;
+/// `thành tỉnh A`, `có tên gọi là xã C`.
+const AFTER_INTO: usize = 2;
 /// `nay là xã B`, `trước đây thuộc huyện A`.
 const BESIDE: usize = 4;
 
@@ -173,18 +173,25 @@ impl Resolver<'_, '_> {
         let mut at = from;
         while at < to.min(view.len()) {
             let cue = self.cue_at(at);
-            // A cue that marks the unit before it has been read.
-            let own = |&(cue, _): &(Cue, usize)| cue != Cue::Before || !self.is_mark(at);
-            match cue.filter(own) {
-                Some((cue, end)) => {
+            if let Some((cue, end)) = cue {
+                let told = match cue {
+                    // A cue that marks the unit before it has been read.
+                    Cue::Before => !self.is_mark(at),
+                    // `hoàn thành`
+                    Cue::Into => self.is_unit_near(end),
+                    _ => true,
+                };
+                if told {
                     out.push(Event {
                         cue,
                         from: at,
                         to: end,
                     });
-                    at = end;
                 }
-                None => at += 1,
+                at = end;
+            } else {
+                // `sau hợp nhất` is a mark, no merger.
+                at = view.role(at, Role::Coming).unwrap_or(at + 1);
             }
         }
         out
@@ -202,6 +209,15 @@ impl Resolver<'_, '_> {
             })
             .next()?;
         Some((cue.1, hit.end as usize))
+    }
+
+    /// Whether a unit, or the head of a list of units, begins at token `i`.
+    fn is_unit_near(&self, i: usize) -> bool {
+        let head =
+            self.view.role(i, Role::Plural).is_some() || places::prefix_at(self.view, i).is_some();
+        let next = self.units.partition_point(|u| u.from < i);
+        let next = self.units.get(next);
+        next.is_some_and(|u| u.from == i || head && u.from - i <= AFTER_INTO)
     }
 
     /// Whether the word at token `i` is a mark after a unit.
