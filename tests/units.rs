@@ -5,6 +5,11 @@
 //! The texts are made from the tables, one article a province, each unit in a
 //! paragraph of its own.
 
+#![expect(
+    clippy::print_stdout,
+    reason = "the share that resolves is worth seeing"
+)]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use trich::engine::Engine;
@@ -61,7 +66,9 @@ fn district_of<'g>(g: &'g Gazetteers, code: &str) -> &'g District {
     let valid = |d: &District| {
         d.valid_from.as_str() <= OLD && (d.valid_to.is_empty() || OLD < d.valid_to.as_str())
     };
-    let version = versions().find(|d| valid(d)).or_else(|| versions().last());
+    let version = versions()
+        .find(|d| valid(d))
+        .or_else(|| versions().next_back());
     &version.expect("district").data
 }
 

@@ -344,9 +344,10 @@ impl<'a> View<'a> {
 
     /// One past the longest trigger with `role` that begins at token `i`.
     pub fn role(&self, i: usize, role: Role) -> Option<usize> {
+        let lexicon = &self.gazetteers.lexicon;
         let mut longest_first = self.hits.at(i).iter().rev();
         longest_first
-            .find(|hit| hit.has_role(role))
+            .find(|&&hit| lexicon.has_role(hit, role))
             .map(|hit| hit.end as usize)
     }
 
@@ -355,7 +356,7 @@ impl<'a> View<'a> {
     pub fn role_before(&self, i: usize, role: Role) -> Option<usize> {
         (i.saturating_sub(6)..i).find(|&j| {
             let mut hits = self.hits.at(j).iter();
-            hits.any(|hit| hit.end as usize == i && hit.has_role(role))
+            hits.any(|&hit| hit.end as usize == i && self.gazetteers.lexicon.has_role(hit, role))
         })
     }
 

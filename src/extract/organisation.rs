@@ -164,8 +164,8 @@ fn latin_firm(view: &View<'_>, i: usize) -> Option<Found> {
             });
         }
         let tight = view.key(at) == "-" && view.token(at).is_some_and(|t| t.gap == Gap::None);
-        if !foreign(at) && !tight && !(view.key(at - 1) == "-" && view.token(at)?.gap == Gap::None)
-        {
+        let joined = view.key(at - 1) == "-" && view.token(at)?.gap == Gap::None;
+        if !(foreign(at) || tight || joined) {
             return None;
         }
         at += 1;

@@ -16,7 +16,7 @@ use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
 
 use super::rows::Role;
-use super::starts::{self, Starts};
+use super::words::{UNKNOWN, Words};
 use crate::text::Text;
 use crate::token::{Class, Gap, Tokens};
 
@@ -82,19 +82,16 @@ impl Hit {
     pub const fn is(self, family: Family) -> bool {
         self.marks.families & family_bit(family) != 0
     }
-
-    /// Whether the form is a trigger with `role`.
-    pub const fn has_role(self, role: Role) -> bool {
-        self.marks.roles & role_bit(role) != 0
-    }
 }
 
-/// What a form can mean, a bit for each family and for each role of triggers:
-/// most questions about a hit are answered here, without a look at the rows.
+/// What a form can mean: most questions about a hit are answered by these, without
+/// a look at the rows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Marks {
+    /// A bit for each family.
     families: u32,
-    roles: u128,
+    /// Index into [`Lexicon::role_sets`]; 0 is the empty set.
+    roles: u32,
 }
 
 const fn family_bit(family: Family) -> u32 {
@@ -129,7 +126,8 @@ impl Builder {
 
     pub(super) fn build(self) -> Lexicon {
         let mut forms: Vec<String> = Vec::new();
-        let mut marks: Vec<Marks> = Vec::new();
+        let mut families: Vec<u32> = Vec::new();
+        let mut roles: Vec<u128> = Vec::new();
         let mut meanings: Vec<(u32, Entry)> = Vec::with_capacity(self.names.len());
         let mut ids: HashMap<String, u32> = HashMap::with_capacity(self.names.len());
         for (form, (_, entry, role)) in self.forms().into_iter().zip(&self.names) {
@@ -138,12 +136,12 @@ impl Builder {
             }
             let id = *ids.entry(form).or_insert_with_key(|form| {
                 forms.push(form.clone());
-                marks.push(Marks::default());
+                families.push(0);
+                roles.push(0);
                 forms.len() as u32 - 1
             });
-            let mark = &mut marks[id as usize];
-            mark.families |= family_bit(entry.family);
-            mark.roles |= role.map_or(0, role_bit);
+            families[id as usize] |= family_bit(entry.family);
+            roles[id as usize] |= role.map_or(0, role_bit);
             meanings.push((id, *entry));
         }
         meanings.sort_unstable();
@@ -160,12 +158,22 @@ impl Builder {
             .prefilter(false)
             .build(&forms)
             .ok();
-        let starts = Starts::new(&forms, |word| after(automaton.as_ref()?, word.as_bytes()));
+        let words = Words::new(&forms, |words| after(automaton.as_ref()?, words.as_bytes()));
+        let mut role_sets = vec![0];
+        let marks = families
+            .into_iter()
+            .zip(roles)
+            .map(|(families, set)| Marks {
+                families,
+                roles: index_of(&mut role_sets, set),
+            })
+            .collect();
         Lexicon {
             automaton,
-            starts,
+            words,
             forms,
             marks,
+            role_sets,
             entries: meanings.into_iter().map(|(_, entry)| entry).collect(),
             first,
         }
@@ -190,6 +198,15 @@ impl Builder {
         }
         out
     }
+}
+
+/// Where `set` is in `sets`, in the end if need be. There are few.
+fn index_of(sets: &mut Vec<u128>, set: u128) -> u32 {
+    let known = sets.iter().position(|&s| s == set);
+    known.unwrap_or_else(|| {
+        sets.push(set);
+        sets.len() - 1
+    }) as u32
 }
 
 /// The automaton's state after `bytes`, if any name begins so.
@@ -224,9 +241,11 @@ fn name_at(automaton: &NFA, state: StateID, len: usize) -> Option<u32> {
 #[derive(Debug)]
 pub struct Lexicon {
     automaton: Option<NFA>,
-    starts: Starts,
+    words: Words,
     forms: Vec<String>,
     marks: Vec<Marks>,
+    /// The sets of roles that forms have as triggers.
+    role_sets: Vec<u128>,
     /// What the forms can mean, form by form.
     entries: Vec<Entry>,
     /// Where each form's entries begin.
@@ -267,6 +286,12 @@ impl Lexicon {
             .map(|i| (self.forms[i as usize].as_str(), self.meanings(i)))
     }
 
+    /// Whether the form of a hit is a trigger with `role`.
+    pub fn has_role(&self, hit: Hit, role: Role) -> bool {
+        let set = self.role_sets.get(hit.marks.roles as usize);
+        set.is_some_and(|set| set & role_bit(role) != 0)
+    }
+
     /// Number of forms.
     pub fn len(&self) -> usize {
         self.forms.len()
@@ -284,22 +309,27 @@ impl Lexicon {
             list: Vec::with_capacity(n / 2),
             first: Vec::with_capacity(n + 1),
         };
-        let hashes: Vec<u32> = (0..n).map(|i| starts::hash(tokens.key_bytes(i))).collect();
-        for (i, &hash) in hashes.iter().enumerate() {
+        let words: Vec<u32> = (0..n)
+            .map(|i| self.words.number(tokens.key_bytes(i)))
+            .collect();
+        for (i, &word) in words.iter().enumerate() {
             hits.first.push(hits.list.len() as u32);
-            let Some(start) = self.starts.get(hash, tokens.key_bytes(i)) else {
-                continue;
-            };
-            if is_long_number(tokens, i) {
+            if word == UNKNOWN || is_long_number(tokens, i) {
                 continue;
             }
-            if let Some(form) = start.single {
+            if let Some(form) = self.words.single(word) {
                 hits.list.push(self.hit(form, i, i + 1));
             }
-            if let Some(state) = start.state
-                && let Some(next) = next_word(tokens, i)
-                && self.starts.may_go_on(hash, hashes[next])
-            {
+            let Some(next) = next_word(tokens, i) else {
+                continue;
+            };
+            let Some(pair) = self.words.pair(word, words[next]) else {
+                continue;
+            };
+            if let Some(form) = pair.whole {
+                hits.list.push(self.hit(form, i, next + 1));
+            }
+            if let Some(state) = pair.state {
                 self.longer(tokens, i, next, state, &mut hits.list);
             }
         }
@@ -307,16 +337,23 @@ impl Lexicon {
         hits
     }
 
-    /// Names of several words that begin at token `i` and go on at `next`.
-    fn longer(&self, tokens: &Tokens, i: usize, next: usize, state: StateID, out: &mut Vec<Hit>) {
+    /// Names of three and more words, of which token `i` is the first and token
+    /// `second` the second, after which the automaton is in `state`.
+    fn longer(
+        &self,
+        tokens: &Tokens,
+        i: usize,
+        second: usize,
+        mut state: StateID,
+        out: &mut Vec<Hit>,
+    ) {
         let Some(automaton) = &self.automaton else {
             return;
         };
-        let mut state = state;
-        let mut len = tokens.key_bytes(i).len();
-        let mut j = next;
-        loop {
-            let key = tokens.key_bytes(j);
+        let mut len = tokens.key_bytes(i).len() + 1 + tokens.key_bytes(second).len();
+        let mut j = second;
+        while let Some(next) = next_word(tokens, j) {
+            let key = tokens.key_bytes(next);
             let Some(reached) = feed(automaton, state, b" ").and_then(|s| feed(automaton, s, key))
             else {
                 return;
@@ -324,12 +361,9 @@ impl Lexicon {
             state = reached;
             len += 1 + key.len();
             if let Some(form) = name_at(automaton, state, len) {
-                out.push(self.hit(form, i, j + 1));
+                out.push(self.hit(form, i, next + 1));
             }
-            match next_word(tokens, j) {
-                Some(next) => j = next,
-                None => return,
-            }
+            j = next;
         }
     }
 

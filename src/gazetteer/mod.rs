@@ -9,9 +9,9 @@ mod check;
 mod lexicon;
 mod look;
 mod rows;
-mod starts;
 mod table;
 mod units;
+mod words;
 
 use std::collections::{HashMap, HashSet};
 use std::path::Path;

@@ -184,7 +184,7 @@ fn code_parts(view: &View<'_>, mentions: &mut Vec<Mention>) {
                 ..
             })
         );
-        !in_code && !(local && view.role(before, Role::Of).is_none())
+        !(in_code || local && view.role(before, Role::Of).is_none())
     });
 }
 

@@ -11,6 +11,9 @@ use crate::gazetteer::{Area, Era};
 use super::chain::some;
 use super::{Certainty, Level, Resolver};
 
+/// A reason to prefer some of the rows; nothing if it says nothing.
+type Hint<'h, S> = &'h dyn Fn(&S, &[u32]) -> Option<Vec<u32>>;
+
 /// How many members of a list to either side are asked.
 pub(super) const NEIGHBOURS: usize = 8;
 
@@ -161,7 +164,7 @@ impl<'g> Resolver<'_, 'g> {
         named: &Named<'_>,
     ) {
         let level = self.units[i].level;
-        let hints: [&dyn Fn(&Self, &[u32]) -> Option<Vec<u32>>; 5] = [
+        let hints: [Hint<'_, Self>; 5] = [
             &|_, rows| some(rows, |r| governed.as_ref().is_some_and(|g| g.contains(&r))),
             &|this, rows| this.beside(i, rows),
             &|this, rows| {
