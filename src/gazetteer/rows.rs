@@ -502,7 +502,8 @@ pub struct District {
     #[serde(deserialize_with = "codes")]
     pub successor_district_codes: Vec<String>,
     pub successor_province_code: String,
-    pub alt_name: String,
+    #[serde(deserialize_with = "list")]
+    pub alt_name: Vec<String>,
 }
 
 /// `communes.csv`.
@@ -520,7 +521,8 @@ pub struct Commune {
     pub valid_to: String,
     #[serde(deserialize_with = "codes")]
     pub successor_codes: Vec<String>,
-    pub alt_name: String,
+    #[serde(deserialize_with = "list")]
+    pub alt_name: Vec<String>,
 }
 
 /// `confusions.csv`: phrases that hold a name but do not mean it.
