@@ -122,7 +122,7 @@ pub struct Relation {
     pub rule: String,
 }
 
-/// A row of `places.csv`: one for each distinct unit of an article.
+/// A row of `places.csv`: one distinct unit of an article, by first mention.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Place {
     /// The article.
@@ -133,29 +133,31 @@ pub struct Place {
     pub name: String,
     /// province, district, commune.
     pub level: &'static str,
-    /// Code of its province then; of a province its own.
+    /// Code of its province then; of a province its own. Without a unit code: what all candidates
+    /// share, or the chain says.
     pub province_code: String,
-    /// Code of its district then; of a district its own.
+    /// Code of its district then; of a district its own. Communes since 2025-07-01 have none.
     pub district_code: String,
     /// First day of this version of the unit; empty if before 2004.
     pub valid_from: String,
     /// First day on which it was no more; empty if it still is.
     pub valid_to: String,
-    /// The units since 2025-07-01 in its territory, joined by `|`.
+    /// What is in its territory since 2025-07-01, joined by `|`: communes, of a province the provinces.
+    /// Empty for districts that ended before.
     pub code_2025: String,
-    /// Their names.
+    /// Names of these.
     pub name_2025: String,
-    /// The provinces these are in.
+    /// Codes of the provinces these are in, joined by `|`.
     pub province_2025: String,
-    /// certain, home, context, ambiguous, unknown.
+    /// certain, home, context, ambiguous, unknown; `docs/norms.md` says which is which.
     pub certainty: &'static str,
     /// Number of mentions.
     pub mentions: u32,
-    /// Codes it can be, joined by `|`, if it is ambiguous.
+    /// Codes of the units it can be, joined by `|`, if it is ambiguous.
     pub candidates: String,
 }
 
-/// A row of `persons.csv`: one for each distinct person of an article.
+/// A row of `persons.csv`: one distinct person of an article, by first mention.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Person {
     /// The article.

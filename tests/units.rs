@@ -282,3 +282,228 @@ fn all_names_of_provinces() {
     }
     assert!(wrong.is_empty(), "{} wrong: {wrong:#?}", wrong.len());
 }
+
+/// What is told of one place: its code, or its candidates in brackets, or `?`; with
+/// the first letter of its certainty where that is not `certain`.
+fn told_place(p: &Place) -> String {
+    let code = match (p.candidates.as_str(), p.unit_code.as_str()) {
+        ("", "") => "?".to_string(),
+        ("", code) => code.to_string(),
+        (list, _) => format!("[{list}]"),
+    };
+    let certainty = match p.certainty {
+        "certain" => String::new(),
+        other => format!(" {}", &other[..1]),
+    };
+    format!("{} {code}{certainty}", p.name)
+}
+
+/// Day, text, places in the order of their first mention.
+const CASES: &[(&str, &str, &str)] = &[
+    // Chains: in brackets, by a word, shared by a list, joined by dashes.
+    (
+        OLD,
+        "Tại xã Hồng Thái (huyện An Dương) và xã Tân Tiến thuộc huyện Văn Giang.",
+        "Hồng Thái 11626; An Dương 312; Tân Tiến 12043; Văn Giang 326",
+    ),
+    (
+        OLD,
+        "Các xã Hà Bắc, Hà Tiến và Hà Long, huyện Hà Trung.",
+        "Hà Bắc 15280; Hà Tiến 15325; Hà Long 15274; Hà Trung 392",
+    ),
+    (
+        OLD,
+        "Về xã Thanh Lân - huyện Cô Tô.",
+        "Thanh Lân 07198; Cô Tô 207",
+    ),
+    // The child says which of ten it is.
+    (
+        OLD,
+        "Lãnh đạo xã Tân Hương, huyện Châu Thành dự.",
+        "Tân Hương 28525; Châu Thành 821",
+    ),
+    // Short words and numbers.
+    (
+        OLD,
+        "Số 5 Lê Lợi, P.Bến Nghé, Q.1, TP.HCM và P.12, Q.10.",
+        "Bến Nghé 26740; 1 760; Hồ Chí Minh 79; 12 27172; 10 771",
+    ),
+    // One in the country; two dozen; one that lies elsewhere than the article.
+    (OLD, "Xã Lũng Cú đón đoàn.", "Lũng Cú 00715"),
+    (
+        OLD,
+        "UBND tỉnh Nghệ An họp. Sở Ngoại vụ tỉnh Nghệ An báo cáo. Xã Lũng Cú đón đoàn.",
+        "Nghệ An 40; Lũng Cú [00715] a",
+    ),
+    (
+        OLD,
+        "UBND tỉnh Kiên Giang họp, tỉnh Kiên Giang cho biết. Huyện Châu Thành báo cáo.",
+        "Kiên Giang 91; Châu Thành 905 h",
+    ),
+    (OLD, "Huyện Phú Tân báo cáo.", "Phú Tân [888|972] a"),
+    // A unit that is gone must not become one of the same name elsewhere.
+    (
+        OLD,
+        "Xã Canh Vinh, huyện Hướng Hóa.",
+        "Canh Vinh ? u; Hướng Hóa 465",
+    ),
+    // The name goes on; a person's does not count.
+    (OLD, "Về xã Lũng Cú Thượng.", "Lũng Cú ? u"),
+    (
+        OLD,
+        "Chủ tịch UBND xã Lũng Cú Nguyễn Văn Bảy nói.",
+        "Lũng Cú 00715",
+    ),
+    // Spellings.
+    (
+        OLD,
+        "Huyện Đăk Đoa, huyện Đăk Tô, huyện đảo Phú Quý.",
+        "Đak Đoa 626; Đắk Tô 612; Phú Quí 602",
+    ),
+    // Kinds of their day, and the day's own units.
+    (
+        "2008-05-01",
+        "Huyện Ba Vì, tỉnh Hà Tây.",
+        "Ba Vì 271; Hà Tây 28",
+    ),
+    ("2010-05-01", "Huyện Ba Vì, Hà Nội.", "Ba Vì 271; Hà Nội 01"),
+    (
+        "2014-05-01",
+        "Xã Lai Uyên, huyện Bàu Bàng.",
+        "Lai Uyên 25822; Bàu Bàng 719",
+    ),
+    // Abroad.
+    (
+        OLD,
+        "Huyện Đông Hưng, tỉnh Quảng Tây (Trung Quốc); huyện Đông Hưng, tỉnh Thái Bình.",
+        "Đông Hưng 340; Thái Bình 34",
+    ),
+    // After the merger: the new one, unless the words say otherwise.
+    (
+        NEW,
+        "Tại xã Canh Vinh, tỉnh Gia Lai.",
+        "Canh Vinh 22006; Gia Lai 52",
+    ),
+    (
+        NEW,
+        "Tại xã Canh Vinh (huyện Vân Canh cũ).",
+        "Canh Vinh 22006; Vân Canh 551",
+    ),
+    (
+        NEW,
+        "Tại xã Canh Vinh, huyện Vân Canh, tỉnh Bình Định (cũ).",
+        "Canh Vinh 22003; Vân Canh 551; Bình Định 52",
+    ),
+    (
+        NEW,
+        "Tỉnh Bình Định (nay là tỉnh Gia Lai) và tỉnh Gia Lai (cũ).",
+        "Bình Định 52; Gia Lai 52; Gia Lai 64",
+    ),
+    (
+        NEW,
+        "Sắp xếp toàn bộ diện tích tự nhiên, quy mô dân số của các xã Canh Vinh, Canh \
+         Hiển và Canh Liên thành xã mới có tên gọi là xã Canh Vinh.",
+        "Canh Vinh 22003; Canh Hiển 22006; Canh Liên 21997; Canh Vinh 22006",
+    ),
+    (
+        NEW,
+        "Việc sáp nhập mang lại thuận lợi cho tỉnh Gia Lai, đã hoàn thành tại tỉnh Gia Lai.",
+        "Gia Lai 52",
+    ),
+    (
+        NEW,
+        "Kon Tum sau hợp nhất là một phần của tỉnh Quảng Ngãi.",
+        "Kon Tum 62; Quảng Ngãi 51",
+    ),
+    // Before it: the old one, unless it is the one to come.
+    (
+        "2025-05-10",
+        "Hợp nhất tỉnh Quảng Bình và tỉnh Quảng Trị, lấy tên là tỉnh Quảng Trị.",
+        "Quảng Bình 44; Quảng Trị 45; Quảng Trị 44",
+    ),
+    (
+        "2025-05-10",
+        "UBND tỉnh Gia Lai mới ban hành quyết định. Tỉnh Gia Lai (mới) có 135 xã.",
+        "Gia Lai 64; Gia Lai 52",
+    ),
+    // No code was ever given.
+    ("1985-01-01", "Tỉnh Nghĩa Bình.", "Nghĩa Bình ?"),
+];
+
+#[test]
+fn what_settles_a_unit() {
+    let engine = engine();
+    let mut wrong = Vec::new();
+    for (day, text, expected) in CASES {
+        let record = article(&engine, day, &[text.to_string()]);
+        let told: Vec<String> = record.places.iter().map(told_place).collect();
+        let told = told.join("; ");
+        if told != *expected {
+            wrong.push(format!(
+                "{day} {text}\n  is     {told}\n  should {expected}"
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A row carries all successors, and what its chain says where it has no code.
+#[test]
+fn rows_of_places() {
+    let engine = engine();
+    let text = "Thị trấn Tân Tiến, huyện Vân Canh, tỉnh Bình Định; xã Canh Hiệp, huyện Vân Canh.";
+    let record = article(&engine, OLD, &[text.to_string()]);
+    let rows: Vec<String> = record
+        .places
+        .iter()
+        .map(|p| {
+            [
+                p.level,
+                &p.name,
+                &p.unit_code,
+                &p.province_code,
+                &p.district_code,
+                &p.valid_to,
+                &p.code_2025,
+                &p.name_2025,
+                &p.province_2025,
+                &p.mentions.to_string(),
+            ]
+            .join(",")
+        })
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            "commune,Tân Tiến,,52,551,,,,,1",
+            "district,Vân Canh,551,52,551,2025-07-01,21994|21997|22006,\
+             Vân Canh|Canh Liên|Canh Vinh,52,2",
+            "province,Bình Định,52,52,,2025-07-01,52,Gia Lai,52,1",
+            "commune,Canh Hiệp,22000,52,551,2025-07-01,21994|22006,Vân Canh|Canh Vinh,52,1",
+        ]
+    );
+}
+
+#[test]
+fn rows_of_persons() {
+    let engine = engine();
+    let text = "Đồng chí Nguyễn Văn Thi - Ủy viên Ban Thường vụ Tỉnh ủy, Phó Chủ tịch Thường \
+                trực UBND tỉnh Thanh Hóa chủ trì. Đồng chí Nguyễn Văn Thi giao ông Lê Văn Hùng.";
+    let record = article(&engine, OLD, &[text.to_string()]);
+    let rows: Vec<String> = record
+        .persons
+        .iter()
+        .map(|p| {
+            let (id, n) = (p.person_id, p.mentions);
+            format!("{id},{},{},{},{n}", p.name, p.offices, p.organisation)
+        })
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            "1,Nguyễn Văn Thi,Ủy viên Ban Thường vụ Tỉnh ủy|Phó Chủ tịch Thường trực UBND tỉnh \
+             Thanh Hóa,BTV-TINHUY@38|UBND@38,2",
+            "2,Lê Văn Hùng,,,1",
+        ]
+    );
+}

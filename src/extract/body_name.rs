@@ -10,7 +10,7 @@
 use std::collections::HashSet;
 
 use super::View;
-use crate::gazetteer::{BodyKind, Entry, Family, Gazetteers, Guard, Hit, Role};
+use crate::gazetteer::{BodyKind, Entry, Family, Gazetteers, Guard, Hit, OfficeRole, Role};
 use crate::places;
 use crate::text::Text;
 use crate::token::{Case, Class, Gap, Tokens, is_syllable};
@@ -82,6 +82,7 @@ pub(super) fn find(view: &View<'_>, i: usize, words: &NameWords) -> Option<(usiz
     }
     let end = match edge(view, name, head.kind, words) {
         Some(end) => with_place(view, end, head.kind),
+        None if head.kind == BodyKind::Named => with_place(view, name, head.kind),
         None => named_place(view, name)?,
     };
     if head.kind == BodyKind::Firm && is_only_place(view, name, end) {
@@ -261,7 +262,7 @@ fn over_lower(view: &View<'_>, at: usize, kind: BodyKind) -> Option<usize> {
         && view.longest(to, Family::Office).is_none()
         && view.longest(to, Family::Surname).is_none();
     if firm {
-        return (capital && to - at <= 3).then_some(to);
+        return (capital && to - at <= 4).then_some(to);
     }
     let closes = next.is_none_or(|t| t.gap >= Gap::Line)
         || matches!(view.key(to), "," | "." | ";" | ")" | "(" | ":" | "-")
@@ -300,11 +301,18 @@ fn begins_other(view: &View<'_>, at: usize, kind: BodyKind, words: &NameWords) -
     if words.knows(view, at) {
         return false;
     }
-
+    // `Đồng` begins offices (`Đồng Chủ tịch`) and places alike.
+    let office = |row: u32| {
+        matches!(
+            view.gazetteers.offices[row as usize].role,
+            OfficeRole::Head | OfficeRole::Firm
+        )
+    };
     view.hits.at(at).iter().any(|&h| {
-        [Family::Office, Family::Body, Family::DocHead]
-            .into_iter()
-            .any(|f| view.rows(h, f).next().is_some())
+        view.rows(h, Family::Office).any(office)
+            || [Family::Body, Family::DocHead]
+                .into_iter()
+                .any(|f| view.rows(h, f).next().is_some())
     })
 }
 

@@ -69,6 +69,8 @@ fn find(view: &View<'_>, i: usize, certain: &[u32]) -> Option<Mention> {
     let near = |reach: usize| country_near(view, hit, &place.country, reach) || beside();
     let accepted = match place.guard {
         Guard::Never => false,
+        _ if vietnamese && chain_leads(view, hit, Family::Province) => false,
+        _ if vietnamese && chain_leads(view, hit, Family::ForeignPlace) => true,
         // A province's or district's own name: the country must stand right there.
         _ if vietnamese && (before.is_some() || is_province(view, hit)) => near(5),
         Guard::Context | Guard::None if certain.contains(&row) => true,
@@ -132,8 +134,8 @@ fn is_country(view: &View<'_>, hit: Hit) -> bool {
     })
 }
 
-/// Whether a Vietnamese unit bears the name too: of the level that the prefix
-/// says, or of any without one.
+/// Whether a Vietnamese unit bears the name too: of the kind that the prefix says
+/// (there is a `huyện Đông Hưng`, but no `thị xã`), or of any without one.
 fn is_vietnamese(view: &View<'_>, hit: Hit, before: Option<usize>) -> bool {
     let start = hit.start as usize;
     let levels: &[Family] = match before.and_then(|b| places::prefix_at(view, b)) {
@@ -144,9 +146,20 @@ fn is_vietnamese(view: &View<'_>, hit: Hit, before: Option<usize>) -> bool {
         _ if before.is_some() => &[],
         _ => &[Family::District, Family::Commune, Family::Province],
     };
+    let g = view.gazetteers;
+    let of_kind = |family: Family, row: u32| {
+        let kind = match family {
+            Family::District => &g.districts[row as usize].kind,
+            Family::Commune => &g.communes[row as usize].kind,
+            _ => return true,
+        };
+        before.is_none_or(|b| places::says_kind(view, (b, start), kind))
+    };
     view.hits.at(start).iter().any(|&h| {
         h.end >= hit.end
-            && levels.iter().any(|&f| view.rows(h, f).next().is_some())
+            && levels
+                .iter()
+                .any(|&f| view.rows(h, f).any(|row| of_kind(f, row)))
             && places::is_capitalised(view, start, h.end as usize)
     })
 }
@@ -165,6 +178,24 @@ fn is_end_of_unit(view: &View<'_>, hit: Hit) -> bool {
         })
 }
 
+/// Whether a unit above of this family, and of no other, follows with its own
+/// prefix: `huyện Đông Hưng, tỉnh Thái Bình`, `thị xã Đông Hưng (tỉnh Quảng Tây`.
+fn chain_leads(view: &View<'_>, hit: Hit, family: Family) -> bool {
+    let end = hit.end as usize;
+    let joined = matches!(view.key(end), "," | "(" | "-");
+    let Some((UnitPrefix::Province | UnitPrefix::City, name)) =
+        places::prefix_at(view, end + 1).filter(|_| joined)
+    else {
+        return false;
+    };
+    let is = |f: Family| places::hit_begins_at(view, name, f, &|_| true);
+    let other = match family {
+        Family::Province => Family::ForeignPlace,
+        _ => Family::Province,
+    };
+    is(family) && !is(other)
+}
+
 fn is_province(view: &View<'_>, hit: Hit) -> bool {
     view.rows(hit, Family::Province).next().is_some()
 }
@@ -175,20 +206,22 @@ fn country_near(view: &View<'_>, hit: Hit, iso: &str, reach: usize) -> bool {
     let start = hit.start as usize;
     (end..end + reach)
         .chain(start.saturating_sub(reach)..start)
-        .any(|i| {
-            let alone = !places::follows_capital(view, i) && !places::follows_capital(view, i + 1);
-            let is = |row: u32| {
-                let alias = &view.gazetteers.country_aliases[row as usize];
-                // The `Trung` of `Hà Trung` says nothing of China.
-                let named = match alias.guard {
-                    Guard::Never | Guard::Pair => false,
-                    Guard::Syllable | Guard::CommonSyllable => alone,
-                    _ => true,
-                };
-                named && alias.iso2 == iso
-            };
-            places::hit_begins_at(view, i, Family::Country, &is)
-        })
+        .any(|i| names_country(view, i, &|other| other == iso))
+}
+
+/// Whether a country of which `is` holds is named at token `i`, and not only part
+/// of a longer name: the `Trung` of `Hà Trung` says nothing of China.
+fn names_country(view: &View<'_>, i: usize, is: &dyn Fn(&str) -> bool) -> bool {
+    let alone = !places::follows_capital(view, i) && !places::follows_capital(view, i + 1);
+    places::hit_begins_at(view, i, Family::Country, &|row| {
+        let alias = &view.gazetteers.country_aliases[row as usize];
+        let named = match alias.guard {
+            Guard::Never | Guard::Pair => false,
+            Guard::Syllable | Guard::CommonSyllable => alone,
+            _ => true,
+        };
+        named && is(&alias.iso2)
+    })
 }
 
 /// How far, in tokens, a country's name makes the names of its places certain.
@@ -262,18 +295,17 @@ fn unknown(view: &View<'_>, i: usize) -> Option<Mention> {
     if known || to == prefix_end {
         return None;
     }
-    let abroad = |row: u32| view.gazetteers.country_aliases[row as usize].iso2 != "VN";
+    let abroad = |iso: &str| iso != "VN";
     let place_follows = (to..to + 3).any(|j| {
         places::hit_begins_at(view, j, Family::ForeignPlace, &|_| true)
             && places::prefix_before(view, j).is_some()
     });
-    let country_follows =
-        (to..to + 4).any(|j| places::hit_begins_at(view, j, Family::Country, &abroad));
+    let country_follows = (to..to + 4).any(|j| names_country(view, j, &abroad));
     // All Vietnamese cities and districts are in the tables: what is not, and is
     // spelled foreign or stands near another country, lies abroad.
     let near = || {
         (i.saturating_sub(NEAR / 2)..to + NEAR / 2).any(|j| {
-            places::hit_begins_at(view, j, Family::Country, &abroad)
+            names_country(view, j, &abroad)
                 || places::hit_begins_at(view, j, Family::ForeignPlace, &|_| true)
         })
     };

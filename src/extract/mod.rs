@@ -23,6 +23,7 @@ pub mod region;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod unit;
+mod unit_name;
 
 use crate::gazetteer::{Entry, Family, Gazetteers, Hit, Hits, Role, System};
 use crate::span::{Clean, Span};

@@ -69,6 +69,7 @@ impl Organisation {
             weight: 0,
         });
         match (known, named) {
+            (Some(k), Some(n)) if n.end > k.end && head_ends_after(view, i, k.end) => Some(n),
             (Some(k), Some(n)) if n.end > k.end && goes_on(view, k.end) => Some(extended(k, n)),
             (Some(k), _) => Some(k),
             (None, n) => n,
@@ -103,9 +104,17 @@ impl Extractor for Organisation {
                 found.rule,
                 found.row,
             ));
+            out.extend(district_inside(view, &found.body));
             i = found.end;
         }
     }
+}
+
+/// `Chính phủ nhân dân …`: the head of another sort of body goes beyond the known
+/// name.
+fn head_ends_after(view: &View<'_>, i: usize, end: usize) -> bool {
+    view.longest(i, Family::GenericBody)
+        .is_some_and(|(hit, _)| hit.end as usize > end)
 }
 
 /// Whether a known name may go on at token `end` as a longer one of its own:
@@ -180,6 +189,47 @@ fn branch_of(view: &View<'_>, i: usize) -> Option<Found> {
         return None;
     }
     of_table(view, name)
+}
+
+/// `Huyện ủy Đoan Hùng`: the body's own name says that the place is a district,
+/// which no unit word does.
+fn district_inside(view: &View<'_>, body: &Body) -> Option<Mention> {
+    let Body::Local {
+        place:
+            BodyPlace::Named {
+                from,
+                to,
+                prefix: UnitPrefix::District,
+            },
+        ..
+    } = *body
+    else {
+        return None;
+    };
+    let (from, to) = (from as usize, to as usize);
+    if places::prefix_before(view, from).is_some() {
+        return None;
+    }
+    let row = view
+        .longest(from, Family::District)
+        .filter(|(hit, _)| hit.end as usize == to)
+        .map(|(_, row)| Entry {
+            family: Family::District,
+            row,
+        });
+    let value = Value::Unit {
+        from: from as u32,
+        to: to as u32,
+        prefix: UnitPrefix::District,
+    };
+    Some(view.mention(
+        MentionType::District,
+        from,
+        to,
+        value,
+        "unit/body+table",
+        row,
+    ))
 }
 
 /// A word touched by `-` or `/` before it is part of a code: `119/KH-UBND`.
@@ -259,6 +309,11 @@ fn of_table(view: &View<'_>, i: usize) -> Option<Found> {
         && let Some(to) = foreign_country(view, end)
     {
         return Some(found(to, Body::Unknown, "organisation/table+country", 2));
+    }
+    if organisation.kind == "mass organisation"
+        && let Some(to) = chapter(view, end)
+    {
+        return Some(found(to, Body::Unknown, "organisation/table+chapter", 2));
     }
     if let Some(to) = branch(view, end, hit.end == hit.start + 1, &organisation.kind) {
         return Some(found(to, Body::Table(row), "organisation/table+branch", 2));
@@ -344,6 +399,16 @@ fn foreign_country(view: &View<'_>, end: usize) -> Option<usize> {
         && !longer
         && places::is_capitalised(view, i, i + 1);
     foreign.then_some(hit.end as usize)
+}
+
+/// One past `tỉnh`, `tỉnh Tây Ninh`, `thị xã Từ Sơn` after a mass organisation's
+/// name: its chapter there, which has no row of its own.
+fn chapter(view: &View<'_>, end: usize) -> Option<usize> {
+    if view.token(end)?.gap != Gap::Space {
+        return None;
+    }
+    let (prefix, name) = places::prefix_at(view, end)?;
+    Some(named(view, name, prefix).map_or(name, |(to, _)| to))
 }
 
 /// One past the branch or place of a body that has them: `VCCI Chi nhánh Thanh

@@ -15,6 +15,7 @@
 //! # Tables used
 //! `districts.csv`, `communes.csv`, `triggers.csv`.
 
+use super::unit_name::{is_initial, name_at, table_hit};
 use super::{Extractor, Mention, MentionType, UnitPrefix, Value, View};
 use crate::gazetteer::{Entry, Family};
 use crate::places;
@@ -67,7 +68,7 @@ fn list(
     prefix: UnitPrefix,
     out: &mut Vec<Mention>,
 ) -> usize {
-    let shared = places::is_shared_head(view, head);
+    let shared = is_shared(view, head);
     let word = (head, name);
     let name = if shared {
         past_words(view, name, prefix)
@@ -104,6 +105,30 @@ fn list(
     end
 }
 
+/// `các xã`; also the last word of `các xã, phường`; not the last of `phường 15
+/// quận Tân Bình`.
+fn is_shared(view: &View<'_>, mut head: usize) -> bool {
+    let number = |i: usize| view.token(i).is_some_and(|t| t.class == Class::Number);
+    if let Some(before) = head.checked_sub(1).filter(|&b| number(b))
+        && places::prefix_before(view, before).is_some()
+    {
+        return false;
+    }
+    for _ in 0..4 {
+        if places::is_shared_head(view, head) {
+            return true;
+        }
+        let before = places::before_separator(view, head)
+            .filter(|(_, dash)| !dash)
+            .and_then(|(last, _)| places::prefix_before(view, last + 1));
+        match before {
+            Some((from, _)) => head = from,
+            None => return false,
+        }
+    }
+    false
+}
+
 /// `các huyện: A, B`, `các xã biên giới A, B`: past the colon or the words that
 /// say which, if a name of the tables follows.
 fn past_words(view: &View<'_>, name: usize, prefix: UnitPrefix) -> usize {
@@ -123,47 +148,6 @@ fn past_words(view: &View<'_>, name: usize, prefix: UnitPrefix) -> usize {
     name
 }
 
-/// One past the name at token `i`. The first name after a unit word may be in
-/// no table; names further on in a list must be in one.
-fn name_at(
-    view: &View<'_>,
-    i: usize,
-    word: (usize, usize),
-    prefix: UnitPrefix,
-    first: bool,
-) -> Option<usize> {
-    let t = view.token(i)?;
-    if first && t.gap >= Gap::Paragraph {
-        return None;
-    }
-    if t.class == Class::Number {
-        // `phường 1 Bảo Lộc`
-        return match table_hit(view, i, prefix) {
-            Some(end) if end > i + 1 => Some(end),
-            _ => is_number_name(view, i, word, prefix, first).then_some(i + 1),
-        };
-    }
-    if !t.is_capital() {
-        return None;
-    }
-    if let Some(end) = table_hit(view, i, prefix) {
-        return Some(end);
-    }
-    if !first || prefix == UnitPrefix::City {
-        return None;
-    }
-    // A name in no table: capitals, at most four words.
-    let mut end = i;
-    while end < i + 4
-        && view.token(end).is_some_and(|t| {
-            t.is_capital() && (end == i || t.gap == Gap::Space) && !begins_other(view, end, i)
-        })
-    {
-        end += 1;
-    }
-    (end > i).then_some(end)
-}
-
 /// `đặc khu Vũng Tàu - Côn Đảo` was a province.
 fn is_province(view: &View<'_>, i: usize, word: (usize, usize), prefix: UnitPrefix) -> bool {
     let g = view.gazetteers;
@@ -176,83 +160,6 @@ fn is_province(view: &View<'_>, i: usize, word: (usize, usize), prefix: UnitPref
             && table_hit(view, i, prefix).is_none_or(|end| end < hit.end as usize)
             && kind.is_some_and(|kind| places::says_kind(view, word, kind))
     })
-}
-
-/// `P.V`: initials, not a ward.
-fn is_initial(view: &View<'_>, i: usize) -> bool {
-    view.token(i)
-        .is_some_and(|t| t.gap == Gap::None && t.is_word() && t.end - t.start == 1)
-}
-
-/// `quận 1`, `phường 12`: a number that names a unit of this kind; not `xã 135`,
-/// `huyện 30a`, `các huyện và 5 xã`.
-fn is_number_name(
-    view: &View<'_>,
-    i: usize,
-    word: (usize, usize),
-    prefix: UnitPrefix,
-    first: bool,
-) -> bool {
-    let ends = view.token(i + 1).is_none_or(|n| {
-        n.class == Class::Punct
-            || n.gap >= Gap::Line
-            || n.is_word() && !view.key(i).starts_with('0') && (first || beside_number(view, i))
-    });
-    let spaced = view.token(i).is_some_and(|t| t.gap == Gap::Space);
-    let g = view.gazetteers;
-    let kind = |family: Family, row: u32| match family {
-        Family::Commune => &g.communes[row as usize].kind,
-        _ => &g.districts[row as usize].kind,
-    };
-    let named = |family: Family| {
-        let hit = view.hits.at(i).iter().find(|h| h.end as usize == i + 1);
-        hit.is_some_and(|&h| {
-            view.rows(h, family)
-                .any(|row| places::says_kind(view, word, kind(family, row)))
-        })
-    };
-    let family = match prefix {
-        UnitPrefix::Commune => Family::Commune,
-        UnitPrefix::District => Family::District,
-        _ => return false,
-    };
-    spaced && ends && places::prefix_at(view, i + 1).is_none() && named(family)
-}
-
-/// Whether the name before in the list is a number too, or the list goes on:
-/// `các quận Phú Nhuận, 1, 3 và 4`, not `các huyện Hà Quảng cùng 12 đoàn`.
-fn beside_number(view: &View<'_>, i: usize) -> bool {
-    let number = |i: usize| view.token(i).is_some_and(|t| t.class == Class::Number);
-    let before = places::before_separator(view, i).is_some_and(|(last, _)| number(last));
-    before || places::after_separator(view, i + 1).is_some()
-}
-
-/// The longest name at `i` in the table of the prefix's level.
-fn table_hit(view: &View<'_>, i: usize, prefix: UnitPrefix) -> Option<usize> {
-    let family = match prefix {
-        UnitPrefix::Commune => Family::Commune,
-        _ => Family::District,
-    };
-    let hit =
-        view.hits.at(i).iter().rev().find(|h| {
-            view.rows(**h, family).next().is_some() && is_written(view, i, h.end as usize)
-        })?;
-    Some(hit.end as usize)
-}
-
-/// With capitals at least at its ends: `Nông trường Phong Hải`.
-fn is_written(view: &View<'_>, from: usize, to: usize) -> bool {
-    places::is_capitalised(view, from, from + 1) && places::is_capitalised(view, to - 1, to)
-}
-
-/// An office or body that begins at `i` ends a name that began before.
-fn begins_other(view: &View<'_>, i: usize, start: usize) -> bool {
-    i > start
-        && view.hits.at(i).iter().any(|&h| {
-            [Family::Office, Family::Body, Family::Organisation]
-                .into_iter()
-                .any(|f| view.rows(h, f).next().is_some())
-        })
 }
 
 fn push(
@@ -293,4 +200,66 @@ fn push(
         rule,
         row.map(|row| Entry { family, row }),
     ));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Unit;
+    use crate::extract::Extractor;
+    use crate::extract::testing::with_view;
+
+    #[test]
+    fn units_and_what_looks_like_them() {
+        for (text, expected) in [
+            (
+                "xã Nga Sơn, huyện Nga Sơn",
+                "commune xã Nga Sơn; district huyện Nga Sơn",
+            ),
+            // Lists share their head, also one of two words, also after a colon.
+            (
+                "các xã Hải Lựu, Nhân Đạo",
+                "commune Hải Lựu; commune Nhân Đạo",
+            ),
+            (
+                "các xã, phường: Tuy Phước, An Nhơn",
+                "commune Tuy Phước; commune An Nhơn",
+            ),
+            // Names that begin like other words, with lower case, with numbers.
+            (
+                "xã Hội Sơn, xã Giao Thiện",
+                "commune xã Hội Sơn; commune xã Giao Thiện",
+            ),
+            (
+                "thị trấn Nông trường Phong Hải",
+                "commune thị trấn Nông trường Phong Hải",
+            ),
+            ("phường 1 Bảo Lộc", "commune phường 1 Bảo Lộc"),
+            (
+                "phường 15 quận Tân Bình",
+                "commune phường 15; district quận Tân Bình",
+            ),
+            ("P.5, Q.3", "commune P.5; district Q.3"),
+            (
+                "các quận Phú Nhuận, 1, 3 và 4 ngập",
+                "district Phú Nhuận; district 1; district 3; district 4",
+            ),
+            // What is none.
+            ("chính sách xã hội, Xã Hội", ""),
+            ("ảnh: P.V", ""),
+            ("tại 30 xã nghèo của 5 huyện", ""),
+            ("Chương trình xã 135, huyện 30a", ""),
+            ("các huyện Hà Quảng cùng 12 đoàn", "district Hà Quảng"),
+            ("đặc khu Vũng Tàu - Côn Đảo", ""),
+        ] {
+            let found = with_view(text, |view| {
+                let mut out = Vec::new();
+                Unit.extract(view, &mut out);
+                let shown = out
+                    .iter()
+                    .map(|m| format!("{} {}", m.kind.name(), view.text.slice(m.span)));
+                shown.collect::<Vec<_>>().join("; ")
+            });
+            assert_eq!(found, expected, "{text}");
+        }
+    }
 }

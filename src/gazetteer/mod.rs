@@ -393,12 +393,12 @@ impl Gazetteers {
             add(Family::CalendarWord, i, &r.word);
         }
         for (i, r) in self.districts.iter().enumerate() {
-            for name in [&r.name, &r.alt_name] {
+            for name in std::iter::once(&r.name).chain(&r.alt_name) {
                 add(Family::District, i, name);
             }
         }
         for (i, r) in self.communes.iter().enumerate() {
-            for name in [&r.name, &r.alt_name] {
+            for name in std::iter::once(&r.name).chain(&r.alt_name) {
                 add(Family::Commune, i, name);
             }
         }

@@ -218,6 +218,7 @@ pub enum BodyKind {
     Association,
     Media,
     Military,
+    Named,
 }
 
 /// `generic_bodies.csv`: words that begin the name of a body in no table.
@@ -501,7 +502,8 @@ pub struct District {
     #[serde(deserialize_with = "codes")]
     pub successor_district_codes: Vec<String>,
     pub successor_province_code: String,
-    pub alt_name: String,
+    #[serde(deserialize_with = "list")]
+    pub alt_name: Vec<String>,
 }
 
 /// `communes.csv`.
@@ -519,7 +521,8 @@ pub struct Commune {
     pub valid_to: String,
     #[serde(deserialize_with = "codes")]
     pub successor_codes: Vec<String>,
-    pub alt_name: String,
+    #[serde(deserialize_with = "list")]
+    pub alt_name: Vec<String>,
 }
 
 /// `confusions.csv`: phrases that hold a name but do not mean it.

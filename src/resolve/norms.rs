@@ -180,11 +180,9 @@ fn place_key(
     let g = view.gazetteers;
     match place {
         BodyPlace::None if !levels.iter().any(|l| l == "tỉnh") => {
-            let name = if levels.iter().any(|l| l == "huyện") {
-                cx.district.clone()?
-            } else {
-                cx.commune.clone()?
-            };
+            let has = |level: &str| levels.iter().any(|l| l == level);
+            let district = cx.district.clone().filter(|_| has("huyện"));
+            let name = district.or_else(|| cx.commune.clone().filter(|_| has("xã")))?;
             Some((name.clone(), name))
         }
         BodyPlace::None | BodyPlace::Bare(UnitPrefix::Province) => home(g, cx),

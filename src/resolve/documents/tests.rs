@@ -115,6 +115,16 @@ fn not_its_date_or_issuer() {
             "Chỉ thị số 25-CT/TW được Bộ Ngoại giao triển khai.",
             "25-CT/TW - -",
         ),
+        // of what is issued next
+        (
+            "Thực hiện Nghị quyết số 12/NQ-CP của Chính phủ, ngày 12/4/2022, Bộ Ngoại giao ban hành Kế hoạch số 45/KH-BNG.",
+            "12/NQ-CP - CP; 45/KH-BNG 2022-04-12 BNG",
+        ),
+        // of another year than the code's
+        (
+            "Nghị quyết số 88/2019/QH14, ngày 12/4/2022 được nhắc lại.",
+            "88/2019/QH14 - QH",
+        ),
         // a deadline
         (
             "Nghị quyết số 12/NQ-CP yêu cầu hoàn thành trước ngày 10/7/2009.",

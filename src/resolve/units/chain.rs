@@ -6,6 +6,8 @@
 
 use crate::gazetteer::{Era, MERGER};
 
+use super::decide::NEIGHBOURS;
+use super::links::Parent;
 use super::{Level, Resolver, Unit};
 
 impl Resolver<'_, '_> {
@@ -18,7 +20,10 @@ impl Resolver<'_, '_> {
             if self.units[i].wish.is_none() {
                 self.units[i].wish = self.chain_era(i, parent.unit);
             }
-            match self.in_chain(i, parent.unit) {
+            match self
+                .in_chain(i, parent.unit)
+                .or_else(|| self.in_list(i, parent))
+            {
                 Some(pool) => {
                     self.units[i].pool = pool;
                     self.units[i].chained = true;
@@ -33,6 +38,14 @@ impl Resolver<'_, '_> {
                 None => {}
             }
         }
+    }
+
+    /// Within a later one of a list in brackets: `xã A và xã B (huyện C, huyện D)`.
+    fn in_list(&self, i: usize, parent: Parent) -> Option<Vec<u32>> {
+        let list = self.units[parent.unit].list;
+        let rest = self.units.get(parent.unit + 1..)?.iter().take(NEIGHBOURS);
+        let others = rest.take_while(|u| parent.aside && u.list == list).count();
+        (parent.unit + 1..=parent.unit + others).find_map(|p| self.in_chain(i, p))
     }
 
     /// The era of the unit above, if it was there in one only.

@@ -15,7 +15,7 @@ use super::{Certainty, Level, Resolver};
 type Hint<'h, S> = &'h dyn Fn(&S, &[u32]) -> Option<Vec<u32>>;
 
 /// How many members of a list to either side are asked.
-const NEIGHBOURS: usize = 8;
+pub(super) const NEIGHBOURS: usize = 8;
 
 /// What the article has named for sure.
 #[derive(Default)]

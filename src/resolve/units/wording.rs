@@ -4,6 +4,7 @@
 //! gone and B is not; in `sáp nhập xã A và xã B thành xã A` the first two are gone
 //! and the last has just begun, though it shares its name with one of them.
 
+use crate::extract::{UnitPrefix, Value};
 use crate::gazetteer::{Era, Family, Role};
 use crate::places;
 use crate::span::Span;
@@ -11,11 +12,11 @@ use crate::token::{Class, Gap};
 
 use super::{PLANS, Resolver};
 
-/// Tokens between words that join units and the first of these:
-/// `sắp xếp toàn bộ diện tích tự nhiên, quy mô dân số của các xã A, B`.
-const AFTER_MERGE: usize = 16;
-/// `thành xã mới có tên gọi là xã C`.
-const AFTER_INTO: usize = 12;
+/// Tokens between words that join units and the first of these, where nothing says
+/// what was made: `sáp nhập các xã A, B`.
+const AFTER_MERGE: usize = 3;
+/// `thành tỉnh A`, `có tên gọi là xã C`.
+const AFTER_INTO: usize = 2;
 /// `nay là xã B`, `trước đây thuộc huyện A`.
 const BESIDE: usize = 4;
 
@@ -75,7 +76,8 @@ impl Resolver<'_, '_> {
     fn mark_former(&mut self, i: usize) {
         let (list, bare) = (self.units[i].list, self.is_bare(i));
         for j in (0..=i).rev() {
-            if j < i && !(bare && self.units[j].list == list && self.is_bare(j)) {
+            let same = bare && self.units[j].list == list && self.is_bare(j);
+            if j < i && (!same || self.units[j].former) {
                 break;
             }
             self.units[j].former = true;
@@ -85,7 +87,10 @@ impl Resolver<'_, '_> {
 
     /// Whether the unit's word stands before its list.
     fn is_bare(&self, i: usize) -> bool {
-        self.units[i].from == self.units[i].name.0
+        match self.mentions[self.units[i].mention].value {
+            Value::Province(_, prefix) => prefix == UnitPrefix::Shared,
+            _ => self.units[i].from == self.units[i].name.0,
+        }
     }
 
     /// `(mới)`, `sau sáp nhập` after a unit. A bare word must end there:
@@ -112,10 +117,13 @@ impl Resolver<'_, '_> {
         if events.is_empty() {
             return;
         }
-        let merger = events.iter().any(|e| e.cue == Cue::Merge);
+        let mut run = first;
         for i in first..last {
+            if i > first && !self.is_linked(i - 1) {
+                run = i;
+            }
             if self.units[i].wish.is_none() {
-                self.units[i].wish = self.wish_of(i, first, &events, merger);
+                self.units[i].wish = self.wish_of(i, run, &events);
             }
         }
         for now in events.iter().filter(|e| e.cue == Cue::Now) {
@@ -123,26 +131,30 @@ impl Resolver<'_, '_> {
         }
     }
 
-    fn wish_of(&self, i: usize, first: usize, events: &[Event], merger: bool) -> Option<Era> {
+    /// Whether the unit after `i` goes on with its list or chain.
+    fn is_linked(&self, i: usize) -> bool {
+        let (a, b) = (&self.units[i], &self.units[i + 1]);
+        a.list == b.list || a.parent.is_some_and(|p| p.unit == i + 1)
+    }
+
+    /// `run` is the unit at which the list or chain of unit `i` begins.
+    fn wish_of(&self, i: usize, run: usize, events: &[Event]) -> Option<Era> {
         let unit = &self.units[i];
         let before = events.partition_point(|e| e.to <= unit.from);
         let event = events.get(before.checked_sub(1)?)?;
-        // The first unit after the event, whose list or chain this one goes on.
-        let head = (first..=i).find(|&j| self.units[j].from >= event.to)?;
-        let near = |most: usize| {
-            let linked = (head..i).all(|j| {
-                let (a, b) = (&self.units[j], &self.units[j + 1]);
-                a.list == b.list || a.parent.is_some_and(|p| p.unit == j + 1)
-            });
-            linked && self.units[head].from - event.to <= most
-        };
+        let is = |cue: Cue| move |e: &Event| e.cue == cue;
+        // The first unit after the event.
+        let head = self.units.partition_point(|u| u.from < event.to);
+        let near = |most: usize| head >= run && self.units[head].from - event.to <= most;
         match event.cue {
             Cue::Merge => {
-                let made = events.get(before..).unwrap_or_default();
-                let made = made.iter().any(|e| e.cue == Cue::Into);
+                let made = events.iter().rposition(is(Cue::Into));
+                let made = made.is_some_and(|into| into >= before);
                 (made || near(AFTER_MERGE)).then_some(Era::Old)
             }
-            Cue::Into => (merger && near(AFTER_INTO)).then_some(Era::New),
+            Cue::Into => {
+                (events.iter().any(is(Cue::Merge)) && near(AFTER_INTO)).then_some(Era::New)
+            }
             Cue::Now => near(BESIDE).then_some(Era::New),
             Cue::Before => near(BESIDE).then_some(Era::Old),
         }
@@ -150,11 +162,13 @@ impl Resolver<'_, '_> {
 
     /// The unit just before token `at`, and the chain and list it ends, are gone.
     fn end_before(&mut self, first: usize, last: usize, at: usize) {
-        let units = &self.units[first..last];
-        let Some(end) = units.iter().rposition(|u| u.to <= at && at - u.to <= 2) else {
+        let end = self.units[first..last].partition_point(|u| u.from < at);
+        let Some(end) = end.checked_sub(1).map(|n| first + n) else {
             return;
         };
-        let end = first + end;
+        if at.abs_diff(self.units[end].to) > 2 {
+            return;
+        }
         for j in (first..=end).rev() {
             let part = j == end
                 || self.units[j].list == self.units[end].list
@@ -173,18 +187,25 @@ impl Resolver<'_, '_> {
         let mut at = from;
         while at < to.min(view.len()) {
             let cue = self.cue_at(at);
-            // A cue that marks the unit before it has been read.
-            let own = |&(cue, _): &(Cue, usize)| cue != Cue::Before || !self.is_mark(at);
-            match cue.filter(own) {
-                Some((cue, end)) => {
+            if let Some((cue, end)) = cue {
+                let told = match cue {
+                    // A cue that marks the unit before it has been read.
+                    Cue::Before => !self.is_mark(at),
+                    // `hoàn thành`
+                    Cue::Into => self.is_unit_near(end),
+                    _ => true,
+                };
+                if told {
                     out.push(Event {
                         cue,
                         from: at,
                         to: end,
                     });
-                    at = end;
                 }
-                None => at += 1,
+                at = end;
+            } else {
+                // `sau hợp nhất` is a mark, no merger.
+                at = view.role(at, Role::Coming).unwrap_or(at + 1);
             }
         }
         out
@@ -202,6 +223,15 @@ impl Resolver<'_, '_> {
             })
             .next()?;
         Some((cue.1, hit.end as usize))
+    }
+
+    /// Whether a unit, or the head of a list of units, begins at token `i`.
+    fn is_unit_near(&self, i: usize) -> bool {
+        let head =
+            self.view.role(i, Role::Plural).is_some() || places::prefix_at(self.view, i).is_some();
+        let next = self.units.partition_point(|u| u.from < i);
+        let next = self.units.get(next);
+        next.is_some_and(|u| u.from == i || head && u.from - i <= AFTER_INTO)
     }
 
     /// Whether the word at token `i` is a mark after a unit.
