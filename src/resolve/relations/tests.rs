@@ -432,6 +432,7 @@ fn no_partners() {
         "Huyện Bảo Thắng đã kết nghĩa với huyện Hà Khẩu của bạn.",
         "Đại học Huế hợp tác với tỉnh Hủa Phăn đào tạo bác sĩ.",
         "Công ty cổ phần Cao su Sê San ký hợp tác với tỉnh Hủa Phăn.",
+        "Trường Cao đẳng Lào Cai ký hợp tác với thành phố Namwon (Hàn Quốc).",
         // another province
         "Thành phố Đà Nẵng ký ghi nhớ hợp tác với bang Sachsen (Đức).",
         // between states

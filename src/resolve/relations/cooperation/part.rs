@@ -31,6 +31,8 @@ pub(super) struct Part {
     pub(super) intends: Vec<usize>,
     /// One past the last token of the office named last.
     pub(super) office: usize,
+    /// The same of the body.
+    pub(super) named: usize,
     pub(super) vietnam: bool,
     /// A place abroad is named.
     pub(super) places: bool,
@@ -100,10 +102,15 @@ impl Scene<'_> {
             if from >= part.office || m.kind != MentionType::Organisation {
                 part.partners.push(i);
             }
-        } else if let Some(actor) = self.actor(i)
+        } else if from >= part.named
+            && let Some(actor) = self.actor(i)
             && self.view.role_before(from, Role::Located).is_none()
         {
             part.actors.push((from, to, actor));
+        }
+        if m.kind == MentionType::Organisation {
+            // The province in a school's name does not act.
+            part.named = part.named.max(to);
         }
         match m.kind {
             MentionType::Organisation
@@ -164,8 +171,10 @@ impl Scene<'_> {
         if merged { Actor::Home } else { Actor::Other }
     }
 
+    /// A firm, a school, a hospital: it acts for itself.
     fn is_firm(&self, at: usize) -> bool {
         self.view.role(at, Role::FirmHead).is_some()
+            || self.view.role(at, Role::PersonPlace).is_some()
     }
 
     /// Takes up the words at token `at`, which no name holds; the token to go on
