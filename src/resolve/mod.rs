@@ -15,6 +15,8 @@ mod overlap;
 mod people;
 pub mod persons;
 mod relations;
+#[cfg(test)]
+pub(crate) mod testing;
 mod units;
 
 use crate::calendar;

@@ -5,7 +5,7 @@
 //! 15/5/2023, UBND tỉnh đã ban hành …`, `đến ngày … lại ban hành …`. A date that
 //! only stands in the same sentence is none of its own.
 
-use crate::extract::{Mention, MentionType, View};
+use crate::extract::{Mention, MentionType, Value, View};
 use crate::gazetteer::Role;
 use crate::token::Gap;
 
@@ -46,6 +46,7 @@ impl Around {
         for _ in 0..2 {
             if around.issued_on.is_empty()
                 && let Some((to, date)) = date_after(view, mentions, norms, at, previous)
+                && fits_code(&mentions[i], &date)
             {
                 around.issued_on = date;
                 at = to;
@@ -238,6 +239,7 @@ fn date_after(
     previous: &str,
 ) -> Option<(usize, String)> {
     let from = skip(view, at, &[",", "(", "-"]);
+    let comma = from > at && view.key(at) == ",";
     if let Some(to) = view.role(from, Role::SameDay)
         && !previous.is_empty()
     {
@@ -248,6 +250,14 @@ fn date_after(
     let norm = &norms[d];
     let whole = norm.len() == 10 || norm.len() == 4 || norm.len() == 7;
     let to = mentions[d].to as usize;
+    // `Thực hiện Nghị quyết số …, ngày 12/4/2022, UBND tỉnh ban hành …`: the day of
+    // what is issued next.
+    if comma
+        && view.key(to) == ","
+        && starting_at(mentions, to + 1, MentionType::Organisation).is_some()
+    {
+        return None;
+    }
     let to = if view.key(to) == ")" { to + 1 } else { to };
     (whole && !norm.starts_with('-')).then(|| (to, norm.clone()))
 }
@@ -264,6 +274,16 @@ fn issue_at(view: &View<'_>, mentions: &[Mention], at: usize) -> Option<usize> {
     let body = starting_at(mentions, passive, MentionType::Organisation)
         .map_or(passive, |o| mentions[o].to as usize);
     view.role(body, Role::Issues)
+}
+
+/// Whether the date is of the year that the code carries, if it carries one.
+fn fits_code(m: &Mention, date: &str) -> bool {
+    match &m.value {
+        Value::Document(d) => d
+            .year
+            .is_none_or(|y| date.get(..4) == Some(y.to_string().as_str())),
+        _ => true,
+    }
 }
 
 /// `của ORGANISATION` right after token `at`. Behind `được` it must issue, too:

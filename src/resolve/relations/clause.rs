@@ -345,7 +345,10 @@ pub(super) fn past_details(view: &View<'_>, mentions: &[Mention], at: usize) -> 
             "," => at + 1,
             _ => at,
         };
-        if let Some(of) = view.role(from, Role::Of)
+        let of = view
+            .role(from, Role::Of)
+            .filter(|_| view.role(from, Role::Passive).is_none());
+        if let Some(of) = of
             && let Some(o) = documents::starting_at(mentions, of, MentionType::Organisation)
         {
             at = mentions[o].to as usize;

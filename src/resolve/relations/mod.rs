@@ -10,8 +10,11 @@
 mod clause;
 mod cooperation;
 mod facts;
+mod lists;
 mod reader;
 mod recent;
+mod state;
+mod subject;
 #[cfg(test)]
 mod tests;
 

@@ -100,7 +100,7 @@ impl Recent {
                 .into_iter()
                 .collect(),
             Pointer::Bare(row) => self
-                .own(g, documents, row)
+                .own(g, documents, row, except)
                 .or_else(|| self.nearest(g, documents, row, except, true))
                 .or_else(|| self.nearest(g, documents, row, except, false))
                 .into_iter()
@@ -123,11 +123,18 @@ impl Recent {
         if found.len() == 2 { found } else { Vec::new() }
     }
 
-    fn own(&self, g: &Gazetteers, documents: &[Document], row: u32) -> Option<usize> {
+    fn own(
+        &self,
+        g: &Gazetteers,
+        documents: &[Document],
+        row: u32,
+        except: Option<usize>,
+    ) -> Option<usize> {
         let own = self.own?;
         let here = self.named.iter().rev().any(|n| {
             n.sentence == self.sentence
                 && n.document != own
+                && Some(n.document) != except
                 && is_sort(g, &documents[n.document], row)
         });
         (!here && is_sort(g, &documents[own], row)).then_some(own)
@@ -141,7 +148,7 @@ impl Recent {
         except: Option<usize>,
         salient: bool,
     ) -> Option<usize> {
-        if !salient && let Some(own) = self.own(g, documents, row) {
+        if !salient && let Some(own) = self.own(g, documents, row, except) {
             return Some(own).filter(|&d| Some(d) != except);
         }
         self.named

@@ -15,9 +15,11 @@
 //! # Tables used
 //! `triggers.csv` (roles cooperates, agreement, intends, with, sides, located).
 
+mod part;
+
 use std::collections::HashSet;
 
-use crate::extract::{Body, Mention, MentionType, Value, View};
+use crate::extract::{Mention, MentionType, View};
 use crate::gazetteer::{Family, Role};
 use crate::page::{Page, Zone};
 use crate::resolve::norms::Context;
@@ -25,6 +27,7 @@ use crate::span::{Clean, Span};
 use crate::token::{Class, Gap};
 
 use super::Relation;
+use part::{Actor, Part};
 
 /// From the words of cooperation to a place, in tokens.
 const REACH: usize = 50;
@@ -104,43 +107,14 @@ fn guest(view: &View<'_>, page: &Page, mentions: &[Mention], norms: &[String]) -
         .then_some(first)
 }
 
-/// Who acts in a clause.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Actor {
-    /// The home province, its bodies, bare `tỉnh`.
-    Home,
-    /// Districts, communes, other provinces, firms, universities.
-    Other,
-}
-
-/// Part of a sentence up to a semicolon.
-#[derive(Debug, Default)]
-struct Part {
-    from: usize,
-    /// Words of cooperation, first token and one past the last.
-    cues: Vec<(usize, usize)>,
-    withs: Vec<usize>,
-    /// First and one past the last token.
-    actors: Vec<(usize, usize, Actor)>,
-    /// Mentions that can be partners.
-    partners: Vec<usize>,
-    /// Words of intention.
-    intends: Vec<usize>,
-    /// One past the last token of the office named last.
-    office: usize,
-    vietnam: bool,
-    sides: bool,
-    agreement: Option<usize>,
-}
-
 /// What holds for a whole page.
 struct Scene<'a> {
-    view: &'a View<'a>,
-    mentions: &'a [Mention],
-    norms: &'a [String],
-    home: &'a str,
-    city: bool,
-    guest: Option<usize>,
+    pub(super) view: &'a View<'a>,
+    pub(super) mentions: &'a [Mention],
+    pub(super) norms: &'a [String],
+    pub(super) home: &'a str,
+    pub(super) city: bool,
+    pub(super) guest: Option<usize>,
 }
 
 impl Scene<'_> {
@@ -159,164 +133,6 @@ impl Scene<'_> {
         }
     }
 
-    /// Reads the clause `from..to`.
-    fn part(&self, from: usize, to: usize) -> Part {
-        let mut part = Part {
-            from,
-            ..Part::default()
-        };
-        let mut next = self.mentions.partition_point(|m| (m.from as usize) < from);
-        let mut at = from;
-        while at < to {
-            let mut end = at + 1;
-            while let Some(m) = self.mentions.get(next)
-                && m.from as usize <= at
-            {
-                end = end.max(self.name(&mut part, next));
-                next += 1;
-            }
-            if end == at + 1 {
-                end = self.word(&mut part, at);
-            }
-            at = end;
-        }
-        part
-    }
-
-    /// Takes up mention `i`; one past the tokens in which no words count.
-    fn name(&self, part: &mut Part, i: usize) -> usize {
-        let m = &self.mentions[i];
-        let (from, to) = (m.from as usize, m.to as usize);
-        let partner = match &m.value {
-            Value::ForeignPlace(Some(_)) => true,
-            Value::Country(_) => self.norms[i] != "VN",
-            Value::Organisation(Body::Table(row)) => {
-                let o = &self.view.gazetteers.organisations[*row as usize];
-                o.country != "VN" && o.kind != "newspaper/media"
-            }
-            _ => false,
-        };
-        part.vietnam |= m.kind == MentionType::Country && !partner;
-        if m.kind == MentionType::Position {
-            part.office = part.office.max(to);
-        }
-        if partner && !self.norms[i].is_empty() {
-            // `Giám đốc quốc gia ADB` names a person.
-            if from >= part.office {
-                part.partners.push(i);
-            }
-        } else if let Some(actor) = self.actor(i)
-            && self.view.role_before(from, Role::Located).is_none()
-        {
-            part.actors.push((from, to, actor));
-        }
-        match m.kind {
-            MentionType::Organisation
-            | MentionType::Position
-            | MentionType::Person
-            | MentionType::Document
-            | MentionType::Province
-            | MentionType::ForeignPlace => to,
-            _ => from + 1,
-        }
-    }
-
-    /// Whether mention `i` is somebody who can act, and for whom.
-    fn actor(&self, i: usize) -> Option<Actor> {
-        let m = &self.mentions[i];
-        let norm = self.norms[i].as_str();
-        match (&m.value, m.kind) {
-            (Value::Province(row, _), _) => Some(self.province(norm, *row)),
-            (_, MentionType::District | MentionType::Commune) => Some(Actor::Other),
-            (Value::Organisation(body), _) => match (body, norm.split_once('@')) {
-                (_, Some((_, place))) if place == self.home => Some(Actor::Home),
-                (_, Some((_, place))) => Some(self.heir(place)),
-                (Body::Table(_), None) => Some(Actor::Other),
-                _ if self.is_firm(m.from as usize) => Some(Actor::Other),
-                _ => None,
-            },
-            _ => None,
-        }
-    }
-
-    fn province(&self, norm: &str, row: u32) -> Actor {
-        let g = self.view.gazetteers;
-        let id = g
-            .province_aliases
-            .get(row as usize)
-            .map_or("", |a| a.province_id.as_str());
-        let part = || {
-            g.provinces
-                .iter()
-                .filter(|p| p.id == id)
-                .any(|p| p.successor_codes.iter().any(|c| c == self.home))
-        };
-        if norm == self.home || part() {
-            Actor::Home
-        } else {
-            Actor::Other
-        }
-    }
-
-    /// A body of a province that went up in the home one.
-    fn heir(&self, code: &str) -> Actor {
-        let merged = self
-            .view
-            .gazetteers
-            .provinces
-            .iter()
-            .any(|p| p.code == code && p.successor_codes.iter().any(|c| c == self.home));
-        if merged { Actor::Home } else { Actor::Other }
-    }
-
-    fn is_firm(&self, at: usize) -> bool {
-        self.view.role(at, Role::FirmHead).is_some()
-    }
-
-    /// Takes up the words at token `at`, which no name holds; the token to go on
-    /// from.
-    fn word(&self, part: &mut Part, at: usize) -> usize {
-        if self.view.hits.at(at).is_empty() {
-            return at + 1;
-        }
-        if self.view.role(at, Role::Intends).is_some() {
-            part.intends.push(at);
-        }
-        if self.view.role(at, Role::Agreement).is_some() {
-            part.agreement.get_or_insert(at);
-        }
-        if self.view.role(at, Role::With).is_some() {
-            part.withs.push(at);
-        }
-        if self.view.role(at, Role::Sides).is_some() {
-            part.sides = true;
-        }
-        let bare = |role| self.view.role(at, role).filter(|_| !self.names_unit(at));
-        let tinh = bare(Role::ProvincePrefix);
-        if let Some(to) = tinh.or_else(|| bare(Role::CityPrefix).filter(|_| self.city)) {
-            part.actors.push((at, to, Actor::Home));
-            return to;
-        }
-        match self.view.role(at, Role::Cooperates) {
-            Some(to) => {
-                part.cues.push((at, to));
-                // `phối hợp với` holds a `với`.
-                let with = (at + 1..to).find(|&k| self.view.role(k, Role::With).is_some());
-                part.withs.extend(with);
-                to
-            }
-            None => at + 1,
-        }
-    }
-
-    /// Whether the unit word at token `at` begins a name: `tỉnh Hủa Phăn`.
-    fn names_unit(&self, at: usize) -> bool {
-        self.view
-            .token(at + 1)
-            .is_some_and(|t| t.is_capital() && t.gap < Gap::Paragraph)
-            || self.view.role_before(at, Role::Plural).is_some()
-    }
-
     /// Reports the partners of one clause; the cue that the next clause goes on
     /// with.
     fn partners(
@@ -332,7 +148,7 @@ impl Scene<'_> {
             let (from, to) = (m.from as usize, m.to as usize);
             let joined = last.filter(|&(end, _, _)| self.joins(end, from));
             let lies = self.is_where(from) || joined.is_some_and(|(_, lies, _)| lies);
-            let qualifies = self.qualifies(part, from);
+            let qualifies = self.qualifies(part, last.map(|l| l.0), from);
             let fellow = joined.is_some_and(|(_, _, took)| took);
             let place = m.kind == MentionType::ForeignPlace;
             let inherited = inherited.filter(|_| place && self.goes_on(part, from));
@@ -359,9 +175,14 @@ impl Scene<'_> {
     /// Whether it is only meant to be: a word of intention before the partner or
     /// its cue, or behind it up to the next comma.
     fn intended(&self, part: &Part, to: usize, cue: usize) -> bool {
-        part.intends
-            .iter()
-            .any(|&at| at < to.max(cue) || !(to..at).any(|k| matches!(self.view.key(k), "," | ".")))
+        let first = part.intends.first();
+        if first.is_some_and(|&at| at < to.max(cue)) {
+            return true;
+        }
+        let next = part.intends.partition_point(|&at| at < to);
+        part.intends.get(next).is_some_and(|&at| {
+            at - to <= AFTER && !(to..at).any(|k| matches!(self.view.key(k), "," | "."))
+        })
     }
 
     /// `hai tỉnh … thỏa thuận hợp tác …`, where no other place abroad is named.
@@ -392,27 +213,22 @@ impl Scene<'_> {
 
     /// `châu Văn Sơn (tỉnh Vân Nam)`: says where the place before it lies; `cửa khẩu
     /// Móng Cái - Đông Hưng`: part of another name.
-    fn qualifies(&self, part: &Part, at: usize) -> bool {
-        let dash = at >= 2 && matches!(self.view.key(at - 1), "-" | "–" | "—");
-        let home = || {
-            part.actors
-                .iter()
-                .any(|a| a.1 == at - 1 && a.2 == Actor::Home)
-        };
-        let partner = || {
-            let mut partners = part.partners.iter();
-            partners.any(|&i| self.mentions[i].to as usize == at - 1)
-        };
-        let name = || self.view.token(at - 2).is_some_and(|t| t.is_capital());
-        if dash && name() && !home() && !partner() {
-            return true;
+    fn qualifies(&self, part: &Part, last: Option<usize>, at: usize) -> bool {
+        if at < 2 {
+            return false;
         }
-        at >= 2
-            && self.view.key(at - 1) == "("
-            && part
-                .partners
-                .iter()
-                .any(|&i| self.mentions[i].to as usize == at - 1)
+        let partner = last == Some(at - 1);
+        match self.view.key(at - 1) {
+            "(" => partner,
+            "-" | "–" | "—" => {
+                let home = part
+                    .before(at)
+                    .is_some_and(|a| a.1 == at - 1 && a.2 == Actor::Home);
+                let name = self.view.token(at - 2).is_some_and(|t| t.is_capital());
+                name && !home && !partner
+            }
+            _ => false,
+        }
     }
 
     /// Only commas, `và` and the country in brackets between two partners.
@@ -462,16 +278,8 @@ impl Scene<'_> {
         let m = &self.mentions[i];
         let from = m.from as usize;
         let state = self.view.role_before(from, Role::State).unwrap_or(from);
-        let beside = self.view.role_before(state, Role::With).is_some()
-            || part.cues.iter().any(|&(_, to)| to == state);
-        let places = part
-            .partners
-            .iter()
-            .any(|&p| self.mentions[p].kind == MentionType::ForeignPlace);
-        let home = part
-            .actors
-            .iter()
-            .any(|a| a.2 == Actor::Home && a.1 <= from);
+        let beside = self.view.role_before(state, Role::With).is_some();
+        let home = part.before(from).is_some_and(|a| a.2 == Actor::Home);
         let ends = self
             .view
             .token(m.to as usize)
@@ -479,7 +287,7 @@ impl Scene<'_> {
             || [Role::About, Role::And]
                 .into_iter()
                 .any(|r| self.view.role(m.to as usize, r).is_some());
-        beside && ends && home && !places && !part.vietnam
+        beside && ends && home && !part.places && !part.vietnam
     }
 
     /// `thỏa thuận hợp tác với …`, `quan hệ giữa tỉnh và …` before token `at`.
@@ -498,9 +306,8 @@ impl Scene<'_> {
     /// Whether the home side does what the words at token `cue` say: who is named
     /// last before them, or between `giữa` and the partner; if nobody is, it does.
     fn home_acts(&self, part: &Part, cue: usize, at: usize) -> bool {
-        let between = part.actors.iter().find(|a| a.0 > cue && a.1 <= at);
-        let before = part.actors.iter().rev().find(|a| a.1 <= cue);
-        let who = between.or(before);
+        let between = part.after(cue + 1).filter(|a| a.1 <= at);
+        let who = between.or_else(|| part.before(cue));
         who.is_none_or(|a| a.2 == Actor::Home)
     }
 
@@ -508,13 +315,15 @@ impl Scene<'_> {
     fn cue_behind(&self, part: &Part, to: usize) -> Option<usize> {
         let n = part.cues.partition_point(|c| c.0 < to);
         let (cue, end) = *part.cues.get(n).filter(|c| c.0 - to <= BEHIND)?;
-        let somebody = part.actors.iter().any(|a| a.0 >= to && a.1 <= cue);
-        let side = part.actors.iter().find(|a| a.0 >= end)?;
+        let somebody = part.after(to).is_some_and(|a| a.1 <= cue);
+        let side = part.after(end)?;
+        if somebody || side.0 - end > BEHIND || side.2 != Actor::Home {
+            return None;
+        }
         let linked = (cue + 1..side.0).any(|k| {
             self.view.role(k, Role::With).is_some() || self.view.role(k, Role::Of).is_some()
         });
-        let near = side.0 - end <= BEHIND;
-        (linked && near && !somebody && side.2 == Actor::Home).then_some(cue)
+        linked.then_some(cue)
     }
 
     /// `Với tỉnh A, … ký …`; `tỉnh và châu A … đã ký …`.
@@ -523,15 +332,14 @@ impl Scene<'_> {
         let (cue, _) = *part.cues.get(n).filter(|c| c.0 - to <= AFTER)?;
         let first = part.withs.first().copied();
         let opens = first.is_some_and(|w| w <= part.from + 1 && w < from && from - w <= REACH);
-        let who = part.actors.iter().find(|a| a.0 >= to && a.1 <= cue);
+        let who = part.after(to).filter(|a| a.1 <= cue);
         if opens && who.is_none_or(|a| a.2 == Actor::Home) {
             return Some(cue);
         }
-        let home = part.actors.iter().rev().find(|a| a.1 <= from)?;
+        let home = part.before(from)?;
         let beside = home.2 == Actor::Home && from - home.1 <= FELLOW && who.is_none();
-        let and = (home.1..from).any(|k| {
-            self.view.role(k, Role::And).is_some() || self.view.role(k, Role::With).is_some()
-        });
-        (beside && and).then_some(cue)
+        let and =
+            |k| self.view.role(k, Role::And).is_some() || self.view.role(k, Role::With).is_some();
+        (beside && (home.1..from).any(and)).then_some(cue)
     }
 }
