@@ -16,7 +16,7 @@ use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
 
 use super::rows::Role;
-use super::words::{UNKNOWN, Words};
+use super::words::{self, SKIPPED, UNKNOWN, Word, Words};
 use crate::text::Text;
 use crate::token::{Class, Gap, Tokens};
 
@@ -254,6 +254,7 @@ pub struct Lexicon {
 
 impl Lexicon {
     /// What the form of a hit can mean, sorted by table.
+    #[inline]
     pub fn entries(&self, hit: Hit) -> &[Entry] {
         self.meanings(hit.form)
     }
@@ -304,55 +305,88 @@ impl Lexicon {
 
     /// All names in a text.
     pub fn scan(&self, tokens: &Tokens) -> Hits {
-        let n = tokens.len();
+        let words = self.words(tokens);
         let mut hits = Hits {
-            list: Vec::with_capacity(n / 2),
-            first: Vec::with_capacity(n + 1),
+            list: Vec::with_capacity(tokens.len() / 2),
+            first: vec![0; tokens.len() + 1],
         };
-        let words: Vec<u32> = (0..n)
-            .map(|i| self.words.number(tokens.key_bytes(i)))
-            .collect();
-        for (i, &word) in words.iter().enumerate() {
-            hits.first.push(hits.list.len() as u32);
-            if word == UNKNOWN || is_long_number(tokens, i) {
-                continue;
-            }
-            if let Some(form) = self.words.single(word) {
-                hits.list.push(self.hit(form, i, i + 1));
-            }
-            let Some(next) = next_word(tokens, i) else {
-                continue;
-            };
-            let Some(pair) = self.words.pair(word, words[next]) else {
-                continue;
-            };
-            if let Some(form) = pair.whole {
-                hits.list.push(self.hit(form, i, next + 1));
-            }
-            if let Some(state) = pair.state {
-                self.longer(tokens, i, next, state, &mut hits.list);
-            }
+        for i in self.beginnings(tokens, &words) {
+            self.names_at(tokens, &words, i as usize, &mut hits.list);
         }
-        hits.first.push(hits.list.len() as u32);
+        for hit in &hits.list {
+            hits.first[hit.start as usize + 1] += 1;
+        }
+        let mut sum = 0;
+        for first in &mut hits.first {
+            sum += *first;
+            *first = sum;
+        }
         hits
     }
 
-    /// Names of three and more words, of which token `i` is the first and token
-    /// `second` the second, after which the automaton is in `state`.
+    /// The number of each token as a word of names.
+    fn words(&self, tokens: &Tokens) -> Vec<Word> {
+        let number = |i| match tokens.short_key(i) {
+            Some(key) => self.words.short(key),
+            None => self.words.long(tokens.key_bytes(i)),
+        };
+        (0..tokens.len()).map(number).collect()
+    }
+
+    /// The tokens at which names may begin, about one in three.
+    fn beginnings(&self, tokens: &Tokens, words: &[Word]) -> Vec<u32> {
+        let mut found = vec![0; words.len()];
+        let mut n = 0;
+        let pairs = words.iter().zip(words.iter().skip(1).chain([&UNKNOWN]));
+        for (i, (&word, &next)) in pairs.enumerate() {
+            let begins = words::is_single(word)
+                | (next == SKIPPED) & (word != UNKNOWN)
+                | self.words.may_pair(word, next);
+            // Written in any case and kept if it counts: no branch to guess.
+            found[n] = i as u32;
+            n += usize::from(begins);
+        }
+        found.truncate(n);
+        found.retain(|&i| !is_long_number(tokens, i as usize));
+        found
+    }
+
+    /// The names that begin at token `i`, shortest first.
+    fn names_at(&self, tokens: &Tokens, words: &[Word], i: usize, out: &mut Vec<Hit>) {
+        let word = words[i];
+        if let Some(form) = self.words.single(word) {
+            out.push(self.hit(form, i, i + 1));
+        }
+        let Some(next) = next_word(tokens, words, i) else {
+            return;
+        };
+        let Some(pair) = self.words.pair(word, words[next]) else {
+            return;
+        };
+        if let Some(form) = pair.whole() {
+            out.push(self.hit(form, i, next + 1));
+        }
+        if let Some(state) = pair.state() {
+            self.longer(tokens, words, (i, next), state, out);
+        }
+    }
+
+    /// Names of three and more words; the first two are the tokens `pair`, after
+    /// which the automaton is in `state`.
     fn longer(
         &self,
         tokens: &Tokens,
-        i: usize,
-        second: usize,
+        words: &[Word],
+        pair: (usize, usize),
         mut state: StateID,
         out: &mut Vec<Hit>,
     ) {
         let Some(automaton) = &self.automaton else {
             return;
         };
-        let mut len = tokens.key_bytes(i).len() + 1 + tokens.key_bytes(second).len();
-        let mut j = second;
-        while let Some(next) = next_word(tokens, j) {
+        let (first, mut j) = pair;
+        let mut len = tokens.key_bytes(first).len() + 1 + tokens.key_bytes(j).len();
+        while let Some(next) = next_word(tokens, words, j) {
             let key = tokens.key_bytes(next);
             let Some(reached) = feed(automaton, state, b" ").and_then(|s| feed(automaton, s, key))
             else {
@@ -361,7 +395,7 @@ impl Lexicon {
             state = reached;
             len += 1 + key.len();
             if let Some(form) = name_at(automaton, state, len) {
-                out.push(self.hit(form, i, next + 1));
+                out.push(self.hit(form, first, next + 1));
             }
             j = next;
         }
@@ -386,7 +420,7 @@ fn is_long_number(tokens: &Tokens, i: usize) -> bool {
 
 /// The token after `i` that a name can go on with: the next one but for marks
 /// that do not count, in the same paragraph and column.
-fn next_word(tokens: &Tokens, i: usize) -> Option<usize> {
+fn next_word(tokens: &Tokens, words: &[Word], i: usize) -> Option<usize> {
     let mut j = i + 1;
     loop {
         let t = tokens.get(j)?;
@@ -394,21 +428,16 @@ fn next_word(tokens: &Tokens, i: usize) -> Option<usize> {
         if matches!(t.gap, Gap::Paragraph | Gap::Wide) || over_line {
             return None;
         }
-        if t.class != Class::Punct || !is_skipped(tokens.key_bytes(j)) {
+        if *words.get(j)? != SKIPPED {
             return Some(j);
         }
         j += 1;
     }
 }
 
-/// Marks that do not count inside a name.
-fn is_skipped(key: &[u8]) -> bool {
-    matches!(key, b"-" | b"*" | b"_" | b"\"")
-}
-
 /// Appends token `i` to a match form.
 fn push_word(tokens: &Tokens, i: usize, form: &mut String) {
-    if is_skipped(tokens.key_bytes(i)) {
+    if words::is_skipped(tokens.key_bytes(i)) {
         return;
     }
     if !form.is_empty() {
@@ -437,6 +466,7 @@ pub struct Hits {
 
 impl Hits {
     /// The names that begin at token `i`, shortest first.
+    #[inline]
     pub fn at(&self, i: usize) -> &[Hit] {
         match (self.first.get(i), self.first.get(i + 1)) {
             (Some(&a), Some(&b)) => &self.list[a as usize..b as usize],

@@ -5,172 +5,188 @@
 //! of all first and second words of names, and gets a number. Names of one and of
 //! two words are told by these numbers; only where a longer name may begin is the
 //! automaton asked, from the state it has after the second word.
+//!
+//! What a word turns out to be is as good as random, and a processor that guesses
+//! wrong loses more time than the look-up takes. The look-ups at every token are
+//! therefore written without branches.
+
+use std::collections::HashMap;
+use std::num::NonZeroU32;
 
 use aho_corasick::automaton::StateID;
 
-/// The number of a word that no name has as its first or second.
-pub(super) const UNKNOWN: u32 = 0;
+/// A word's number. The lowest bit says whether the word is a name by itself.
+pub(super) type Word = u32;
 
-/// What a word or a pair of words is the whole or the beginning of.
+/// The number of a word that no name has as its first or second.
+pub(super) const UNKNOWN: Word = 0;
+/// The number of the marks that do not count inside a name.
+pub(super) const SKIPPED: Word = 2;
+/// The marks themselves.
+const MARKS: [&str; 4] = ["-", "*", "_", "\""];
+
+/// Whether a token of this match key does not count inside a name.
+pub(super) fn is_skipped(key: &[u8]) -> bool {
+    MARKS.iter().any(|mark| mark.as_bytes() == key)
+}
+
+/// Whether a word is a name by itself.
+pub(super) const fn is_single(word: Word) -> bool {
+    word & 1 == 1
+}
+
+/// What a pair of words is, or the beginning of what. Small: there are many.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Name {
-    /// The name that is this and no more.
-    pub(super) whole: Option<u32>,
+pub(super) struct Pair {
+    whole: Option<NonZeroU32>,
+    state: Option<StateID>,
+}
+
+impl Pair {
+    /// The name that is this pair and no more.
+    pub(super) fn whole(self) -> Option<u32> {
+        self.whole.map(|id| id.get() - 1)
+    }
+
     /// The automaton's state after it, if longer names begin so.
-    pub(super) state: Option<StateID>,
+    pub(super) const fn state(self) -> Option<StateID> {
+        self.state
+    }
 }
 
 /// First and second words of all names, and what they begin.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    /// Open addressing, a power of two of slots.
-    slots: Vec<Slot>,
-    /// All words, one after the other, and where each begins; the word of number
-    /// `n` lies between `ends[n - 1]` and `ends[n]`.
-    text: String,
-    ends: Vec<u32>,
-    /// The name that each word is alone.
+    /// Words of up to eight bytes, as nearly all syllables are; a power of two.
+    buckets: Vec<Bucket>,
+    /// The others.
+    long: HashMap<Box<[u8]>, Word>,
+    /// The name that each word is alone, by its number without the lowest bit.
     singles: Vec<Option<u32>>,
     pairs: Pairs,
 }
 
+/// Four words, one cache line.
 #[derive(Clone, Copy, Debug, Default)]
-struct Slot {
-    print: Print,
-    word: u32,
+#[repr(align(64))]
+struct Bucket {
+    /// The words' bytes, zeros behind; no word holds a zero.
+    keys: [u64; 4],
+    /// Their numbers from place 1 on; place 0 is for all other words.
+    words: [Word; 5],
+    /// Whether the bucket after it holds words that found no room here.
+    spills: bool,
+}
+
+/// A key of up to eight bytes as a number.
+pub(super) fn packed(key: &[u8]) -> u64 {
+    key.iter().rev().fold(0, |sum, &b| sum << 8 | u64::from(b))
 }
 
 impl Words {
     /// The words of `forms`; `state` is the automaton's state after some words.
     pub(super) fn new(forms: &[String], state: impl Fn(&str) -> Option<StateID>) -> Self {
-        let mut words = Words {
-            slots: vec![Slot::default(); (forms.len() / 2 + 8).next_power_of_two() * 2],
-            ends: vec![0],
-            singles: vec![None],
-            pairs: Pairs::new(forms.len()),
-            ..Words::default()
-        };
+        let mut numbers: HashMap<&str, Word> = MARKS.iter().map(|&m| (m, SKIPPED)).collect();
+        // The first two numbers are taken.
+        let mut singles = vec![None; 2];
+        let mut pairs = Vec::with_capacity(forms.len());
         for (id, form) in forms.iter().enumerate() {
             let mut list = form.split(' ');
-            let first = words.add(list.next().unwrap_or(""));
-            let Some(second) = list.next() else {
-                words.singles[first as usize] = Some(id as u32);
-                continue;
+            let mut number = |word| {
+                *numbers.entry(word).or_insert_with(|| {
+                    singles.push(None);
+                    (singles.len() as Word - 1) << 1
+                })
             };
-            let second = words.add(second);
-            let name = words.pairs.entry(first, second);
-            if list.next().is_none() {
-                name.whole = Some(id as u32);
-            } else if name.state.is_none() {
-                let end = form
-                    .match_indices(' ')
-                    .nth(1)
-                    .map_or(form.len(), |(i, _)| i);
-                name.state = state(&form[..end]);
+            let first = number(list.next().unwrap_or(""));
+            match list.next().map(number) {
+                None => singles[(first >> 1) as usize] = Some(id as u32),
+                Some(second) => pairs.push((first, second, id)),
+            }
+        }
+        for number in numbers.values_mut() {
+            *number |= Word::from(singles[(*number >> 1) as usize].is_some());
+        }
+        let mut words = Words {
+            buckets: vec![Bucket::default(); (numbers.len() / 2 + 8).next_power_of_two()],
+            long: HashMap::new(),
+            pairs: Pairs::new(pairs.len()),
+            singles,
+        };
+        for (&word, &number) in &numbers {
+            words.insert(word.as_bytes(), number);
+        }
+        for (first, second, id) in pairs {
+            // Words' numbers have got their lowest bit meanwhile.
+            let full = |n: Word| n | Word::from(words.singles[(n >> 1) as usize].is_some());
+            let pair = words.pairs.entry(full(first), full(second));
+            let form = &forms[id];
+            match form.match_indices(' ').nth(1) {
+                None => pair.whole = NonZeroU32::new(id as u32 + 1),
+                Some((end, _)) if pair.state.is_none() => pair.state = state(&form[..end]),
+                Some(_) => {}
             }
         }
         words
     }
 
-    fn add(&mut self, word: &str) -> u32 {
-        let known = self.number(word.as_bytes());
-        if known != UNKNOWN {
-            return known;
+    fn insert(&mut self, word: &[u8], number: Word) {
+        if word.len() > 8 {
+            self.long.insert(word.into(), number);
+            return;
         }
-        // At most half of the slots may be taken, or probing gets slow.
-        if self.ends.len() * 2 > self.slots.len() {
-            self.grow();
-        }
-        let number = self.ends.len() as u32;
-        self.text.push_str(word);
-        self.ends.push(self.text.len() as u32);
-        self.singles.push(None);
-        self.insert(Slot {
-            print: Print::new(word.as_bytes()),
-            word: number,
-        });
-        number
-    }
-
-    fn insert(&mut self, new: Slot) {
-        let mut at = new.print.slot(self.slots.len());
-        while self.slots[at].word != UNKNOWN {
-            at = (at + 1) & (self.slots.len() - 1);
-        }
-        self.slots[at] = new;
-    }
-
-    fn grow(&mut self) {
-        let larger = vec![Slot::default(); self.slots.len() * 2];
-        let old = std::mem::replace(&mut self.slots, larger);
-        old.into_iter()
-            .filter(|s| s.word != UNKNOWN)
-            .for_each(|s| self.insert(s));
-    }
-
-    /// The number of a word by its match key.
-    pub(super) fn number(&self, key: &[u8]) -> u32 {
-        let print = Print::new(key);
-        let mut at = print.slot(self.slots.len());
-        while let Some(slot) = self.slots.get(at) {
-            if slot.word == UNKNOWN {
-                break;
+        let key = packed(word);
+        let mut at = self.bucket(key);
+        loop {
+            let bucket = &mut self.buckets[at];
+            if let Some(free) = bucket.keys.iter().position(|&k| k == 0) {
+                bucket.keys[free] = key;
+                bucket.words[free + 1] = number;
+                return;
             }
-            if slot.print == print && (key.len() <= 8 || self.word(slot.word) == key) {
-                return slot.word;
+            bucket.spills = true;
+            at = (at + 1) & (self.buckets.len() - 1);
+        }
+    }
+
+    fn bucket(&self, key: u64) -> usize {
+        (key.wrapping_mul(MIX) >> 40) as usize & self.buckets.len().wrapping_sub(1)
+    }
+
+    /// The number of a word of up to eight bytes, given as [`packed`].
+    pub(super) fn short(&self, key: u64) -> Word {
+        let mut at = self.bucket(key);
+        while let Some(bucket) = self.buckets.get(at) {
+            let [a, b, c, d] = bucket.keys.map(|k| usize::from(k == key));
+            // At most one of them is 1: this is its place, or 0.
+            let place = a + 2 * b + 3 * c + 4 * d;
+            let found = bucket.words.get(place).copied().unwrap_or(UNKNOWN);
+            if found != UNKNOWN || !bucket.spills {
+                return found;
             }
-            at = (at + 1) & (self.slots.len() - 1);
+            at = (at + 1) & (self.buckets.len() - 1);
         }
         UNKNOWN
     }
 
-    fn word(&self, number: u32) -> &[u8] {
-        let n = number as usize;
-        let range = self.ends[n - 1] as usize..self.ends[n] as usize;
-        &self.text.as_bytes()[range]
+    /// The number of a longer word.
+    pub(super) fn long(&self, key: &[u8]) -> Word {
+        self.long.get(key).copied().unwrap_or(UNKNOWN)
     }
 
     /// The name that is this word alone.
-    pub(super) fn single(&self, number: u32) -> Option<u32> {
-        self.singles.get(number as usize).copied().flatten()
+    pub(super) fn single(&self, word: Word) -> Option<u32> {
+        self.singles.get((word >> 1) as usize).copied().flatten()
+    }
+
+    /// Whether a name may begin with these two words; it seldom says so in vain.
+    pub(super) fn may_pair(&self, first: Word, second: Word) -> bool {
+        self.pairs.may_hold(Pairs::key(first, second))
     }
 
     /// What these two words are or begin.
-    pub(super) fn pair(&self, first: u32, second: u32) -> Option<Name> {
-        self.pairs.get(first, second)
-    }
-}
-
-/// A key's fingerprint: of keys up to eight bytes, as nearly all syllables are,
-/// it is the whole key; of longer ones it may be shared.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Print {
-    bytes: u64,
-    len: u32,
-}
-
-impl Print {
-    fn new(key: &[u8]) -> Self {
-        let len = key.len() as u32;
-        let (Some(head), Some(tail)) = (key.first_chunk::<4>(), key.last_chunk::<4>()) else {
-            let byte = |i: usize| u64::from(key.get(i).copied().unwrap_or(0));
-            let bytes = byte(0) | byte(1) << 8 | byte(2) << 16;
-            return Print { bytes, len };
-        };
-        let (head, tail) = (u32::from_le_bytes(*head), u32::from_le_bytes(*tail));
-        let mut bytes = u64::from(head) | u64::from(tail) << 32;
-        if let Some(middle) = key.get(4..key.len() - 4) {
-            for &b in middle {
-                bytes = bytes.rotate_left(5).wrapping_mul(MIX) ^ u64::from(b);
-            }
-        }
-        Print { bytes, len }
-    }
-
-    /// A place among `slots`, a power of two.
-    fn slot(self, slots: usize) -> usize {
-        let mixed = (self.bytes ^ u64::from(self.len) << 57).wrapping_mul(MIX);
-        (mixed >> 40) as usize & slots.saturating_sub(1)
+    pub(super) fn pair(&self, first: Word, second: Word) -> Option<Pair> {
+        self.pairs.get(Pairs::key(first, second))
     }
 }
 
@@ -180,10 +196,10 @@ const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
 /// What pairs of words are or begin.
 #[derive(Debug, Default)]
 struct Pairs {
-    /// A bit for each pair; false alarms are rare and harmless.
+    /// A bit for each pair's hash.
     bits: Vec<u64>,
     /// Open addressing, a power of two of slots.
-    slots: Vec<(u64, Name)>,
+    slots: Vec<(u64, Pair)>,
 }
 
 /// log2 of the number of bits: few false alarms, yet it stays in the cache.
@@ -197,46 +213,64 @@ impl Pairs {
         }
     }
 
+    /// A pair as one number, never 0 for words that are known.
+    fn key(first: Word, second: Word) -> u64 {
+        u64::from(first) << 32 | u64::from(second)
+    }
+
+    fn bit(key: u64) -> (usize, u32) {
+        let bit = key.wrapping_mul(MIX) >> (64 - PAIR_BITS);
+        ((bit >> 6) as usize, bit as u32 & 63)
+    }
+
+    fn slot(&self, key: u64) -> usize {
+        (key.wrapping_mul(MIX) >> 20) as usize & self.slots.len().wrapping_sub(1)
+    }
+
+    fn next(&self, slot: usize) -> usize {
+        (slot + 1) & self.slots.len().wrapping_sub(1)
+    }
+
     /// The entry of a pair, empty if it is new. Holds as many as promised.
-    fn entry(&mut self, first: u32, second: u32) -> &mut Name {
+    fn entry(&mut self, first: Word, second: Word) -> &mut Pair {
         let key = Self::key(first, second);
-        let mixed = key.wrapping_mul(MIX);
-        let bit = (mixed >> (64 - PAIR_BITS)) as usize;
-        self.bits[bit >> 6] |= 1 << (bit & 63);
-        let mut at = mixed as usize >> 20 & (self.slots.len() - 1);
+        let (word, bit) = Self::bit(key);
+        self.bits[word] |= 1 << bit;
+        let mut at = self.slot(key);
         while self.slots[at].0 != 0 && self.slots[at].0 != key {
-            at = (at + 1) & (self.slots.len() - 1);
+            at = self.next(at);
         }
         self.slots[at].0 = key;
         &mut self.slots[at].1
     }
 
-    fn get(&self, first: u32, second: u32) -> Option<Name> {
-        let key = Self::key(first, second);
-        let mixed = key.wrapping_mul(MIX);
-        let bit = (mixed >> (64 - PAIR_BITS)) as usize;
-        if self.bits.get(bit >> 6)? >> (bit & 63) & 1 == 0 {
-            return None;
-        }
-        let mut at = mixed as usize >> 20 & (self.slots.len() - 1);
-        loop {
-            match self.slots.get(at)? {
-                (found, name) if *found == key => return Some(*name),
-                (0, _) => return None,
-                _ => at = (at + 1) & (self.slots.len() - 1),
-            }
-        }
+    fn may_hold(&self, key: u64) -> bool {
+        let (word, bit) = Self::bit(key);
+        self.bits.get(word).is_some_and(|w| w >> bit & 1 == 1)
     }
 
-    /// Never 0: words are counted from 1.
-    fn key(first: u32, second: u32) -> u64 {
-        u64::from(first) << 32 | u64::from(second)
+    fn get(&self, key: u64) -> Option<Pair> {
+        let mut at = self.slot(key);
+        loop {
+            match self.slots.get(at)? {
+                (found, pair) if *found == key => return Some(*pair),
+                (0, _) => return None,
+                _ => at = self.next(at),
+            }
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn number(words: &Words, word: &str) -> Word {
+        match word.len() {
+            0..=8 => words.short(packed(word.as_bytes())),
+            _ => words.long(word.as_bytes()),
+        }
+    }
 
     fn words(forms: &[&str]) -> Words {
         let forms: Vec<String> = forms.iter().map(|f| f.to_string()).collect();
@@ -246,17 +280,22 @@ mod tests {
     #[test]
     fn singles_and_pairs() {
         let words = words(&["nga", "nga sơn", "hòa bình", "cộng hòa dân chủ", "36"]);
-        let number = |word: &str| words.number(word.as_bytes());
-        let pair = |a: &str, b: &str| words.pair(number(a), number(b));
+        let number = |word: &str| number(&words, word);
+        let pair = |a: &str, b: &str| {
+            let (a, b) = (number(a), number(b));
+            words.pair(a, b).filter(|_| words.may_pair(a, b))
+        };
+        assert!(is_single(number("nga")) && is_single(number("36")));
         assert_eq!(words.single(number("nga")), Some(0));
         assert_eq!(words.single(number("36")), Some(4));
         assert_eq!(words.single(number("hòa")), None);
         assert_eq!(number("dân"), UNKNOWN);
         assert_eq!(number(""), UNKNOWN);
+        assert_eq!(number("-"), SKIPPED);
         let whole = pair("nga", "sơn").expect("a pair");
-        assert!(whole.whole == Some(1) && whole.state.is_none());
+        assert!(whole.whole() == Some(1) && whole.state().is_none());
         let begun = pair("cộng", "hòa").expect("a pair");
-        assert!(begun.whole.is_none() && begun.state.is_some());
+        assert!(begun.whole().is_none() && begun.state().is_some());
         assert!(pair("sơn", "nga").is_none() && pair("hòa", "dân").is_none());
     }
 
@@ -267,15 +306,15 @@ mod tests {
         let list: Vec<&str> = list.split_whitespace().collect();
         let words = words(&list);
         for (i, word) in list.iter().enumerate() {
-            let number = words.number(word.as_bytes());
-            assert_eq!(words.single(number), Some(i as u32), "{word}");
+            assert_eq!(words.single(number(&words, word)), Some(i as u32), "{word}");
         }
     }
 
     #[test]
-    fn more_words_than_slots() {
-        let list: Vec<String> = (0..500).map(|n| format!("w{n} x{n} y")).collect();
+    fn full_buckets_spill() {
+        let list: Vec<String> = (0..5000).map(|n| format!("w{n} x{n} y")).collect();
         let words = Words::new(&list, |_| Some(StateID::ZERO));
-        assert!((0..500).all(|n| words.number(format!("x{n}").as_bytes()) != UNKNOWN));
+        assert!(words.buckets.iter().any(|b| b.spills));
+        assert!((0..5000).all(|n| number(&words, &format!("x{n}")) != UNKNOWN));
     }
 }

@@ -174,20 +174,44 @@ impl Tokens {
     }
 
     /// Token `i`, if there is one.
+    #[inline]
     pub fn get(&self, i: usize) -> Option<&Token> {
         self.list.get(i)
     }
 
     /// The match key of token `i`; empty past the end.
+    #[inline]
     pub fn key(&self, i: usize) -> &str {
         self.keys.get(self.key_range(i)).unwrap_or("")
     }
 
     /// The same as bytes, where looking at letters would be waste.
+    #[inline]
     pub(crate) fn key_bytes(&self, i: usize) -> &[u8] {
         self.keys.as_bytes().get(self.key_range(i)).unwrap_or(&[])
     }
 
+    /// A key of up to eight bytes as one number, zeros behind; none if it is longer.
+    #[inline]
+    pub(crate) fn short_key(&self, i: usize) -> Option<u64> {
+        let range = self.key_range(i);
+        let bytes = self.keys.as_bytes();
+        match bytes.get(range.start..).and_then(<[u8]>::first_chunk) {
+            _ if range.len() > 8 => None,
+            Some(&eight) => {
+                let spare = 64 - 8 * range.len() as u32;
+                let kept = u64::MAX.checked_shr(spare).unwrap_or(0);
+                Some(u64::from_le_bytes(eight) & kept)
+            }
+            // At the very end of the buffer.
+            None => {
+                let key = bytes.get(range)?;
+                Some(key.iter().rev().fold(0, |sum, &b| sum << 8 | u64::from(b)))
+            }
+        }
+    }
+
+    #[inline]
     fn key_range(&self, i: usize) -> std::ops::Range<usize> {
         let Some(t) = self.list.get(i) else {
             return 0..0;
