@@ -446,6 +446,7 @@ pub enum Role {
     AnyDocument,
     Agreement,
     Toward,
+    States,
     Appointed,
 }
 

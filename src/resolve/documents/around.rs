@@ -18,6 +18,15 @@ const OPENING: usize = 8;
 /// Words in which `được … ban hành` is looked for behind a document.
 const AHEAD: usize = 60;
 
+/// What `cùng ngày` can mean; empty if nothing near.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Previous<'a> {
+    /// The date of the document named before.
+    pub(super) document: &'a str,
+    /// The day on which one was issued before.
+    pub(super) event: &'a str,
+}
+
 /// What stands around one mention.
 #[derive(Debug, Default)]
 pub(super) struct Around {
@@ -26,6 +35,8 @@ pub(super) struct Around {
     pub(super) subject: String,
     /// The issuer stands before it, and so holds for what is named with it.
     pub(super) leads: bool,
+    /// The date is that of the event told: `Ngày …, … ban hành …`.
+    pub(super) event: bool,
     /// One past the date and the issuer behind it.
     pub(super) to: usize,
 }
@@ -38,14 +49,14 @@ impl Around {
         mentions: &[Mention],
         norms: &[String],
         i: usize,
-        previous: &str,
+        previous: Previous<'_>,
     ) -> Self {
         let mut around = Around::default();
         let mut at = mentions[i].to as usize;
         // Date and issuer in any order.
         for _ in 0..2 {
             if around.issued_on.is_empty()
-                && let Some((to, date)) = date_after(view, mentions, norms, at, previous)
+                && let Some((to, date)) = date_after(view, mentions, norms, at, previous.document)
                 && fits_code(&mentions[i], &date)
             {
                 around.issued_on = date;
@@ -77,7 +88,7 @@ impl Around {
         mentions: &[Mention],
         norms: &[String],
         i: usize,
-        previous: &str,
+        previous: Previous<'_>,
     ) {
         let start = mentions[i].from as usize;
         let Some(verb) = issues_before(view, start) else {
@@ -108,9 +119,10 @@ impl Around {
             let date = date_before(view, mentions, norms, first..i, from, body.is_some());
             self.issued_on = match date {
                 Some(date) => date,
-                None if same_day_before(view, from) => previous.to_string(),
+                None if same_day_before(view, from) => previous.event.to_string(),
                 None => String::new(),
             };
+            self.event = !self.issued_on.is_empty();
         }
     }
 }

@@ -21,7 +21,7 @@ use crate::page::{Page, Zone};
 use crate::resolve::norms::Context;
 
 pub(super) use antecedents::link;
-use around::Around;
+use around::{Around, Previous};
 use list::List;
 use own::Own;
 
@@ -177,17 +177,26 @@ fn read_around(
     documents: &mut [Document],
 ) {
     let mut previous = (0, String::new());
+    let mut event = (0, String::new());
     let mut list = List::default();
     for &(at, i) in order {
         let from = mentions[i].from as usize;
-        let day = if from <= previous.0 + SAME_DAY {
-            previous.1.as_str()
-        } else {
-            ""
+        let near = |p: &(usize, String)| from <= p.0 + SAME_DAY;
+        let document = if near(&previous) { &previous.1 } else { "" };
+        let known = Previous {
+            document,
+            event: if near(&event) && !event.1.is_empty() {
+                &event.1
+            } else {
+                document
+            },
         };
-        let around = Around::of(view, mentions, norms, i, day);
+        let around = Around::of(view, mentions, norms, i, known);
         if around.issued_on.len() == 10 {
             previous = (from, around.issued_on.clone());
+            if around.event {
+                event.clone_from(&previous);
+            }
         }
         list.next(view, mentions, at, i, &around, documents);
         documents[at].learn(around);

@@ -62,6 +62,11 @@ fn date_and_issuer() {
             "Nghị quyết số 12/NQ-CP ngày 10/7/2009. Nghị quyết số 15/NQ-CP, cùng ngày, về vay vốn.",
             "12/NQ-CP 2009-07-10 CP; 15/NQ-CP 2009-07-10 CP",
         ),
+        // the day told, not that of a document named on the way
+        (
+            "Ngày 14/4/2025, Chính phủ ban hành Nghị quyết số 76/NQ-CP thực hiện Nghị quyết số 60-NQ/TW ngày 12/4/2025. Cùng ngày, Thủ tướng Chính phủ ký Quyết định số 759/QĐ-TTg.",
+            "76/NQ-CP 2025-04-14 CP; 60-NQ/TW 2025-04-12 -; 759/QĐ-TTg 2025-04-14 TTG",
+        ),
         (
             "Căn cứ Luật số 31/2004/QH11 về ban hành văn bản ngày 03 tháng 12 năm 2004;",
             "31/2004/QH11 2004-12-03 QH",

@@ -243,7 +243,9 @@ impl Clause {
             return Some((Pointer::This(row), to));
         }
         let capital = view.token(at).is_some_and(|t| t.case != Case::Lower);
-        (capital && verbal(view, end)).then_some((Pointer::Bare(row), end))
+        // `Nghị định gồm 7 chương, … và bãi bỏ …`
+        let states = at == self.start && view.role(end, Role::States).is_some();
+        (capital && (verbal(view, end) || states)).then_some((Pointer::Bare(row), end))
     }
 }
 

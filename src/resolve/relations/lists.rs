@@ -26,6 +26,13 @@ impl Reader<'_> {
         if preamble {
             return true;
         }
+        // `hướng dẫn thi hành Luật này và Chỉ thị số …`: the next of a list.
+        let joined = clause.items[..n]
+            .last()
+            .is_some_and(|i| i.kind == Kind::And && i.from > frame.to);
+        if joined {
+            return false;
+        }
         // `thực hiện chỉ đạo của Thủ tướng Chính phủ tại Công điện số …`
         let stated =
             frame.verb == Verb::Implements && self.view.role_before(at, Role::StatedIn).is_some();

@@ -303,6 +303,18 @@ impl<'a> Reader<'a> {
             });
             return;
         }
+        // `Trên cơ sở A, … đã cụ thể hóa bằng B`
+        let through = self.view.role(item.to, Role::Through);
+        if let (Verb::Implements, Some(to), Some(&(_, object))) =
+            (verb, through, state.open.first())
+            && !state.issued
+        {
+            state.pending = Some(Frame {
+                passive: true,
+                ..self.frame(verb, item.from, to, Subject::Known(object))
+            });
+            return;
+        }
         if passive && verb != Verb::WithIt {
             state.pending = None;
             return;

@@ -98,6 +98,11 @@ fn no_relation() {
             "Phổ biến Chỉ thị số 15-CT/TW và Nghị quyết số 21/NQ-CP.",
             "",
         ),
+        // the next of a list behind a verb without object
+        (
+            "Sở hướng dẫn thương nhân thực hiện Nghị định số 14/2018/NĐ-CP quy định chi tiết về thương mại biên giới và Chỉ thị số 03/CT-BCT.",
+            "",
+        ),
         // a new subject behind the comma
         (
             "Theo Quyết định số 52/QĐ-UBND, các sở, ngành triển khai thực hiện Nghị quyết số 93/NQ-CP.",
@@ -240,6 +245,10 @@ fn what_opens_the_sentence() {
             "Trước đó, thực hiện Nghị quyết số 09-NQ/TW, Ban Thường vụ Tỉnh ủy đã ban hành Chương trình hành động số 32-CTr/TU.",
             "32-CTr/TU implements 09-NQ/TW",
         ),
+        (
+            "Trên cơ sở Hướng dẫn số 86/HD-BNV, Tỉnh Hội đã cụ thể hóa bằng Kế hoạch số 47/KH-UBND.",
+            "47/KH-UBND implements 86/HD-BNV",
+        ),
         // nothing is issued
         (
             "Thực hiện Công điện số 17/CĐ-TTg, UBND tỉnh yêu cầu các địa phương khẩn trương.",
@@ -277,6 +286,10 @@ fn what_stands_for_a_document() {
         (
             "UBND tỉnh ban hành Kế hoạch số 119/KH-UBND triển khai Kế hoạch số 128-KH/TU. Kế hoạch nhằm thực hiện Chỉ thị số 15-CT/TW.",
             "119/KH-UBND implements 128-KH/TU; 119/KH-UBND implements 15-CT/TW",
+        ),
+        (
+            "Chính phủ ban hành Nghị định số 78/2025/NĐ-CP. Nghị định gồm 7 chương, 66 điều, có hiệu lực từ ngày ký và bãi bỏ Nghị định số 34/2016/NĐ-CP, Nghị định số 154/2020/NĐ-CP.",
+            "78/2025/NĐ-CP repeals 154/2020/NĐ-CP; 78/2025/NĐ-CP repeals 34/2016/NĐ-CP",
         ),
         // two at once
         (
@@ -405,6 +418,10 @@ fn partners() {
             "Hiện có các bản ghi nhớ với tỉnh Hủa Phăn; với tỉnh Phongsaly của Lào.",
             "10 cooperates_with LA:Houaphanh; 10 cooperates_with LA:Phongsaly",
         ),
+        (
+            "Có đoàn của tỉnh Hủa Phăn, địa phương đã hợp tác với Lào Cai, cùng các nhà nghiên cứu.",
+            "10 cooperates_with LA:Houaphanh",
+        ),
         // an intention in another clause
         (
             "Tỉnh duy trì quan hệ hữu nghị với tỉnh Vân Nam; đồng thời mở rộng hợp tác với tỉnh Aichi (Nhật Bản).",
@@ -438,6 +455,8 @@ fn no_partners() {
         // between states
         "Quan hệ hợp tác giữa Việt Nam với Lào ngày càng tốt đẹp.",
         "Nhiều doanh nghiệp Hàn Quốc hợp tác với nhau tại tỉnh.",
+        // part of another name
+        "Tỉnh duy trì hợp tác trong khuôn khổ Hành lang kinh tế với Côn Minh - Hà Nội - Hải Phòng.",
         // an office abroad
         "Tỉnh họp giao ban với Giám đốc quốc gia ADB tại Việt Nam Andrew Miller.",
     ] {

@@ -148,7 +148,7 @@ impl Scene<'_> {
             let (from, to) = (m.from as usize, m.to as usize);
             let joined = last.filter(|&(end, _, _)| self.joins(end, from));
             let lies = self.is_where(from) || joined.is_some_and(|(_, lies, _)| lies);
-            let qualifies = self.qualifies(part, last.map(|l| l.0), from);
+            let qualifies = self.qualifies(part, last.map(|l| l.0), from, to);
             let fellow = joined.is_some_and(|(_, _, took)| took);
             let place = m.kind == MentionType::ForeignPlace;
             let inherited = inherited.filter(|_| place && self.goes_on(part, from));
@@ -213,7 +213,15 @@ impl Scene<'_> {
 
     /// `châu Văn Sơn (tỉnh Vân Nam)`: says where the place before it lies; `cửa khẩu
     /// Móng Cái - Đông Hưng`: part of another name.
-    fn qualifies(&self, part: &Part, last: Option<usize>, at: usize) -> bool {
+    fn qualifies(&self, part: &Part, last: Option<usize>, at: usize, to: usize) -> bool {
+        let dash = matches!(self.view.key(to), "-" | "–" | "—");
+        let other = || {
+            part.after(to)
+                .is_some_and(|a| a.0 == to + 1 && a.2 == Actor::Other)
+        };
+        if dash && other() {
+            return true;
+        }
         if at < 2 {
             return false;
         }

@@ -183,6 +183,9 @@ impl Scene<'_> {
         if self.view.hits.at(at).is_empty() {
             return at + 1;
         }
+        if let Some(to) = self.view.role(at, Role::Calling) {
+            return to; // `nhà nghiên cứu` intends nothing
+        }
         if self.view.role(at, Role::Intends).is_some() {
             part.intends.push(at);
         }
