@@ -310,6 +310,11 @@ fn of_table(view: &View<'_>, i: usize) -> Option<Found> {
     {
         return Some(found(to, Body::Unknown, "organisation/table+country", 2));
     }
+    if is_agency(&organisation.kind)
+        && let Some(to) = of_vietnam(view, end)
+    {
+        return Some(found(to, Body::Table(row), "organisation/table+office", 2));
+    }
     if organisation.kind == "mass organisation"
         && let Some(to) = chapter(view, end)
     {
@@ -399,6 +404,23 @@ fn foreign_country(view: &View<'_>, end: usize) -> Option<usize> {
         && !longer
         && places::is_capitalised(view, i, i + 1);
     foreign.then_some(hit.end as usize)
+}
+
+/// International bodies and agencies that keep an office in each country.
+fn is_agency(kind: &str) -> bool {
+    matches!(
+        kind,
+        "UN body" | "development agency" | "NGO" | "multilateral bank"
+    )
+}
+
+/// `KOICA Việt Nam`: the agency's office in the country.
+fn of_vietnam(view: &View<'_>, end: usize) -> Option<usize> {
+    let near = view
+        .token(end)
+        .is_some_and(|t| t.is_capital() && t.gap == Gap::Space);
+    let (hit, row) = view.longest(end, Family::Country).filter(|_| near)?;
+    (view.gazetteers.country_aliases[row as usize].iso2 == "VN").then_some(hit.end as usize)
 }
 
 /// One past `tỉnh`, `tỉnh Tây Ninh`, `thị xã Từ Sơn` after a mass organisation's
@@ -515,9 +537,11 @@ fn is_body_name(view: &View<'_>, hit: Hit, row: u32) -> bool {
             .any(|n| n == surface || n.to_uppercase() == surface);
         return exact;
     }
-    // `sở Ngoại vụ`, `ủy ban nhân dân tỉnh` do occur; `hội nông dân` is a group.
+    // `sở Ngoại vụ`, `ủy ban nhân dân tỉnh` do occur; `hội nông dân` is a group,
+    // `công tác xây dựng Đảng` no body.
+    let state = view.gazetteers.bodies[row as usize].system == "state";
     first.is_capital()
-        || (start + 1..end).any(|i| view.token(i).is_some_and(|t| t.is_capital()))
+        || state && (start + 1..end).any(|i| view.token(i).is_some_and(|t| t.is_capital()))
         || view.gazetteers.bodies[row as usize].system == "state"
             && places::prefix_at(view, end)
                 .is_some_and(|(_, name)| view.token(name).is_some_and(|t| t.is_capital()))
