@@ -32,6 +32,10 @@ pub(crate) enum Command {
     /// Look into the tables of names, codes and words
     #[command(subcommand)]
     Gazetteers(Gazetteers),
+    /// Measure what was found by gold records
+    Eval(Eval),
+    /// Tell what differs between two output folders
+    Diff(Diff),
 }
 
 /// `trich run`
@@ -108,6 +112,63 @@ Examples:
         #[command(flatten)]
         tables: Overlay,
     },
+}
+
+/// `trich eval`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  trich eval --gold corpus/gold --pred output
+  trich eval --gold corpus/gold corpus/pages --types person,position --show person
+  trich eval --gold corpus/gold --pred output --json")]
+pub(crate) struct Eval {
+    /// Folder of gold records: NAME.json for the article NAME.txt
+    #[arg(long, value_name = "DIR")]
+    pub(crate) gold: PathBuf,
+    /// Output folder of a run
+    #[arg(
+        long,
+        value_name = "DIR",
+        required_unless_present = "paths",
+        conflicts_with_all = ["paths", "gazetteers", "max_bytes"]
+    )]
+    pub(crate) pred: Option<PathBuf>,
+    /// Articles to read now, instead of an output folder: files, folders, or -
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Judge the mentions of these types only
+    #[arg(long, value_name = "TYPES", value_delimiter = ',')]
+    pub(crate) types: Vec<String>,
+    /// List the mistakes in these types; also documents, relations, all
+    #[arg(long, value_name = "TYPES", value_delimiter = ',')]
+    pub(crate) show: Vec<String>,
+    /// One JSON object; the mistakes are in it only with --show
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) tables: Overlay,
+    #[command(flatten)]
+    pub(crate) limit: Limit,
+}
+
+/// `trich diff`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Exit codes: 0 no difference; 1 something differs; 2 could not run.
+
+Examples:
+  trich diff output.before output
+  trich diff output.before output --csv - | less")]
+pub(crate) struct Diff {
+    /// Output folder of a run
+    #[arg(value_name = "OLD_OUT")]
+    pub(crate) old: PathBuf,
+    /// Output folder of a later run
+    #[arg(value_name = "NEW_OUT")]
+    pub(crate) new: PathBuf,
+    /// Write the differences as CSV; with - to standard output, instead of the text
+    #[arg(long, value_name = "FILE")]
+    pub(crate) csv: Option<PathBuf>,
 }
 
 /// The tables to use.

@@ -7,7 +7,7 @@ use crate::extract::{self, Extractor, View};
 use crate::gazetteer::Gazetteers;
 use crate::input::Input;
 use crate::page::PageReader;
-use crate::record::{Article, Document, Mention, Record, Relation};
+use crate::record::{Article, Document, Mention, Person, Place, Record, Relation};
 use crate::resolve::{self, Resolved};
 use crate::span::{Clean, Span};
 use crate::text::Text;
@@ -147,11 +147,21 @@ impl Engine {
                 }
             })
             .collect();
+        let places = r.places.into_iter().map(|p| Place {
+            article_id: id(),
+            ..p
+        });
+        let persons = r.persons.into_iter().map(|p| Person {
+            article_id: id(),
+            ..p
+        });
         Record {
             article,
             mentions,
             documents,
             relations,
+            places: places.collect(),
+            persons: persons.collect(),
             text: input.text.clone(),
         }
     }

@@ -6,6 +6,7 @@ pub mod error;
 pub mod extract;
 pub mod gazetteer;
 pub mod input;
+pub mod judge;
 pub mod names;
 pub mod page;
 pub mod pipeline;

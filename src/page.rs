@@ -369,16 +369,21 @@ fn decree_title(top: &[Line<'_>]) -> std::ops::Range<usize> {
 }
 
 fn is_stamp(line: &Line<'_>) -> bool {
+    let dated = matches(&DATE, line.text);
     match line.cue {
-        Some((Cue::Published, _, _)) => {
-            line.text.len() < SHORT && line.text.bytes().any(|b| b.is_ascii_digit())
+        Some((Cue::Published, _, end)) => {
+            let labelled = line.text[..end].ends_with(':') || line.text[end..].starts_with(':');
+            // `Ngày 24/11, UBND tỉnh họp …` is text: a bare stamp has few words.
+            let words = line.text[end..]
+                .split_whitespace()
+                .filter(|w| w.chars().any(char::is_alphabetic) && !w.starts_with('('))
+                .count();
+            line.text.len() < SHORT
+                && line.text.bytes().any(|b| b.is_ascii_digit())
+                && (labelled || words <= 4 && !line.text.ends_with('.'))
         }
         // Nothing but a date and a time.
-        _ => {
-            line.text.len() < 48
-                && line.text.split_whitespace().count() <= 6
-                && matches(&DATE, line.text)
-        }
+        _ => dated && line.text.len() < 48 && line.text.split_whitespace().count() <= 6,
     }
 }
 
@@ -631,6 +636,20 @@ mod tests {
                 "body:Hôm nay tỉnh"
             ]
         );
+    }
+
+    #[test]
+    fn stamps_and_text_that_begins_like_one() {
+        for (line, zone) in [
+            ("Ngày đăng: 24/11/2023 - Lượt xem: 12", "byline"),
+            ("Thứ Sáu, ngày 24 tháng 11 năm 2023", "byline"),
+            ("24/11/2023 | 20:17:00", "byline"),
+            ("Ngày 24/11, UBND tỉnh họp bàn việc này.", "body"),
+            ("Cập nhật kiến thức cho 35 cán bộ xã, phường", "body"),
+        ] {
+            let text = format!("Hội nghị xúc tiến đầu tư vào tỉnh\n\n{line}\n\n{LONG}\n");
+            assert!(zones(&text)[1].starts_with(zone), "{line}");
+        }
     }
 
     #[test]

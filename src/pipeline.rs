@@ -149,7 +149,7 @@ impl Stage<'_> {
     }
 
     fn one(&self, found: Found) -> Done {
-        match self.record(found) {
+        match record(self.engine, found, self.options.max_bytes) {
             Ok(record) => Done {
                 rendered: Rendered::article(self.tables, &record),
                 counts: Counts::of_article(&record),
@@ -162,24 +162,32 @@ impl Stage<'_> {
             },
         }
     }
+}
 
-    fn record(&self, found: Found) -> std::result::Result<Record, Reject> {
-        let input = match found {
-            Found::File(source) => source.read(self.options.max_bytes)?,
-            Found::Ready(input) => *input,
-            Found::Reject(reject) => return Err(reject),
-        };
-        // No text should break the engine. If one does, that article is lost and
-        // the rest of the run is not.
-        let record = catch_unwind(AssertUnwindSafe(|| self.engine.record(&input)));
-        record.map_err(|_| Reject {
-            source: input.source,
-            record: input.record,
-            byte_offset: 0,
-            reason: Reason::Internal.name().to_string(),
-            detail: "reading this article broke the program; please report it".to_string(),
-        })
-    }
+/// Reads one article.
+///
+/// # Errors
+/// A row for `rejects.csv`, if what was found gives no article.
+pub fn record(
+    engine: &Engine,
+    found: Found,
+    max_bytes: u64,
+) -> std::result::Result<Record, Reject> {
+    let input = match found {
+        Found::File(source) => source.read(max_bytes)?,
+        Found::Ready(input) => *input,
+        Found::Reject(reject) => return Err(reject),
+    };
+    // No text should break the engine. If one does, that article is lost and
+    // the rest of the run is not.
+    let record = catch_unwind(AssertUnwindSafe(|| engine.record(&input)));
+    record.map_err(|_| Reject {
+        source: input.source,
+        record: input.record,
+        byte_offset: 0,
+        reason: Reason::Internal.name().to_string(),
+        detail: "reading this article broke the program; please report it".to_string(),
+    })
 }
 
 fn next_batch(inputs: &mut Inputs, full: u64) -> Vec<Found> {
@@ -298,6 +306,6 @@ mod tests {
             fs::read(at("one").join("articles.csv")).expect("table"),
             before
         );
-        assert_eq!(fs::read_dir(at("one")).expect("tables").count(), 7);
+        assert_eq!(fs::read_dir(at("one")).expect("tables").count(), 9);
     }
 }

@@ -24,6 +24,18 @@ pub fn prefix_at(view: &View<'_>, i: usize) -> Option<(UnitPrefix, usize)> {
         .max_by_key(|&(_, end)| end)
 }
 
+/// Whether the unit word in tokens `from..to` says this kind of unit: the word
+/// itself (`thị trấn`, also `huyện đảo` for `huyện`) or its first letters (`TT.`).
+pub fn says_kind(view: &View<'_>, (from, to): (usize, usize), kind: &str) -> bool {
+    let mut keys = (from..to).map(|i| view.key(i));
+    if kind.split(' ').all(|word| keys.next() == Some(word)) {
+        return true;
+    }
+    let letters = (from..to).flat_map(|i| view.key(i).chars());
+    let initials = kind.split(' ').filter_map(|word| word.chars().next());
+    letters.filter(|c| *c != '.').eq(initials)
+}
+
 /// The unit prefix directly before token `i`: its first token and what it says.
 /// The longest prefix wins: in `thị xã Bỉm Sơn` it is `thị xã`, not `xã`.
 pub fn prefix_before(view: &View<'_>, i: usize) -> Option<(usize, UnitPrefix)> {
@@ -77,12 +89,38 @@ pub fn is_beginning_of_longer(view: &View<'_>, hit: Hit, families: &[Family]) ->
 
 /// Whether a phrase of `confusions.csv` covers the hit.
 pub fn is_confusion(view: &View<'_>, hit: Hit) -> bool {
+    confused(view, hit, hit.start as usize + 1)
+}
+
+/// Whether a phrase of `confusions.csv` that began before the hit covers it:
+/// `luật` of `pháp luật`.
+pub fn is_inside_confusion(view: &View<'_>, hit: Hit) -> bool {
+    confused(view, hit, hit.start as usize)
+}
+
+/// A phrase of `confusions.csv` that begins before token `until` covers the hit.
+fn confused(view: &View<'_>, hit: Hit, until: usize) -> bool {
     let start = hit.start as usize;
-    (start.saturating_sub(5)..=start).any(|i| {
+    (start.saturating_sub(8)..until).any(|i| {
         view.hits.at(i).iter().any(|&other| {
             other.end >= hit.end && view.rows(other, Family::Confusion).next().is_some()
         })
     })
+}
+
+/// Whether the words from token `after` on say that the unit before them is gone:
+/// `cũ`, `(cũ)`, `(trước sáp nhập)`; not `(trước đây là huyện A)`, which says it of
+/// what follows.
+pub fn is_former(view: &View<'_>, after: usize) -> bool {
+    let open = view.key(after) == "(";
+    let Some(end) = view.role(after + usize::from(open), Role::Former) else {
+        return false;
+    };
+    if open {
+        view.key(end) == ")"
+    } else {
+        prefix_at(view, end).is_none()
+    }
 }
 
 /// The token index after a list separator or dash at `i`, and whether it was a dash.

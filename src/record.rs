@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-/// A row of `articles.csv`.
+/// A row of `articles.csv`: one article.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Article {
     /// Unique in the run and the same from run to run.
@@ -36,14 +36,14 @@ pub struct Article {
     pub sha256: String,
 }
 
-/// A row of `mentions.csv`.
+/// A row of `mentions.csv`: one mention, in text order.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Mention {
     /// The article it stands in.
     pub article_id: String,
     /// Counted from 1 in text order within the article.
     pub mention_id: u32,
-    /// See [`crate::extract::MentionType::name`].
+    /// Sort of mention; `docs/extractors.md` has them all.
     #[serde(rename = "type")]
     pub kind: &'static str,
     /// First code point.
@@ -71,7 +71,7 @@ pub struct Mention {
     pub row: String,
 }
 
-/// A row of `documents.csv`: one for each distinct document of an article.
+/// A row of `documents.csv`: one distinct document of an article.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Document {
     /// The article.
@@ -100,7 +100,7 @@ pub struct Document {
     pub first_mention: u32,
 }
 
-/// A row of `relations.csv`.
+/// A row of `relations.csv`: one statement with its evidence.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Relation {
     /// The article.
@@ -122,6 +122,58 @@ pub struct Relation {
     pub rule: String,
 }
 
+/// A row of `places.csv`: one distinct unit of an article, by first mention.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Place {
+    /// The article.
+    pub article_id: String,
+    /// GSO code of its time; empty if ambiguous or if it never had one.
+    pub unit_code: String,
+    /// Name without the word for the kind.
+    pub name: String,
+    /// province, district, commune.
+    pub level: &'static str,
+    /// Code of its province then; of a province its own. Without a unit code: what all candidates
+    /// share, or the chain says.
+    pub province_code: String,
+    /// Code of its district then; of a district its own. Communes since 2025-07-01 have none.
+    pub district_code: String,
+    /// First day of this version of the unit; empty if before 2004.
+    pub valid_from: String,
+    /// First day on which it was no more; empty if it still is.
+    pub valid_to: String,
+    /// What is in its territory since 2025-07-01, joined by `|`: communes, of a province the provinces.
+    /// Empty for districts that ended before.
+    pub code_2025: String,
+    /// Names of these.
+    pub name_2025: String,
+    /// Codes of the provinces these are in, joined by `|`.
+    pub province_2025: String,
+    /// certain, home, context, ambiguous, unknown; `docs/norms.md` says which is which.
+    pub certainty: &'static str,
+    /// Number of mentions.
+    pub mentions: u32,
+    /// Codes of the units it can be, joined by `|`, if it is ambiguous.
+    pub candidates: String,
+}
+
+/// A row of `persons.csv`: one distinct person of an article, by first mention.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Person {
+    /// The article.
+    pub article_id: String,
+    /// Counted from 1 within the article.
+    pub person_id: u32,
+    /// The person's norm.
+    pub name: String,
+    /// Offices the article says are held, joined by `|`.
+    pub offices: String,
+    /// Norms of the bodies in these offices, joined by `|`.
+    pub organisation: String,
+    /// Number of mentions.
+    pub mentions: u32,
+}
+
 /// A row of `rejects.csv`: an input that gave no article.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Reject {
@@ -131,7 +183,7 @@ pub struct Reject {
     pub record: String,
     /// Where the trouble is, in bytes from the start of the file.
     pub byte_offset: u64,
-    /// One word: see docs.
+    /// One word; `docs/cli.md` lists them.
     pub reason: String,
     /// The rest, for people.
     pub detail: String,
@@ -148,6 +200,10 @@ pub struct Record {
     pub documents: Vec<Document>,
     /// Its relations, by evidence.
     pub relations: Vec<Relation>,
+    /// Its places, by first mention.
+    pub places: Vec<Place>,
+    /// Its persons, by first mention.
+    pub persons: Vec<Person>,
     /// The text the offsets point into.
     pub text: String,
 }

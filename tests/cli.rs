@@ -8,11 +8,13 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
-const TABLES: [&str; 7] = [
+const TABLES: [&str; 9] = [
     "articles.csv",
     "articles.jsonl",
     "documents.csv",
     "mentions.csv",
+    "persons.csv",
+    "places.csv",
     "rejects.csv",
     "relations.csv",
     "run.json",
@@ -411,7 +413,15 @@ fn the_counts_of_a_run_add_up() {
         4,
         "each input is one or the other"
     );
-    for table in ["articles", "mentions", "documents", "relations", "rejects"] {
+    for table in [
+        "articles",
+        "mentions",
+        "documents",
+        "relations",
+        "places",
+        "persons",
+        "rejects",
+    ] {
         let rows = p.rows(&format!("out/{table}.csv")).len() as u64;
         assert_eq!(number(table), rows, "{table}");
     }

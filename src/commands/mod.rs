@@ -3,6 +3,8 @@
 //! Standard output is data, standard error is talk. A closed pipe on either is no
 //! error: whoever closed it has seen enough.
 
+mod diff;
+mod eval;
 mod explain;
 mod extract;
 mod gazetteers;
@@ -25,7 +27,8 @@ use crate::cli::{Command, One, Overlay};
 pub(crate) enum Exit {
     /// All was read (checked, found).
     Done = 0,
-    /// Finished, but something was rejected, or nothing was found.
+    /// Finished, but something was rejected, or nothing was found, or something
+    /// differs.
     Rejects = 1,
     /// Could not run, or not to the end; no table was written.
     Failed = 2,
@@ -45,6 +48,8 @@ pub(crate) fn dispatch(command: Command) -> Exit {
         Command::Tokens(options) => tokens::run(&options),
         Command::Explain(one) => explain::run(&one),
         Command::Gazetteers(which) => gazetteers::run(which),
+        Command::Eval(options) => eval::run(&options),
+        Command::Diff(options) => diff::run(&options),
     };
     match done {
         Ok(exit) => exit,

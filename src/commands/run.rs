@@ -78,7 +78,7 @@ fn summary(counts: &Counts, seconds: f64, output: &str) -> String {
         .map(|(k, n)| (k.as_str(), *n));
     let megabytes = counts.bytes as f64 / 1e6;
     format!(
-        "{} articles, {} rejects{}\n{} mentions{}\n{} documents, {} relations\n\
+        "{} articles, {} rejects{}\n{} mentions{}\n{} documents, {} relations, {} places, {} persons\n\
          {megabytes:.1} MB in {seconds:.1} s; tables in {output}",
         counts.articles,
         counts.rejects,
@@ -87,5 +87,7 @@ fn summary(counts: &Counts, seconds: f64, output: &str) -> String {
         list(types.collect()),
         counts.documents,
         counts.relations,
+        counts.places,
+        counts.persons,
     )
 }

@@ -10,7 +10,7 @@
 use std::collections::HashSet;
 
 use super::View;
-use crate::gazetteer::{BodyKind, Entry, Family, Gazetteers, Guard, Hit, Role};
+use crate::gazetteer::{BodyKind, Entry, Family, Gazetteers, Guard, Hit, OfficeRole, Role};
 use crate::places;
 use crate::text::Text;
 use crate::token::{Case, Class, Gap, Tokens, is_syllable};
@@ -82,6 +82,7 @@ pub(super) fn find(view: &View<'_>, i: usize, words: &NameWords) -> Option<(usiz
     }
     let end = match edge(view, name, head.kind, words) {
         Some(end) => with_place(view, end, head.kind),
+        None if head.kind == BodyKind::Named => with_place(view, name, head.kind),
         None => named_place(view, name)?,
     };
     if head.kind == BodyKind::Firm && is_only_place(view, name, end) {
@@ -205,7 +206,14 @@ fn ends_place(view: &View<'_>, at: usize) -> bool {
         Family::ForeignPlace,
     ]
     .into_iter()
-    .any(|f| places::hit_ends_at(view, at - 1, f, &|_| true))
+    .any(|f| {
+        // `Trung` for China only in `Việt - Trung`, not in `Trung ương`.
+        let certain = |row: u32| {
+            f != Family::Country
+                || view.gazetteers.country_aliases[row as usize].guard == Guard::None
+        };
+        places::hit_ends_at(view, at - 1, f, &certain)
+    }) && view.longest(at - 1, Family::GenericBody).is_none()
 }
 
 /// A country ends just before `at`: a foreign word after it is a person's.
@@ -254,14 +262,14 @@ fn over_lower(view: &View<'_>, at: usize, kind: BodyKind) -> Option<usize> {
         && view.longest(to, Family::Office).is_none()
         && view.longest(to, Family::Surname).is_none();
     if firm {
-        return (capital && to - at <= 3).then_some(to);
+        return (capital && to - at <= 4).then_some(to);
     }
     let closes = next.is_none_or(|t| t.gap >= Gap::Line)
         || matches!(view.key(to), "," | "." | ";" | ")" | "(" | ":" | "-")
         || places::prefix_at(view, to).is_some()
         || view.role(to, Role::Of).is_some()
         || to - at <= 1 && view.role(to, Role::NameStop).is_some();
-    (closes || capital && to - at <= 3).then_some(to)
+    (closes || capital && to - at <= 5).then_some(to)
 }
 
 /// A name in quotes takes the closing one along: `Công ty "Hoa Sen"`.
@@ -293,17 +301,24 @@ fn begins_other(view: &View<'_>, at: usize, kind: BodyKind, words: &NameWords) -
     if words.knows(view, at) {
         return false;
     }
-    let other = view.hits.at(at).iter().any(|&h| {
-        [Family::Office, Family::Body, Family::DocHead]
-            .into_iter()
-            .any(|f| view.rows(h, f).next().is_some())
-    });
-    other
+    // `Đồng` begins offices (`Đồng Chủ tịch`) and places alike.
+    let office = |row: u32| {
+        matches!(
+            view.gazetteers.offices[row as usize].role,
+            OfficeRole::Head | OfficeRole::Firm
+        )
+    };
+    view.hits.at(at).iter().any(|&h| {
+        view.rows(h, Family::Office).any(office)
+            || [Family::Body, Family::DocHead]
+                .into_iter()
+                .any(|f| view.rows(h, f).next().is_some())
+    })
 }
 
 /// A surname with a middle and a given name, or a surname of several words with
 /// one more.
-fn is_person(view: &View<'_>, at: usize) -> bool {
+pub(super) fn is_person(view: &View<'_>, at: usize) -> bool {
     let Some((hit, row)) = view.longest(at, Family::Surname) else {
         return false;
     };
@@ -331,7 +346,7 @@ fn is_number_name(view: &View<'_>, at: usize, first: bool, kind: BodyKind) -> bo
         && ends
         && matches!(
             kind,
-            BodyKind::School | BodyKind::Hospital | BodyKind::Agency | BodyKind::Firm
+            BodyKind::School | BodyKind::Hospital | BodyKind::Military | BodyKind::Firm
         )
 }
 

@@ -200,13 +200,14 @@ fn syllable_fits(view: &View<'_>, hit: Hit, guard: Guard) -> bool {
             .filter_map(|i| view.token(i))
             .any(|t| t.is_word() && t.case == Case::Upper);
     let addressed = view.role_before(start, Role::Honorific).is_some()
-        && !view.role_before(start, Role::Friend).is_some();
+        && view.role_before(start, Role::Friend).is_none();
     let name_goes_on = view
         .token(end)
         .is_some_and(|t| t.is_capital() && t.gap == Gap::Space)
         && !begins_something(view, end)
         && !begins_person(view, start, end);
     let name_before = places::follows_capital(view, start)
+        && view.role_before(start, Role::Direction).is_none()
         && !ends_something(view, start)
         && !view.starts_sentence(start - 1)
         && !matches!(
@@ -221,37 +222,51 @@ fn syllable_fits(view: &View<'_>, hit: Hit, guard: Guard) -> bool {
     !(starts && guard == Guard::CommonSyllable)
 }
 
-/// `Pháp, Hàn Quốc, Nhật Bản và Úc`: a neighbour in the list is a country.
+/// `Pháp, Hàn Quốc, Nhật Bản và Úc`: of the two members of a list on either side
+/// one is certainly a country, or two can be (`Anh, Pháp, Mỹ`).
 fn in_country_list(view: &View<'_>, hit: Hit) -> bool {
-    let country = |row: u32| {
-        !matches!(
-            view.gazetteers.country_aliases[row as usize].guard,
-            Guard::Never | Guard::Pair
-        )
-    };
-    let certain = |row: u32| view.gazetteers.country_aliases[row as usize].guard == Guard::None;
-    let after = places::after_separator(view, hit.end as usize)
-        .is_some_and(|(i, _)| places::hit_begins_at(view, i, Family::Country, &certain));
-    let before = places::before_separator(view, hit.start as usize)
-        .is_some_and(|(last, _)| places::hit_ends_at(view, last, Family::Country, &certain));
-    if after || before {
-        return true;
-    }
-    // `Anh, Pháp, Mỹ`: three in a row make each other certain.
-    let next = places::after_separator(view, hit.end as usize).map(|(i, _)| i);
-    let second = next.is_some_and(|i| places::hit_begins_at(view, i, Family::Country, &country));
-    let previous = places::before_separator(view, hit.start as usize)
-        .is_some_and(|(last, _)| places::hit_ends_at(view, last, Family::Country, &country));
-    second && previous
-        || second
-            && next
-                .and_then(|i| places::after_separator(view, i + 1))
-                .is_some_and(|(i, _)| places::hit_begins_at(view, i, Family::Country, &country))
-        || previous && {
-            let last = places::before_separator(view, hit.start as usize).map_or(0, |(l, _)| l);
-            places::before_separator(view, last)
-                .is_some_and(|(l, _)| places::hit_ends_at(view, l, Family::Country, &country))
+    let mut possible = 0;
+    let mut after = hit.end as usize;
+    let mut before = hit.start as usize;
+    for _ in 0..2 {
+        let next = places::after_separator(view, after)
+            .and_then(|(i, _)| country_at(view, i, |h| h.start as usize == i));
+        if let Some((end, guard)) = next.map(|(h, g)| (h.end as usize, g)) {
+            if guard == Guard::None {
+                return true;
+            }
+            possible += 1;
+            after = end;
         }
+        let previous = places::before_separator(view, before)
+            .and_then(|(last, _)| country_at(view, last, |h| h.end as usize == last + 1));
+        if let Some((start, guard)) = previous.map(|(h, g)| (h.start as usize, g)) {
+            if guard == Guard::None {
+                return true;
+            }
+            possible += 1;
+            before = start;
+        }
+    }
+    possible >= 2
+}
+
+/// A country's name that covers token `i` and satisfies `fits`, with its guard.
+fn country_at(view: &View<'_>, i: usize, fits: impl Fn(Hit) -> bool) -> Option<(Hit, Guard)> {
+    (i.saturating_sub(6)..=i).find_map(|j| {
+        view.hits
+            .at(j)
+            .iter()
+            .copied()
+            .filter(|&h| fits(h))
+            .find_map(|h| {
+                let row = view.rows(h, Family::Country).next()?;
+                let guard = view.gazetteers.country_aliases[row as usize].guard;
+                let named = !matches!(guard, Guard::Never | Guard::Pair)
+                    && places::is_capitalised(view, j, h.end as usize);
+                named.then_some((h, guard))
+            })
+    })
 }
 
 /// A body, office or document that begins here is no second half of a name.

@@ -64,11 +64,13 @@ fn find(view: &View<'_>, i: usize, certain: &[u32]) -> Option<Mention> {
     if before.is_none() && (is_country(view, hit) || places::follows_surname(view, start)) {
         return None;
     }
-    let vietnamese = is_vietnamese(view, hit, before);
+    let vietnamese = is_vietnamese(view, hit, before) || is_end_of_unit(view, hit);
     let beside = || beside_same_country(view, hit, place);
     let near = |reach: usize| country_near(view, hit, &place.country, reach) || beside();
     let accepted = match place.guard {
         Guard::Never => false,
+        _ if vietnamese && chain_leads(view, hit, Family::Province) => false,
+        _ if vietnamese && chain_leads(view, hit, Family::ForeignPlace) => true,
         // A province's or district's own name: the country must stand right there.
         _ if vietnamese && (before.is_some() || is_province(view, hit)) => near(5),
         Guard::Context | Guard::None if certain.contains(&row) => true,
@@ -132,8 +134,8 @@ fn is_country(view: &View<'_>, hit: Hit) -> bool {
     })
 }
 
-/// Whether a Vietnamese unit bears the name too: of the level that the prefix
-/// says, or of any without one.
+/// Whether a Vietnamese unit bears the name too: of the kind that the prefix says
+/// (there is a `huyện Đông Hưng`, but no `thị xã`), or of any without one.
 fn is_vietnamese(view: &View<'_>, hit: Hit, before: Option<usize>) -> bool {
     let start = hit.start as usize;
     let levels: &[Family] = match before.and_then(|b| places::prefix_at(view, b)) {
@@ -144,11 +146,54 @@ fn is_vietnamese(view: &View<'_>, hit: Hit, before: Option<usize>) -> bool {
         _ if before.is_some() => &[],
         _ => &[Family::District, Family::Commune, Family::Province],
     };
+    let g = view.gazetteers;
+    let of_kind = |family: Family, row: u32| {
+        let kind = match family {
+            Family::District => &g.districts[row as usize].kind,
+            Family::Commune => &g.communes[row as usize].kind,
+            _ => return true,
+        };
+        before.is_none_or(|b| places::says_kind(view, (b, start), kind))
+    };
     view.hits.at(start).iter().any(|&h| {
         h.end >= hit.end
-            && levels.iter().any(|&f| view.rows(h, f).next().is_some())
+            && levels
+                .iter()
+                .any(|&f| view.rows(h, f).any(|row| of_kind(f, row)))
             && places::is_capitalised(view, start, h.end as usize)
     })
+}
+
+/// Whether the name only ends that of a Vietnamese unit: `Tam [Giang Tây]`.
+fn is_end_of_unit(view: &View<'_>, hit: Hit) -> bool {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let families = [Family::District, Family::Commune, Family::Province];
+    places::follows_capital(view, start)
+        && (start.saturating_sub(4)..start).any(|i| {
+            view.hits.at(i).iter().any(|&h| {
+                h.end as usize >= end
+                    && families.iter().any(|&f| view.rows(h, f).next().is_some())
+                    && places::is_capitalised(view, i, h.end as usize)
+            })
+        })
+}
+
+/// Whether a unit above of this family, and of no other, follows with its own
+/// prefix: `huyện Đông Hưng, tỉnh Thái Bình`, `thị xã Đông Hưng (tỉnh Quảng Tây`.
+fn chain_leads(view: &View<'_>, hit: Hit, family: Family) -> bool {
+    let end = hit.end as usize;
+    let joined = matches!(view.key(end), "," | "(" | "-");
+    let Some((UnitPrefix::Province | UnitPrefix::City, name)) =
+        places::prefix_at(view, end + 1).filter(|_| joined)
+    else {
+        return false;
+    };
+    let is = |f: Family| places::hit_begins_at(view, name, f, &|_| true);
+    let other = match family {
+        Family::Province => Family::ForeignPlace,
+        _ => Family::Province,
+    };
+    is(family) && !is(other)
 }
 
 fn is_province(view: &View<'_>, hit: Hit) -> bool {
@@ -157,12 +202,26 @@ fn is_province(view: &View<'_>, hit: Hit) -> bool {
 
 /// Whether the country `iso` is named within `reach` tokens.
 fn country_near(view: &View<'_>, hit: Hit, iso: &str, reach: usize) -> bool {
-    let is = |row: u32| view.gazetteers.country_aliases[row as usize].iso2 == iso;
     let end = hit.end as usize;
     let start = hit.start as usize;
     (end..end + reach)
         .chain(start.saturating_sub(reach)..start)
-        .any(|i| places::hit_begins_at(view, i, Family::Country, &is))
+        .any(|i| names_country(view, i, &|other| other == iso))
+}
+
+/// Whether a country of which `is` holds is named at token `i`, and not only part
+/// of a longer name: the `Trung` of `Hà Trung` says nothing of China.
+fn names_country(view: &View<'_>, i: usize, is: &dyn Fn(&str) -> bool) -> bool {
+    let alone = !places::follows_capital(view, i) && !places::follows_capital(view, i + 1);
+    places::hit_begins_at(view, i, Family::Country, &|row| {
+        let alias = &view.gazetteers.country_aliases[row as usize];
+        let named = match alias.guard {
+            Guard::Never | Guard::Pair => false,
+            Guard::Syllable | Guard::CommonSyllable => alone,
+            _ => true,
+        };
+        named && is(&alias.iso2)
+    })
 }
 
 /// How far, in tokens, a country's name makes the names of its places certain.
@@ -188,6 +247,10 @@ fn unknown(view: &View<'_>, i: usize) -> Option<Mention> {
         Some((_, end)) => (end, true),
         None => (view.role(i, Role::ForeignUnit)?, false),
     };
+    // `phường Châu Cầu`: the second word is part of the name.
+    if !vietnamese_word && places::prefix_before(view, i).is_some() {
+        return None;
+    }
     // `H.`, `Q.` before a line break, a region, a person after `UBND tỉnh`.
     let touching = view.token(prefix_end).is_some_and(|t| t.gap == Gap::Space)
         && view.key(prefix_end - 1) != ".";
@@ -232,18 +295,17 @@ fn unknown(view: &View<'_>, i: usize) -> Option<Mention> {
     if known || to == prefix_end {
         return None;
     }
-    let abroad = |row: u32| view.gazetteers.country_aliases[row as usize].iso2 != "VN";
+    let abroad = |iso: &str| iso != "VN";
     let place_follows = (to..to + 3).any(|j| {
         places::hit_begins_at(view, j, Family::ForeignPlace, &|_| true)
             && places::prefix_before(view, j).is_some()
     });
-    let country_follows =
-        (to..to + 4).any(|j| places::hit_begins_at(view, j, Family::Country, &abroad));
+    let country_follows = (to..to + 4).any(|j| names_country(view, j, &abroad));
     // All Vietnamese cities and districts are in the tables: what is not, and is
     // spelled foreign or stands near another country, lies abroad.
     let near = || {
         (i.saturating_sub(NEAR / 2)..to + NEAR / 2).any(|j| {
-            places::hit_begins_at(view, j, Family::Country, &abroad)
+            names_country(view, j, &abroad)
                 || places::hit_begins_at(view, j, Family::ForeignPlace, &|_| true)
         })
     };

@@ -23,6 +23,7 @@ pub mod region;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod unit;
+mod unit_name;
 
 use crate::gazetteer::{Entry, Family, Gazetteers, Hit, Hits, Role, System};
 use crate::span::{Clean, Span};
@@ -52,6 +53,23 @@ pub enum MentionType {
 }
 
 impl MentionType {
+    /// All of them.
+    pub const ALL: [MentionType; 13] = [
+        MentionType::Document,
+        MentionType::Date,
+        MentionType::Period,
+        MentionType::Province,
+        MentionType::District,
+        MentionType::Commune,
+        MentionType::ForeignPlace,
+        MentionType::Country,
+        MentionType::Region,
+        MentionType::Organisation,
+        MentionType::Person,
+        MentionType::Position,
+        MentionType::Money,
+    ];
+
     /// The name printed in tables.
     pub const fn name(self) -> &'static str {
         match self {
@@ -285,11 +303,13 @@ impl<'a> View<'a> {
     }
 
     /// Token `i`.
+    #[inline]
     pub fn token(&self, i: usize) -> Option<&'a Token> {
         self.tokens.get(i)
     }
 
     /// Match key of token `i`; empty past the end.
+    #[inline]
     pub fn key(&self, i: usize) -> &'a str {
         self.tokens.key(i)
     }
@@ -307,6 +327,7 @@ impl<'a> View<'a> {
     }
 
     /// The longest name of `family` that begins at token `i`, and its row.
+    #[inline]
     pub fn longest(&self, i: usize, family: Family) -> Option<(Hit, u32)> {
         let mut longest_first = self.hits.at(i).iter().rev();
         let &hit = longest_first.find(|hit| hit.is(family))?;
@@ -314,6 +335,7 @@ impl<'a> View<'a> {
     }
 
     /// All rows of `family` the tokens of `hit` can mean.
+    #[inline]
     pub fn rows(&self, hit: Hit, family: Family) -> impl Iterator<Item = u32> + 'a {
         let entries = match hit.is(family) {
             true => self.gazetteers.lexicon.entries(hit),
@@ -326,6 +348,7 @@ impl<'a> View<'a> {
     }
 
     /// One past the longest trigger with `role` that begins at token `i`.
+    #[inline]
     pub fn role(&self, i: usize, role: Role) -> Option<usize> {
         let lexicon = &self.gazetteers.lexicon;
         let mut longest_first = self.hits.at(i).iter().rev();

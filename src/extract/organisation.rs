@@ -51,11 +51,16 @@ impl Organisation {
     }
 
     fn find(&self, view: &View<'_>, i: usize) -> Option<Found> {
-        let known = [of_table(view, i), local(view, i), branch_of(view, i)]
-            .into_iter()
-            .flatten()
-            .max_by_key(|f| (f.end, f.weight))
-            .map(|f| either(view, i, f));
+        let known = [
+            of_table(view, i),
+            local(view, i),
+            branch_of(view, i),
+            latin_firm(view, i),
+        ]
+        .into_iter()
+        .flatten()
+        .max_by_key(|f| (f.end, f.weight))
+        .map(|f| either(view, i, f));
         let named = body_name::find(view, i, &self.words).map(|(end, row)| Found {
             end,
             body: Body::Unknown,
@@ -64,6 +69,7 @@ impl Organisation {
             weight: 0,
         });
         match (known, named) {
+            (Some(k), Some(n)) if n.end > k.end && head_ends_after(view, i, k.end) => Some(n),
             (Some(k), Some(n)) if n.end > k.end && goes_on(view, k.end) => Some(extended(k, n)),
             (Some(k), _) => Some(k),
             (None, n) => n,
@@ -79,7 +85,7 @@ impl Extractor for Organisation {
     fn extract(&self, view: &View<'_>, out: &mut Vec<Mention>) {
         let mut i = 0;
         while i < view.len() {
-            if view.hits.at(i).is_empty() {
+            if view.hits.at(i).is_empty() && !view.token(i).is_some_and(|t| t.is_capital()) {
                 i += 1;
                 continue;
             }
@@ -98,9 +104,17 @@ impl Extractor for Organisation {
                 found.rule,
                 found.row,
             ));
+            out.extend(district_inside(view, &found.body));
             i = found.end;
         }
     }
+}
+
+/// `Chính phủ nhân dân …`: the head of another sort of body goes beyond the known
+/// name.
+fn head_ends_after(view: &View<'_>, i: usize, end: usize) -> bool {
+    view.longest(i, Family::GenericBody)
+        .is_some_and(|(hit, _)| hit.end as usize > end)
 }
 
 /// Whether a known name may go on at token `end` as a longer one of its own:
@@ -112,7 +126,7 @@ fn goes_on(view: &View<'_>, end: usize) -> bool {
     };
     let joined = t.gap <= Gap::Space && (t.class == Class::Punct || t.case != Case::Lower)
         || view.role(end, Role::And).is_some();
-    joined && view.longest(end, Family::Surname).is_none()
+    joined && !body_name::is_person(view, end)
 }
 
 /// A local body under its full name keeps what it is; a body of a table does not
@@ -130,6 +144,44 @@ fn extended(known: Found, named: Found) -> Found {
     }
 }
 
+/// The longest firm's name in Latin words, in tokens.
+const LATIN: usize = 7;
+
+/// `Mitsuhara Kogyo Co., Ltd`: foreign words that end as firms' names do.
+fn latin_firm(view: &View<'_>, i: usize) -> Option<Found> {
+    let foreign = |j: usize| {
+        view.token(j)
+            .is_some_and(|t| t.is_capital() && (j == i || t.gap == Gap::Space))
+            && !is_syllable(view.surface(j))
+    };
+    if !foreign(i) {
+        return None;
+    }
+    let mut at = i + 1;
+    while at < i + LATIN {
+        if let Some(end) = view.role(at, Role::FirmSuffix)
+            && view
+                .token(at)
+                .is_some_and(|t| t.is_capital() && t.gap == Gap::Space)
+        {
+            return Some(Found {
+                end,
+                body: Body::Unknown,
+                rule: "organisation/latin",
+                row: None,
+                weight: 2,
+            });
+        }
+        let tight = view.key(at) == "-" && view.token(at).is_some_and(|t| t.gap == Gap::None);
+        let joined = view.key(at - 1) == "-" && view.token(at)?.gap == Gap::None;
+        if !(foreign(at) || tight || joined) {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
 /// `Chi nhánh Viettel tỉnh Cà Mau`: the branch of a body of the table.
 fn branch_of(view: &View<'_>, i: usize) -> Option<Found> {
     let name = view.role(i, Role::Branch)?;
@@ -137,6 +189,47 @@ fn branch_of(view: &View<'_>, i: usize) -> Option<Found> {
         return None;
     }
     of_table(view, name)
+}
+
+/// `Huyện ủy Đoan Hùng`: the body's own name says that the place is a district,
+/// which no unit word does.
+fn district_inside(view: &View<'_>, body: &Body) -> Option<Mention> {
+    let Body::Local {
+        place:
+            BodyPlace::Named {
+                from,
+                to,
+                prefix: UnitPrefix::District,
+            },
+        ..
+    } = *body
+    else {
+        return None;
+    };
+    let (from, to) = (from as usize, to as usize);
+    if places::prefix_before(view, from).is_some() {
+        return None;
+    }
+    let row = view
+        .longest(from, Family::District)
+        .filter(|(hit, _)| hit.end as usize == to)
+        .map(|(_, row)| Entry {
+            family: Family::District,
+            row,
+        });
+    let value = Value::Unit {
+        from: from as u32,
+        to: to as u32,
+        prefix: UnitPrefix::District,
+    };
+    Some(view.mention(
+        MentionType::District,
+        from,
+        to,
+        value,
+        "unit/body+table",
+        row,
+    ))
 }
 
 /// A word touched by `-` or `/` before it is part of a code: `119/KH-UBND`.
@@ -217,7 +310,12 @@ fn of_table(view: &View<'_>, i: usize) -> Option<Found> {
     {
         return Some(found(to, Body::Unknown, "organisation/table+country", 2));
     }
-    if let Some(to) = branch(view, end, &organisation.kind) {
+    if organisation.kind == "mass organisation"
+        && let Some(to) = chapter(view, end)
+    {
+        return Some(found(to, Body::Unknown, "organisation/table+chapter", 2));
+    }
+    if let Some(to) = branch(view, end, hit.end == hit.start + 1, &organisation.kind) {
         return Some(found(to, Body::Table(row), "organisation/table+branch", 2));
     }
     let rule = if organisation.kind == "office" {
@@ -303,9 +401,20 @@ fn foreign_country(view: &View<'_>, end: usize) -> Option<usize> {
     foreign.then_some(hit.end as usize)
 }
 
+/// One past `tỉnh`, `tỉnh Tây Ninh`, `thị xã Từ Sơn` after a mass organisation's
+/// name: its chapter there, which has no row of its own.
+fn chapter(view: &View<'_>, end: usize) -> Option<usize> {
+    if view.token(end)?.gap != Gap::Space {
+        return None;
+    }
+    let (prefix, name) = places::prefix_at(view, end)?;
+    Some(named(view, name, prefix).map_or(name, |(to, _)| to))
+}
+
 /// One past the branch or place of a body that has them: `VCCI Chi nhánh Thanh
-/// Hóa`, `VNPT Quảng Nam`, `UNICEF tại Việt Nam`.
-fn branch(view: &View<'_>, end: usize, kind: &str) -> Option<usize> {
+/// Hóa`, `VNPT Quảng Nam`, `Quỹ Nhi đồng Liên hợp quốc tại Việt Nam` (an
+/// abbreviation stays alone: `WHO tại Việt Nam`).
+fn branch(view: &View<'_>, end: usize, short: bool, kind: &str) -> Option<usize> {
     let has_branches = matches!(
         kind,
         "bank/company" | "business association" | "mass organisation" | "newspaper/media"
@@ -319,7 +428,8 @@ fn branch(view: &View<'_>, end: usize, kind: &str) -> Option<usize> {
         let name = places::prefix_at(view, after).map_or(after, |(_, e)| e);
         return province_at(name).or_else(|| (name > after).then_some(name));
     }
-    if let Some(after) = view.role(end, Role::Located)
+    if !short
+        && let Some(after) = view.role(end, Role::Located)
         && view.token(after).is_some_and(|t| t.is_capital())
         && let Some((hit, row)) = view.longest(after, Family::Country)
         && view.gazetteers.country_aliases[row as usize].iso2 == "VN"
@@ -343,7 +453,7 @@ fn local(view: &View<'_>, i: usize) -> Option<Found> {
     let end = hit.end as usize;
     let barred = body.guard == BodyGuard::Never
         || body.guard == BodyGuard::NotOffice && is_office_part(view, i);
-    if barred || !is_body_name(view, hit, row) {
+    if barred || !is_body_name(view, hit, row) || places::is_confusion(view, hit) {
         return None;
     }
     let (to, place) = qualifier(view, end, &body.levels)?;
@@ -354,6 +464,7 @@ fn local(view: &View<'_>, i: usize) -> Option<Found> {
     if place == BodyPlace::None && body.guard == BodyGuard::Place {
         return None;
     }
+    let row = of_level(view, hit, row, place);
     let rule = match place {
         BodyPlace::None => "organisation/local",
         BodyPlace::Bare(_) => "organisation/local+level",
@@ -370,6 +481,24 @@ fn local(view: &View<'_>, i: usize) -> Option<Found> {
         }),
         weight: if place == BodyPlace::None { 5 } else { 3 },
     })
+}
+
+/// Of several bodies with one name (`Công an`), the one of the place's level.
+fn of_level(view: &View<'_>, hit: Hit, row: u32, place: BodyPlace) -> u32 {
+    let prefix = match place {
+        BodyPlace::Bare(prefix) | BodyPlace::Named { prefix, .. } => prefix,
+        _ => return row,
+    };
+    let level = match prefix {
+        UnitPrefix::District => "huyện",
+        UnitPrefix::Commune => "xã",
+        _ => "tỉnh",
+    };
+    let has = |r: &u32| {
+        let levels = &view.gazetteers.bodies[*r as usize].levels;
+        levels.iter().any(|l| l == level)
+    };
+    view.rows(hit, Family::Body).find(has).unwrap_or(row)
 }
 
 /// Capitals as a body's name has them; abbreviations in capitals.
@@ -419,10 +548,12 @@ fn qualifier(view: &View<'_>, at: usize, levels: &[String]) -> Option<(usize, Bo
         (has("huyện"), Family::District, UnitPrefix::District),
     ];
     if t.is_capital() && t.gap == Gap::Space {
-        if has("xã") && !has("tỉnh") && !has("cơ quan") {
-            if let Some(found) = named(view, at, UnitPrefix::Commune) {
-                return Some(found);
-            }
+        if has("xã")
+            && !has("tỉnh")
+            && !has("cơ quan")
+            && let Some(found) = named(view, at, UnitPrefix::Commune)
+        {
+            return Some(found);
         }
         for (allowed, family, prefix) in direct {
             if let Some(to) = capital_hit(view, at, family).filter(|_| allowed) {

@@ -59,7 +59,7 @@ fn accept(view: &View<'_>, hit: Hit, row: u32) -> Option<Mention> {
     let lower_start = alias.alias.chars().next().is_some_and(char::is_lowercase);
     // `xứ Thanh`: the first word of a poetic name may be lower case.
     let name_from = start + usize::from(lower_start);
-    if !places::is_capitalised(view, name_from, end) || alias.guard == Guard::Never {
+    if !is_written(view, name_from, end, &alias.alias) || alias.guard == Guard::Never {
         return None;
     }
     let longer = [
@@ -78,6 +78,7 @@ fn accept(view: &View<'_>, hit: Hit, row: u32) -> Option<Mention> {
     let (from, prefix) = match before {
         Some((from, p)) if places::is_shared_head(view, from) => (start, shared(p)?),
         Some((from, p @ (UnitPrefix::Province | UnitPrefix::City))) => (from, p),
+        Some((from, p)) if is_special_zone(view, (from, start), row) => (from, p),
         Some(_) => return None,
         None => (start, UnitPrefix::None),
     };
@@ -105,6 +106,23 @@ fn accept(view: &View<'_>, hit: Hit, row: u32) -> Option<Mention> {
         rule,
         Some(entry),
     ))
+}
+
+/// With capitals, save for words the alias has none in (`xứ Sen hồng`).
+fn is_written(view: &View<'_>, from: usize, to: usize, alias: &str) -> bool {
+    let lower = |i: usize| {
+        let written = view.surface(i);
+        alias.split(' ').any(|word| word == written)
+    };
+    (from..to).all(|i| places::is_capitalised(view, i, i + 1) || lower(i))
+}
+
+/// `đặc khu Vũng Tàu - Côn Đảo`: a province of the kind its word says.
+fn is_special_zone(view: &View<'_>, word: (usize, usize), row: u32) -> bool {
+    let g = view.gazetteers;
+    let id = &g.province_aliases[row as usize].province_id;
+    let kind = g.province_at(id, "").map(|p| p.kind.as_str());
+    kind.is_some_and(|kind| places::says_kind(view, word, kind))
 }
 
 /// Whether the tokens after the hit that a longer name would take begin a name

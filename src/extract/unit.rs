@@ -15,6 +15,7 @@
 //! # Tables used
 //! `districts.csv`, `communes.csv`, `triggers.csv`.
 
+use super::unit_name::{is_initial, name_at, table_hit};
 use super::{Extractor, Mention, MentionType, UnitPrefix, Value, View};
 use crate::gazetteer::{Entry, Family};
 use crate::places;
@@ -33,7 +34,9 @@ impl Extractor for Unit {
         let mut i = 0;
         while i < view.len() {
             i = match places::prefix_at(view, i) {
-                Some((prefix, end)) if prefix != UnitPrefix::Province && !is_word(view, i, end) => {
+                Some((prefix, end))
+                    if prefix != UnitPrefix::Province && !is_word(view, i, end, prefix) =>
+                {
                     list(view, i, end, prefix, out).max(end)
                 }
                 _ => i + 1,
@@ -42,12 +45,19 @@ impl Extractor for Unit {
     }
 }
 
-/// `xã hội`: the unit word is only the beginning of another word.
-fn is_word(view: &View<'_>, i: usize, end: usize) -> bool {
-    view.hits
+/// `xã hội`: the unit word is only the beginning of another word, and no name of
+/// the tables goes further than that word (`xã Hội Sơn`).
+fn is_word(view: &View<'_>, i: usize, end: usize, prefix: UnitPrefix) -> bool {
+    let words = view
+        .hits
         .at(i)
         .iter()
-        .any(|&h| h.end as usize > end && view.rows(h, Family::Confusion).next().is_some())
+        .filter(|&&h| h.end as usize > end && view.rows(h, Family::Confusion).next().is_some());
+    let name = table_hit(view, end, prefix);
+    words
+        .map(|h| h.end as usize)
+        .max()
+        .is_some_and(|word| name.is_none_or(|name| name <= word))
 }
 
 /// A unit word at `head..name` with the names after it; returns where it ended.
@@ -58,14 +68,21 @@ fn list(
     prefix: UnitPrefix,
     out: &mut Vec<Mention>,
 ) -> usize {
-    let shared = places::is_shared_head(view, head);
+    let shared = is_shared(view, head);
+    let word = (head, name);
     let name = if shared {
         past_words(view, name, prefix)
     } else {
         name
     };
+    if is_province(view, name, word, prefix) {
+        return name;
+    }
     let certain = shared || view.key(name - 1) != ".";
-    let Some(first) = name_at(view, name, prefix, certain) else {
+    if !certain && is_initial(view, name) {
+        return name;
+    }
+    let Some(first) = name_at(view, name, word, prefix, certain) else {
         return name;
     };
     let from = if shared { name } else { head };
@@ -76,7 +93,7 @@ fn list(
         return end;
     }
     while let Some((next, dash)) = places::after_separator(view, end) {
-        let Some(to) = name_at(view, next, prefix, false).filter(|_| !dash) else {
+        let Some(to) = name_at(view, next, word, prefix, false).filter(|_| !dash) else {
             break;
         };
         if view.token(next).is_some_and(|t| t.gap >= Gap::Paragraph) {
@@ -86,6 +103,30 @@ fn list(
         end = to;
     }
     end
+}
+
+/// `các xã`; also the last word of `các xã, phường`; not the last of `phường 15
+/// quận Tân Bình`.
+fn is_shared(view: &View<'_>, mut head: usize) -> bool {
+    let number = |i: usize| view.token(i).is_some_and(|t| t.class == Class::Number);
+    if let Some(before) = head.checked_sub(1).filter(|&b| number(b))
+        && places::prefix_before(view, before).is_some()
+    {
+        return false;
+    }
+    for _ in 0..4 {
+        if places::is_shared_head(view, head) {
+            return true;
+        }
+        let before = places::before_separator(view, head)
+            .filter(|(_, dash)| !dash)
+            .and_then(|(last, _)| places::prefix_before(view, last + 1));
+        match before {
+            Some((from, _)) => head = from,
+            None => return false,
+        }
+    }
+    false
 }
 
 /// `các huyện: A, B`, `các xã biên giới A, B`: past the colon or the words that
@@ -107,66 +148,18 @@ fn past_words(view: &View<'_>, name: usize, prefix: UnitPrefix) -> usize {
     name
 }
 
-/// One past the name at token `i`. The first name after a unit word may be in
-/// no table; names further on in a list must be in one.
-fn name_at(view: &View<'_>, i: usize, prefix: UnitPrefix, first: bool) -> Option<usize> {
-    let t = view.token(i)?;
-    if first && t.gap >= Gap::Paragraph {
-        return None;
-    }
-    if t.class == Class::Number {
-        let urban =
-            t.end - t.start <= 2 && matches!(prefix, UnitPrefix::District | UnitPrefix::Commune);
-        // `quận 1`, `phường 12`; not `xã 135`, `huyện 30a`, `phường 5 triệu`.
-        let ends = view.token(i + 1).is_none_or(|n| {
-            n.class == Class::Punct
-                || n.gap >= Gap::Line
-                || n.is_word() && !view.key(i).starts_with('0')
-        });
-        return (urban && ends && t.gap == Gap::Space && table_hit(view, i, prefix) == Some(i + 1))
-            .then_some(i + 1);
-    }
-    if !t.is_capital() {
-        return None;
-    }
-    if let Some(end) = table_hit(view, i, prefix) {
-        return Some(end);
-    }
-    if !first || prefix == UnitPrefix::City {
-        return None;
-    }
-    // A name in no table: capitals, at most four words.
-    let mut end = i;
-    while end < i + 4
-        && view.token(end).is_some_and(|t| {
-            t.is_capital() && (end == i || t.gap == Gap::Space) && !begins_other(view, end, i)
-        })
-    {
-        end += 1;
-    }
-    (end > i).then_some(end)
-}
-
-/// The longest name at `i` in the table of the prefix's level.
-fn table_hit(view: &View<'_>, i: usize, prefix: UnitPrefix) -> Option<usize> {
-    let family = match prefix {
-        UnitPrefix::Commune => Family::Commune,
-        _ => Family::District,
-    };
-    let hit = view.hits.at(i).iter().rev().find(|h| {
-        view.rows(**h, family).next().is_some() && places::is_capitalised(view, i, h.end as usize)
-    })?;
-    Some(hit.end as usize)
-}
-
-/// An office or body that begins at `i` ends a name that began before.
-fn begins_other(view: &View<'_>, i: usize, start: usize) -> bool {
-    i > start
-        && view.hits.at(i).iter().any(|&h| {
-            [Family::Office, Family::Body, Family::Organisation]
-                .into_iter()
-                .any(|f| view.rows(h, f).next().is_some())
-        })
+/// `đặc khu Vũng Tàu - Côn Đảo` was a province.
+fn is_province(view: &View<'_>, i: usize, word: (usize, usize), prefix: UnitPrefix) -> bool {
+    let g = view.gazetteers;
+    let hit = view.longest(i, Family::Province);
+    hit.is_some_and(|(hit, row)| {
+        let id = &g.province_aliases[row as usize].province_id;
+        let kind = g.province_at(id, "").map(|p| p.kind.as_str());
+        places::is_capitalised(view, i, hit.end as usize)
+            && word.1 - word.0 > 1
+            && table_hit(view, i, prefix).is_none_or(|end| end < hit.end as usize)
+            && kind.is_some_and(|kind| places::says_kind(view, word, kind))
+    })
 }
 
 fn push(
@@ -207,4 +200,66 @@ fn push(
         rule,
         row.map(|row| Entry { family, row }),
     ));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Unit;
+    use crate::extract::Extractor;
+    use crate::extract::testing::with_view;
+
+    #[test]
+    fn units_and_what_looks_like_them() {
+        for (text, expected) in [
+            (
+                "xã Nga Sơn, huyện Nga Sơn",
+                "commune xã Nga Sơn; district huyện Nga Sơn",
+            ),
+            // Lists share their head, also one of two words, also after a colon.
+            (
+                "các xã Hải Lựu, Nhân Đạo",
+                "commune Hải Lựu; commune Nhân Đạo",
+            ),
+            (
+                "các xã, phường: Tuy Phước, An Nhơn",
+                "commune Tuy Phước; commune An Nhơn",
+            ),
+            // Names that begin like other words, with lower case, with numbers.
+            (
+                "xã Hội Sơn, xã Giao Thiện",
+                "commune xã Hội Sơn; commune xã Giao Thiện",
+            ),
+            (
+                "thị trấn Nông trường Phong Hải",
+                "commune thị trấn Nông trường Phong Hải",
+            ),
+            ("phường 1 Bảo Lộc", "commune phường 1 Bảo Lộc"),
+            (
+                "phường 15 quận Tân Bình",
+                "commune phường 15; district quận Tân Bình",
+            ),
+            ("P.5, Q.3", "commune P.5; district Q.3"),
+            (
+                "các quận Phú Nhuận, 1, 3 và 4 ngập",
+                "district Phú Nhuận; district 1; district 3; district 4",
+            ),
+            // What is none.
+            ("chính sách xã hội, Xã Hội", ""),
+            ("ảnh: P.V", ""),
+            ("tại 30 xã nghèo của 5 huyện", ""),
+            ("Chương trình xã 135, huyện 30a", ""),
+            ("các huyện Hà Quảng cùng 12 đoàn", "district Hà Quảng"),
+            ("đặc khu Vũng Tàu - Côn Đảo", ""),
+        ] {
+            let found = with_view(text, |view| {
+                let mut out = Vec::new();
+                Unit.extract(view, &mut out);
+                let shown = out
+                    .iter()
+                    .map(|m| format!("{} {}", m.kind.name(), view.text.slice(m.span)));
+                shown.collect::<Vec<_>>().join("; ")
+            });
+            assert_eq!(found, expected, "{text}");
+        }
+    }
 }

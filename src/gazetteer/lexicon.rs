@@ -254,6 +254,7 @@ pub struct Lexicon {
 
 impl Lexicon {
     /// What the form of a hit can mean, sorted by table.
+    #[inline]
     pub fn entries(&self, hit: Hit) -> &[Entry] {
         self.meanings(hit.form)
     }
@@ -488,6 +489,7 @@ pub struct Hits {
 
 impl Hits {
     /// The names that begin at token `i`, shortest first.
+    #[inline]
     pub fn at(&self, i: usize) -> &[Hit] {
         match (self.first.get(i), self.first.get(i + 1)) {
             (Some(&a), Some(&b)) => &self.list[a as usize..b as usize],

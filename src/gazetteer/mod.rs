@@ -10,6 +10,7 @@ mod lexicon;
 mod look;
 mod rows;
 mod table;
+mod units;
 mod words;
 
 use std::collections::{HashMap, HashSet};
@@ -24,6 +25,7 @@ pub use lexicon::{Entry, Family, Hit, Hits, Lexicon};
 pub use look::{Meaning, Near, TableInfo, Tables};
 pub use rows::*;
 pub use table::{Fault, Row, Sources, Spec};
+pub use units::{Area, Era, MERGER, UnitIndex};
 
 use table::{Faults, Place, load};
 
@@ -91,6 +93,8 @@ pub struct Gazetteers {
     pub page_cues: Vec<Row<PageCue>>,
     /// All names, compiled.
     pub lexicon: Lexicon,
+    /// How units of the two eras hang together.
+    pub units: UnitIndex,
     /// Match keys of words after which a full stop ends no sentence.
     abbreviations: HashSet<String>,
     /// Rows of `provinces.csv` by id, oldest first.
@@ -159,6 +163,7 @@ impl Gazetteers {
             surnames: load(&SURNAMES, sources, f),
             page_cues: load(&PAGE_CUES, sources, f),
             lexicon: lexicon::Builder::default().build(),
+            units: UnitIndex::default(),
             abbreviations: HashSet::new(),
             province_versions: HashMap::new(),
             doc_tokens: HashMap::new(),
@@ -175,6 +180,7 @@ impl Gazetteers {
         if !faults.0.is_empty() {
             return Err(Error::gazetteer(faults.0));
         }
+        g.units = UnitIndex::new(&g.provinces, &g.districts, &g.communes);
         g.lexicon = g.compile();
         Ok(g)
     }
@@ -224,23 +230,25 @@ impl Gazetteers {
     /// it): if none is, the last one before it; if all are later, the first.
     /// Versions without a GSO code are passed over where there is one with.
     pub fn province_at(&self, id: &str, day: &str) -> Option<&Province> {
+        let row = self.province_version(id, day)?;
+        Some(&self.provinces[row].data)
+    }
+
+    /// As [`Self::province_at`], as row of `provinces.csv`.
+    pub fn province_version(&self, id: &str, day: &str) -> Option<usize> {
         let versions = self.province_versions.get(id)?;
-        let mut best: Option<&Province> = None;
+        let mut best: Option<usize> = None;
         for &i in versions {
             let p = &self.provinces[i].data;
             let begun = p.valid_from.is_empty() || p.valid_from.as_str() <= day;
             if begun || best.is_none() {
-                best = Some(p);
+                best = Some(i);
             }
         }
-        match best {
-            Some(p) if p.code.is_empty() => versions
-                .iter()
-                .map(|&i| &self.provinces[i].data)
-                .find(|p| !p.code.is_empty())
-                .or(best),
-            _ => best,
-        }
+        let coded = |&i: &usize| !self.provinces[i].code.is_empty();
+        best.filter(coded)
+            .or_else(|| versions.iter().copied().find(coded))
+            .or(best)
     }
 
     /// The province with the GSO code `code` on `day`, if exactly that is known.
@@ -385,12 +393,12 @@ impl Gazetteers {
             add(Family::CalendarWord, i, &r.word);
         }
         for (i, r) in self.districts.iter().enumerate() {
-            for name in [&r.name, &r.alt_name] {
+            for name in std::iter::once(&r.name).chain(&r.alt_name) {
                 add(Family::District, i, name);
             }
         }
         for (i, r) in self.communes.iter().enumerate() {
-            for name in [&r.name, &r.alt_name] {
+            for name in std::iter::once(&r.name).chain(&r.alt_name) {
                 add(Family::Commune, i, name);
             }
         }

@@ -218,6 +218,7 @@ pub enum BodyKind {
     Association,
     Media,
     Military,
+    Named,
 }
 
 /// `generic_bodies.csv`: words that begin the name of a body in no table.
@@ -387,11 +388,17 @@ pub enum Role {
     Branch,
     Located,
     Former,
+    Coming,
+    NowIs,
+    Within,
+    MergeFrom,
+    MergeInto,
     Issues,
     Passive,
     By,
     WithIt,
     NameStop,
+    Direction,
     FirmSuffix,
     EarlyDay,
     DateCue,
@@ -421,6 +428,25 @@ pub enum Role {
     FirmHead,
     Calling,
     Born,
+    Recital,
+    This,
+    ThisEnd,
+    Both,
+    SameDay,
+    Lapses,
+    InForce,
+    Through,
+    Section,
+    Carrier,
+    With,
+    Sides,
+    Following,
+    Copula,
+    StatedIn,
+    AnyDocument,
+    Agreement,
+    Toward,
+    Appointed,
 }
 
 /// `triggers.csv`: the words grammars look for.
@@ -476,7 +502,8 @@ pub struct District {
     #[serde(deserialize_with = "codes")]
     pub successor_district_codes: Vec<String>,
     pub successor_province_code: String,
-    pub alt_name: String,
+    #[serde(deserialize_with = "list")]
+    pub alt_name: Vec<String>,
 }
 
 /// `communes.csv`.
@@ -494,7 +521,8 @@ pub struct Commune {
     pub valid_to: String,
     #[serde(deserialize_with = "codes")]
     pub successor_codes: Vec<String>,
-    pub alt_name: String,
+    #[serde(deserialize_with = "list")]
+    pub alt_name: Vec<String>,
 }
 
 /// `confusions.csv`: phrases that hold a name but do not mean it.
@@ -519,6 +547,9 @@ pub enum OfficeRole {
     Prefix,
     /// Goes on with an office: `Thường trực`, `hội đồng quản trị`.
     Tail,
+    /// What an office is over, in small letters, with more words behind it:
+    /// `tổ chức`, `công tác`.
+    Field,
     /// Joins two offices of one person: `kiêm`.
     Also,
     /// Joins an office with its body or place: `của`, `tại`.

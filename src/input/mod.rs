@@ -47,6 +47,24 @@ pub struct Input {
     pub sha256: String,
 }
 
+impl Input {
+    /// An article that is in memory already; its id is also its source.
+    pub fn of_text(article_id: impl Into<String>, text: impl Into<String>) -> Self {
+        let (article_id, text) = (article_id.into(), text.into());
+        Input {
+            source: article_id.clone(),
+            record: String::new(),
+            article_id,
+            encoding: match text.starts_with('\u{feff}') {
+                true => "utf-8-bom",
+                false => "utf-8",
+            },
+            sha256: hex(&Sha256::digest(text.as_bytes())),
+            text,
+        }
+    }
+}
+
 /// Why an input gave no article. The names stand in `rejects.csv`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
@@ -105,22 +123,13 @@ impl Source {
         if bytes.len() as u64 > max_bytes {
             return Err(too_large());
         }
-        let sha256 = hex(&Sha256::digest(&bytes));
         let text = String::from_utf8(bytes).map_err(|e| {
             let at = e.utf8_error().valid_up_to();
             self.reject(Reason::InvalidUtf8, at as u64, describe(e.as_bytes(), at))
         })?;
-        let encoding = match text.starts_with('\u{feff}') {
-            true => "utf-8-bom",
-            false => "utf-8",
-        };
         Ok(Input {
             source: self.source.clone(),
-            record: String::new(),
-            article_id: self.article_id.clone(),
-            text,
-            encoding,
-            sha256,
+            ..Input::of_text(self.article_id.clone(), text)
         })
     }
 

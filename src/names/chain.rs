@@ -10,7 +10,7 @@ use super::office::{self, Phrase};
 use super::run::{Run, skip_marks};
 use super::scan::{Cue, Scan};
 use crate::gazetteer::{Entry, Family, OfficeRole, Role};
-use crate::token::{Class, Gap};
+use crate::token::{Case, Class, Gap};
 
 impl Scan<'_> {
     /// Attaches the chain of offices that ends where the titles begin.
@@ -41,10 +41,13 @@ impl Scan<'_> {
         let mut chain: Vec<(Phrase, bool)> = Vec::new();
         let mut pos = self.skip_bracket(run.to);
         while let Some((at, hard)) = self.separator(pos, chain.is_empty()) {
-            let at = self.skip_titles(at);
+            let at = self.skip_aside(self.skip_titles(at));
             let Some(phrase) = office::parse(self.view, at).filter(|p| !p.many) else {
                 break;
             };
+            if hard && !self.ends(&phrase) {
+                break;
+            }
             pos = phrase.to;
             chain.push((phrase, hard));
         }
@@ -78,11 +81,14 @@ impl Scan<'_> {
             ";" if !first => (at + 1, true),
             _ if self.is_also(at) => (at + 1, false),
             _ if first && t.class == Class::Word => (at, false),
+            _ if view.role(at, Role::Appointed).is_some() => (at, false),
             _ if !first => (view.role(at, Role::And)?, true),
             _ => return None,
         };
         let also = usize::from(self.is_also(next.0));
         let at = skip_marks(view, next.0 + also);
+        // `ông A giữ chức Giám đốc …`
+        let at = view.role(at, Role::Appointed).unwrap_or(at);
         let near = view.token(at).is_some_and(|t| t.gap < Gap::Paragraph);
         near.then_some((at, next.1))
     }
@@ -90,6 +96,43 @@ impl Scan<'_> {
     /// `kiêm`.
     pub(super) fn is_also(&self, i: usize) -> bool {
         context::office_row(self.view, i, |role| role == OfficeRole::Also).is_some()
+    }
+
+    /// One past what a comma sets off before an office: `34 tuổi,`, `cử nhân văn
+    /// khoa,`. Two of them at most.
+    fn skip_aside(&self, at: usize) -> usize {
+        let view = self.view;
+        let small = |i: usize| {
+            view.token(i).is_some_and(|t| {
+                matches!(t.class, Class::Word | Class::Number)
+                    && t.case == Case::Lower
+                    && t.gap < Gap::Paragraph
+            }) && view.role(i, Role::Clause).is_none()
+        };
+        let mut from = at;
+        for _ in 0..2 {
+            if office::head(view, from).is_some() {
+                return from;
+            }
+            let end = (from..from + 5).find(|&i| !small(i));
+            match end {
+                Some(end) if end > from && view.key(end) == "," => from = end + 1,
+                _ => return at,
+            }
+        }
+        match office::head(view, from) {
+            Some(_) => from,
+            None => at,
+        }
+    }
+
+    /// Whether nothing that belongs to an office of somebody else follows:
+    /// `trưởng đoàn phía bạn là …`.
+    fn ends(&self, phrase: &Phrase) -> bool {
+        let view = self.view;
+        let next = view.token(phrase.to);
+        let word = next.is_some_and(|t| t.class == Class::Word && t.gap < Gap::Line);
+        !word || view.role(phrase.to, Role::Clause).is_some() || self.leads_on(phrase.to)
     }
 
     pub(super) fn skip_titles(&self, mut at: usize) -> usize {

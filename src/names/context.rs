@@ -2,7 +2,7 @@
 //! person, and places that look like names.
 
 use crate::extract::View;
-use crate::gazetteer::{Family, Guard, Hit, OfficeRole, Role};
+use crate::gazetteer::{BodyKind, Family, Guard, Hit, OfficeRole, Role};
 use crate::token::{Class, Gap};
 
 use super::run::Run;
@@ -24,6 +24,12 @@ pub(super) fn office_row(
     fits: impl Fn(OfficeRole) -> bool,
 ) -> Option<(usize, u32)> {
     view.hits.at(i).iter().rev().find_map(|&hit| {
+        // `UBND huyện - Trưởng ban` holds no `Huyện trưởng`.
+        let dash =
+            |j: usize| view.key(j) == "-" && view.token(j).is_some_and(|t| t.gap > Gap::None);
+        if (i..hit.end as usize).any(dash) {
+            return None;
+        }
         view.rows(hit, Family::Office)
             .find(|&row| fits(view.gazetteers.offices[row as usize].role))
             .map(|row| (hit.end as usize, row))
@@ -49,12 +55,12 @@ pub(super) fn named_after(view: &View<'_>, i: usize) -> bool {
     ends_thing(view, end)
 }
 
-/// As [`named_after`], but with up to three words between (`phố đi bộ
+/// As [`named_after`], but with up to five words between (`phố đi bộ
 /// Nguyễn Huệ`, `học bổng mang tên Vừ A Dính`).
 pub(super) fn near_named_after(view: &View<'_>, i: usize) -> bool {
     let word = |j: usize| view.token(j).is_some_and(|t| t.class == Class::Word);
     let mut end = i;
-    for _ in 0..4 {
+    for _ in 0..6 {
         if named_after(view, end) {
             return true;
         }
@@ -76,6 +82,14 @@ fn ends_thing(view: &View<'_>, end: usize) -> bool {
                 && view.rows(hit, Family::Office).next().is_none()
         })
     })
+}
+
+/// Whether bodies of a kind are often named after persons, or like them.
+pub(super) fn bears_name(kind: BodyKind) -> bool {
+    matches!(
+        kind,
+        BodyKind::Firm | BodyKind::Bank | BodyKind::School | BodyKind::Hospital
+    )
 }
 
 /// Whether token `i` begins a thing that bears a name, and where its word ends.

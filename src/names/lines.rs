@@ -17,6 +17,8 @@ use super::{Office, People, Person, context, office, person};
 const LONG: usize = 25;
 /// A byline stands at most so many lines behind the body.
 const NEAR: usize = 3;
+/// Long paragraphs that can stand behind the byline.
+const BOXES: usize = 2;
 /// A name stands at most so many lines below the office it signs with.
 const BELOW: usize = 4;
 
@@ -24,7 +26,7 @@ const BELOW: usize = 4;
 pub(super) fn find(view: &View<'_>, people: &mut People) {
     let lines = lines(view);
     let mut found = Vec::new();
-    for (n, &(from, to)) in lines.iter().enumerate() {
+    for (n, &Line { from, to, .. }) in lines.iter().enumerate() {
         credits(view, from, to, &mut found);
         stamped(view, from, to, &mut found);
         sign(view, &lines, n, people, &mut found);
@@ -44,16 +46,43 @@ pub(super) fn find(view: &View<'_>, people: &mut People) {
     }
 }
 
-/// The lines that are not empty, as token ranges.
-fn lines(view: &View<'_>) -> Vec<(usize, usize)> {
-    let mut out: Vec<(usize, usize)> = Vec::new();
+/// A line, or the column of one: pages that were set in two columns keep a wide
+/// gap of blanks between them.
+#[derive(Clone, Copy)]
+struct Line {
+    from: usize,
+    to: usize,
+    column: usize,
+}
+
+/// Blanks that part two columns.
+const COLUMN_GAP: u32 = 8;
+
+/// The lines that are not empty.
+fn lines(view: &View<'_>) -> Vec<Line> {
+    let mut out: Vec<Line> = Vec::new();
+    let mut end = 0;
     for i in 0..view.len() {
-        if view.token(i).is_some_and(|t| t.gap >= Gap::Line) || out.is_empty() {
-            out.push((i, i));
+        let Some(t) = view.token(i) else {
+            break;
+        };
+        let column = match out.last() {
+            Some(_) if t.gap >= Gap::Line => Some(0),
+            Some(last) if t.start - end >= COLUMN_GAP => Some(last.column + 1),
+            Some(_) => None,
+            None => Some(0),
+        };
+        if let Some(column) = column {
+            out.push(Line {
+                from: i,
+                to: i,
+                column,
+            });
         }
         if let Some(last) = out.last_mut() {
-            last.1 = i + 1;
+            last.to = i + 1;
         }
+        end = t.end;
     }
     out
 }
@@ -69,7 +98,11 @@ fn credits(view: &View<'_>, from: usize, to: usize, out: &mut Vec<Person>) {
             continue;
         };
         let colon = skip_marks(view, end);
-        let begins = i == from || matches!(view.key(i - 1), "(" | "." | "/" | "[" | "*" | "_");
+        let begins = i == from
+            || matches!(
+                view.key(i - 1),
+                "(" | "." | "/" | "[" | "*" | "_" | "|" | "•"
+            );
         i = end;
         if begins && view.key(colon) == ":" {
             i = names(view, skip_marks(view, colon + 1), to, out).max(end);
@@ -77,20 +110,25 @@ fn credits(view: &View<'_>, from: usize, to: usize, out: &mut Vec<Person>) {
     }
 }
 
-/// `Trí Phương - 22:45, 18/05/2023`: a name before the time of publication.
+/// `Trí Phương - 22:45, 18/05/2023`, `12/03/2026 14:18 | Khải Nguyên`: a name beside
+/// the time of publication.
 fn stamped(view: &View<'_>, from: usize, to: usize, out: &mut Vec<Person>) {
-    if to - from > 16 || !view.token(from).is_some_and(|t| t.is_capital()) {
+    if to - from > 20 {
         return;
     }
     let number = |i: usize| view.token(i).is_some_and(|t| t.class == Class::Number);
-    if let Some(run) = pen_name(view, from, to)
-        && matches!(view.key(run.to), "-" | "|")
-        && number(run.to + 1)
-        && matches!(view.key(run.to + 2), ":" | "/" | "-")
-        && number(run.to + 3)
-    {
-        out.push(person(&run, "person/byline"));
-    }
+    let time =
+        |i: usize| number(i) && matches!(view.key(i + 1), ":" | "/" | "-" | ".") && number(i + 2);
+    let bar = |i: usize| matches!(view.key(i), "-" | "|" | "•" | "·");
+    let before = pen_name(view, from, to).filter(|r| bar(r.to) && time(r.to + 1));
+    let behind = (from + 3..to)
+        .rev()
+        .find(|&i| bar(i) && time(i.saturating_sub(3)));
+    let behind = behind
+        .filter(|_| time(from))
+        .and_then(|i| pen_name(view, i + 1, to));
+    let found = before.or(behind.filter(|r| r.to == to));
+    out.extend(found.map(|run| person(&run, "person/byline")));
 }
 
 /// Reads names joined by dashes, commas or slashes from token `i` on, if they
@@ -138,52 +176,81 @@ fn body(view: &View<'_>, i: usize) -> Option<usize> {
 /// A name of two to four syllables that is no place, body or heading.
 fn pen_name(view: &View<'_>, i: usize, to: usize) -> Option<Run> {
     let i = context::title(view, i).unwrap_or(i);
-    let run = run::at(view, i).filter(|r| r.to <= to && !r.upper)?;
-    let known = run.clear_surname() && run.words > 2;
+    if let Some(run) = initial(view, i) {
+        return Some(run).filter(|r| r.to <= to);
+    }
+    let run = run::at(view, i).filter(|r| r.to <= to)?;
+    let known = run.surname_words > 1 || run.clear_surname() && run.words > 2;
     let fits = (2..=4).contains(&run.words) && (!run.foreign || known);
-    let other = [
+    let families = [
         Family::Organisation,
         Family::Body,
         Family::GenericBody,
         Family::DocHead,
-    ]
-    .iter()
-    .any(|&f| {
+    ];
+    let many = |&f: &Family| {
         view.longest(i, f)
             .is_some_and(|(hit, _)| hit.end as usize > i + 1)
-    });
+    };
+    let other = families.iter().any(many);
     (fits && !other && !context::is_place(view, &run, false)).then_some(run)
 }
 
-/// A line of names behind the body, or between headline and lead.
-fn byline(view: &View<'_>, lines: &[(usize, usize)], out: &mut Vec<Person>) {
-    let is_long = |&(from, to): &(usize, usize)| to - from >= LONG;
-    let Some(last) = lines.iter().rposition(is_long) else {
+/// `N. Mai`
+fn initial(view: &View<'_>, i: usize) -> Option<Run> {
+    let letter = view.token(i).is_some_and(|t| t.is_capital() && t.is_word())
+        && view.surface(i).chars().nth(1).is_none();
+    let rest = run::at(view, i + 2).filter(|r| r.words <= 2 && !r.foreign && !r.upper)?;
+    let stop = view.key(i + 1) == "." && view.token(i + 1).is_some_and(|t| t.gap == Gap::None);
+    let word = view.surface(i + 2).chars().nth(1).is_some();
+    (letter && stop && word).then_some(Run { from: i, ..rest })
+}
+
+/// Lines of names behind the body, or between headline and lead.
+fn byline(view: &View<'_>, lines: &[Line], out: &mut Vec<Person>) {
+    let is_long = |l: &Line| l.to - l.from >= LONG;
+    let Some(first) = lines.iter().position(is_long) else {
         return;
     };
-    for n in last + 1..(last + 1 + NEAR).min(lines.len()) {
-        let ended = lines.get(n - 1).is_some_and(|l| ends_text(view, l.1));
-        if (ended || n > last + 1) && line_of_names(view, lines[n], out) {
+    // The body can be followed by a box or a caption as long as a paragraph.
+    let mut long = lines.iter().rposition(is_long);
+    for _ in 0..=BOXES {
+        let Some(last) = long.filter(|&l| l >= first) else {
+            break;
+        };
+        if behind(view, lines, last, out) {
+            return;
+        }
+        long = lines[..last].iter().rposition(is_long);
+    }
+    for line in lines[..first].iter().skip(1).rev().take(NEAR) {
+        if line_of_names(view, line.from, line.to, out) {
             return;
         }
     }
-    // Behind `./.` in the last line itself.
-    let (from, to) = lines[last];
+}
+
+/// Takes the first line of names behind the paragraph `lines[last]`.
+fn behind(view: &View<'_>, lines: &[Line], last: usize, out: &mut Vec<Person>) -> bool {
+    // `… vững mạnh./. Cao Phong`
+    let Line { from, to, .. } = lines[last];
     let stop = (from + LONG..to)
         .rev()
         .take(12)
-        .find(|&i| view.key(i) == "/");
-    if let Some(i) = stop.filter(|&i| view.key(i + 1) == "." && view.key(i - 1) == ".")
-        && line_of_names(view, (i + 2, to), out)
-    {
-        return;
+        .find(|&i| view.key(i) == "/" && view.key(i - 1) == "." && view.key(i + 1) == ".");
+    if stop.is_some_and(|i| line_of_names(view, i + 2, to, out)) {
+        return true;
     }
-    if let (Some(&second), Some(third)) = (lines.get(1), lines.get(2))
-        && is_long(third)
-        && !is_long(&lines[0])
-    {
-        line_of_names(view, second, out);
+    let end = (last + 1 + NEAR).min(lines.len());
+    let short = |l: &&Line| l.to - l.from < LONG;
+    let mut ended = ends_text(view, to);
+    for line in lines[last + 1..end].iter().take_while(short) {
+        if ended && line_of_names(view, line.from, line.to, out) {
+            return true;
+        }
+        ended = true;
     }
+    false
 }
 
 /// Whether the text before token `end` ends as a sentence does.
@@ -193,7 +260,7 @@ fn ends_text(view: &View<'_>, end: usize) -> bool {
 }
 
 /// Takes a line that holds names and nothing else.
-fn line_of_names(view: &View<'_>, (from, to): (usize, usize), out: &mut Vec<Person>) -> bool {
+fn line_of_names(view: &View<'_>, from: usize, to: usize, out: &mut Vec<Person>) -> bool {
     let mut at = skip_marks(view, from);
     if view.key(at) == "(" {
         at += 1;
@@ -211,14 +278,8 @@ fn line_of_names(view: &View<'_>, (from, to): (usize, usize), out: &mut Vec<Pers
 }
 
 /// A name alone in its line, below an office in capitals.
-fn sign(
-    view: &View<'_>,
-    lines: &[(usize, usize)],
-    n: usize,
-    people: &mut People,
-    out: &mut Vec<Person>,
-) {
-    let (from, to) = lines[n];
+fn sign(view: &View<'_>, lines: &[Line], n: usize, people: &mut People, out: &mut Vec<Person>) {
+    let Line { from, to, column } = lines[n];
     if n == 0 || to - from > 12 || view.token(from).is_none_or(|t| !t.is_capital()) {
         return;
     }
@@ -232,7 +293,8 @@ fn sign(
     if run.surname.is_none() {
         return;
     }
-    for &(a, b) in lines[n.saturating_sub(BELOW)..n].iter().rev() {
+    let above = lines[..n].iter().rev().take(BELOW * (column + 1));
+    for &Line { from: a, to: b, .. } in above.filter(|l| l.column == column) {
         if is_signed_mark(view, a, b) {
             continue;
         }

@@ -17,7 +17,7 @@ use super::run::{self, Run};
 /// Steps after which a phrase is no office.
 const MAX_STEPS: usize = 24;
 /// Small words in a row inside the name of a body.
-const MAX_SMALL: usize = 6;
+const MAX_SMALL: usize = 8;
 
 /// An office as it stands in the text.
 #[derive(Clone, Copy, Debug)]
@@ -40,11 +40,13 @@ pub(super) fn parse(view: &View<'_>, i: usize) -> Option<Phrase> {
     let firm = view.gazetteers.offices[row as usize].role == OfficeRole::Firm;
     let mut tail = Tail {
         view,
+        from: i,
         at: end,
         state: State::Head,
         firm,
         brand: false,
         foreign: false,
+        placed: false,
         small: 0,
         many: false,
     };
@@ -103,6 +105,8 @@ enum State {
 
 struct Tail<'v> {
     view: &'v View<'v>,
+    /// First token of the head.
+    from: usize,
     at: usize,
     state: State,
     firm: bool,
@@ -110,6 +114,8 @@ struct Tail<'v> {
     brand: bool,
     /// A country or foreign place was read.
     foreign: bool,
+    /// What was read last is a place without the word for its kind.
+    placed: bool,
     small: usize,
     many: bool,
 }
@@ -146,20 +152,25 @@ impl Tail<'_> {
 
     fn word(&mut self, e: usize) -> bool {
         let view = self.view;
-        if self.state != State::Open && view.role(e, Role::Plural).is_some() {
+        let small = view.token(e).is_some_and(|t| t.case == Case::Lower);
+        if small && self.state != State::Open && view.role(e, Role::Plural).is_some() {
             self.many = true;
             return false;
         }
-        if head(view, e).is_some() || title(view, e).is_some() {
+        let body = self.body(e);
+        // `Đại sứ quán` is a body though `Đại sứ` is an office.
+        let office = head(view, e).map(|(end, _)| end).max(title(view, e));
+        if office.is_some_and(|end| body.is_none_or(|b| b <= end)) {
             return false;
         }
-        self.take(self.body(e), State::Complete)
+        self.take(body, State::Complete)
+            || self.generic(e)
             || self.place(e)
             || self.tail_word(e)
             || self.term(e)
             || self.link(e)
             || match view.token(e) {
-                Some(t) if t.is_capital() => self.capital(e),
+                Some(t) if t.is_capital() && !self.shouted(e) => self.capital(e),
                 _ => self.small(e),
             }
     }
@@ -171,6 +182,7 @@ impl Tail<'_> {
         self.at = end;
         self.state = state;
         self.small = 0;
+        self.placed = false;
         true
     }
 
@@ -184,9 +196,26 @@ impl Tail<'_> {
         if end == e + 1 && !t.is_capital() {
             return None;
         }
-        // A firm's name that a person's name begins with.
-        let name = run::at(view, e).filter(|r| r.full() && r.clear_surname() && r.to > end);
-        name.is_none().then_some(end)
+        // `Hoàng Long` of a person, `tỉnh Đoàn` before a name.
+        let name = |i: usize| {
+            let run = run::at(view, i).filter(|r| r.full() && r.to > end);
+            run.is_some_and(|r| r.clear_surname() || i > e && r.surname.is_some() && r.words > 2)
+        };
+        (!(e..end).any(name)).then_some(end)
+    }
+
+    /// `Bộ Tư lệnh`, `Công ty Cổ phần`: the beginning of a body of no table.
+    fn generic(&mut self, e: usize) -> bool {
+        let view = self.view;
+        let hit = view.longest(e, Family::GenericBody);
+        let Some((hit, row)) = hit.filter(|(hit, _)| hit.end as usize > e + 1) else {
+            return false;
+        };
+        if !view.token(e).is_some_and(|t| t.is_capital()) || name_starts(view, e) {
+            return false;
+        }
+        self.brand |= context::bears_name(view.gazetteers.generic_bodies[row as usize].kind);
+        self.take(Some(hit.end as usize), State::Open)
     }
 
     /// `tỉnh Thanh Hóa`, bare `tỉnh`, `Hà Nội`, `Nhật Bản`.
@@ -214,13 +243,21 @@ impl Tail<'_> {
         let found = abroad.max(named_place(view, e, &[Family::Province]));
         let found = found.or_else(|| {
             let local = self.state == State::Complete;
-            local
-                .then(|| named_place(view, e, &[Family::District]))
-                .flatten()
+            let commune =
+                || named_place(view, e, &[Family::Commune]).filter(|_| !self.names_person(e));
+            let unit = || named_place(view, e, &[Family::District]).or_else(commune);
+            local.then(unit).flatten()
         });
         let found = found.filter(|&q| !cuts_name(view, e, q) && !self.is_word(e, q));
         self.foreign |= found.is_some() && found == abroad;
-        self.take(found, State::Complete)
+        let taken = self.take(found, State::Complete);
+        self.placed |= taken;
+        taken
+    }
+
+    /// Whether a person's name begins at token `e` sooner than a place's.
+    fn names_person(&self, e: usize) -> bool {
+        run::at(self.view, e).is_some_and(|r| r.full() && (r.clear_surname() || r.words > 2))
     }
 
     /// Whether a place's name of one syllable is the beginning of a word: `Mỹ
@@ -232,7 +269,8 @@ impl Tail<'_> {
             .is_some_and(|t| t.class == Class::Word && t.case == Case::Lower);
         let verb = view.role(to, Role::Clause).is_some();
         let link = office_row(view, to, |role| role == OfficeRole::Link).is_some();
-        to == from + 1 && small && !verb && !link
+        let shouted = self.shouted(to) && !name_starts(view, to);
+        to == from + 1 && (small || shouted) && !verb && !link
     }
 
     /// `Thường trực`, `điều hành`, `hội đồng quản trị`.
@@ -241,6 +279,10 @@ impl Tail<'_> {
             return false;
         }
         let capital = self.view.token(e).is_some_and(|t| t.is_capital());
+        let field = office_row(self.view, e, |role| role == OfficeRole::Field);
+        if self.state == State::Head && self.take(field.map(|(end, _)| end), State::Open) {
+            return true;
+        }
         let tail = office_row(self.view, e, |role| role == OfficeRole::Tail)
             // `Tổ` begins `Tổ chức`; only `tổ` is a word of its own.
             .filter(|&(end, _)| end > e + 1 || !capital);
@@ -272,10 +314,12 @@ impl Tail<'_> {
         let abroad = [Family::Country, Family::ForeignPlace];
         let goes_on = self.body(end).is_some()
             || named_place(view, end, &abroad).is_some()
+            || unit_prefix(view, end).is_some_and(|(p, f)| named_place(view, p, f).is_some())
             || self.foreign
                 && (named_place(view, end, &[Family::Province]).is_some()
                     || unit_prefix(view, end).is_some());
-        (capital || self.foreign) && goes_on && self.take(Some(end), self.state)
+        let unit = unit_prefix(view, end).is_some();
+        (capital || unit || self.foreign) && goes_on && self.take(Some(end), self.state)
     }
 
     fn number(&mut self, e: usize) -> bool {
@@ -292,7 +336,12 @@ impl Tail<'_> {
         let capital = next.is_some_and(|t| t.is_capital());
         let word = next.is_some_and(|t| t.class == Class::Word && t.gap < Gap::Line);
         let open = self.state == State::Open;
+        let touches = |i: usize| view.token(i).is_some_and(|t| t.gap == Gap::None);
+        let upper = next.is_some_and(|t| t.case == Case::Upper);
+        let joined = upper && touches(e) && touches(e + 1) && self.state == State::Complete;
         match view.key(e) {
+            // `Sở VH-TT-DL`
+            "-" if capital && joined => self.take(Some(e + 2), State::Complete),
             // `E&C`
             "&" if capital => self.take(Some(e + 2), State::Open),
             "-" if !word || head(view, e + 1).is_some() || name_starts(view, e + 1) => false,
@@ -300,9 +349,10 @@ impl Tail<'_> {
                 let verb = view.role(e + 1, Role::Clause).is_some();
                 (capital || !verb) && self.take(Some(e + 1), State::Open)
             }
-            // `Việt Nam - Lào`
-            "-" if self.state == State::Complete && self.foreign => {
-                let pair = named_place(view, e + 1, &[Family::Country]).is_some();
+            // `Hội Hữu nghị Việt Nam - Lào`, `Đồng Đăng - Lạng Sơn`
+            "-" if self.state == State::Complete && self.placed => {
+                let places = [Family::Country, Family::Province, Family::ForeignPlace];
+                let pair = named_place(view, e + 1, &places).is_some();
                 pair && self.take(Some(e + 1), State::Complete)
             }
             _ => false,
@@ -335,14 +385,27 @@ impl Tail<'_> {
         self.take(Some(e + 1), State::Open)
     }
 
+    /// Whether token `e` is a small word of a text in capitals.
+    fn shouted(&self, e: usize) -> bool {
+        let view = self.view;
+        let upper = |i: usize| {
+            let long = view.surface(i).chars().nth(1).is_some();
+            long && view.token(i).is_some_and(|t| t.case == Case::Upper)
+        };
+        let all = upper(e) && upper(self.from);
+        all && self.state != State::Head && !run::at(view, e).is_some_and(|r| self.is_name(&r))
+    }
+
     /// Whether a run directly after the head, or after a complete body, is a name.
     fn is_name(&self, run: &Run) -> bool {
         let complete = self.state == State::Complete;
         // `Chủ tịch Cay-xỏn Phom-vi-hản`, but not `Tổng Giám đốc Samsung Vina`.
         let foreign = run.foreign && (complete || !self.firm || run.hyphens > 1);
         // `Đại sứ Lào tại Việt Nam Sẻng Phết Hùng Bun Nhuông`
-        let envoy = complete && self.foreign && run.words > 1;
-        envoy || run.full() && (run.surname.is_some() || foreign)
+        let envoy = complete && self.foreign && run.words > 1 && !run.upper;
+        let place =
+            run.words == 2 && !run.clear_surname() && context::is_place(self.view, run, true);
+        !place && (envoy || run.full() && (run.surname.is_some() || foreign))
     }
 
     /// Where a person's name begins in the run, within a noun phrase: `Công ty
@@ -357,7 +420,7 @@ impl Tail<'_> {
         let small = view
             .token(run.from - 1)
             .is_some_and(|t| t.case == Case::Lower && t.class == Class::Word);
-        let likely = run.has_middle(view) || small && !self.brand && run.words > 2;
+        let likely = run.middle || small && !self.brand && run.words > 2;
         if !opens && run.full() && run.surname.is_some() && likely {
             return Some(run.from);
         }
@@ -372,7 +435,10 @@ impl Tail<'_> {
 
     fn small(&mut self, e: usize) -> bool {
         let view = self.view;
-        if self.state != State::Open || view.role(e, Role::Clause).is_some() {
+        let ends = [Role::Clause, Role::Year, Role::PeriodHead]
+            .iter()
+            .any(|&r| view.role(e, r).is_some());
+        if self.state != State::Open || ends {
             return false;
         }
         self.small += 1;

@@ -7,7 +7,7 @@
 //! their initials (`Marc E. Knapper`) and particles (`Ursula von der Leyen`).
 
 use crate::extract::View;
-use crate::gazetteer::{Family, Guard, OfficeRole, Role};
+use crate::gazetteer::{Family, Guard, Hit, OfficeRole, Role};
 use crate::token::{Case, Class, Gap, is_syllable};
 
 /// More words than this are no name.
@@ -32,6 +32,8 @@ pub(super) struct Run {
     pub(super) upper: bool,
     /// Hyphens inside its words.
     pub(super) hyphens: usize,
+    /// Whether its second word is one that only names have there.
+    pub(super) middle: bool,
 }
 
 impl Run {
@@ -42,16 +44,11 @@ impl Run {
 
     /// Whether it has the length of a full name.
     pub(super) fn full(&self) -> bool {
-        let most = 4 + usize::from(self.surname_words > 1 || self.foreign);
+        let most = 4 + usize::from(self.surname_words > 1 || self.foreign || self.middle);
         let words = (2..=most + usize::from(self.foreign)).contains(&self.words)
             && self.surname.is_none_or(|_| self.words > self.surname_words);
         // `Xu-pha-nu-vông`
         words || self.hyphens > 1 && self.words == 1
-    }
-
-    /// Whether its second word is one that only names have there.
-    pub(super) fn has_middle(&self, view: &View<'_>) -> bool {
-        self.words > 2 && view.role(self.from + 1, Role::MiddleName).is_some()
     }
 }
 
@@ -78,7 +75,7 @@ fn shape(view: &View<'_>, i: usize) -> Option<Shape> {
 /// The run that begins at token `i`.
 pub(super) fn at(view: &View<'_>, i: usize) -> Option<Run> {
     let first = shape(view, i)?;
-    if stops(view, i, first == Shape::Upper) {
+    if stops(view, i, first == Shape::Upper, true) {
         return None;
     }
     let mut grow = Grow {
@@ -96,7 +93,8 @@ pub(super) fn at(view: &View<'_>, i: usize) -> Option<Run> {
     }
     let surname = view
         .longest(i, Family::Surname)
-        .filter(|(hit, _)| hit.end as usize <= grow.to);
+        .filter(|(hit, _)| hit.end as usize <= grow.to)
+        .or_else(|| clan(view, &grow));
     Some(Run {
         from: i,
         to: grow.to,
@@ -106,7 +104,16 @@ pub(super) fn at(view: &View<'_>, i: usize) -> Option<Run> {
         foreign: grow.foreign,
         upper: grow.upper.unwrap_or(false),
         hyphens: grow.hyphens,
+        middle: grow.words > 2 && view.role(i + 1, Role::MiddleName).is_some(),
     })
+}
+
+/// The surname at the end of a name of the Central Highlands: `H'Lim Niê`.
+fn clan(view: &View<'_>, run: &Grow<'_>) -> Option<(Hit, u32)> {
+    let marked = view.surface(run.from).chars().nth(1) == Some('\'');
+    let found = view.longest(run.to - 1, Family::Surname)?;
+    let clear = view.gazetteers.surnames[found.1 as usize].guard == Guard::None;
+    (marked && clear && run.words > 1).then_some(found)
 }
 
 /// A run while it is read.
@@ -141,7 +148,10 @@ impl Grow<'_> {
     /// `Hang-seo`, `Un-thạ-la`, `H' Yim`, `E. Knapper`.
     fn punct(&mut self, k: usize, gap: Gap) -> bool {
         let view = self.view;
-        let Some(next) = view.token(k + 1).filter(|t| t.is_word()) else {
+        let next = view
+            .token(k + 1)
+            .filter(|t| t.is_word() && t.gap < Gap::Line);
+        let Some(next) = next else {
             return false;
         };
         let letter = shape(view, self.to - 1) == Some(Shape::Letter);
@@ -165,7 +175,7 @@ impl Grow<'_> {
             "." if gap == Gap::None && letter && self.foreign && next.is_capital() => {
                 self.to = k + 2;
                 self.words += 1;
-                next.gap < Gap::Line
+                true
             }
             _ => false,
         }
@@ -197,7 +207,7 @@ impl Grow<'_> {
             (shape, Some(upper)) if upper == (shape == Shape::Upper) => Some(upper),
             _ => return false,
         };
-        if gap == Gap::Line && !self.wraps(k) || stops(self.view, k, upper == Some(true)) {
+        if gap == Gap::Line && !self.wraps(k) || stops(self.view, k, upper == Some(true), false) {
             return false;
         }
         self.upper = upper;
@@ -227,10 +237,20 @@ impl Grow<'_> {
 
 /// The next token from `i` on that is no emphasis mark.
 pub(super) fn skip_marks(view: &View<'_>, mut i: usize) -> usize {
+    let start = i;
     while matches!(view.key(i), "*" | "_") {
+        if i > start && view.token(i).is_some_and(|t| t.gap == Gap::Paragraph) {
+            return start;
+        }
         i += 1;
     }
-    i
+    // Marks that begin a paragraph do not join what stands before them.
+    let apart = |j: usize| view.token(j).is_some_and(|t| t.gap == Gap::Paragraph);
+    if i > start && start > 0 && apart(start) {
+        start
+    } else {
+        i
+    }
 }
 
 /// First token of the line that holds token `i`, at most some 24 tokens back.
@@ -241,7 +261,7 @@ pub(super) fn line_start(view: &View<'_>, i: usize) -> usize {
 }
 
 /// Whether something other than a name begins at token `k`.
-fn stops(view: &View<'_>, k: usize, upper: bool) -> bool {
+fn stops(view: &View<'_>, k: usize, upper: bool, first: bool) -> bool {
     let next_lower = view
         .token(k + 1)
         .is_some_and(|t| t.class == Class::Word && t.case == Case::Lower);
@@ -254,14 +274,18 @@ fn stops(view: &View<'_>, k: usize, upper: bool) -> bool {
             Family::Office => match view.gazetteers.offices[e.row as usize].role {
                 OfficeRole::Head | OfficeRole::Firm => true,
                 OfficeRole::Title => many || abbreviation(),
-                _ => phrase,
+                // `danh dự` goes on with an office, but `Sơn Ngọc Danh dự` ends.
+                _ => false,
             },
             Family::Body | Family::Organisation => {
                 phrase || many && (upper || hit.end as usize > k + 2) || abbreviation()
             }
             Family::Trigger => match view.gazetteers.triggers[e.row as usize].role {
-                Role::NotName => true,
-                Role::Clause | Role::Honorific => upper || phrase,
+                // `Văn Hóa` is a heading, `Lê Văn Hóa` a name.
+                Role::NotName => first,
+                Role::And => upper,
+                // `ANH DŨNG` is a pen name.
+                Role::Clause | Role::Honorific => upper && !first || phrase,
                 _ => phrase,
             },
             // `Sơn Hội` is a commune, but `Bùi Thanh Sơn hội đàm` goes on.

@@ -32,6 +32,8 @@ pub(super) struct Cue {
     pub(super) plural: bool,
     /// Whether an office ends at `start`.
     pub(super) office: bool,
+    /// Only a comma parts the office from the form of address.
+    pub(super) comma: bool,
 }
 
 pub(super) struct Scan<'v> {
@@ -121,9 +123,20 @@ impl<'v> Scan<'v> {
         phrase.many |= signed_for.is_some();
         self.free.push(phrase);
         let mut at = skip_marks(view, phrase.to);
+        let mut comma = false;
         match view.key(at) {
             ":" | "-" => at += 1,
             "," if self.is_rank(at + 1) => at += 1,
+            // `Phó Giám đốc Sở Du lịch, bà Tạ Thị Ngân Hà, lưu ý`
+            "," if self
+                .address(at + 1)
+                .is_some_and(|(_, k)| k == Kind::Address) =>
+            {
+                comma = true;
+                at += 1;
+            }
+            // `Bí thư Khu ủy Quảng Tây (Trung Quốc) Lưu Chấn Đông`
+            "(" => at = self.skip_place(at),
             _ => {}
         }
         let at = skip_marks(view, at);
@@ -133,6 +146,7 @@ impl<'v> Scan<'v> {
             kind: Kind::Office,
             plural: false,
             office: true,
+            comma,
         });
         phrase.to
     }
@@ -152,6 +166,16 @@ impl<'v> Scan<'v> {
         }
     }
 
+    /// One past a bracket that holds a place and nothing else.
+    fn skip_place(&self, i: usize) -> usize {
+        let view = self.view;
+        let places = [Family::Country, Family::Province, Family::ForeignPlace];
+        let ends = places.iter().filter_map(|&f| view.longest(i + 1, f));
+        let end = ends.map(|(hit, _)| hit.end as usize).max();
+        end.filter(|&end| view.key(end) == ")")
+            .map_or(i, |end| end + 1)
+    }
+
     fn is_rank(&self, i: usize) -> bool {
         context::title(self.view, i).is_some_and(|end| end > i + 1)
     }
@@ -165,6 +189,7 @@ impl<'v> Scan<'v> {
             at = skip_marks(view, at);
             let small_mark = match view.key(at) {
                 "." | ":" => true,
+                "," if kind == Kind::Address && self.address(at + 1).is_some() => true,
                 "," | "-" => context::title(view, skip_marks(view, at + 1)).is_some(),
                 _ => false,
             };
@@ -186,6 +211,7 @@ impl<'v> Scan<'v> {
             kind,
             plural: plural || before.is_some_and(|c| c.plural),
             office: before.is_some_and(|c| c.office),
+            comma: before.is_some_and(|c| c.comma),
         });
         end
     }
@@ -220,6 +246,9 @@ impl<'v> Scan<'v> {
                 return self.short(&run, cue);
             }
             let rule = self.led(&run, cue)?;
+            if self.is_given(&run, cue) {
+                return Some(self.push_short(&run));
+            }
             let run = match cue.kind {
                 Kind::Address if !cue.plural => self.dashed(run),
                 _ => run,
@@ -234,7 +263,7 @@ impl<'v> Scan<'v> {
     fn led(&self, run: &Run, cue: Cue) -> Option<&'static str> {
         let view = self.view;
         let envoy = cue.kind == Kind::Office && self.free.last().is_some_and(|p| p.foreign);
-        let long = envoy && run.words > 1;
+        let long = envoy && run.words > 1 && !run.upper;
         if !(run.full() || long) || context::is_place(view, run, cue.kind == Kind::Calling) {
             return None;
         }
@@ -288,6 +317,20 @@ impl<'v> Scan<'v> {
         if !fits || !self.given.contains(key) {
             return None;
         }
+        Some(self.push_short(run))
+    }
+
+    /// `bà Tâm Anh`: the end of a full name read before.
+    fn is_given(&self, run: &Run, cue: Cue) -> bool {
+        let view = self.view;
+        let ends = |p: &Person| {
+            p.to - p.from > 2 && (1..=2).all(|n| view.key(p.to - n) == view.key(run.to - n))
+        };
+        let two = cue.kind == Kind::Address && !cue.plural && run.words == 2 && !run.foreign;
+        two && self.given.contains(view.key(run.to - 1)) && self.people.persons.iter().any(ends)
+    }
+
+    fn push_short(&mut self, run: &Run) -> usize {
         self.people.persons.push(Person {
             from: run.from,
             to: run.to,
@@ -295,7 +338,7 @@ impl<'v> Scan<'v> {
             rule: "person/short",
             row: None,
         });
-        Some(run.to)
+        run.to
     }
 
     /// The rule by which a run with nothing before it is a name.
@@ -321,10 +364,13 @@ impl<'v> Scan<'v> {
         if listed {
             return Some("person/list");
         }
-        if run.words > 2 && self.birth_follows(run.to) {
+        if self.is_street(run.to) {
+            return None;
+        }
+        if run.words > 2 && (self.birth_follows(run.to) || self.calling_follows(run.to)) {
             return Some("person/born");
         }
-        let clear = run.clear_surname() || run.has_middle(view);
+        let clear = run.clear_surname() || run.middle;
         if (clear || run.words > 2) && self.office_follows(run.to) {
             return Some("person/office-after");
         }
@@ -341,6 +387,18 @@ impl<'v> Scan<'v> {
             && (born(to + 1).is_some_and(number) || number(to + 1) && born(to + 2).is_some())
     }
 
+    /// `, sinh viên`, `, nông dân`.
+    fn calling_follows(&self, to: usize) -> bool {
+        self.view.key(to) == "," && self.view.role(to + 1, Role::Calling).is_some()
+    }
+
+    /// `Huỳnh Tấn Phát (quận 7)` is a street.
+    fn is_street(&self, to: usize) -> bool {
+        let view = self.view;
+        let units = [Role::DistrictPrefix, Role::CommunePrefix];
+        view.key(to) == "(" && units.iter().any(|&r| view.role(to + 1, r).is_some())
+    }
+
     fn office_follows(&self, to: usize) -> bool {
         let after = self.skip_bracket(to);
         let sep = self.separator(after, true);
@@ -352,7 +410,11 @@ impl<'v> Scan<'v> {
         let view = self.view;
         self.people.persons.push(person(&run, rule));
         self.given.insert(view.key(run.to - 1));
-        let held = cue.is_some_and(|c| c.office && self.offices_before(&run, c));
+        // Behind a comma an office may be another's, the more so if the person
+        // has one of their own.
+        let (comma, before) = cue.map_or((false, false), |c| (c.comma, c.office));
+        let own = comma && self.office_follows(run.to);
+        let held = before && !own && cue.is_some_and(|c| self.offices_before(&run, c));
         self.free.clear();
         let end = self.offices_after(&run, held);
         let plural = cue.is_some_and(|c| c.plural) || rule == "person/list";

@@ -103,6 +103,30 @@ fn offices_and_names() {
         "các ông [Nguyễn Văn An], [Lê Bình] và [Trần Thị Hoa] dự họp",
         "CHỦ TỊCH UBND TỈNH làm việc. {PHÓ CHỦ TỊCH UBND TỈNH} [NGUYỄN VĂN THI] LÀM VIỆC VỚI ĐOÀN",
         "ông [Nguyễn Văn An] {Giám đốc Sở Y tế} báo cáo",
+        "Ông [Trần Văn Bảo], {Chủ tịch Liên hiệp các tổ chức hữu nghị tỉnh}, cho biết",
+        "{Phó Chủ tịch UBND tỉnh} [Đoàn Ngọc Lâm Sơn] chủ trì",
+        "1. [Lô Văn Thao], {Chủ tịch UBND huyện} - {Trưởng ban};",
+        "{Bí thư Khu ủy Quảng Tây} (Trung Quốc) [Lưu Chấn Đông] dẫn đầu",
+        "ông [Vi Thao Lâm], {Phó Chủ tịch Chính phủ nhân dân tỉnh Vân Nam}, và đoàn",
+        "bà [Claire Bonnefoy], {Tham tán Hợp tác và Văn hóa Đại sứ quán Pháp}, dự",
+        "bà [Dương Thị Lệ], cử nhân văn khoa, 34 tuổi, {Giám đốc Công ty Tiến Đức}",
+        "Hôm qua, {Phó Giám đốc Sở Du lịch}, bà [Tạ Thị Ngân Hà], lưu ý",
+        "Dự có Chủ tịch UBND tỉnh, ông [Tạ Văn Hà], {Giám đốc Sở Y tế}",
+        "{GIÁM ĐỐC TRUNG TÂM XÚC TIẾN ĐẦU TƯ} [NGUYỄN VĂN AN] PHÁT BIỂU",
+        "bà [Đinh Thị Hồng Minh Châu] nói",
+        "ông [Nguyễn Đăng Vũ], {Giám đốc Sở VH-TT-DL} được điều động",
+        "{Giám đốc Sở Văn hóa-Thể thao và Du lịch} [H'Lim Niê] trao cờ",
+        "[Nguyễn Hoàng Hiệp] - {Phó Giám đốc Sở} - {Trưởng Ban tổ chức} trao giải",
+        "Trung tướng [El Sa Môn], {Phó Tham mưu trưởng Bộ Tư lệnh Cảnh vệ Quân đội Hoàng gia Campuchia} làm trưởng đoàn",
+        "[Nguyễn Túc] - {Ủy viên Đoàn Chủ tịch Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam}",
+        "{Chủ tịch Hội đồng Dân tộc} [Y Thanh Hà Niê Kđăm] cùng dự",
+        "{Chủ nhiệm Ủy ban về các vấn đề xã hội của Quốc hội} [Trương Thị Mai] nói",
+        "{Bộ trưởng}, {Chủ nhiệm Văn phòng Chính phủ} [Trần Văn Sơn]",
+        "{Phó Chủ tịch Quốc hội}, Thượng tướng [Trần Quang Phương]; {Chủ nhiệm Ủy ban Xã hội} [Nguyễn Thúy Anh]",
+        "ông [Lê Hải Hòa], {Trưởng Ban Chỉ đạo Đại hội TDTT tỉnh lần thứ IX} năm 2022",
+        "ông [Trịnh Đức Toàn] giữ chức {Giám đốc Sở Tài chính}; bà [Hà Thị Lan] giữ chức {Giám đốc Sở Y tế}",
+        "ông [Lê Bảo], {Phó Chủ tịch Hội}, được bầu giữ chức {Chủ tịch Hội} nhiệm kỳ 2018-2023",
+        "các ông, bà [Trần Văn Sỹ], [Lâm Thị Thu Vân] và [Sơn Ngọc Danh] dự",
         "{Thứ trưởng Ngoại giao} [Đoàn Xuân Hưng] đã trao",
         "{Tổng Giám đốc Công ty Daewoo E&C} [Kwon Soon Jae] khẳng định",
         "{Đại sứ Lào tại Việt Nam} [Sẻng Phết Hùng Bun Nhuông] thăm tỉnh",
@@ -133,6 +157,8 @@ fn offices_left_alone() {
         "- Chủ tịch UBND tỉnh;\n- Giám đốc Sở Y tế\n- Ông [Nguyễn Văn An]",
         "Thành lập Ban Bí thư gồm ông [Nguyễn Văn An]",
         "KT. CHỦ TỊCH [Nguyễn Văn An]",
+        "ông [Hồ Đình Thao], {Phó Chủ tịch UBND tỉnh}; trưởng đoàn phía bạn là ông [Lê Bảo]",
+        "CHUYẾN CÔNG TÁC CỦA BỘ TRƯỞNG TẠI ĐỨC VÀ HOA KỲ",
     ]);
 }
 
@@ -167,6 +193,9 @@ fn names() {
         "đồng chí [Khăm Pheng - Xay Sổm Pheng], cùng đoàn",
         "đồng chí [Sẻng-Phết Hùng-Buôn-Nhuông]; ngài [Oh-Sae-Hyun]",
         "giáo sư [Trịnh Hồng Sơn] mổ. Ca mổ của giáo sư [Sơn] tốt",
+        "[Danh Hoàng Phúc], sinh viên Đại học Cần Thơ, kể",
+        "ông [Lê Văn Hóa], 71 tuổi, kể",
+        "chị [Lê Tâm Anh] kể. Chị [Tâm Anh] nói",
         "bà [Yoonhee Kim] đến. Sau đó [Yoonhee Kim] về",
     ]);
 }
@@ -201,6 +230,8 @@ fn names_left_alone() {
         "anh em Công đoàn",
         "xã Nguyễn Phích",
         "bà con Nhân dân",
+        "làng văn hóa du lịch Lô Lô Chải",
+        "tuyến đường, gồm Kha Vạn Cân (quận Thủ Đức), Huỳnh Tấn Phát (quận 7)",
         "ông [Trần Thi], bà [Lê Thi]. Ông [Thi] nói",
     ]);
 }
@@ -229,6 +260,15 @@ fn lines_of_names() {
         "@\n\nTM. ỦY BAN NHÂN DÂN\n{CHỦ TỊCH}\n\n[Lê Thắng]",
         "@\n\nTL. BỘ TRƯỞNG\n{VỤ TRƯỞNG VỤ PHÁP CHẾ}\n\n\n[Trần Văn Lê]",
         "@\n\nHỘI NGHỊ\n\n[Hoàng Lan]",
+        "@\n\n[THANH NGA]\n\nLần xem: 311",
+        "@\n\n[LÊ HOÀI PHƯƠNG] (Thực hiện)",
+        "@\n\n[N. Mai] - [Hiền Phương]\n\nẢnh minh họa",
+        "@ Ảnh: T.L",
+        "Tiêu đề của bài\n\n[TUYẾT MAI] - [ANH DŨNG]\n\n@",
+        "Tiêu đề của bài\n\n[Hạnh Nguyên] • 08/09/2025 14:30\n\n@",
+        "Tiêu đề của bài\n\n12/03/2026 14:18 | [Khải Nguyên]\n\n@",
+        "Tiêu đề của bài\n\nThứ Hai - 08/09/2025\n\n@",
+        "@\n\nNơi nhận:                         KT. CHỦ TỊCH\n- Như trên;                       {PHÓ CHỦ TỊCH}\n- Bộ Ngoại giao;                     (Đã ký)\n- Lưu: VT.                       [Đoàn Khắc Nhượng]",
     ]
     .iter()
     .map(|r| r.replace('@', body))

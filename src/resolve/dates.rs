@@ -16,7 +16,7 @@ use crate::gazetteer::Role;
 
 /// What the words beside a date say of its year.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Hint {
+pub(super) enum Hint {
     /// Nothing.
     #[default]
     None,
@@ -32,7 +32,7 @@ pub enum Hint {
 
 /// A date or a period of the article, in text order.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Dated {
+pub(super) struct Dated {
     /// The date, or the first of the period.
     pub from: PartialDate,
     /// The last of the period.
@@ -51,7 +51,7 @@ const FAR_AHEAD: i32 = 200;
 
 /// Fills in years and months of all dates and periods among `mentions`, which
 /// are in text order.
-pub fn infer(view: &View<'_>, mentions: &mut [Mention], published: Option<PartialDate>) {
+pub(super) fn infer(view: &View<'_>, mentions: &mut [Mention], published: Option<PartialDate>) {
     let mut items = Vec::new();
     let mut document_end = None;
     for m in mentions.iter() {
@@ -136,7 +136,7 @@ struct Known {
 }
 
 /// Fills in years and months. A part that cannot be told stays missing.
-pub fn infer_years(items: &mut [Dated], published: Option<PartialDate>) {
+pub(super) fn infer_years(items: &mut [Dated], published: Option<PartialDate>) {
     let own = |d: &&Dated| !d.of_document;
     let mut known = Known {
         published: published.filter(|d| d.year.is_some() && d.month.is_some()),

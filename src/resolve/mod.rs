@@ -12,12 +12,17 @@ mod documents;
 mod home;
 mod norms;
 mod overlap;
+mod people;
 pub mod persons;
 mod relations;
+#[cfg(test)]
+pub(crate) mod testing;
+mod units;
 
 use crate::calendar;
 use crate::extract::{Body, Mention, MentionType, PartialDate, Value, View};
 use crate::page::{Page, Zone};
+use crate::record;
 use crate::span::{Clean, Span};
 
 use norms::Context;
@@ -72,6 +77,10 @@ pub struct Resolved {
     pub documents: Vec<ResolvedDocument>,
     /// Its relations.
     pub relations: Vec<ResolvedRelation>,
+    /// Its units, without the article's id.
+    pub places: Vec<record::Place>,
+    /// Its persons, without the article's id.
+    pub persons: Vec<record::Person>,
     /// ISO date of publication, or empty.
     pub published_on: String,
     /// GSO code of the home province, or empty.
@@ -97,8 +106,8 @@ pub fn run(view: &View<'_>, page: &Page, mut mentions: Vec<Mention>) -> Resolved
     };
     cx.home = home::province(view, page, &mentions);
     norms::settle_eras(view, &mut mentions, &cx);
-    cx.district = only_unit(view, page, &mentions, MentionType::District);
-    cx.commune = only_unit(view, page, &mentions, MentionType::Commune);
+    cx.district = home_unit(view, page, &mentions, MentionType::District);
+    cx.commune = home_unit(view, page, &mentions, MentionType::Commune);
     cx.units = units(view, &mentions);
     let mut person = persons::norms(&mentions, view.text);
     persons::drop_unjoined(&mut mentions, &mut person);
@@ -117,8 +126,10 @@ pub fn run(view: &View<'_>, page: &Page, mut mentions: Vec<Mention>) -> Resolved
     }
     documents::link(view, &mentions, &mut norm);
     let found = documents::collect(view, page, &mentions, &norm, &cx);
-    let mut relations = relations::between_documents(view, page, &mentions, &norm, &found);
+    let mut relations = relations::between_documents(view, page, &mentions, &found);
     relations.extend(relations::cooperation(view, page, &mentions, &norm, &cx));
+    let places = units::places(view, page, &mentions, &norm, &cx);
+    let persons = people::rows(page, &mentions, &norm, &held);
     relations.extend(held.into_iter().map(|h| relations::Relation {
         subject: h.person,
         predicate: "holds",
@@ -133,6 +144,11 @@ pub fn run(view: &View<'_>, page: &Page, mut mentions: Vec<Mention>) -> Resolved
         short_forms,
         documents: found.iter().map(document_row).collect(),
         relations: relations.into_iter().map(relation_row).collect(),
+        places: places
+            .iter()
+            .map(|p| units::record(view.gazetteers, p))
+            .collect(),
+        persons,
         mentions: mentions
             .into_iter()
             .zip(norm)
@@ -210,24 +226,34 @@ fn units(view: &View<'_>, mentions: &[Mention]) -> Vec<(MentionType, u32, String
     mentions.iter().filter_map(name).collect()
 }
 
-/// The norm of the only unit of a level that the article names.
-fn only_unit(
+/// The unit of a level that the article is of: the only one it names, or one
+/// that stands in headline, byline or header, or most of the time.
+fn home_unit(
     view: &View<'_>,
     page: &Page,
     mentions: &[Mention],
     kind: MentionType,
 ) -> Option<String> {
-    let mut names = mentions
-        .iter()
-        .filter(|m| m.kind == kind && page.zone(m.span.start) != Zone::Furniture)
-        .filter_map(|m| match m.value {
-            Value::Unit { from, to, .. } => {
-                Some(norms::unit_name(view, from as usize, to as usize, kind))
-            }
-            _ => None,
-        });
-    let first = names.next()?;
-    names.all(|n| n == first).then_some(first)
+    let mut votes: std::collections::BTreeMap<String, u32> = Default::default();
+    let header = page.header.map_or(0, |h| h.end);
+    let mut all = 0;
+    for m in mentions.iter().filter(|m| m.kind == kind) {
+        let Value::Unit { from, to, .. } = m.value else {
+            continue;
+        };
+        let votes_here = match page.zone(m.span.start) {
+            Zone::Furniture => continue,
+            _ if m.span.end <= header => 10,
+            Zone::Byline | Zone::Title => 10,
+            _ => 1,
+        };
+        let name = norms::unit_name(view, from as usize, to as usize, kind);
+        *votes.entry(name).or_default() += votes_here;
+        all += votes_here;
+    }
+    let only = votes.len() == 1;
+    let (name, n) = votes.into_iter().max_by_key(|(_, n)| *n)?;
+    (only || n >= 4 && n * 2 > all).then_some(name)
 }
 
 /// A body that fills a line before the headline publishes the page.

@@ -1,7 +1,7 @@
 //! Norms: what each mention stands for, given the article's day and home.
 
 use crate::extract::{Body, BodyPlace, Mention, MentionType, UnitPrefix, Value, View};
-use crate::gazetteer::{Family, Gazetteers, Province, Role};
+use crate::gazetteer::{Family, Gazetteers, Province};
 use crate::places;
 use crate::token::Case;
 
@@ -12,21 +12,28 @@ pub(super) struct Context {
     pub(super) day: String,
     /// Id of the home province.
     pub(super) home: Option<String>,
-    /// The one district the article names, if it is one.
+    /// The district the article is of.
     pub(super) district: Option<String>,
-    /// The one commune the article names, if it is one.
+    /// The commune the article is of.
     pub(super) commune: Option<String>,
     /// Districts and communes in text order: kind, first token, name.
     pub(super) units: Vec<(MentionType, u32, String)>,
 }
 
 /// The last day of the 63 provinces, by 202/2025/QH15.
-const BEFORE_MERGER: &str = "2025-06-30";
+pub(super) const BEFORE_MERGER: &str = "2025-06-30";
 
 impl Context {
-    /// The unit of a level that was named last before token `at`: the one that a
-    /// bare `UBND huyện` means.
+    /// The unit that a bare `UBND huyện` at token `at` means: the article's own, or
+    /// the one named last before it.
     fn nearest(&self, kind: MentionType, at: u32) -> Option<String> {
+        let own = match kind {
+            MentionType::Commune => &self.commune,
+            _ => &self.district,
+        };
+        if own.is_some() {
+            return own.clone();
+        }
         let before = self.units.partition_point(|(_, from, _)| *from < at);
         let of_kind =
             |(k, _, name): &(MentionType, u32, String)| (*k == kind).then(|| name.clone());
@@ -88,12 +95,7 @@ fn province<'g>(view: &View<'g>, m: &Mention, row: u32, cx: &Context) -> Option<
 /// The day on which a unit named up to token `after` is meant: the article's, or
 /// the last before the merger where `(cũ)`, `cũ`, `trước sáp nhập` follows.
 fn day_of<'c>(view: &View<'_>, after: usize, cx: &'c Context) -> &'c str {
-    let at = if view.key(after) == "(" {
-        after + 1
-    } else {
-        after
-    };
-    if view.role(at, Role::Former).is_some() && cx.day.as_str() > BEFORE_MERGER {
+    if places::is_former(view, after) && cx.day.as_str() > BEFORE_MERGER {
         BEFORE_MERGER
     } else {
         &cx.day
@@ -178,11 +180,9 @@ fn place_key(
     let g = view.gazetteers;
     match place {
         BodyPlace::None if !levels.iter().any(|l| l == "tỉnh") => {
-            let name = if levels.iter().any(|l| l == "huyện") {
-                cx.district.clone()?
-            } else {
-                cx.commune.clone()?
-            };
+            let has = |level: &str| levels.iter().any(|l| l == level);
+            let district = cx.district.clone().filter(|_| has("huyện"));
+            let name = district.or_else(|| cx.commune.clone().filter(|_| has("xã")))?;
             Some((name.clone(), name))
         }
         BodyPlace::None | BodyPlace::Bare(UnitPrefix::Province) => home(g, cx),

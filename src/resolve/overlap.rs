@@ -4,16 +4,28 @@
 //! Mentions of one type never overlap: the longer wins, then the earlier.
 //! Mentions of different types may nest, except as [`SWALLOWS`] says.
 
-use crate::extract::{Body, Mention, MentionType, UnitPrefix, Value, View};
+use crate::extract::{Body, BodyPlace, Mention, MentionType, UnitPrefix, Value, View};
+use crate::gazetteer::Role;
 
 use MentionType::{
     Commune, Country, Date, District, Document, ForeignPlace, Money, Organisation, Period, Person,
     Position, Province, Region,
 };
 
+/// Pairs (winner, loser): the loser goes where it lies within the winner. Read
+/// first: `Trường THPT Lê Hồng Phong`, `phường Trần Hưng Đạo`, `thành phố Hồ Chí
+/// Minh` name no person present.
+const HOLDS: [(MentionType, MentionType); 5] = [
+    (Organisation, Person),
+    (Commune, Person),
+    (District, Person),
+    (Province, Person),
+    (ForeignPlace, Person),
+];
+
 /// Pairs (winner, loser): the loser goes where it overlaps the winner.
 /// Read top to bottom; a mention that is gone no longer beats others.
-const SWALLOWS: [(MentionType, MentionType); 25] = [
+const SWALLOWS: [(MentionType, MentionType); 20] = [
     // A code's year, number or fraction is no date, no amount.
     (Document, Date),
     (Document, Period),
@@ -21,12 +33,6 @@ const SWALLOWS: [(MentionType, MentionType); 25] = [
     // From–to is one period, not two dates.
     (Period, Date),
     (Money, Date),
-    // `Trường THPT Lê Hồng Phong`, `phường Trần Hưng Đạo` name no person present.
-    (Organisation, Person),
-    (Commune, Person),
-    (District, Person),
-    (Province, Person),
-    (ForeignPlace, Person),
     // `Nguyễn Thái Bình`, `Hà Anh`: the place is part of a name.
     (Person, Province),
     (Person, District),
@@ -55,9 +61,14 @@ pub(super) fn settle(view: &View<'_>, mentions: &mut Vec<Mention>) {
 
 fn by_types(mentions: &mut Vec<Mention>) {
     sort(mentions);
+    cut_back(mentions);
     same_type(mentions);
+    for (winner, loser) in HOLDS {
+        let winners = spans(mentions, winner);
+        mentions.retain(|m| m.kind != loser || !lies_in_any(&winners, m));
+    }
     for (winner, loser) in SWALLOWS {
-        let winners: Vec<_> = spans(mentions, winner);
+        let winners = spans(mentions, winner);
         if !winners.is_empty() {
             mentions.retain(|m| m.kind != loser || !hits_any(&winners, m));
         }
@@ -110,9 +121,49 @@ fn spans(mentions: &[Mention], kind: MentionType) -> Vec<(u32, u32)> {
         .collect()
 }
 
+fn lies_in_any(sorted: &[(u32, u32)], m: &Mention) -> bool {
+    let at = sorted.partition_point(|&(start, _)| start <= m.span.start);
+    at > 0 && sorted[at - 1].1 >= m.span.end
+}
+
 fn hits_any(sorted: &[(u32, u32)], m: &Mention) -> bool {
     let at = sorted.partition_point(|&(start, _)| start < m.span.end);
     at > 0 && sorted[at - 1].1 > m.span.start
+}
+
+/// A name behind its office ends what runs into it: `Sở Nội vụ tỉnh Gia Lai` in
+/// `Giám đốc Sở Nội vụ tỉnh Gia Lai Rơ Châm H'Lan`. Bodies are cut back to the end
+/// of the office; `tỉnh Lê Văn An` is no place at all.
+fn cut_back(mentions: &mut Vec<Mention>) {
+    let names: Vec<(u32, u32, u32, u32)> = mentions
+        .iter()
+        .filter_map(|m| match m.value {
+            Value::Position { person_from, .. } if person_from >= m.to => {
+                Some((m.span.start, m.span.end, m.to, person_from))
+            }
+            _ => None,
+        })
+        .collect();
+    if names.is_empty() {
+        return;
+    }
+    mentions.retain_mut(|m| {
+        let runs = matches!(
+            m.kind,
+            Organisation | Province | District | Commune | ForeignPlace
+        );
+        let at = names.partition_point(|n| n.3 < m.to);
+        let office = at.checked_sub(1).and_then(|i| names.get(i));
+        let Some(&(start, end, to, name)) = office.filter(|n| runs && m.from < n.3) else {
+            return true;
+        };
+        if m.kind != Organisation || m.span.start < start || m.span.start >= end || m.from >= name {
+            return m.kind == Organisation;
+        }
+        m.span = crate::span::Span::new(m.span.start, end);
+        m.to = to;
+        true
+    });
 }
 
 /// `119/KH-UBND`: the agency part of a code names no body of its own.
@@ -120,10 +171,20 @@ fn code_parts(view: &View<'_>, mentions: &mut Vec<Mention>) {
     let mut documents = spans(mentions, Document);
     documents.sort_unstable();
     mentions.retain(|m| {
-        let one = m.kind == Organisation && m.to - m.from == 1 && m.from > 0;
-        !(one
-            && matches!(view.key(m.from as usize - 1), "-" | "/" | "&")
-            && hits_any(&documents, m))
+        if m.kind != Organisation || m.from == 0 || !hits_any(&documents, m) {
+            return true;
+        }
+        let before = m.from as usize - 1;
+        let in_code = m.to - m.from == 1 && matches!(view.key(before), "-" | "/" | "&");
+        // `Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân số …`: any of them.
+        let local = matches!(
+            m.value,
+            Value::Organisation(Body::Local {
+                place: BodyPlace::None,
+                ..
+            })
+        );
+        !(in_code || local && view.role(before, Role::Of).is_none())
     });
 }
 

@@ -131,13 +131,16 @@ pub fn norms(mentions: &[Mention], text: &Text<'_>) -> Vec<Option<String>> {
 /// Drops the persons without a norm: short forms of nobody. `norms` as from
 /// [`norms`]; it loses the same places.
 pub fn drop_unjoined(mentions: &mut Vec<Mention>, norms: &mut Vec<Option<String>>) {
-    let stays =
-        |(m, norm): (&Mention, &Option<String>)| m.kind != MentionType::Person || norm.is_some();
-    let stays: Vec<bool> = mentions.iter().zip(norms.iter()).map(stays).collect();
-    let mut it = stays.iter();
-    mentions.retain(|_| it.next().copied().unwrap_or(true));
-    let mut it = stays.iter();
-    norms.retain(|_| it.next().copied().unwrap_or(true));
+    let lost = |m: &Mention, norm: &Option<String>| m.kind == MentionType::Person && norm.is_none();
+    let stays: Vec<bool> = mentions
+        .iter()
+        .zip(norms.iter())
+        .map(|(m, norm)| !lost(m, norm))
+        .collect();
+    let mut it = stays.iter().copied();
+    mentions.retain(|_| it.next().unwrap_or(true));
+    let mut it = stays.into_iter();
+    norms.retain(|_| it.next().unwrap_or(true));
 }
 
 /// A person and an office they hold.
@@ -275,6 +278,8 @@ mod tests {
             ],
         );
         let mut norms = norms(&mentions, &text);
+        let short: Vec<_> = norms[2..4].iter().map(Option::as_deref).collect();
+        assert_eq!(short, [Some("Lê Văn Hoà"), None]);
         drop_unjoined(&mut mentions, &mut norms);
         let shown: Vec<&str> = norms.iter().map(|n| n.as_deref().unwrap_or("")).collect();
         let (name, office) = ("Lê Văn Hoà", "Giám đốc Sở Y tế");

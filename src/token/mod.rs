@@ -174,11 +174,13 @@ impl Tokens {
     }
 
     /// Token `i`, if there is one.
+    #[inline]
     pub fn get(&self, i: usize) -> Option<&Token> {
         self.list.get(i)
     }
 
     /// The match key of token `i`; empty past the end.
+    #[inline]
     pub fn key(&self, i: usize) -> &str {
         self.keys.get(self.key_range(i)).unwrap_or("")
     }

@@ -126,8 +126,11 @@ fn ends_sentence(
         Class::Word => {
             let surface = &clean[before.span().range()];
             let initial = before.case == Case::Upper && surface.chars().count() == 1;
+            // `… số 12/KH-UBND. Kế hoạch …`: the end of a code is none.
+            let in_code =
+                before.gap == Gap::None && stop >= 2 && matches!(tokens.key(stop - 2), "-" | "/");
             let numeral = at_line_start && surface.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
-            !initial && !numeral && !is_abbreviation(tokens.key(stop - 1))
+            in_code || !initial && !numeral && !is_abbreviation(tokens.key(stop - 1))
         }
         _ => true,
     }
@@ -150,6 +153,9 @@ mod tests {
         for (s, n) in [
             ("Một câu. Hai câu.", 2),
             ("TP. Hồ Chí Minh và TS. Nguyễn Văn An. Hết", 2),
+            // the end of a code is no abbreviation
+            ("Theo số 12/KH-TP. Hết", 2),
+            ("Theo TP. Hồ", 1),
             ("Tăng 1.080 tỷ. Giảm 3,5%.", 2),
             ("tỉnh phát triển./.\n\nCao Phong", 2),
             ("1. Mục đích\n2. Yêu cầu", 2),

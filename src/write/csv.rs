@@ -5,7 +5,7 @@ use ::csv::{Terminator, Writer, WriterBuilder};
 use serde::Serialize;
 
 use super::Table;
-use crate::record::{Article, Document, Mention, Record, Reject, Relation};
+use crate::record::{Article, Document, Mention, Person, Place, Record, Reject, Relation};
 
 /// `articles.csv`.
 pub(super) struct Articles;
@@ -15,6 +15,10 @@ pub(super) struct Mentions;
 pub(super) struct Documents;
 /// `relations.csv`.
 pub(super) struct Relations;
+/// `places.csv`.
+pub(super) struct Places;
+/// `persons.csv`.
+pub(super) struct Persons;
 /// `rejects.csv`.
 pub(super) struct Rejects;
 
@@ -63,6 +67,30 @@ impl Table for Relations {
     }
     fn article(&self, record: &Record, out: &mut Vec<u8>) {
         rows(&record.relations, out);
+    }
+}
+
+impl Table for Places {
+    fn file(&self) -> &'static str {
+        "places.csv"
+    }
+    fn header(&self) -> Vec<u8> {
+        header::<Place>()
+    }
+    fn article(&self, record: &Record, out: &mut Vec<u8>) {
+        rows(&record.places, out);
+    }
+}
+
+impl Table for Persons {
+    fn file(&self) -> &'static str {
+        "persons.csv"
+    }
+    fn header(&self) -> Vec<u8> {
+        header::<Person>()
+    }
+    fn article(&self, record: &Record, out: &mut Vec<u8>) {
+        rows(&record.persons, out);
     }
 }
 
@@ -115,7 +143,7 @@ mod tests {
     use crate::write::all;
 
     /// The contract of the output, word for word.
-    const COLUMNS: [(&str, &str); 5] = [
+    const COLUMNS: [(&str, &str); 7] = [
         (
             "articles.csv",
             "article_id,source,record,title,published_on,outlet,author,home_province,encoding,\
@@ -134,6 +162,15 @@ mod tests {
         (
             "relations.csv",
             "article_id,relation_id,subject,predicate,object,start,end,rule\n",
+        ),
+        (
+            "places.csv",
+            "article_id,unit_code,name,level,province_code,district_code,valid_from,valid_to,\
+             code_2025,name_2025,province_2025,certainty,mentions,candidates\n",
+        ),
+        (
+            "persons.csv",
+            "article_id,person_id,name,offices,organisation,mentions\n",
         ),
         ("rejects.csv", "source,record,byte_offset,reason,detail\n"),
     ];

@@ -1,5 +1,5 @@
-//! One JSON object an article: the article's fields, then its mentions, documents
-//! and relations without the id they share, then the text.
+//! One JSON object an article: the article's fields, then its mentions, documents,
+//! relations, places and persons without the id they share, then the text.
 //!
 //! Two things differ from the tables. `mentions` is the list, not its length; and a
 //! mention also names the gazetteer row behind it (`row`).
@@ -7,7 +7,7 @@
 use serde::Serialize;
 
 use super::Table;
-use crate::record::{Document, Mention, Record, Relation};
+use crate::record::{Document, Mention, Person, Place, Record, Relation};
 
 /// `articles.jsonl`.
 pub(super) struct JsonLines;
@@ -48,6 +48,8 @@ struct Object<'r> {
     mentions: Vec<MentionObject<'r>>,
     documents: Vec<DocumentObject<'r>>,
     relations: Vec<RelationObject<'r>>,
+    places: Vec<PlaceObject<'r>>,
+    persons: Vec<PersonObject<'r>>,
     text: &'r str,
 }
 
@@ -70,6 +72,8 @@ impl<'r> Object<'r> {
             mentions: record.mentions.iter().map(MentionObject::new).collect(),
             documents: record.documents.iter().map(DocumentObject::new).collect(),
             relations: record.relations.iter().map(RelationObject::new).collect(),
+            places: record.places.iter().map(PlaceObject::new).collect(),
+            persons: record.persons.iter().map(PersonObject::new).collect(),
             text: &record.text,
         }
     }
@@ -171,6 +175,64 @@ impl<'r> RelationObject<'r> {
     }
 }
 
+#[derive(Serialize)]
+struct PlaceObject<'r> {
+    unit_code: &'r str,
+    name: &'r str,
+    level: &'r str,
+    province_code: &'r str,
+    district_code: &'r str,
+    valid_from: &'r str,
+    valid_to: &'r str,
+    code_2025: &'r str,
+    name_2025: &'r str,
+    province_2025: &'r str,
+    certainty: &'r str,
+    mentions: u32,
+    candidates: &'r str,
+}
+
+impl<'r> PlaceObject<'r> {
+    fn new(p: &'r Place) -> Self {
+        PlaceObject {
+            unit_code: &p.unit_code,
+            name: &p.name,
+            level: p.level,
+            province_code: &p.province_code,
+            district_code: &p.district_code,
+            valid_from: &p.valid_from,
+            valid_to: &p.valid_to,
+            code_2025: &p.code_2025,
+            name_2025: &p.name_2025,
+            province_2025: &p.province_2025,
+            certainty: p.certainty,
+            mentions: p.mentions,
+            candidates: &p.candidates,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct PersonObject<'r> {
+    person_id: u32,
+    name: &'r str,
+    offices: &'r str,
+    organisation: &'r str,
+    mentions: u32,
+}
+
+impl<'r> PersonObject<'r> {
+    fn new(p: &'r Person) -> Self {
+        PersonObject {
+            person_id: p.person_id,
+            name: &p.name,
+            offices: &p.offices,
+            organisation: &p.organisation,
+            mentions: p.mentions,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -194,14 +256,17 @@ mod tests {
         let record = Record::default();
         let row = keys(&to_value(Article::default()).expect("row"));
         let object = keys(&to_value(Object::new(&record)).expect("object"));
-        let lists = ["documents", "relations", "text"];
+        let lists = ["documents", "relations", "places", "persons", "text"];
         assert_eq!(sorted(object, &[], &[]), sorted(row, &lists, &[]));
 
         let (m, d, r) = (Mention::default(), Document::default(), Relation::default());
+        let (place, person) = (Place::default(), Person::default());
         for (row, object, plus) in [
             (to_value(&m), to_value(MentionObject::new(&m)), &["row"][..]),
             (to_value(&d), to_value(DocumentObject::new(&d)), &[]),
             (to_value(&r), to_value(RelationObject::new(&r)), &[]),
+            (to_value(&place), to_value(PlaceObject::new(&place)), &[]),
+            (to_value(&person), to_value(PersonObject::new(&person)), &[]),
         ] {
             let row = sorted(keys(&row.expect("row")), plus, &["article_id"]);
             assert_eq!(sorted(keys(&object.expect("object")), &[], &[]), row);

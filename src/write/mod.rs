@@ -42,6 +42,8 @@ pub fn all() -> Vec<Box<dyn Table>> {
         Box::new(csv::Mentions),
         Box::new(csv::Documents),
         Box::new(csv::Relations),
+        Box::new(csv::Places),
+        Box::new(csv::Persons),
         Box::new(csv::Rejects),
         Box::new(json::JsonLines),
     ]

@@ -59,6 +59,10 @@ pub struct Counts {
     pub documents: u64,
     /// Rows of `relations.csv`.
     pub relations: u64,
+    /// Rows of `places.csv`.
+    pub places: u64,
+    /// Rows of `persons.csv`.
+    pub persons: u64,
     /// Sentences of all articles.
     pub sentences: u64,
     /// Code points of all articles.
@@ -83,6 +87,8 @@ impl Counts {
             mentions: record.mentions.len() as u64,
             documents: record.documents.len() as u64,
             relations: record.relations.len() as u64,
+            places: record.places.len() as u64,
+            persons: record.persons.len() as u64,
             sentences: record.article.sentences as u64,
             chars: record.article.chars as u64,
             bytes: record.text.len() as u64,
@@ -107,6 +113,8 @@ impl Counts {
         self.mentions += other.mentions;
         self.documents += other.documents;
         self.relations += other.relations;
+        self.places += other.places;
+        self.persons += other.persons;
         self.sentences += other.sentences;
         self.chars += other.chars;
         self.bytes += other.bytes;

@@ -2,6 +2,7 @@
 
 use super::Finder;
 use crate::codes::Code;
+use crate::extract::View;
 use crate::gazetteer::{CodeForm, Family, Hit, Role};
 use crate::token::{Case, Gap};
 
@@ -110,6 +111,10 @@ impl Finder<'_, '_> {
         if hit.end - hit.start > 1 {
             return true;
         }
+        // `văn bản quy phạm pháp luật số`: the end of another word.
+        if crate::places::is_inside_confusion(&self.view, hit) {
+            return false;
+        }
         let tables = self.view.gazetteers;
         let surface = self.view.surface(i);
         let opening = |j| matches!(self.view.key(j), "(" | "[" | "\"" | "*" | "_" | "," | ";");
@@ -145,33 +150,34 @@ impl Finder<'_, '_> {
         }
         let end = self.before_emphasis(intro.from);
         let mut between = Between::default();
+        // A type word inside a law's name gives way to the one that begins it:
+        // `Luật Ban hành văn bản quy phạm pháp luật số …`.
+        let mut inner = None;
         for j in (end.saturating_sub(NAME).max(self.done)..end).rev() {
             let next_gap = self.view.token(j + 1).map_or(Gap::None, |t| t.gap);
             if next_gap == Gap::Paragraph {
-                return None;
+                break;
             }
             if let Some(hit) = self.head_at(j, end) {
                 let hit = self.widened(hit);
-                return self.accept(hit, end, intro, code, &between);
-            }
-            match self.view.key(j) {
-                "." | ";" | ":" | "!" | "?" | "\"" | "…" => return None,
-                "(" if between.open == 0 => return None,
-                "(" => between.open -= 1,
-                ")" => {
-                    between.open += 1;
-                    between.comma = true;
+                let issued = self.view.role(hit.end as usize, Role::Of).is_some();
+                if self.is_named(hit) || !code.is_law() || issued {
+                    return self.accept(hit, end, intro, code, &between);
                 }
-                "," => between.comma = true,
-                _ => {}
+                inner.get_or_insert((hit, between));
             }
-            let role = |r| self.view.role(j, r).is_some();
-            between.day |= role(Role::Day);
-            between.and |= role(Role::And);
-            let digit = self.view.key(j).starts_with(|c: char| c.is_ascii_digit());
-            between.digit |= digit;
+            if !between.pass(self.view, j) {
+                break;
+            }
         }
-        None
+        let (hit, between) = inner?;
+        self.accept(hit, end, intro, code, &between)
+    }
+
+    /// Whether the type word begins names (`Luật Đất đai`).
+    fn is_named(&self, hit: Hit) -> bool {
+        let mut rows = self.view.rows(hit, Family::DocHead);
+        rows.any(|r| self.codes.form(r as usize) == CodeForm::Named)
     }
 
     fn accept(
@@ -200,8 +206,7 @@ impl Finder<'_, '_> {
             };
             return (length <= NEAR && !between.and).then_some(apart);
         }
-        let mut rows = self.view.rows(hit, Family::DocHead);
-        let named = rows.any(|r| self.codes.form(r as usize) == CodeForm::Named);
+        let named = self.is_named(hit);
         let capital = self.view.token(from).is_some_and(|t| t.is_capital());
         if named {
             let law = capital && code.is_law();
@@ -229,9 +234,7 @@ impl Finder<'_, '_> {
                 && self.view.role(hit.end as usize, Role::Amends).is_some()
                 && self.view.token(j).is_some_and(|t| t.is_capital())
             {
-                let mut rows = self.view.rows(hit, Family::DocHead);
-                let named = rows.any(|r| self.codes.form(r as usize) == CodeForm::Named);
-                return named.then_some(Head {
+                return self.is_named(hit).then_some(Head {
                     hit,
                     from: j,
                     inside: true,
@@ -256,4 +259,26 @@ struct Between {
 
 fn is_vowel(c: char) -> bool {
     !matches!(crate::text::fold::lower(c), 'b'..='d' | 'f'..='h' | 'j'..='n' | 'p'..='t' | 'v'..='x' | 'z' | 'đ')
+}
+
+impl Between {
+    /// Takes token `j` in, going backwards; false where no type word can stand
+    /// before it any more.
+    fn pass(&mut self, view: View<'_>, j: usize) -> bool {
+        match view.key(j) {
+            "." | ";" | ":" | "!" | "?" | "\"" | "…" => return false,
+            "(" if self.open == 0 => return false,
+            "(" => self.open -= 1,
+            ")" => {
+                self.open += 1;
+                self.comma = true;
+            }
+            "," => self.comma = true,
+            _ => {}
+        }
+        self.day |= view.role(j, Role::Day).is_some();
+        self.and |= view.role(j, Role::And).is_some();
+        self.digit |= view.key(j).starts_with(|c: char| c.is_ascii_digit());
+        true
+    }
 }

@@ -1,0 +1,137 @@
+//! `trich eval`: what was found, measured by gold.
+
+use std::collections::BTreeSet;
+use std::io::Write;
+
+use rayon::prelude::*;
+use trich::engine::Engine;
+use trich::extract::MentionType;
+use trich::judge::eval::{Scores, evaluate};
+use trich::judge::faults::{DOCUMENTS, Fault, RELATIONS};
+use trich::judge::found::Found;
+use trich::judge::gold::{self, Gold};
+use trich::judge::{eval_json, eval_text};
+use trich::record::{Record, Reject};
+use trich::{Inputs, Result, pipeline};
+
+use super::{Exit, Outcome, stdout, tables, tell};
+use crate::cli::Eval;
+
+/// So many articles are named in a notice.
+const TOLD: usize = 10;
+
+/// What `--show` takes for everything.
+const ALL: &str = "all";
+
+pub(super) fn run(options: &Eval) -> Outcome {
+    let gold = gold::read(&options.gold)?;
+    if let Some(wrong) = unknown(options, &gold) {
+        tell(&wrong);
+        return Ok(Exit::Failed);
+    }
+    let (found, rejects) = match &options.pred {
+        Some(dir) => (Found::read(dir)?, 0),
+        None => read(options)?,
+    };
+    let types: BTreeSet<String> = options.types.iter().cloned().collect();
+    let types = Some(&types).filter(|types| !types.is_empty());
+    let scores = evaluate(&gold, &found, types);
+    notices(&gold, &found, &scores);
+    let shown = |f: &&Fault| options.show.iter().any(|s| s == ALL || f.is_about(s));
+    let cases: Vec<&Fault> = scores.faults.iter().filter(shown).collect();
+    let mut out = stdout();
+    match options.json {
+        true => {
+            let cases = Some(&cases[..]).filter(|_| !options.show.is_empty());
+            writeln!(out, "{}", eval_json::to_json(&scores, cases))?;
+        }
+        false => {
+            write!(out, "{}", eval_text::figures(&scores))?;
+            if !options.show.is_empty() {
+                write!(out, "\n{}", eval_text::cases(&cases))?;
+            }
+        }
+    }
+    out.flush()?;
+    Ok(match rejects {
+        0 => Exit::Done,
+        _ => Exit::Rejects,
+    })
+}
+
+/// A misspelled type would judge nothing and look like a good result.
+fn unknown(options: &Eval, gold: &Gold) -> Option<String> {
+    let mut types: BTreeSet<&str> = MentionType::ALL.iter().map(|t| t.name()).collect();
+    let in_gold = gold.values().flat_map(|a| &a.mentions);
+    types.extend(in_gold.map(|m| m.kind.as_str()));
+    let wrong = |flag: &str, name: &str, more: &[&str]| {
+        let known: Vec<&str> = types.iter().chain(more).copied().collect();
+        match known.contains(&name) {
+            true => None,
+            false => Some(format!(
+                "trich: {flag}: no type `{name}`; known are {}",
+                known.join(", ")
+            )),
+        }
+    };
+    let mut types_asked = options.types.iter();
+    let mut show_asked = options.show.iter();
+    types_asked
+        .find_map(|name| wrong("--types", name, &[]))
+        .or_else(|| show_asked.find_map(|name| wrong("--show", name, &[DOCUMENTS, RELATIONS, ALL])))
+}
+
+/// Reads articles on all cores; how many gave none is told too.
+fn read(options: &Eval) -> Result<(Found, usize)> {
+    let engine = Engine::new(tables(&options.tables)?);
+    let max_bytes = options.limit.max_bytes;
+    let inputs = Inputs::find(&options.paths, max_bytes)?;
+    let all: Vec<std::result::Result<Record, Reject>> = inputs
+        .par_bridge()
+        .map(|found| {
+            let mut record = pipeline::record(&engine, found, max_bytes)?;
+            // Not needed for judging, and there may be many.
+            record.text = String::new();
+            Ok(record)
+        })
+        .collect();
+    let mut found = Found::default();
+    let mut rejects = 0;
+    for one in all {
+        match one {
+            Ok(record) => found.add(&record),
+            Err(reject) => {
+                rejects += 1;
+                tell(&format!(
+                    "trich: {}: rejected ({}): {}",
+                    reject.source, reject.reason, reject.detail
+                ));
+            }
+        }
+    }
+    Ok((found, rejects))
+}
+
+/// What makes figures worse or better than they should be.
+fn notices(gold: &Gold, found: &Found, scores: &Scores) {
+    for (stem, ids) in found.shared().filter(|(stem, _)| gold.contains_key(*stem)) {
+        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+        tell(&format!(
+            "trich: {stem}: judged as one article: {}",
+            ids.join(", ")
+        ));
+    }
+    let unread = &scores.unread;
+    if !unread.is_empty() {
+        let more = match unread.len() > TOLD {
+            true => ", …",
+            false => "",
+        };
+        tell(&format!(
+            "trich: {} of {} articles with gold were not read, all in them counts as missed: {}{more}",
+            unread.len(),
+            scores.articles,
+            unread[..unread.len().min(TOLD)].join(", ")
+        ));
+    }
+}

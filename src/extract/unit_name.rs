@@ -1,0 +1,135 @@
+//! How far the name of a district or commune goes.
+//!
+//! Names in the tables are taken whole, also where they hold words without a
+//! capital or begin with a number; others as far as capitals go. A number is a name
+//! only of kinds of units that have such (`quận 1`, `phường 12`, not `xã 135`).
+
+use super::{UnitPrefix, View};
+use crate::gazetteer::Family;
+use crate::places;
+use crate::token::{Class, Gap};
+
+/// One past the name at token `i`. The first name after a unit word may be in
+/// no table; names further on in a list must be in one.
+pub(super) fn name_at(
+    view: &View<'_>,
+    i: usize,
+    word: (usize, usize),
+    prefix: UnitPrefix,
+    first: bool,
+) -> Option<usize> {
+    let t = view.token(i)?;
+    if first && t.gap >= Gap::Paragraph {
+        return None;
+    }
+    if t.class == Class::Number {
+        // `phường 1 Bảo Lộc`
+        return match table_hit(view, i, prefix) {
+            Some(end) if end > i + 1 => Some(end),
+            _ => is_number_name(view, i, word, prefix, first).then_some(i + 1),
+        };
+    }
+    if !t.is_capital() {
+        return None;
+    }
+    if let Some(end) = table_hit(view, i, prefix) {
+        return Some(end);
+    }
+    if !first || prefix == UnitPrefix::City {
+        return None;
+    }
+    // A name in no table: capitals, at most four words.
+    let mut end = i;
+    while end < i + 4
+        && view.token(end).is_some_and(|t| {
+            t.is_capital() && (end == i || t.gap == Gap::Space) && !begins_other(view, end, i)
+        })
+    {
+        end += 1;
+    }
+    (end > i).then_some(end)
+}
+
+/// `P.V`: initials, not a ward.
+pub(super) fn is_initial(view: &View<'_>, i: usize) -> bool {
+    view.token(i)
+        .is_some_and(|t| t.gap == Gap::None && t.is_word() && t.end - t.start == 1)
+}
+
+/// `quận 1`, `phường 12`: a number that names a unit of this kind; not `xã 135`,
+/// `huyện 30a`, `các huyện và 5 xã`.
+fn is_number_name(
+    view: &View<'_>,
+    i: usize,
+    word: (usize, usize),
+    prefix: UnitPrefix,
+    first: bool,
+) -> bool {
+    let ends = view.token(i + 1).is_none_or(|n| {
+        n.class == Class::Punct
+            || n.gap >= Gap::Line
+            || n.is_word() && !view.key(i).starts_with('0') && (first || beside_number(view, i))
+    });
+    let spaced = view.token(i).is_some_and(|t| match t.gap {
+        Gap::Space => true,
+        // `P.5`
+        Gap::None => i == word.1 && view.key(i - 1) == ".",
+        _ => false,
+    });
+    let g = view.gazetteers;
+    let kind = |family: Family, row: u32| match family {
+        Family::Commune => &g.communes[row as usize].kind,
+        _ => &g.districts[row as usize].kind,
+    };
+    let named = |family: Family| {
+        let hit = view.hits.at(i).iter().find(|h| h.end as usize == i + 1);
+        hit.is_some_and(|&h| {
+            view.rows(h, family)
+                .any(|row| places::says_kind(view, word, kind(family, row)))
+        })
+    };
+    let family = match prefix {
+        UnitPrefix::Commune => Family::Commune,
+        UnitPrefix::District => Family::District,
+        _ => return false,
+    };
+    // `phường 15 quận Tân Bình`; not `tại 30 xã của 5 huyện`.
+    let counted = i > word.1 && places::prefix_at(view, i + 1).is_some();
+    spaced && ends && !counted && named(family)
+}
+
+/// Whether the name before in the list is a number too, or the list goes on:
+/// `các quận Phú Nhuận, 1, 3 và 4`, not `các huyện Hà Quảng cùng 12 đoàn`.
+fn beside_number(view: &View<'_>, i: usize) -> bool {
+    let number = |i: usize| view.token(i).is_some_and(|t| t.class == Class::Number);
+    let before = places::before_separator(view, i).is_some_and(|(last, _)| number(last));
+    before || places::after_separator(view, i + 1).is_some()
+}
+
+/// The longest name at `i` in the table of the prefix's level.
+pub(super) fn table_hit(view: &View<'_>, i: usize, prefix: UnitPrefix) -> Option<usize> {
+    let family = match prefix {
+        UnitPrefix::Commune => Family::Commune,
+        _ => Family::District,
+    };
+    let hit =
+        view.hits.at(i).iter().rev().find(|h| {
+            view.rows(**h, family).next().is_some() && is_written(view, i, h.end as usize)
+        })?;
+    Some(hit.end as usize)
+}
+
+/// With capitals at least at its ends: `Nông trường Phong Hải`.
+fn is_written(view: &View<'_>, from: usize, to: usize) -> bool {
+    places::is_capitalised(view, from, from + 1) && places::is_capitalised(view, to - 1, to)
+}
+
+/// An office or body that begins at `i` ends a name that began before.
+fn begins_other(view: &View<'_>, i: usize, start: usize) -> bool {
+    i > start
+        && view.hits.at(i).iter().any(|&h| {
+            [Family::Office, Family::Body, Family::Organisation]
+                .into_iter()
+                .any(|f| view.rows(h, f).next().is_some())
+        })
+}

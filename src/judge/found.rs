@@ -1,0 +1,248 @@
+//! What a run found, from its output folder or straight from its records, in the
+//! shape gold records have.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use super::gold::stem;
+use super::table::{Row, Table};
+use super::{Article, Document, Mention, Relation};
+use crate::error::{Error, Result};
+use crate::record::Record;
+
+/// Mentions of this zone are no part of the article.
+const FURNITURE: &str = "furniture";
+
+/// What a run found, by the stem of the article's source.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    articles: BTreeMap<String, Article>,
+    /// The articles behind each stem; more than one is judged as one.
+    ids: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Found {
+    /// What was found in the articles of this stem.
+    pub fn get(&self, stem: &str) -> Option<&Article> {
+        self.articles.get(stem)
+    }
+
+    /// Stems that several articles share, with those articles' ids.
+    pub fn shared(&self) -> impl Iterator<Item = (&str, &BTreeSet<String>)> {
+        let ids = self.ids.iter().filter(|(_, ids)| ids.len() > 1);
+        ids.map(|(stem, ids)| (stem.as_str(), ids))
+    }
+
+    /// Adds what was found in one article.
+    pub fn add(&mut self, record: &Record) {
+        let to = self.entry(stem(&record.article.source), &record.article.article_id);
+        let mentions = record.mentions.iter().filter(|m| m.zone != FURNITURE);
+        to.mentions.extend(mentions.map(|m| Mention {
+            kind: m.kind.to_string(),
+            start: m.start.into(),
+            end: m.end.into(),
+            surface: m.surface.clone(),
+            norm: Some(m.norm.clone()),
+        }));
+        to.documents
+            .extend(record.documents.iter().map(|d| Document {
+                code: d.code.clone(),
+                issued_on: d.issued_on.clone(),
+                issuer: d.issuer.clone(),
+            }));
+        to.relations
+            .extend(record.relations.iter().map(|r| Relation {
+                subject: r.subject.clone(),
+                predicate: r.predicate.to_string(),
+                object: r.object.clone(),
+            }));
+    }
+
+    /// Reads the tables of an output folder. Only `mentions.csv` must be there;
+    /// without `articles.csv` an article's id stands for its stem.
+    ///
+    /// # Errors
+    /// A missing table or column; a row that is none.
+    pub fn read(dir: &Path) -> Result<Found> {
+        let mut found = Found::default();
+        let mentions = Table::needed(dir, "mentions.csv")?;
+        let stems = found.read_articles(dir)?;
+        found.read_mentions(mentions, &stems)?;
+        found.read_documents(dir, &stems)?;
+        found.read_relations(dir, &stems)?;
+        Ok(found)
+    }
+
+    fn entry(&mut self, stem: &str, id: &str) -> &mut Article {
+        let ids = self.ids.entry(stem.to_string()).or_default();
+        if !ids.contains(id) {
+            ids.insert(id.to_string());
+        }
+        self.articles.entry(stem.to_string()).or_default()
+    }
+
+    /// The entry of the article a row speaks of.
+    fn of(&mut self, id: &str, stems: &Stems) -> &mut Article {
+        self.entry(stems.get(id).map_or(id, String::as_str), id)
+    }
+
+    fn read_articles(&mut self, dir: &Path) -> Result<Stems> {
+        let mut stems = Stems::new();
+        let Some(mut table) = Table::open(dir, "articles.csv")? else {
+            return Ok(stems);
+        };
+        let [id, source] = columns(&table, ["article_id", "source"])?;
+        while let Some(row) = table.next() {
+            let row = row?;
+            let name = stem(row.cell(source));
+            self.entry(name, row.cell(id));
+            stems.insert(row.cell(id).to_string(), name.to_string());
+        }
+        Ok(stems)
+    }
+
+    fn read_mentions(&mut self, mut table: Table, stems: &Stems) -> Result<()> {
+        let names = ["article_id", "type", "start", "end", "surface", "norm"];
+        let [id, kind, start, end, surface, norm] = columns(&table, names)?;
+        let zone = table.find("zone");
+        while let Some(row) = table.next() {
+            let row = row?;
+            if zone.is_some_and(|zone| row.cell(zone) == FURNITURE) {
+                continue;
+            }
+            let mention = Mention {
+                kind: row.cell(kind).to_string(),
+                start: number(&table, &row, start)?,
+                end: number(&table, &row, end)?,
+                surface: row.cell(surface).to_string(),
+                norm: Some(row.cell(norm).to_string()),
+            };
+            self.of(row.cell(id), stems).mentions.push(mention);
+        }
+        Ok(())
+    }
+
+    fn read_documents(&mut self, dir: &Path, stems: &Stems) -> Result<()> {
+        let Some(mut table) = Table::open(dir, "documents.csv")? else {
+            return Ok(());
+        };
+        let [id, code] = columns(&table, ["article_id", "code"])?;
+        let (issued_on, issuer) = (table.find("issued_on"), table.find("issuer"));
+        let cell = |row: &Row, column: Option<usize>| {
+            let cell = column.map_or("", |c| row.cell(c));
+            cell.to_string()
+        };
+        while let Some(row) = table.next() {
+            let row = row?;
+            let document = Document {
+                code: row.cell(code).to_string(),
+                issued_on: cell(&row, issued_on),
+                issuer: cell(&row, issuer),
+            };
+            self.of(row.cell(id), stems).documents.push(document);
+        }
+        Ok(())
+    }
+
+    fn read_relations(&mut self, dir: &Path, stems: &Stems) -> Result<()> {
+        let Some(mut table) = Table::open(dir, "relations.csv")? else {
+            return Ok(());
+        };
+        let names = ["article_id", "subject", "predicate", "object"];
+        let [id, subject, predicate, object] = columns(&table, names)?;
+        while let Some(row) = table.next() {
+            let row = row?;
+            let relation = Relation {
+                subject: row.cell(subject).to_string(),
+                predicate: row.cell(predicate).to_string(),
+                object: row.cell(object).to_string(),
+            };
+            self.of(row.cell(id), stems).relations.push(relation);
+        }
+        Ok(())
+    }
+}
+
+/// Article id to the stem of its source.
+type Stems = BTreeMap<String, String>;
+
+fn columns<const N: usize>(table: &Table, names: [&str; N]) -> Result<[usize; N]> {
+    let mut out = [0; N];
+    for (place, name) in out.iter_mut().zip(names) {
+        *place = table.column(name)?;
+    }
+    Ok(out)
+}
+
+fn number(table: &Table, row: &Row, column: usize) -> Result<i64> {
+    let parsed = row.cell(column).trim().parse();
+    parsed.map_err(|_| -> Error { table.bad(row, column, "expected a whole number") })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+        let dir = tempfile::tempdir().expect("dir");
+        for (name, text) in files {
+            std::fs::write(dir.path().join(name), text).expect("write");
+        }
+        dir
+    }
+
+    const MENTIONS: &str = "zone,norm,surface,end,start,type,article_id\n\
+        body,38,xứ Thanh,8,0,province,x/a.txt\n\
+        furniture,,Lào,12,9,country,x/a.txt\n\
+        body,LA,Lào,3,0,country,b\n";
+
+    #[test]
+    fn articles_go_by_the_stem_of_their_source() {
+        let dir = folder(&[
+            ("mentions.csv", MENTIONS),
+            (
+                "articles.csv",
+                "article_id,source\nx/a.txt,a.txt\ny/a.txt,a.txt\n",
+            ),
+            ("documents.csv", "article_id,code\ny/a.txt,1/B\n"),
+        ]);
+        let found = Found::read(dir.path()).expect("found");
+        let a = found.get("a").expect("a");
+        // Furniture is left out; two articles of one stem are one.
+        assert_eq!(a.mentions.len(), 1);
+        assert_eq!(a.mentions[0].norm.as_deref(), Some("38"));
+        assert_eq!(a.documents[0].code, "1/B");
+        assert_eq!(found.shared().count(), 1);
+        // An id that is no article's stands for itself.
+        assert_eq!(found.get("b").expect("b").mentions.len(), 1);
+        assert!(found.get("x/a.txt").is_none());
+    }
+
+    #[test]
+    fn faults() {
+        let bad = MENTIONS.replace("8,0", "8,zero");
+        let bare = MENTIONS.replace("norm", "standard");
+        for (files, said) in [
+            (vec![], "mentions.csv: no such table"),
+            (
+                vec![("mentions.csv", &*bare)],
+                "mentions.csv: line 1: no column `norm`",
+            ),
+            (
+                vec![("mentions.csv", &*bad)],
+                "mentions.csv: line 2: column `start`: `zero`: expected a whole number",
+            ),
+            (
+                vec![
+                    ("mentions.csv", MENTIONS),
+                    ("relations.csv", "article_id,subject\n"),
+                ],
+                "relations.csv: line 1: no column `predicate`",
+            ),
+        ] {
+            let dir = folder(&files);
+            let error = Found::read(dir.path()).expect_err("fault").to_string();
+            assert!(error.contains(said), "{error}");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Judging the output: against gold records, and against an earlier output.
+//!
+//! [`eval`] counts what a run found, missed and made up, measured by articles
+//! annotated by hand ([`gold`]); [`diff`] tells what changed between two output
+//! folders. Both are pure; [`found`] and [`diff_folders`] read the folders, and
+//! what comes out is put into words by [`eval_text`], [`eval_json`],
+//! [`diff_text`] and [`diff_csv`]. Nothing here extracts anything.
+
+pub mod diff;
+pub mod diff_csv;
+pub mod diff_folders;
+pub mod diff_text;
+pub mod eval;
+pub mod eval_json;
+pub mod eval_text;
+pub mod faults;
+pub mod found;
+pub mod gold;
+mod pairs;
+mod scores;
+mod table;
+
+use serde::Deserialize;
+
+/// What an article holds, said by a gold record or found by a run.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct Article {
+    /// In any order.
+    #[serde(default)]
+    pub mentions: Vec<Mention>,
+    /// Where a code stands twice, the last counts.
+    #[serde(default)]
+    pub documents: Vec<Document>,
+    /// Each counts once.
+    #[serde(default)]
+    pub relations: Vec<Relation>,
+}
+
+/// A mention, as far as it is judged.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Mention {
+    /// See [`crate::extract::MentionType::name`]; gold may have others.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// First code point.
+    pub start: i64,
+    /// One past the last code point.
+    pub end: i64,
+    /// The text between them.
+    pub surface: String,
+    /// In gold nothing (`null`) means that the norm is not judged. That is not
+    /// the same as an empty one, and the field may not be left out.
+    #[serde(deserialize_with = "Option::deserialize")]
+    pub norm: Option<String>,
+}
+
+impl Mention {
+    fn span(&self) -> (i64, i64) {
+        (self.start, self.end)
+    }
+
+    fn overlaps(&self, other: &Mention) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+}
+
+/// A document, as far as it is judged.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct Document {
+    /// Canonical code.
+    pub code: String,
+    /// Empty if not known.
+    #[serde(default, deserialize_with = "or_empty")]
+    pub issued_on: String,
+    /// Empty if not known.
+    #[serde(default, deserialize_with = "or_empty")]
+    pub issuer: String,
+}
+
+/// A relation, as far as it is judged.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+pub struct Relation {
+    /// Norm of the subject.
+    pub subject: String,
+    /// `implements`, `holds`, …
+    pub predicate: String,
+    /// Norm of the object.
+    pub object: String,
+}
+
+fn or_empty<'d, D: serde::Deserializer<'d>>(from: D) -> Result<String, D::Error> {
+    Ok(Option::<String>::deserialize(from)?.unwrap_or_default())
+}

@@ -1,0 +1,136 @@
+//! Short references to the documents they mean.
+//!
+//! `Chỉ thị số 15` takes the code of the document with that number and type;
+//! `Quy chế 272`, issued with a decision, takes the only document of that number.
+//! If two fit, the nearest before it wins; if none, the reference stays open
+//! (`15-CT/?`).
+
+use std::collections::BTreeMap;
+
+use crate::extract::{DocumentRef, Mention, Value, View};
+use crate::gazetteer::{Family, Gazetteers};
+use crate::token::Gap;
+
+/// Mentions of one number that are looked at on either side of a reference:
+/// pages that name one number a thousand times must not take a million steps.
+const AROUND: usize = 12;
+
+/// A full reference: its mention and what it says.
+type Full<'m> = (usize, &'m DocumentRef);
+
+/// Gives every document mention its norm.
+pub(in crate::resolve) fn link(view: &View<'_>, mentions: &[Mention], norms: &mut [String]) {
+    let mut by_number: BTreeMap<&str, Vec<Full<'_>>> = BTreeMap::new();
+    for (i, m) in mentions.iter().enumerate() {
+        if let Value::Document(d) = &m.value
+            && !d.code.is_empty()
+        {
+            by_number.entry(bare(&d.number)).or_default().push((i, d));
+            norms[i].clone_from(&d.code);
+        }
+    }
+    for (i, m) in mentions.iter().enumerate() {
+        let Value::Document(d) = &m.value else {
+            continue;
+        };
+        if !d.code.is_empty() {
+            continue;
+        }
+        let all = by_number
+            .get(bare(&d.number))
+            .map_or(&[][..], Vec::as_slice);
+        let here = all.partition_point(|&(j, _)| j < i);
+        let same = &all[here.saturating_sub(AROUND)..(here + AROUND).min(all.len())];
+        norms[i] =
+            antecedent(view, mentions, i, d, same).unwrap_or_else(|| open(view.gazetteers, d));
+    }
+}
+
+/// `015` and `15` are one number.
+fn bare(number: &str) -> &str {
+    let cut = number.trim_start_matches('0');
+    if cut.is_empty() { number } else { cut }
+}
+
+/// The code a short reference stands for, if only one fits.
+fn antecedent(
+    view: &View<'_>,
+    mentions: &[Mention],
+    i: usize,
+    d: &DocumentRef,
+    same: &[Full<'_>],
+) -> Option<String> {
+    let of_type: Vec<_> = same
+        .iter()
+        .filter(|(_, full)| type_fits(d, full))
+        .copied()
+        .collect();
+    if let Some(code) = only_code(&of_type) {
+        return Some(code);
+    }
+    if of_type.is_empty() {
+        // `Quy chế 272` is issued with Quyết định 272-QĐ/TW.
+        return if is_issued_with(view, mentions, d, same) {
+            only_code(same)
+        } else {
+            None
+        };
+    }
+    // Two of one number and type: the nearest one before.
+    of_type
+        .iter()
+        .filter(|(j, _)| *j < i)
+        .max_by_key(|(j, _)| *j)
+        .map(|(_, full)| full.code.clone())
+}
+
+fn type_fits(short: &DocumentRef, full: &DocumentRef) -> bool {
+    match (short.head_type, full.code_type, full.head_type) {
+        (Some(a), Some(b), c) => a == b || Some(a) == c,
+        (Some(a), None, Some(b)) => a == b,
+        (Some(_), None, None) => false,
+        (None, _, _) => true,
+    }
+}
+
+fn only_code(found: &[Full<'_>]) -> Option<String> {
+    let first = &found.first()?.1.code;
+    found
+        .iter()
+        .all(|(_, d)| &d.code == first)
+        .then(|| first.clone())
+}
+
+/// Whether the short reference's type word stands soon after one of `same`, as
+/// in `Quyết định 272-QĐ/TW … ban hành Quy chế …`.
+fn is_issued_with(
+    view: &View<'_>,
+    mentions: &[Mention],
+    d: &DocumentRef,
+    same: &[Full<'_>],
+) -> bool {
+    let Some(head) = d.head_type else {
+        return false;
+    };
+    same.iter().any(|&(j, _)| {
+        let from = mentions[j].to as usize;
+        (from..(from + 40).min(view.len()))
+            .take_while(|&k| {
+                view.token(k)
+                    .is_some_and(|t| k == from || t.gap < Gap::Paragraph)
+            })
+            .any(|k| {
+                view.longest(k, Family::DocHead)
+                    .is_some_and(|(_, row)| row as usize == head)
+            })
+    })
+}
+
+/// `272-QĐ/?`: the antecedent is not in the article.
+fn open(g: &Gazetteers, d: &DocumentRef) -> String {
+    let kind = d
+        .head_type
+        .and_then(|t| g.doc_types.get(t))
+        .map_or("?", |t| t.abbreviation.as_str());
+    format!("{}-{kind}/?", d.number)
+}

@@ -1,0 +1,361 @@
+//! What stands around one mention of a document: date, issuer, subject.
+//!
+//! Behind it: `, ngày 25/10/2017`, `(ngày 21/3/2014)`, `của Ban Bí thư`, `được
+//! Chính phủ ban hành ngày …`, `ký ngày …`, `cùng ngày`. Before it: `Ngày
+//! 15/5/2023, UBND tỉnh đã ban hành …`, `đến ngày … lại ban hành …`. A date that
+//! only stands in the same sentence is none of its own.
+
+use crate::extract::{Mention, MentionType, Value, View};
+use crate::gazetteer::Role;
+use crate::token::Gap;
+
+use super::starting_at;
+
+/// Mentions looked at before a document: more never belong to it.
+const BACK: usize = 24;
+/// Words that may stand between an opening date and who issues.
+const OPENING: usize = 8;
+/// Words in which `được … ban hành` is looked for behind a document.
+const AHEAD: usize = 60;
+
+/// What stands around one mention.
+#[derive(Debug, Default)]
+pub(super) struct Around {
+    pub(super) issued_on: String,
+    pub(super) issuer: String,
+    pub(super) subject: String,
+    /// The issuer stands before it, and so holds for what is named with it.
+    pub(super) leads: bool,
+    /// One past the date and the issuer behind it.
+    pub(super) to: usize,
+}
+
+impl Around {
+    /// Reads around mention `i`; `previous` is the date of the document named
+    /// before it, for `cùng ngày`.
+    pub(super) fn of(
+        view: &View<'_>,
+        mentions: &[Mention],
+        norms: &[String],
+        i: usize,
+        previous: &str,
+    ) -> Self {
+        let mut around = Around::default();
+        let mut at = mentions[i].to as usize;
+        // Date and issuer in any order.
+        for _ in 0..2 {
+            if around.issued_on.is_empty()
+                && let Some((to, date)) = date_after(view, mentions, norms, at, previous)
+                && fits_code(&mentions[i], &date)
+            {
+                around.issued_on = date;
+                at = to;
+            }
+            if around.issuer.is_empty()
+                && let Some((to, issuer)) = issuer_after(view, mentions, norms, at)
+            {
+                around.issuer = issuer;
+                at = to;
+            }
+        }
+        around.to = at;
+        around.subject = subject_after(view, mentions, at);
+        if around.issued_on.is_empty() {
+            around.issued_on = recital_date(view, mentions, norms, i).unwrap_or_default();
+        }
+        around.issued_before(view, mentions, norms, i, previous);
+        if around.issued_on.is_empty() {
+            around.issued_on = dated_passive(view, mentions, norms, i).unwrap_or_default();
+        }
+        around
+    }
+
+    /// `Ngày 15/5/2023, UBND tỉnh đã ban hành Kế hoạch số …`.
+    fn issued_before(
+        &mut self,
+        view: &View<'_>,
+        mentions: &[Mention],
+        norms: &[String],
+        i: usize,
+        previous: &str,
+    ) {
+        let start = mentions[i].from as usize;
+        let Some(verb) = issues_before(view, start) else {
+            return;
+        };
+        let sentence = view.tokens.sentences().start_of(start);
+        let first = i.saturating_sub(BACK);
+        let before = &mentions[first..i];
+        let body = before
+            .iter()
+            .rposition(|m| m.kind == MentionType::Organisation && m.to as usize <= verb)
+            .map(|b| b + first)
+            .filter(|&b| {
+                let m = &mentions[b];
+                m.to as usize + 4 >= verb && m.from as usize >= sentence
+            });
+        let from = match body {
+            Some(b) => {
+                if self.issuer.is_empty() {
+                    self.issuer.clone_from(&norms[b]);
+                    self.leads = true;
+                }
+                mentions[b].from as usize
+            }
+            None => verb,
+        };
+        if self.issued_on.is_empty() {
+            let date = date_before(view, mentions, norms, first..i, from, body.is_some());
+            self.issued_on = match date {
+                Some(date) => date,
+                None if same_day_before(view, from) => previous.to_string(),
+                None => String::new(),
+            };
+        }
+    }
+}
+
+/// The whole date that belongs to what begins at token `from`: right before it, or
+/// at the start of the sentence with only a few words between.
+fn date_before(
+    view: &View<'_>,
+    mentions: &[Mention],
+    norms: &[String],
+    window: std::ops::Range<usize>,
+    from: usize,
+    body: bool,
+) -> Option<String> {
+    let sentence = view.tokens.sentences().start_of(from);
+    let last = window
+        .clone()
+        .rev()
+        .filter(|&k| {
+            let m = &mentions[k];
+            m.to as usize <= from && m.from as usize >= sentence
+        })
+        .find(|&k| {
+            let named = matches!(
+                mentions[k].kind,
+                MentionType::Date | MentionType::Organisation | MentionType::Person
+            );
+            named && !matches!(mentions[k].kind, MentionType::Document)
+        })?;
+    let m = &mentions[last];
+    if m.kind != MentionType::Date || norms[last].len() != 10 {
+        return None;
+    }
+    let (start, end) = (m.from as usize, m.to as usize);
+    // `Quyết định số … ngày … ban hành kèm theo …`: the date of the one before.
+    let others = (window.start..last).rev().take(2).any(|k| {
+        let m = &mentions[k];
+        m.kind == MentionType::Document && m.to as usize + 2 >= start
+    });
+    if others {
+        return None;
+    }
+    let beside = end + if body { 2 } else { 1 } >= from;
+    let opening = body
+        && start <= sentence + 1
+        && view.key(end) == ","
+        && from.saturating_sub(end) <= OPENING;
+    (beside || opening).then(|| norms[last].clone())
+}
+
+/// `cùng ngày` right before token `at`.
+fn same_day_before(view: &View<'_>, at: usize) -> bool {
+    let before = at.saturating_sub(1);
+    view.role_before(at, Role::SameDay).is_some()
+        || view.key(before) == "," && view.role_before(before, Role::SameDay).is_some()
+}
+
+/// `Ngày 11-9, Kế hoạch số … được UBND tỉnh ký ban hành`.
+fn dated_passive(
+    view: &View<'_>,
+    mentions: &[Mention],
+    norms: &[String],
+    i: usize,
+) -> Option<String> {
+    let from = mentions[i].from as usize;
+    let comma = from.checked_sub(1).filter(|&k| view.key(k) == ",")?;
+    let sentence = view.tokens.sentences().start_of(from);
+    let date = (i.saturating_sub(2)..i).rev().find(|&k| {
+        let m = &mentions[k];
+        m.kind == MentionType::Date && m.to as usize == comma && m.from as usize <= sentence + 1
+    })?;
+    let number = view.tokens.sentences().of(from);
+    let mut at = mentions[i].to as usize;
+    let end = (at + AHEAD).min(view.len());
+    while at < end && view.tokens.sentences().of(at) == number {
+        if view.role(at, Role::Passive).is_some() {
+            let issued =
+                (at + 1..at + 8).any(|k| view.role(k, Role::Issues).is_some_and(|to| to > k + 1));
+            return (issued && norms[date].len() == 10).then(|| norms[date].clone());
+        }
+        at += 1;
+    }
+    None
+}
+
+/// `Căn cứ Luật số … về … ngày 03 tháng 12 năm 2004;`: in a preamble the date may
+/// stand behind the title, at the end of the line.
+fn recital_date(
+    view: &View<'_>,
+    mentions: &[Mention],
+    norms: &[String],
+    i: usize,
+) -> Option<String> {
+    let from = mentions[i].from as usize;
+    let sentence = view.tokens.sentences().start_of(from);
+    let opens = (sentence..sentence + 2).any(|k| view.role(k, Role::Recital).is_some());
+    view.role(mentions[i].to as usize, Role::About)
+        .filter(|_| opens)?;
+    let (k, date) = mentions
+        .iter()
+        .enumerate()
+        .skip(i + 1)
+        .take(BACK)
+        .find(|(_, m)| matches!(m.kind, MentionType::Document | MentionType::Date))?;
+    let to = date.to as usize;
+    let ends = matches!(view.key(to), ";" | ".") || view.starts_sentence(to) || to >= view.len();
+    let here = view.tokens.sentences().start_of(date.from as usize) == sentence;
+    let whole = date.kind == MentionType::Date && norms[k].len() == 10;
+    (ends && here && whole).then(|| norms[k].clone())
+}
+
+/// First token of the verb of issuing that stands directly before token `start`
+/// (`ban hành`, `đã ký ban hành`).
+fn issues_before(view: &View<'_>, start: usize) -> Option<usize> {
+    (start.saturating_sub(2)..=start)
+        .rev()
+        .find_map(|at| view.role_before(at, Role::Issues))
+}
+
+/// A date right after token `at`: one past it, and its norm.
+fn date_after(
+    view: &View<'_>,
+    mentions: &[Mention],
+    norms: &[String],
+    at: usize,
+    previous: &str,
+) -> Option<(usize, String)> {
+    let from = skip(view, at, &[",", "(", "-"]);
+    let comma = from > at && view.key(at) == ",";
+    if let Some(to) = view.role(from, Role::SameDay)
+        && !previous.is_empty()
+    {
+        return Some((to, previous.to_string()));
+    }
+    let from = issue_at(view, mentions, from).unwrap_or(from);
+    let d = starting_at(mentions, from, MentionType::Date)?;
+    let norm = &norms[d];
+    let whole = norm.len() == 10 || norm.len() == 4 || norm.len() == 7;
+    let to = mentions[d].to as usize;
+    // `Thực hiện Nghị quyết số …, ngày 12/4/2022, UBND tỉnh ban hành …`: the day of
+    // what is issued next.
+    if comma
+        && view.key(to) == ","
+        && starting_at(mentions, to + 1, MentionType::Organisation).is_some()
+    {
+        return None;
+    }
+    let to = if view.key(to) == ")" { to + 1 } else { to };
+    (whole && !norm.starts_with('-')).then(|| (to, norm.clone()))
+}
+
+/// One past `thông qua`, `đã ký`, `được Chính phủ ban hành` at token `at`.
+fn issue_at(view: &View<'_>, mentions: &[Mention], at: usize) -> Option<usize> {
+    if view.role(at, Role::InForce).is_some() {
+        return None;
+    }
+    if let Some(to) = view.role(at, Role::Issues) {
+        return Some(to);
+    }
+    let passive = view.role(at, Role::Passive)?;
+    let body = starting_at(mentions, passive, MentionType::Organisation)
+        .map_or(passive, |o| mentions[o].to as usize);
+    view.role(body, Role::Issues)
+}
+
+/// Whether the date is of the year that the code carries, if it carries one.
+fn fits_code(m: &Mention, date: &str) -> bool {
+    match &m.value {
+        Value::Document(d) => d
+            .year
+            .is_none_or(|y| date.get(..4) == Some(y.to_string().as_str())),
+        _ => true,
+    }
+}
+
+/// `của ORGANISATION` right after token `at`. Behind `được` it must issue, too:
+/// others carry out or make known.
+fn issuer_after(
+    view: &View<'_>,
+    mentions: &[Mention],
+    norms: &[String],
+    at: usize,
+) -> Option<(usize, String)> {
+    let from = skip(view, at, &[",", "("]);
+    let passive = view.role(from, Role::Passive);
+    let of = passive.or_else(|| view.role(from, Role::Of))?;
+    let passive = passive.is_some();
+    let o = starting_at(mentions, of, MentionType::Organisation)?;
+    let to = mentions[o].to as usize;
+    // `… khóa XIX ban hành`
+    let issues = !passive || (to..to + 3).any(|k| view.role(k, Role::Issues).is_some());
+    let listed = !passive
+        && view
+            .role(to, Role::And)
+            .is_some_and(|next| starting_at(mentions, next, MentionType::Organisation).is_some());
+    // Of two bodies neither alone is the issuer.
+    (issues && !listed && !norms[o].is_empty()).then(|| (to, norms[o].clone()))
+}
+
+pub(super) fn skip(view: &View<'_>, at: usize, marks: &[&str]) -> usize {
+    let near = view.token(at).is_some_and(|t| t.gap < Gap::Paragraph);
+    if near && marks.contains(&view.key(at)) {
+        at + 1
+    } else {
+        at
+    }
+}
+
+/// The longest subject, in tokens.
+const SUBJECT: usize = 60;
+
+/// `về việc …`, `về …`, `ban hành …` up to the end of the clause.
+fn subject_after(view: &View<'_>, mentions: &[Mention], at: usize) -> String {
+    let from = skip(view, at, &[","]);
+    let opens =
+        view.role(from, Role::About).is_some() || view.role(from, Role::Promulgates).is_some();
+    let near = view.token(from).is_some_and(|t| t.gap < Gap::Paragraph);
+    if !opens || !near {
+        return String::new();
+    }
+    let sentence = view.tokens.sentences().of(from);
+    let mut to = from;
+    while to < from + SUBJECT && to < view.len() {
+        let stop = matches!(view.key(to), ";" | "." | "(" | ")" | ":" | "…")
+            || view.tokens.sentences().of(to) != sentence
+            || view.key(to) == "," && clause_ends(view, mentions, to);
+        if stop {
+            break;
+        }
+        to += 1;
+    }
+    crate::resolve::norms::words(view, from, to)
+}
+
+/// After this comma the subject is over: a document, a body, a date follows, or
+/// a word in lower case that begins a new clause.
+fn clause_ends(view: &View<'_>, mentions: &[Mention], comma: usize) -> bool {
+    [
+        MentionType::Document,
+        MentionType::Organisation,
+        MentionType::Date,
+        MentionType::Person,
+    ]
+    .into_iter()
+    .any(|k| starting_at(mentions, comma + 1, k).is_some())
+        || view.role(comma + 1, Role::Implements).is_some()
+        || view.role(comma + 1, Role::Issues).is_some()
+}

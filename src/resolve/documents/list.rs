@@ -1,0 +1,95 @@
+//! What stands at the end of a list of documents holds for all of them.
+
+use crate::extract::{Mention, View};
+use crate::gazetteer::Role;
+
+use super::around::Around;
+use super::{Document, more_exact};
+
+/// Documents named together: `các Nghị quyết số 57-NQ/TW, 59-NQ/TW và 68-NQ/TW của
+/// Bộ Chính trị`. What stands at the end holds for all before that have none of
+/// their own and come from the same sort of body.
+#[derive(Default)]
+pub(super) struct List {
+    /// Those that still lack an issuer, and a date.
+    members: Vec<(usize, bool, bool)>,
+    /// One past the last.
+    to: usize,
+    /// A plural stands before the first: a date at the end holds for all.
+    plural: bool,
+    /// Issuer named before the first, and whose code it was.
+    before: Option<(usize, String)>,
+}
+
+/// No list is longer.
+const LIST: usize = 24;
+
+impl List {
+    pub(super) fn next(
+        &mut self,
+        view: &View<'_>,
+        mentions: &[Mention],
+        at: usize,
+        i: usize,
+        around: &Around,
+        documents: &mut [Document],
+    ) {
+        let from = mentions[i].from as usize;
+        if !self.goes_on(view, from) || self.members.len() >= LIST {
+            self.members.clear();
+            self.plural = view.role_before(from, Role::Plural).is_some();
+            self.before = None;
+        }
+        self.to = around.to;
+        if !around.issuer.is_empty() {
+            for (k, _, lacks) in &mut self.members {
+                if *lacks && same_body(&documents[*k], &documents[at]) {
+                    documents[*k].stated.clone_from(&around.issuer);
+                    *lacks = false;
+                }
+            }
+            self.before = around.leads.then(|| (at, around.issuer.clone()));
+        } else if let Some((first, issuer)) = &self.before
+            && documents[at].stated.is_empty()
+            && same_body(&documents[*first], &documents[at])
+        {
+            documents[at].stated.clone_from(issuer);
+        }
+        let alone = self.members.iter().all(|&(_, undated, _)| undated);
+        if self.plural && alone && !around.issued_on.is_empty() {
+            for &(k, _, _) in &self.members {
+                if more_exact(&around.issued_on, &documents[k].issued_on) {
+                    documents[k].issued_on.clone_from(&around.issued_on);
+                }
+            }
+        }
+        let lacks = around.issuer.is_empty() && documents[at].stated.is_empty();
+        self.members.push((at, around.issued_on.is_empty(), lacks));
+    }
+
+    /// Only commas, `và`, `số` and plural heads since the last member.
+    fn goes_on(&self, view: &View<'_>, from: usize) -> bool {
+        if self.members.is_empty() || from < self.to || from - self.to > 4 {
+            return false;
+        }
+        let mut at = self.to;
+        while at < from {
+            at = match view.key(at) {
+                "," => at + 1,
+                _ => match [Role::And, Role::Number, Role::Plural, Role::Group]
+                    .into_iter()
+                    .find_map(|r| view.role(at, r))
+                {
+                    Some(end) => end,
+                    None => return false,
+                },
+            };
+        }
+        view.same_paragraph(self.to, from + 1)
+    }
+}
+
+/// Whether the codes name one body.
+fn same_body(a: &Document, b: &Document) -> bool {
+    !a.reference.issuers.is_empty() && a.reference.issuers == b.reference.issuers
+}

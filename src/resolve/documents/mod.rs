@@ -1,0 +1,242 @@
+//! Documents: short references to their antecedents, issuers, dates, subjects.
+//!
+//! In: the mentions of one article with their norms. Out: a norm for every
+//! document mention ([`link`]), and one [`Document`] for each distinct code
+//! ([`collect`]), with all that its mentions say together. The code itself names
+//! the issuer where it leaves no choice (`CP`, `BTC`); else what the page states,
+//! else the home province's body.
+
+mod antecedents;
+mod around;
+mod list;
+mod own;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use crate::extract::{DocumentRef, Mention, MentionType, Value, View};
+use crate::gazetteer::{Gazetteers, System};
+use crate::page::{Page, Zone};
+use crate::resolve::norms::Context;
+
+pub(super) use antecedents::link;
+use around::Around;
+use list::List;
+use own::Own;
+
+/// What is known of one document.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Document {
+    pub(super) code: String,
+    pub(super) reference: DocumentRef,
+    pub(super) doc_type: String,
+    pub(super) issuer: String,
+    pub(super) issued_on: String,
+    pub(super) subject: String,
+    /// Indices of its mentions outside furniture.
+    pub(super) mentions: Vec<usize>,
+    /// What it is called, as rows of `doc_types.csv`: `Quyết định 272-QĐ/TW` is
+    /// `Quy chế 272`, too.
+    pub(super) sorts: Vec<usize>,
+    /// It is the page's own document, by its header.
+    pub(super) own: bool,
+    /// The issuer as the page states it.
+    stated: String,
+}
+
+/// One entry for each distinct code, by first mention, furniture left out.
+pub(super) fn collect(
+    view: &View<'_>,
+    page: &Page,
+    mentions: &[Mention],
+    norms: &[String],
+    cx: &Context,
+) -> Vec<Document> {
+    let mut documents: Vec<Document> = Vec::new();
+    let mut index: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut order: Vec<(usize, usize)> = Vec::new();
+    for (i, m) in mentions.iter().enumerate() {
+        let Value::Document(d) = &m.value else {
+            continue;
+        };
+        // A reference whose antecedent is elsewhere is no document of the article.
+        if page.zone(m.span.start) == Zone::Furniture || norms[i].ends_with("/?") {
+            continue;
+        }
+        let at = *index.entry(norms[i].as_str()).or_insert_with(|| {
+            documents.push(Document {
+                code: norms[i].clone(),
+                ..Document::default()
+            });
+            documents.len() - 1
+        });
+        order.push((at, i));
+        documents[at].add(i, d);
+    }
+    read_around(view, mentions, norms, &order, &mut documents);
+    let own = Own::of(view, page, mentions, norms);
+    let own = own.and_then(|own| {
+        let at = *index.get(norms[own.mention].as_str())?;
+        Some((at, own))
+    });
+    let head = own.map(|(at, own)| documents[at].take_header(view.gazetteers, own));
+    for document in &mut documents {
+        document.settle(view.gazetteers, cx, head.as_deref().unwrap_or(""));
+    }
+    documents
+}
+
+impl Document {
+    /// Takes up one more mention.
+    fn add(&mut self, i: usize, d: &DocumentRef) {
+        self.mentions.push(i);
+        if self.reference.number.is_empty() || self.reference.code.is_empty() {
+            self.reference = d.clone();
+        } else if self.reference.head_type.is_none() {
+            self.reference.head_type = d.head_type;
+        }
+        for sort in [d.code_type, d.head_type].into_iter().flatten() {
+            if !self.sorts.contains(&sort) {
+                self.sorts.push(sort);
+            }
+        }
+    }
+
+    /// Takes what a mention's surroundings say, the more exact date, the first
+    /// issuer and subject.
+    fn learn(&mut self, around: Around) {
+        if more_exact(&around.issued_on, &self.issued_on) {
+            self.issued_on = around.issued_on;
+        }
+        if self.stated.is_empty() {
+            self.stated = around.issuer;
+        }
+        if self.subject.is_empty() {
+            self.subject = around.subject;
+        }
+    }
+
+    /// It is the page's own; the issuer that the header names for it.
+    fn take_header(&mut self, g: &Gazetteers, own: Own) -> String {
+        self.own = true;
+        if !own.issued_on.is_empty() {
+            self.issued_on = own.issued_on;
+        }
+        if self.subject.is_empty() {
+            self.subject = own.subject;
+        }
+        let key = self
+            .reference
+            .issuers
+            .first()
+            .and_then(|i| issuer_norm(g, i));
+        let fits = |body: &&String| match key {
+            Some(key) if key.ends_with('@') => body.starts_with(key),
+            Some(key) => body.as_str() == key,
+            None => true,
+        };
+        let body = own.bodies.iter().find(fits).cloned().unwrap_or_default();
+        if !body.is_empty() {
+            self.stated.clone_from(&body);
+        }
+        body
+    }
+
+    /// Type and issuer, from all that is known; `head` is the body whose page it is.
+    fn settle(&mut self, g: &Gazetteers, cx: &Context, head: &str) {
+        let kind = self.reference.code_type.or(self.reference.head_type);
+        self.doc_type = kind
+            .and_then(|t| g.doc_types.get(t))
+            .map(|t| t.name.clone())
+            .unwrap_or_default();
+        let (sure, by_code) = issuer_of_code(g, &self.reference, cx, head);
+        self.issuer = if sure || self.stated.is_empty() {
+            by_code
+        } else {
+            std::mem::take(&mut self.stated)
+        };
+    }
+}
+
+/// A whole date says more than a month, a month more than a year.
+fn more_exact(new: &str, old: &str) -> bool {
+    !new.is_empty() && !new.starts_with('-') && new.len() > old.len()
+}
+
+/// How far back `cùng ngày` reaches for the document it means, in tokens.
+const SAME_DAY: usize = 150;
+
+/// Reads around all mentions in text order, and shares what stands at the end of a
+/// list.
+fn read_around(
+    view: &View<'_>,
+    mentions: &[Mention],
+    norms: &[String],
+    order: &[(usize, usize)],
+    documents: &mut [Document],
+) {
+    let mut previous = (0, String::new());
+    let mut list = List::default();
+    for &(at, i) in order {
+        let from = mentions[i].from as usize;
+        let day = if from <= previous.0 + SAME_DAY {
+            previous.1.as_str()
+        } else {
+            ""
+        };
+        let around = Around::of(view, mentions, norms, i, day);
+        if around.issued_on.len() == 10 {
+            previous = (from, around.issued_on.clone());
+        }
+        list.next(view, mentions, at, i, &around, documents);
+        documents[at].learn(around);
+    }
+}
+
+/// The mention of `kind` that begins at token `from`.
+pub(super) fn starting_at(mentions: &[Mention], from: usize, kind: MentionType) -> Option<usize> {
+    let at = mentions.partition_point(|m| (m.from as usize) < from);
+    (at..mentions.len())
+        .take_while(|&i| mentions[i].from as usize == from)
+        .find(|&i| mentions[i].kind == kind)
+}
+
+/// The norm of an issuer's token, `KEY@` for local bodies. Elected bodies write
+/// their term behind it (`QH15`, `HĐND8`, `HĐNDK16`), which is left out if the
+/// table has no such row.
+fn issuer_norm<'g>(g: &'g Gazetteers, token: &str) -> Option<&'g str> {
+    let bare = token.trim_end_matches(|c: char| c.is_ascii_digit());
+    let row = g
+        .issuer(token)
+        .or_else(|| g.issuer(bare))
+        .or_else(|| g.issuer(bare.strip_suffix('K')?))?;
+    g.issuers.get(row).map(|i| i.norm.as_str())
+}
+
+/// The issuer the code itself names, and whether it leaves no choice. Bodies every
+/// province has are those of the page's own issuer, else of the home province.
+fn issuer_of_code(g: &Gazetteers, d: &DocumentRef, cx: &Context, head: &str) -> (bool, String) {
+    let mut sure = !d.issuers.is_empty();
+    let mut norms: Vec<String> = Vec::new();
+    for token in &d.issuers {
+        let norm = issuer_norm(g, token).unwrap_or("");
+        let whole = match (norm.strip_suffix('@'), cx.home_code(g)) {
+            (Some(_), _) if head.starts_with(norm) => head.to_string(),
+            (Some(key), Some(home)) => format!("{key}@{home}"),
+            (Some(_), None) => String::new(),
+            (None, _) => norm.to_string(),
+        };
+        sure &= !norm.is_empty() && !norm.ends_with('@');
+        norms.push(whole);
+    }
+    if norms.iter().any(String::is_empty) {
+        return (false, String::new());
+    }
+    (sure, norms.join("+"))
+}
+
+/// Whose rules shape the code, for the table.
+pub(super) fn system(d: &DocumentRef) -> &'static str {
+    d.system.map_or("", System::name)
+}

@@ -1,0 +1,233 @@
+use crate::resolve::testing::resolved;
+
+/// `code issued_on issuer` of each document, joined by `; `, `-` for what is empty.
+fn documents(text: &str) -> String {
+    let or = |s: &str| if s.is_empty() { "-" } else { s }.to_string();
+    let found = resolved(text).documents;
+    let found = found
+        .iter()
+        .map(|d| format!("{} {} {}", d.code, or(&d.issued_on), or(&d.issuer)));
+    found.collect::<Vec<_>>().join("; ")
+}
+
+fn check(rows: &[(&str, &str)]) {
+    let mut failed = String::new();
+    for &(text, expected) in rows {
+        let found = documents(text);
+        if found != expected {
+            failed.push_str(&format!(
+                "{text}\n  found    {found}\n  expected {expected}\n"
+            ));
+        }
+    }
+    assert!(failed.is_empty(), "\n{failed}");
+}
+
+#[test]
+fn date_and_issuer() {
+    check(&[
+        (
+            "Chỉ thị số 25-CT/TW, ngày 08/8/2018 của Ban Bí thư.",
+            "25-CT/TW 2018-08-08 BBT",
+        ),
+        (
+            "Nghị định số 34/2014/NĐ-CP (ngày 29/4/2014).",
+            "34/2014/NĐ-CP 2014-04-29 CP",
+        ),
+        (
+            "Nghị định số 150/2025/NĐ-CP được Chính phủ ban hành ngày 12/6/2025.",
+            "150/2025/NĐ-CP 2025-06-12 CP",
+        ),
+        (
+            "Quyết định số 71/2009/QĐ-TTg, ngày ký 28/8/2009, còn hiệu lực.",
+            "71/2009/QĐ-TTg 2009-08-28 TTG",
+        ),
+        (
+            "Ngày 12/6/2025, Chính phủ ban hành Nghị định số 150/2025/NĐ-CP.",
+            "150/2025/NĐ-CP 2025-06-12 CP",
+        ),
+        (
+            "Ngày 12/6/2025, trước kỳ họp, Chính phủ ban hành Nghị định số 150/2025/NĐ-CP.",
+            "150/2025/NĐ-CP 2025-06-12 CP",
+        ),
+        (
+            "Chính phủ có Nghị quyết số 03/NQ-CP ngày 09/01/2025; đến ngày 01/4/2025 lại ban hành Nghị quyết số 71/NQ-CP.",
+            "03/NQ-CP 2025-01-09 CP; 71/NQ-CP 2025-04-01 CP",
+        ),
+        (
+            "Nghị quyết số 12/NQ-CP ngày 10/7/2009 và, cùng ngày, Chính phủ ban hành Nghị quyết số 15/NQ-CP.",
+            "12/NQ-CP 2009-07-10 CP; 15/NQ-CP 2009-07-10 CP",
+        ),
+        (
+            "Nghị quyết số 12/NQ-CP ngày 10/7/2009. Nghị quyết số 15/NQ-CP, cùng ngày, về vay vốn.",
+            "12/NQ-CP 2009-07-10 CP; 15/NQ-CP 2009-07-10 CP",
+        ),
+        (
+            "Căn cứ Luật số 31/2004/QH11 về ban hành văn bản ngày 03 tháng 12 năm 2004;",
+            "31/2004/QH11 2004-12-03 QH",
+        ),
+        // in only one of several references
+        (
+            "Thực hiện Chỉ thị số 25-CT/TW. Theo Chỉ thị số 25-CT/TW ngày 08/8/2018 của Ban Bí thư.",
+            "25-CT/TW 2018-08-08 BBT",
+        ),
+        // the term of an elected body
+        (
+            "HĐND tỉnh Lào Cai, tỉnh Lào Cai: Nghị quyết số 28/2014/NQ-HĐND8 thông qua ngày 10/12/2014.",
+            "28/2014/NQ-HĐND8 2014-12-10 HDND@10",
+        ),
+        (
+            "HĐND tỉnh Lào Cai, tỉnh Lào Cai: Nghị quyết số 28/2014/NQ-HĐNDK14.",
+            "28/2014/NQ-HĐNDK14 - HDND@10",
+        ),
+        // two bodies
+        (
+            "Thông tư liên tịch số 127/2013/TTLT-BTC-BNG ngày 06-9-2013 của Bộ Tài chính và Bộ Ngoại giao.",
+            "127/2013/TTLT-BTC-BNG 2013-09-06 BTC+BNG",
+        ),
+    ]);
+}
+
+#[test]
+fn not_its_date_or_issuer() {
+    check(&[
+        // of coming into force
+        (
+            "Nghị định số 34/2014/NĐ-CP có hiệu lực từ ngày 20/6/2014.",
+            "34/2014/NĐ-CP - CP",
+        ),
+        // of what happened, not of what was issued
+        (
+            "Ngày 23/9/2021, tại hội nghị, đại diện Sở Nội vụ cho biết Chính phủ ban hành Nghị định số 34/2014/NĐ-CP.",
+            "34/2014/NĐ-CP - CP",
+        ),
+        // of another document
+        (
+            "Quyết định số 74/QĐ-TTg ngày 11/9/2009 ban hành kèm theo Quy chế số 02/QC-TTg.",
+            "74/QĐ-TTg 2009-09-11 TTG; 02/QC-TTg - TTG",
+        ),
+        // who carries it out
+        (
+            "Nghị định số 34/2014/NĐ-CP được Bộ Quốc phòng phổ biến.",
+            "34/2014/NĐ-CP - CP",
+        ),
+        (
+            "Chỉ thị số 25-CT/TW được Bộ Ngoại giao triển khai.",
+            "25-CT/TW - -",
+        ),
+        // of what is issued next
+        (
+            "Thực hiện Nghị quyết số 12/NQ-CP của Chính phủ, ngày 12/4/2022, Bộ Ngoại giao ban hành Kế hoạch số 45/KH-BNG.",
+            "12/NQ-CP - CP; 45/KH-BNG 2022-04-12 BNG",
+        ),
+        // of another year than the code's
+        (
+            "Nghị quyết số 88/2019/QH14, ngày 12/4/2022 được nhắc lại.",
+            "88/2019/QH14 - QH",
+        ),
+        // a deadline
+        (
+            "Nghị quyết số 12/NQ-CP yêu cầu hoàn thành trước ngày 10/7/2009.",
+            "12/NQ-CP - CP",
+        ),
+    ]);
+}
+
+#[test]
+fn lists_share_their_end() {
+    check(&[
+        (
+            "Triển khai các Nghị quyết số 57-NQ/TW, 59-NQ/TW và 68-NQ/TW của Bộ Chính trị.",
+            "57-NQ/TW - BCT; 59-NQ/TW - BCT; 68-NQ/TW - BCT",
+        ),
+        (
+            "Các Quyết định số 40/QĐ-TTg, 41/QĐ-TTg ngày 05/5/2020 của Thủ tướng Chính phủ.",
+            "40/QĐ-TTg 2020-05-05 TTG; 41/QĐ-TTg 2020-05-05 TTG",
+        ),
+        // one has its own date
+        (
+            "Các Quyết định số 40/QĐ-TTg ngày 01/5/2020, 41/QĐ-TTg ngày 05/5/2020.",
+            "40/QĐ-TTg 2020-05-01 TTG; 41/QĐ-TTg 2020-05-05 TTG",
+        ),
+        // no plural: the date is the last one's
+        (
+            "Nghị quyết số 57-NQ/TW và Nghị quyết số 59-NQ/TW ngày 24/01/2025 của Bộ Chính trị.",
+            "57-NQ/TW - BCT; 59-NQ/TW 2025-01-24 BCT",
+        ),
+        // other bodies
+        (
+            "Chỉ thị số 15-CT/TW và Nghị quyết số 21/NQ-CP của Chính phủ.",
+            "15-CT/TW - -; 21/NQ-CP - CP",
+        ),
+        // what comes first shares nothing
+        (
+            "Chỉ thị số 38-CT/TW của Bộ Chính trị, Thông báo số 116-TB/TW.",
+            "38-CT/TW - BCT; 116-TB/TW - -",
+        ),
+    ]);
+}
+
+#[test]
+fn the_pages_own_document() {
+    let head = "Nghị định sửa đổi Nghị định số 80/2020/NĐ-CP về viện trợ không hoàn lại\n\n(Báo điện tử Chính phủ) - Toàn văn như sau:\n\nCHÍNH PHỦ          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n-------                Độc lập - Tự do - Hạnh phúc\n\n";
+    let decree = format!(
+        "14/08/2025 - 09:05\n\n{head}Số: 219/2025/NĐ-CP        Hà Nội, ngày 09 tháng 8 năm 2025\n\nNGHỊ ĐỊNH\n\nVề viện trợ\n\nCăn cứ Luật số 63/2025/QH15;\n"
+    );
+    let district = "UỶ BAN NHÂN DÂN\nHUYỆN CON CUÔNG     CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 1316/QĐ-UBND        Độc lập - Tự do - Hạnh phúc\n                     Con Cuông, ngày 04 tháng 6 năm 2018\n\nQUYẾT ĐỊNH\nVề việc kiện toàn Ban Chỉ đạo\n\nCHỦ TỊCH UBND HUYỆN CON CUÔNG\n\nCăn cứ Luật Tổ chức chính quyền địa phương ngày 19/6/2015;\n\nQUYẾT ĐỊNH:\nĐiều 2. Quyết định này thay thế Quyết định số 905/QĐ-UBND ngày 15/4/2016.\n";
+    check(&[
+        (
+            decree.as_str(),
+            "80/2020/NĐ-CP - CP; 219/2025/NĐ-CP 2025-08-09 CP; 63/2025/QH15 - QH",
+        ),
+        (
+            district,
+            "1316/QĐ-UBND 2018-06-04 UBND@Con Cuông; 905/QĐ-UBND 2016-04-15 UBND@Con Cuông",
+        ),
+    ]);
+}
+
+#[test]
+fn what_it_is_about() {
+    for (text, expected) in [
+        (
+            "Kết luận số 33-KL/TW, ngày 25/7/2018 của Bộ Chính trị về tiếp tục thực hiện Quy chế.",
+            "về tiếp tục thực hiện Quy chế",
+        ),
+        (
+            "Quyết định số 363-QĐ/TU ban hành Quy chế quản lý, Ban Thường vụ Tỉnh ủy giao các cấp.",
+            "ban hành Quy chế quản lý",
+        ),
+        ("Chỉ thị số 38-CT/TW của Bộ Chính trị nêu rõ.", ""),
+    ] {
+        let found = resolved(text).documents;
+        assert_eq!(found[0].subject, expected, "{text}");
+    }
+}
+
+#[test]
+fn short_references() {
+    for (text, expected) in [
+        (
+            "Chỉ thị số 15-CT/TW của Ban Bí thư. Theo Chỉ thị số 15, các sở.",
+            "15-CT/TW 15-CT/TW",
+        ),
+        // type decides between two of one number
+        (
+            "Chỉ thị số 15-CT/TW và Kế hoạch số 15/KH-UBND. Thực hiện Kế hoạch số 15.",
+            "15-CT/TW 15/KH-UBND 15/KH-UBND",
+        ),
+        // the nearest of two alike
+        (
+            "Kế hoạch số 12/KH-UBND và Kế hoạch số 12-KH/TU. Thực hiện Kế hoạch số 12.",
+            "12/KH-UBND 12-KH/TU 12-KH/TU",
+        ),
+        // elsewhere
+        ("Thực hiện Chỉ thị số 15, các sở.", "15-CT/?"),
+    ] {
+        let found = resolved(text);
+        let norms = found.mentions.iter();
+        let norms = norms.filter(|m| m.mention.kind == crate::extract::MentionType::Document);
+        let norms: Vec<&str> = norms.map(|m| m.norm.as_str()).collect();
+        assert_eq!(norms.join(" "), expected, "{text}");
+    }
+}

@@ -1,0 +1,358 @@
+//! A sentence as a row of items: what [`super::reader`] goes through.
+//!
+//! In: the tokens of a sentence and the mentions in it. Out: documents with all
+//! that belongs to them (date, issuer), words that stand for documents (`Quyết
+//! định này`), verbs of relation, verbs of issuing, bodies, marks. Words inside
+//! the name of a body are passed over, so that `Ban Chỉ đạo thực hiện …` holds no
+//! verb.
+
+use crate::extract::{Mention, MentionType, View};
+use crate::gazetteer::{Family, Role};
+use crate::page::{Page, Zone};
+use crate::resolve::documents::{self, Document};
+use crate::token::{Case, Class, Gap};
+
+/// What a verb says of the documents around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verb {
+    Implements,
+    Amends,
+    Replaces,
+    Repeals,
+    BasedOn,
+    /// `ban hành kèm theo`
+    WithIt,
+    /// `hết hiệu lực`: has no object.
+    Lapses,
+}
+
+const VERBS: [(Role, Verb); 8] = [
+    (Role::Amends, Verb::Amends),
+    (Role::Replaces, Verb::Replaces),
+    (Role::Repeals, Verb::Repeals),
+    (Role::WithIt, Verb::WithIt),
+    (Role::Lapses, Verb::Lapses),
+    (Role::Implements, Verb::Implements),
+    (Role::BasedOn, Verb::BasedOn),
+    (Role::Recital, Verb::BasedOn),
+];
+
+impl Verb {
+    pub(super) const fn predicate(self) -> (&'static str, &'static str) {
+        match self {
+            Verb::Implements => ("implements", "relations/implements"),
+            Verb::Amends => ("amends", "relations/amends"),
+            Verb::Replaces => ("replaces", "relations/replaces"),
+            Verb::Repeals | Verb::Lapses => ("repeals", "relations/repeals"),
+            Verb::BasedOn => ("based_on", "relations/based_on"),
+            Verb::WithIt => ("promulgates", "relations/promulgates"),
+        }
+    }
+
+    /// Whether it changes or ends its object, as a rule one of its own sort.
+    pub(super) const fn changes(self) -> bool {
+        matches!(self, Verb::Amends | Verb::Replaces | Verb::Repeals)
+    }
+}
+
+/// How words that stand for a document say which.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pointer {
+    /// `Quyết định này`, by row of `doc_types.csv`
+    This(u32),
+    /// `Kế hoạch` at the start of a sentence, or right before a verb
+    Bare(u32),
+    /// `Văn bản này`
+    Any,
+    /// `cả hai`
+    Both,
+}
+
+/// What an item is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A document, by index; with its number written here.
+    Document(usize),
+    Pointer(Pointer),
+    Verb(Verb),
+    /// `ban hành`
+    Issues,
+    Body,
+    Comma,
+    Semicolon,
+    /// `và`
+    And,
+    Open,
+    Close,
+    Colon,
+}
+
+/// One item: tokens `from..to`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Item {
+    pub(super) kind: Kind,
+    pub(super) from: usize,
+    pub(super) to: usize,
+}
+
+/// A sentence, its items, and what stands around it.
+#[derive(Debug, Default)]
+pub(super) struct Clause {
+    /// First token, and one past the last.
+    pub(super) from: usize,
+    pub(super) to: usize,
+    /// First token after bullets and numbers of articles.
+    pub(super) start: usize,
+    /// A bullet or number stands before it.
+    pub(super) listed: bool,
+    /// It begins a paragraph or, with a bullet, a line.
+    pub(super) opens_paragraph: bool,
+    pub(super) items: Vec<Item>,
+}
+
+/// Documents and bodies of the page by token.
+pub(super) struct Names<'a> {
+    mentions: &'a [Mention],
+    /// Mention -> document, of those outside furniture.
+    document: Vec<Option<usize>>,
+    furniture: Vec<bool>,
+}
+
+impl<'a> Names<'a> {
+    pub(super) fn new(
+        view: &View<'_>,
+        page: &Page,
+        mentions: &'a [Mention],
+        documents: &[Document],
+    ) -> Self {
+        let mut document = vec![None; mentions.len()];
+        for (d, found) in documents.iter().enumerate() {
+            for &m in &found.mentions {
+                document[m] = Some(d);
+            }
+        }
+        let starts = view.tokens.sentences().starts();
+        let furniture = starts
+            .iter()
+            .map(|&s| {
+                let at = view.token(s as usize).map_or(0, |t| t.start);
+                page.zone(at) == Zone::Furniture
+            })
+            .collect();
+        Names {
+            mentions,
+            document,
+            furniture,
+        }
+    }
+
+    /// Token ranges of the sentences outside furniture.
+    pub(super) fn sentences(
+        &self,
+        view: &View<'_>,
+    ) -> impl Iterator<Item = (usize, usize)> + use<'_, 'a> {
+        let starts: Vec<usize> = view
+            .tokens
+            .sentences()
+            .starts()
+            .iter()
+            .map(|&s| s as usize)
+            .chain([view.len()])
+            .collect();
+        (0..starts.len().saturating_sub(1))
+            .filter(|&n| !self.furniture.get(n).copied().unwrap_or(false))
+            .map(move |n| (starts[n], starts[n + 1]))
+    }
+}
+
+impl Clause {
+    /// Reads the sentence `from..to`.
+    pub(super) fn fill(&mut self, view: &View<'_>, names: &Names<'_>, (from, to): (usize, usize)) {
+        self.from = from;
+        self.to = to;
+        self.items.clear();
+        self.start = past_number(view, from, to);
+        self.listed = self.start > from;
+        self.opens_paragraph = view
+            .token(from)
+            .is_none_or(|t| t.gap == Gap::Paragraph || t.gap == Gap::Line && self.listed);
+        let mut next = names.mentions.partition_point(|m| (m.from as usize) < from);
+        let mut at = from;
+        while at < to {
+            while names
+                .mentions
+                .get(next)
+                .is_some_and(|m| (m.from as usize) < at)
+            {
+                next += 1;
+            }
+            at = self.item(view, names, next, at).max(at + 1);
+        }
+    }
+
+    /// Adds the item at token `at`, if there is one; the token to go on from.
+    fn item(&mut self, view: &View<'_>, names: &Names<'_>, next: usize, at: usize) -> usize {
+        let here = names.mentions[next.min(names.mentions.len())..]
+            .iter()
+            .take_while(|m| m.from as usize == at);
+        for (n, m) in here.enumerate() {
+            match m.kind {
+                MentionType::Document => {
+                    let to = past_details(view, names.mentions, m.to as usize);
+                    if let Some(d) = names.document[next + n] {
+                        self.push(Kind::Document(d), at, to);
+                    }
+                    return to;
+                }
+                MentionType::Organisation | MentionType::Person => {
+                    self.push(Kind::Body, at, m.to as usize);
+                    return m.to as usize;
+                }
+                _ => {}
+            }
+        }
+        if let Some((pointer, to)) = self.pointer(view, at) {
+            self.push(Kind::Pointer(pointer), at, to);
+            return to;
+        }
+        if let Some(to) = view.role(at, Role::InForce) {
+            return to; // `có hiệu lực` is no `có`
+        }
+        if let Some((kind, to)) = word(view, at, at == self.start) {
+            self.push(kind, at, to);
+            return to;
+        }
+        at + 1
+    }
+
+    fn push(&mut self, kind: Kind, from: usize, to: usize) {
+        self.items.push(Item { kind, from, to });
+    }
+
+    /// Words at token `at` that stand for a document named elsewhere.
+    fn pointer(&self, view: &View<'_>, at: usize) -> Option<(Pointer, usize)> {
+        if let Some(to) = view.role(at, Role::Both) {
+            return Some((Pointer::Both, to));
+        }
+        if let Some(end) = view.role(at, Role::AnyDocument) {
+            return this_after(view, end, self.to).map(|to| (Pointer::Any, to));
+        }
+        let (hit, row) = view.longest(at, Family::DocHead)?;
+        let end = hit.end as usize;
+        if let Some(to) = this_after(view, end, self.to) {
+            return Some((Pointer::This(row), to));
+        }
+        let capital = view.token(at).is_some_and(|t| t.case != Case::Lower);
+        (capital && verbal(view, end)).then_some((Pointer::Bare(row), end))
+    }
+}
+
+/// One past `này`, `nói trên` at token `at`. `trên` and `đó` mean other things too,
+/// unless the phrase ends with them.
+fn this_after(view: &View<'_>, at: usize, end: usize) -> Option<usize> {
+    let near = view.token(at).is_some_and(|t| t.gap < Gap::Line);
+    let sure = view.role(at, Role::This);
+    let last = || {
+        let to = view.role(at, Role::ThisEnd)?;
+        let word = view.token(to).is_some_and(|t| t.is_word());
+        (to >= end || !word || verbal(view, to)).then_some(to)
+    };
+    sure.or_else(last).filter(|_| near)
+}
+
+/// Whether a verb follows at token `at`, so that a subject stands before it.
+fn verbal(view: &View<'_>, at: usize) -> bool {
+    let near = view.token(at).is_some_and(|t| t.gap < Gap::Line);
+    near && (VERBS[..7]
+        .iter()
+        .any(|&(role, _)| view.role(at, role).is_some())
+        || [Role::Passive, Role::InForce, Role::Issues]
+            .into_iter()
+            .any(|role| view.role(at, role).is_some()))
+}
+
+/// A verb, a mark, `và` at token `at`. Words of the preamble (`Xét`) count only at
+/// the start of a sentence.
+fn word(view: &View<'_>, at: usize, opens: bool) -> Option<(Kind, usize)> {
+    let mark = match view.key(at) {
+        "," => Some(Kind::Comma),
+        ";" => Some(Kind::Semicolon),
+        "(" | "[" => Some(Kind::Open),
+        ")" | "]" => Some(Kind::Close),
+        ":" => Some(Kind::Colon),
+        _ => None,
+    };
+    if let Some(kind) = mark {
+        return Some((kind, at + 1));
+    }
+    if view.hits.at(at).is_empty() {
+        return None;
+    }
+    let verb = VERBS
+        .into_iter()
+        .filter(|&(role, _)| opens || role != Role::Recital)
+        .filter_map(|(role, verb)| Some((view.role(at, role)?, verb)))
+        .max_by_key(|&(to, _)| to);
+    let issues = view.role(at, Role::Issues);
+    if let Some((to, verb)) = verb
+        && issues.is_none_or(|end| end < to)
+    {
+        return Some((Kind::Verb(verb), to));
+    }
+    if let Some(to) = issues {
+        return Some((Kind::Issues, to));
+    }
+    view.role(at, Role::And).map(|to| (Kind::And, to))
+}
+
+/// One past bullets, `1.`, `a)`, `Điều 2.` and emphasis marks at a sentence's start.
+fn past_number(view: &View<'_>, from: usize, to: usize) -> usize {
+    let mut at = from;
+    for _ in 0..6 {
+        let Some(token) = view.token(at) else { break };
+        let numbered = |k: usize| {
+            let one = view.token(k).is_some_and(|t| {
+                t.class == Class::Number || t.class == Class::Word && t.end - t.start <= 3
+            });
+            one && matches!(view.key(k + 1), "." | ")" | ":" | "/")
+        };
+        at = match view.key(at) {
+            "-" | "+" | "*" | "_" | "•" | "\"" | "(" => at + 1,
+            _ if view.role(at, Role::Section).is_some() && numbered(at + 1) => at + 3,
+            _ if token.class == Class::Number && numbered(at) => at + 2,
+            _ if token.class == Class::Word && numbered(at) => at + 2,
+            _ => break,
+        };
+    }
+    at.min(to)
+}
+
+/// One past the date and the issuer that belong to a reference ending at `at`.
+pub(super) fn past_details(view: &View<'_>, mentions: &[Mention], at: usize) -> usize {
+    let mut at = at;
+    for _ in 0..2 {
+        let from = match view.key(at) {
+            "," | "(" => at + 1,
+            _ => at,
+        };
+        if let Some(d) = documents::starting_at(mentions, from, MentionType::Date) {
+            at = mentions[d].to as usize;
+            if view.key(at) == ")" {
+                at += 1;
+            }
+        }
+        let from = match view.key(at) {
+            "," => at + 1,
+            _ => at,
+        };
+        let of = view
+            .role(from, Role::Of)
+            .filter(|_| view.role(from, Role::Passive).is_none());
+        if let Some(of) = of
+            && let Some(o) = documents::starting_at(mentions, of, MentionType::Organisation)
+        {
+            at = mentions[o].to as usize;
+        }
+    }
+    at
+}

@@ -1,0 +1,345 @@
+//! The home province's partners abroad: `cooperates_with`.
+//!
+//! # What it finds
+//! Places abroad, foreign and international bodies of the table, and countries of
+//! which no place is named, with words of an existing cooperation: before them
+//! (`thỏa thuận hợp tác với tỉnh A và tỉnh B`), behind them (`Với tỉnh A, tỉnh đã ký
+//! …`; `tỉnh và châu A đã ký …`; `tỉnh A kết nghĩa với …`), or between `hai tỉnh`
+//! where the headline names the other one.
+//!
+//! # What it leaves alone
+//! Intentions, places where something happens (`ký tại …`), places that only say
+//! where another lies (`châu A (tỉnh B)`), what districts, universities, firms and
+//! other provinces do, and relations between states.
+//!
+//! # Tables used
+//! `triggers.csv` (roles cooperates, agreement, intends, with, sides, located).
+
+mod part;
+
+use std::collections::HashSet;
+
+use crate::extract::{Mention, MentionType, View};
+use crate::gazetteer::{Family, Role};
+use crate::page::{Page, Zone};
+use crate::resolve::norms::Context;
+use crate::span::{Clean, Span};
+use crate::token::{Class, Gap};
+
+use super::Relation;
+use part::{Actor, Part};
+
+/// From the words of cooperation to a place, in tokens.
+const REACH: usize = 50;
+/// To a body or a country: other bodies are named for many other reasons.
+const NEAR: usize = 8;
+/// From a partner to the words behind it, and from them to the home side.
+const BEHIND: usize = 16;
+/// From `tỉnh và` to the partner (`lực lượng quản lý biên giới châu Văn Sơn`).
+const FELLOW: usize = 7;
+/// From `tỉnh và A` to the words of cooperation.
+const AFTER: usize = 40;
+
+/// The relations between the home province and its partners abroad.
+pub(in crate::resolve) fn cooperation(
+    view: &View<'_>,
+    page: &Page,
+    mentions: &[Mention],
+    norms: &[String],
+    cx: &Context,
+) -> Vec<Relation> {
+    let Some(home) = cx.home_code(view.gazetteers) else {
+        return Vec::new();
+    };
+    let scene = Scene {
+        view,
+        mentions,
+        norms,
+        home,
+        city: home_is_city(view, cx),
+        guest: guest(view, page, mentions, norms),
+    };
+    let mut out = Vec::new();
+    let mut known = HashSet::new();
+    let starts = view.tokens.sentences().starts();
+    for (n, &from) in starts.iter().enumerate() {
+        let to = starts.get(n + 1).map_or(view.len(), |&s| s as usize);
+        let from = from as usize;
+        let at = view.token(from).map_or(0, |t| t.start);
+        if page.zone(at) == Zone::Furniture {
+            continue;
+        }
+        scene.sentence(from, to, &mut |i, evidence| {
+            if known.insert(norms[i].as_str()) {
+                out.push(Relation {
+                    subject: home.to_string(),
+                    predicate: "cooperates_with",
+                    object: norms[i].clone(),
+                    evidence,
+                    rule: "relations/cooperates_with",
+                });
+            }
+        });
+    }
+    out
+}
+
+/// Whether the home province is a centrally run city, so that `thành phố` is it.
+fn home_is_city(view: &View<'_>, cx: &Context) -> bool {
+    let id = cx.home.as_deref().unwrap_or_default();
+    let version = view.gazetteers.province_at(id, &cx.day);
+    version.is_some_and(|p| p.kind.contains(' '))
+}
+
+/// The one province or city abroad that the headline names: its side is meant by
+/// `hai tỉnh`.
+fn guest(view: &View<'_>, page: &Page, mentions: &[Mention], norms: &[String]) -> Option<usize> {
+    let title = page.title?;
+    let mut named = mentions.iter().enumerate().filter(|(i, m)| {
+        m.kind == MentionType::ForeignPlace && title.contains(m.span) && !norms[*i].is_empty()
+    });
+    let (first, m) = named.next()?;
+    let unit = [Role::ProvincePrefix, Role::CityPrefix, Role::ForeignUnit];
+    let at = m.from as usize;
+    unit.into_iter().find(|&r| view.role(at, r).is_some())?;
+    named
+        .all(|(i, _)| norms[i] == norms[first])
+        .then_some(first)
+}
+
+/// What holds for a whole page.
+struct Scene<'a> {
+    pub(super) view: &'a View<'a>,
+    pub(super) mentions: &'a [Mention],
+    pub(super) norms: &'a [String],
+    pub(super) home: &'a str,
+    pub(super) city: bool,
+    pub(super) guest: Option<usize>,
+}
+
+impl Scene<'_> {
+    /// Reports the partners of the sentence `from..to` with the words that say so.
+    fn sentence(&self, from: usize, to: usize, found: &mut impl FnMut(usize, Span<Clean>)) {
+        let mut start = from;
+        let mut inherited: Option<usize> = None;
+        for at in from..=to {
+            if at < to && self.view.key(at) != ";" {
+                continue;
+            }
+            let part = self.part(start, at);
+            let cue = self.partners(&part, inherited, found);
+            inherited = cue.filter(|_| part.intends.is_empty());
+            start = at + 1;
+        }
+    }
+
+    /// Reports the partners of one clause; the cue that the next clause goes on
+    /// with.
+    fn partners(
+        &self,
+        part: &Part,
+        inherited: Option<usize>,
+        found: &mut impl FnMut(usize, Span<Clean>),
+    ) -> Option<usize> {
+        let mut used = None;
+        let mut last: Option<(usize, bool, bool)> = None;
+        for &i in &part.partners {
+            let m = &self.mentions[i];
+            let (from, to) = (m.from as usize, m.to as usize);
+            let joined = last.filter(|&(end, _, _)| self.joins(end, from));
+            let lies = self.is_where(from) || joined.is_some_and(|(_, lies, _)| lies);
+            let qualifies = self.qualifies(part, last.map(|l| l.0), from);
+            let fellow = joined.is_some_and(|(_, _, took)| took);
+            let place = m.kind == MentionType::ForeignPlace;
+            let inherited = inherited.filter(|_| place && self.goes_on(part, from));
+            let cue = if qualifies {
+                None
+            } else if lies {
+                // `Kiều bào tại tỉnh A, vốn kết nghĩa với …`
+                self.cue_behind(part, to).filter(|&cue| cue - to <= NEAR)
+            } else {
+                self.cue(part, i, fellow).or(inherited)
+            };
+            let cue = cue.filter(|&cue| !self.intended(part, to, cue));
+            if let Some(cue) = cue {
+                let span = self.view.tokens.span(cue.min(from), cue.max(to));
+                found(i, span);
+                used = Some(cue);
+            }
+            last = Some((to, lies, cue.is_some()));
+        }
+        self.both_sides(part, found);
+        used.or(inherited)
+    }
+
+    /// Whether it is only meant to be: a word of intention before the partner or
+    /// its cue, or behind it up to the next comma.
+    fn intended(&self, part: &Part, to: usize, cue: usize) -> bool {
+        let first = part.intends.first();
+        if first.is_some_and(|&at| at < to.max(cue)) {
+            return true;
+        }
+        let next = part.intends.partition_point(|&at| at < to);
+        part.intends.get(next).is_some_and(|&at| {
+            at - to <= AFTER && !(to..at).any(|k| matches!(self.view.key(k), "," | "."))
+        })
+    }
+
+    /// `hai tỉnh … thỏa thuận hợp tác …`, where no other place abroad is named.
+    fn both_sides(&self, part: &Part, found: &mut impl FnMut(usize, Span<Clean>)) {
+        let (Some(guest), Some(agreement)) = (self.guest, part.agreement) else {
+            return;
+        };
+        let others = part.partners.iter().any(|&i| {
+            self.mentions[i].kind == MentionType::ForeignPlace
+                && self.norms[i] != self.norms[guest]
+                && !self.is_where(self.mentions[i].from as usize)
+        });
+        let foreign = part
+            .actors
+            .iter()
+            .any(|a| a.2 == Actor::Other && a.0 < agreement);
+        if part.sides && part.intends.is_empty() && !others && !foreign {
+            found(guest, self.view.tokens.span(agreement, agreement + 1));
+        }
+    }
+
+    /// `tại Côn Minh`: where something happens.
+    fn is_where(&self, at: usize) -> bool {
+        [Role::Located, Role::Toward]
+            .into_iter()
+            .any(|r| self.view.role_before(at, r).is_some())
+    }
+
+    /// `châu Văn Sơn (tỉnh Vân Nam)`: says where the place before it lies; `cửa khẩu
+    /// Móng Cái - Đông Hưng`: part of another name.
+    fn qualifies(&self, part: &Part, last: Option<usize>, at: usize) -> bool {
+        if at < 2 {
+            return false;
+        }
+        let partner = last == Some(at - 1);
+        match self.view.key(at - 1) {
+            "(" => partner,
+            "-" | "–" | "—" => {
+                let home = part
+                    .before(at)
+                    .is_some_and(|a| a.1 == at - 1 && a.2 == Actor::Home);
+                let name = self.view.token(at - 2).is_some_and(|t| t.is_capital());
+                name && !home && !partner
+            }
+            _ => false,
+        }
+    }
+
+    /// Only commas, `và` and the country in brackets between two partners.
+    fn joins(&self, end: usize, from: usize) -> bool {
+        from >= end
+            && from - end <= 8
+            && (end..from).all(|k| {
+                let word = self.view.token(k).is_some_and(|t| t.class == Class::Word);
+                !word
+                    || self.view.role(k, Role::And).is_some()
+                    || self.view.role(k, Role::State).is_some()
+                    || self.view.hits.at(k).iter().any(|h| h.is(Family::Country))
+                    || k > end
+                        && self
+                            .view
+                            .hits
+                            .at(k - 1)
+                            .iter()
+                            .any(|h| h.is(Family::Country))
+            })
+    }
+
+    /// `; với tỉnh A`: goes on with what the clause before was about.
+    fn goes_on(&self, part: &Part, at: usize) -> bool {
+        let with = part.withs.first().copied();
+        with.is_some_and(|w| w <= part.from + 1 && w < at && at - w <= REACH)
+    }
+
+    /// The words of cooperation that partner `i` belongs to.
+    fn cue(&self, part: &Part, i: usize, fellow: bool) -> Option<usize> {
+        let m = &self.mentions[i];
+        let place = m.kind == MentionType::ForeignPlace;
+        if m.kind == MentionType::Country && !self.is_country_side(part, i) {
+            return None;
+        }
+        let (from, to) = (m.from as usize, m.to as usize);
+        let reach = if place || fellow { REACH } else { NEAR };
+        self.cue_before(part, from, reach)
+            .or_else(|| self.cue_behind(part, to))
+            .or_else(|| place.then(|| self.cue_around(part, from, to)).flatten())
+    }
+
+    /// A country counts only as the other side itself: right behind `với`, in a
+    /// clause that names neither a place of its own nor Việt Nam, and in which the
+    /// home side acts.
+    fn is_country_side(&self, part: &Part, i: usize) -> bool {
+        let m = &self.mentions[i];
+        let from = m.from as usize;
+        let state = self.view.role_before(from, Role::State).unwrap_or(from);
+        let beside = self.view.role_before(state, Role::With).is_some();
+        let home = part.before(from).is_some_and(|a| a.2 == Actor::Home);
+        let ends = self
+            .view
+            .token(m.to as usize)
+            .is_none_or(|t| t.class == Class::Punct || t.gap > Gap::Wide)
+            || [Role::About, Role::And]
+                .into_iter()
+                .any(|r| self.view.role(m.to as usize, r).is_some());
+        beside && ends && home && !part.places && !part.vietnam
+    }
+
+    /// `thỏa thuận hợp tác với …`, `quan hệ giữa tỉnh và …` before token `at`.
+    fn cue_before(&self, part: &Part, at: usize, reach: usize) -> Option<usize> {
+        let n = part.cues.partition_point(|c| c.1 <= at);
+        let near = part.cues[..n].iter().rev().take(4);
+        let (cue, _) = near.take_while(|c| at - c.1 <= reach).find(|c| {
+            let first = part.withs.partition_point(|&w| w < c.0);
+            let with = part.withs[first..].iter().any(|&w| w < at);
+            with || self.view.role(c.0, Role::Agreement).is_none()
+                && self.view.role(c.1, Role::Of).is_some()
+        })?;
+        self.home_acts(part, *cue, at).then_some(*cue)
+    }
+
+    /// Whether the home side does what the words at token `cue` say: who is named
+    /// last before them, or between `giữa` and the partner; if nobody is, it does.
+    fn home_acts(&self, part: &Part, cue: usize, at: usize) -> bool {
+        let between = part.after(cue + 1).filter(|a| a.1 <= at);
+        let who = between.or_else(|| part.before(cue));
+        who.is_none_or(|a| a.2 == Actor::Home)
+    }
+
+    /// `tỉnh A (Lào) kết nghĩa với tỉnh`, `B ký bản ghi nhớ với UBND tỉnh`.
+    fn cue_behind(&self, part: &Part, to: usize) -> Option<usize> {
+        let n = part.cues.partition_point(|c| c.0 < to);
+        let (cue, end) = *part.cues.get(n).filter(|c| c.0 - to <= BEHIND)?;
+        let somebody = part.after(to).is_some_and(|a| a.1 <= cue);
+        let side = part.after(end)?;
+        if somebody || side.0 - end > BEHIND || side.2 != Actor::Home {
+            return None;
+        }
+        let linked = (cue + 1..side.0).any(|k| {
+            self.view.role(k, Role::With).is_some() || self.view.role(k, Role::Of).is_some()
+        });
+        linked.then_some(cue)
+    }
+
+    /// `Với tỉnh A, … ký …`; `tỉnh và châu A … đã ký …`.
+    fn cue_around(&self, part: &Part, from: usize, to: usize) -> Option<usize> {
+        let n = part.cues.partition_point(|c| c.0 < to);
+        let (cue, _) = *part.cues.get(n).filter(|c| c.0 - to <= AFTER)?;
+        let first = part.withs.first().copied();
+        let opens = first.is_some_and(|w| w <= part.from + 1 && w < from && from - w <= REACH);
+        let who = part.after(to).filter(|a| a.1 <= cue);
+        if opens && who.is_none_or(|a| a.2 == Actor::Home) {
+            return Some(cue);
+        }
+        let home = part.before(from)?;
+        let beside = home.2 == Actor::Home && from - home.1 <= FELLOW && who.is_none();
+        let and =
+            |k| self.view.role(k, Role::And).is_some() || self.view.role(k, Role::With).is_some();
+        (beside && (home.1..from).any(and)).then_some(cue)
+    }
+}

@@ -1,0 +1,214 @@
+//! A clause as cooperation sees it: partners, words of cooperation and of
+//! intention, and who acts.
+
+use crate::extract::{Body, MentionType, Value};
+use crate::gazetteer::Role;
+use crate::token::Gap;
+
+use super::Scene;
+
+/// Who acts in a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Actor {
+    /// The home province, its bodies, bare `tỉnh`.
+    Home,
+    /// Districts, communes, other provinces, firms, universities.
+    Other,
+}
+
+/// Part of a sentence up to a semicolon.
+#[derive(Debug, Default)]
+pub(super) struct Part {
+    pub(super) from: usize,
+    /// Words of cooperation, first token and one past the last.
+    pub(super) cues: Vec<(usize, usize)>,
+    pub(super) withs: Vec<usize>,
+    /// First and one past the last token.
+    pub(super) actors: Vec<(usize, usize, Actor)>,
+    /// Mentions that can be partners.
+    pub(super) partners: Vec<usize>,
+    /// Words of intention.
+    pub(super) intends: Vec<usize>,
+    /// One past the last token of the office named last.
+    pub(super) office: usize,
+    pub(super) vietnam: bool,
+    /// A place abroad is named.
+    pub(super) places: bool,
+    pub(super) sides: bool,
+    pub(super) agreement: Option<usize>,
+}
+
+impl Part {
+    /// Who is named last before token `at`.
+    pub(super) fn before(&self, at: usize) -> Option<(usize, usize, Actor)> {
+        let n = self.actors.partition_point(|a| a.1 <= at);
+        n.checked_sub(1).map(|n| self.actors[n])
+    }
+
+    /// Who is named first from token `at` on.
+    pub(super) fn after(&self, at: usize) -> Option<(usize, usize, Actor)> {
+        let n = self.actors.partition_point(|a| a.0 < at);
+        self.actors.get(n).copied()
+    }
+}
+
+impl Scene<'_> {
+    /// Reads the clause `from..to`.
+    pub(super) fn part(&self, from: usize, to: usize) -> Part {
+        let mut part = Part {
+            from,
+            ..Part::default()
+        };
+        let mut next = self.mentions.partition_point(|m| (m.from as usize) < from);
+        let mut at = from;
+        while at < to {
+            let mut end = at + 1;
+            while let Some(m) = self.mentions.get(next)
+                && m.from as usize <= at
+            {
+                end = end.max(self.name(&mut part, next));
+                next += 1;
+            }
+            if end == at + 1 {
+                end = self.word(&mut part, at);
+            }
+            at = end;
+        }
+        part
+    }
+
+    /// Takes up mention `i`; one past the tokens in which no words count.
+    fn name(&self, part: &mut Part, i: usize) -> usize {
+        let m = &self.mentions[i];
+        let (from, to) = (m.from as usize, m.to as usize);
+        let partner = match &m.value {
+            Value::ForeignPlace(Some(_)) => true,
+            Value::Country(_) => self.norms[i] != "VN",
+            Value::Organisation(Body::Table(row)) => {
+                let o = &self.view.gazetteers.organisations[*row as usize];
+                o.country != "VN" && o.kind != "newspaper/media"
+            }
+            _ => false,
+        };
+        part.places |= m.kind == MentionType::ForeignPlace;
+        part.vietnam |= m.kind == MentionType::Country && !partner;
+        if m.kind == MentionType::Position {
+            part.office = part.office.max(to);
+        }
+        if partner && !self.norms[i].is_empty() {
+            // `Giám đốc quốc gia ADB` names a person.
+            if from >= part.office || m.kind != MentionType::Organisation {
+                part.partners.push(i);
+            }
+        } else if let Some(actor) = self.actor(i)
+            && self.view.role_before(from, Role::Located).is_none()
+        {
+            part.actors.push((from, to, actor));
+        }
+        match m.kind {
+            MentionType::Organisation
+            | MentionType::Position
+            | MentionType::Person
+            | MentionType::Document
+            | MentionType::Province
+            | MentionType::ForeignPlace => to,
+            _ => from + 1,
+        }
+    }
+
+    /// Whether mention `i` is somebody who can act, and for whom.
+    fn actor(&self, i: usize) -> Option<Actor> {
+        let m = &self.mentions[i];
+        let norm = self.norms[i].as_str();
+        match (&m.value, m.kind) {
+            (Value::Province(row, _), _) => Some(self.province(norm, *row)),
+            (_, MentionType::District | MentionType::Commune) => Some(Actor::Other),
+            (Value::Organisation(body), _) => match (body, norm.split_once('@')) {
+                (_, Some((_, place))) if place == self.home => Some(Actor::Home),
+                (_, Some((_, place))) => Some(self.heir(place)),
+                (Body::Table(_), None) => Some(Actor::Other),
+                _ if self.is_firm(m.from as usize) => Some(Actor::Other),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    fn province(&self, norm: &str, row: u32) -> Actor {
+        let g = self.view.gazetteers;
+        let id = g
+            .province_aliases
+            .get(row as usize)
+            .map_or("", |a| a.province_id.as_str());
+        let part = || {
+            g.provinces
+                .iter()
+                .filter(|p| p.id == id)
+                .any(|p| p.successor_codes.iter().any(|c| c == self.home))
+        };
+        if norm == self.home || part() {
+            Actor::Home
+        } else {
+            Actor::Other
+        }
+    }
+
+    /// A body of a province that went up in the home one.
+    fn heir(&self, code: &str) -> Actor {
+        let merged = self
+            .view
+            .gazetteers
+            .provinces
+            .iter()
+            .any(|p| p.code == code && p.successor_codes.iter().any(|c| c == self.home));
+        if merged { Actor::Home } else { Actor::Other }
+    }
+
+    fn is_firm(&self, at: usize) -> bool {
+        self.view.role(at, Role::FirmHead).is_some()
+    }
+
+    /// Takes up the words at token `at`, which no name holds; the token to go on
+    /// from.
+    fn word(&self, part: &mut Part, at: usize) -> usize {
+        if self.view.hits.at(at).is_empty() {
+            return at + 1;
+        }
+        if self.view.role(at, Role::Intends).is_some() {
+            part.intends.push(at);
+        }
+        if self.view.role(at, Role::Agreement).is_some() {
+            part.agreement.get_or_insert(at);
+        }
+        if self.view.role(at, Role::With).is_some() {
+            part.withs.push(at);
+        }
+        if self.view.role(at, Role::Sides).is_some() {
+            part.sides = true;
+        }
+        let bare = |role| self.view.role(at, role).filter(|_| !self.names_unit(at));
+        let tinh = bare(Role::ProvincePrefix);
+        if let Some(to) = tinh.or_else(|| bare(Role::CityPrefix).filter(|_| self.city)) {
+            part.actors.push((at, to, Actor::Home));
+            return to;
+        }
+        match self.view.role(at, Role::Cooperates) {
+            Some(to) => {
+                part.cues.push((at, to));
+                // `phối hợp với` holds a `với`.
+                let with = (at + 1..to).find(|&k| self.view.role(k, Role::With).is_some());
+                part.withs.extend(with);
+                to
+            }
+            None => at + 1,
+        }
+    }
+
+    /// Whether the unit word at token `at` begins a name: `tỉnh Hủa Phăn`.
+    fn names_unit(&self, at: usize) -> bool {
+        self.view
+            .token(at + 1)
+            .is_some_and(|t| t.is_capital() && t.gap < Gap::Paragraph)
+            || self.view.role_before(at, Role::Plural).is_some()
+    }
+}

@@ -1,0 +1,81 @@
+//! What can't be, whatever the words seem to say.
+//!
+//! A document is never changed, carried out or taken as a basis by an older one;
+//! a central body's document carries out no local one, and a local one changes no
+//! central one. A relation that breaks this was misread, and a wrong fact costs
+//! more than a missing one.
+
+use crate::gazetteer::Gazetteers;
+use crate::resolve::documents::Document;
+
+use super::clause::Verb;
+
+/// Whether `subject` can stand in this relation to `object`.
+pub(super) fn possible(g: &Gazetteers, subject: &Document, verb: Verb, object: &Document) -> bool {
+    if subject.code == object.code {
+        return false;
+    }
+    if verb == Verb::WithIt {
+        return true;
+    }
+    if older(subject, object) {
+        return false;
+    }
+    match (rank(g, subject), rank(g, object)) {
+        (Rank::Central, Rank::Local) => verb.changes() || verb == Verb::Lapses,
+        (Rank::Local, Rank::Central) => !verb.changes() && verb != Verb::Lapses,
+        _ => true,
+    }
+}
+
+/// Whether the dates or years say that `a` is older than `b`.
+fn older(a: &Document, b: &Document) -> bool {
+    match (when(a), when(b)) {
+        (Some(a), Some(b)) => {
+            let n = a.len().min(b.len());
+            a[..n] < b[..n]
+        }
+        _ => false,
+    }
+}
+
+/// The date of issue, else the year in the code.
+fn when(d: &Document) -> Option<String> {
+    if d.issued_on.is_empty() {
+        d.reference.year.map(|y| y.to_string())
+    } else {
+        Some(d.issued_on.clone())
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rank {
+    Central,
+    Local,
+    Unknown,
+}
+
+fn rank(g: &Gazetteers, d: &Document) -> Rank {
+    let row = d.reference.issuers.first().and_then(|i| g.issuer(i));
+    match row.and_then(|r| g.issuers.get(r)) {
+        Some(i) if i.level == "central" => Rank::Central,
+        Some(i) if i.norm.ends_with('@') => Rank::Local,
+        _ => Rank::Unknown,
+    }
+}
+
+/// Whether both come from the same body, as far as their codes say.
+pub(super) fn same_issuer(a: &Document, b: &Document) -> bool {
+    !a.reference.issuers.is_empty() && a.reference.issuers == b.reference.issuers
+}
+
+/// Whether both are of one sort.
+pub(super) fn same_sort(a: &Document, b: &Document) -> bool {
+    !a.doc_type.is_empty() && a.doc_type == b.doc_type
+}
+
+/// How well `subject` fits as what changes `object`: mostly one of its own sort
+/// from its own issuer does.
+pub(super) fn fit(subject: &Document, object: &Document) -> u8 {
+    u8::from(same_sort(subject, object)) * 2 + u8::from(same_issuer(subject, object))
+}

@@ -1,0 +1,59 @@
+//! Relations between documents, and between the home province and its partners.
+//!
+//! [`clause`] turns a sentence that names documents into a short row of items
+//! (documents, verbs, commas, bodies); [`reader`] goes through the row from left to
+//! right and says which document a verb is said of, and of what; [`recent`] knows
+//! what `Quyết định này` or `Kế hoạch` means; [`facts`] refuses what can't be
+//! (an older document amending a younger one). [`cooperation`] stands apart.
+//! All look-back is bounded, so that the work is linear in the text.
+
+mod clause;
+mod cooperation;
+mod facts;
+mod lists;
+mod reader;
+mod recent;
+mod state;
+mod subject;
+#[cfg(test)]
+mod tests;
+
+pub(in crate::resolve) use cooperation::cooperation;
+
+use crate::extract::{Mention, View};
+use crate::page::Page;
+use crate::resolve::documents::Document;
+use crate::span::{Clean, Span};
+
+use clause::{Clause, Names};
+use reader::Reader;
+
+/// One relation and the words that say so.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Relation {
+    pub(super) subject: String,
+    pub(super) predicate: &'static str,
+    pub(super) object: String,
+    pub(super) evidence: Span<Clean>,
+    pub(super) rule: &'static str,
+}
+
+/// All relations between documents.
+pub(super) fn between_documents(
+    view: &View<'_>,
+    page: &Page,
+    mentions: &[Mention],
+    documents: &[Document],
+) -> Vec<Relation> {
+    if documents.is_empty() {
+        return Vec::new();
+    }
+    let names = Names::new(view, page, mentions, documents);
+    let mut reader = Reader::new(view, page, documents);
+    let mut clause = Clause::default();
+    for sentence in names.sentences(view) {
+        clause.fill(view, &names, sentence);
+        reader.read(&clause);
+    }
+    reader.finish()
+}

@@ -1,0 +1,435 @@
+//! Goes through a sentence's items and says which document does what to which.
+//!
+//! A verb is said of the document right before it (`B thực hiện C` inside `A triển
+//! khai B thực hiện C`); behind a comma or `và` of the document that the sentence
+//! is about (`A thay thế B và bãi bỏ C`); inside brackets of the one before them.
+//! Where it opens the sentence, it is said of what is then issued (`Thực hiện B,
+//! … ban hành A`), in a decree's preamble and articles of the decree itself. A new
+//! subject between a document and a verb (`…, các sở triển khai …`) cuts them off.
+
+use std::collections::HashSet;
+
+use crate::extract::View;
+use crate::gazetteer::Role;
+use crate::page::Page;
+use crate::resolve::documents::Document;
+use crate::token::Class;
+
+use super::Relation;
+use super::clause::{Clause, Item, Kind, Pointer, Verb};
+use super::facts;
+use super::recent::Recent;
+use super::state::{Frame, MANY, Part, Place, State, Subject};
+
+pub(super) struct Reader<'a> {
+    pub(super) view: &'a View<'a>,
+    pub(super) documents: &'a [Document],
+    pub(super) own: Option<usize>,
+    /// First token after a decree's preamble.
+    pub(super) body: usize,
+    pub(super) recent: Recent,
+    /// `Bãi bỏ các văn bản sau đây`: the bullets that follow are objects.
+    pub(super) bullets: Option<(Verb, Place)>,
+    pub(super) known: HashSet<(usize, &'static str, usize)>,
+    pub(super) out: Vec<Relation>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(view: &'a View<'a>, page: &Page, documents: &'a [Document]) -> Self {
+        let own = documents.iter().position(|d| d.own);
+        Reader {
+            view,
+            documents,
+            own,
+            body: preamble_end(view, page),
+            recent: Recent::new(own),
+            bullets: None,
+            known: HashSet::new(),
+            out: Vec::new(),
+        }
+    }
+
+    pub(super) fn finish(self) -> Vec<Relation> {
+        self.out
+    }
+
+    /// Reads one sentence.
+    pub(super) fn read(&mut self, clause: &Clause) {
+        self.recent.sentence(clause.opens_paragraph);
+        let article = self.view.role(clause.from, Role::Section).is_some();
+        if clause.opens_paragraph && (article || !clause.listed) {
+            self.bullets = None;
+        }
+        let mut state = State::default();
+        for (n, item) in clause.items.iter().enumerate() {
+            self.item(clause, &mut state, n, *item);
+        }
+        self.close(clause, &mut state);
+    }
+
+    fn item(&mut self, clause: &Clause, state: &mut State, n: usize, item: Item) {
+        let place = |document| Place {
+            document,
+            from: item.from,
+            to: item.to,
+            part: Part::Other,
+        };
+        match item.kind {
+            Kind::Document(d) => self.document(clause, state, n, place(d)),
+            Kind::Pointer(pointer) => self.pointer(clause, state, n, item, pointer),
+            Kind::Verb(verb) => self.verb(clause, state, n, item, verb),
+            Kind::Issues => {
+                // `Nghị quyết … ban hành Chương trình …` tells what it is about.
+                let title = state.last.is_some_and(|l| l.to + 1 >= item.from);
+                if !title && self.somebody_issues(clause, n) {
+                    state.frames.clear();
+                }
+            }
+            Kind::Body => {}
+            Kind::Comma => {
+                if self.new_subject(clause, n) {
+                    state.frames.clear();
+                    state.main = None;
+                    state.last = None;
+                }
+            }
+            Kind::Semicolon => {
+                state.frames.retain(|f| f.lists);
+                state.frames.truncate(1);
+                state.pending = None;
+                if state.issued {
+                    state.open.clear();
+                }
+            }
+            Kind::And => {}
+            Kind::Open => state.brackets.push((state.last, state.frames.len())),
+            Kind::Close => {
+                if let Some((last, frames)) = state.brackets.pop() {
+                    state.last = last;
+                    state.frames.truncate(frames);
+                    state.pending = None;
+                }
+            }
+            Kind::Colon => {}
+        }
+    }
+
+    /// A pointer is read like the documents it means.
+    fn pointer(
+        &mut self,
+        clause: &Clause,
+        state: &mut State,
+        n: usize,
+        item: Item,
+        pointer: Pointer,
+    ) {
+        let except = match state.pending.map(|f| f.subject) {
+            Some(Subject::Known(p)) => Some(p.document),
+            _ => state.lapsed.map(|(_, p)| p.document),
+        };
+        let g = self.view.gazetteers;
+        let found = self.recent.resolve(g, self.documents, pointer, except);
+        let inside = matches!(pointer, Pointer::Bare(_)) && item.from > clause.start;
+        if inside && found.iter().all(|&d| Some(d) != self.own) {
+            return; // `Chính phủ ban hành Chương trình hành động thực hiện …`
+        }
+        if found.is_empty() {
+            // Something we do not know: no verb may reach past it.
+            state.pending = None;
+            state.last = None;
+            state.main = None;
+            return;
+        }
+        let pending = state.pending;
+        for document in found {
+            let place = Place {
+                document,
+                from: item.from,
+                to: item.to,
+                part: Part::Other,
+            };
+            // `thay thế cả hai`: each is its object.
+            state.pending = pending;
+            self.document(clause, state, n, place);
+        }
+    }
+
+    fn document(&mut self, clause: &Clause, state: &mut State, n: usize, mut place: Place) {
+        self.recent.name(place.document);
+        if clause.opens_paragraph && place.from == clause.start {
+            self.recent.set_topic(place.document);
+        }
+        let first = self
+            .view
+            .role(clause.start, Role::Plural)
+            .unwrap_or(clause.start);
+        if place.from == first
+            && clause.listed
+            && let Some((verb, subject)) = self.bullets
+        {
+            state.pending = Some(self.frame(verb, place.from, place.from, Subject::Known(subject)));
+        }
+        if let Some((frame, lapsed)) = state.lapsed
+            && self.view.role(place.to, Role::InForce).is_some()
+        {
+            state.lapsed = None;
+            self.emit(frame, place, lapsed);
+            return;
+        }
+        if let Some(frame) = state.pending.take()
+            && self.reaches(clause, n, frame, place.from)
+        {
+            self.object(state, frame, place);
+            return;
+        }
+        if let Some(last) = state.last
+            && self.behind_passive(place.from, last.to)
+        {
+            state.agent = Some((place, last));
+            return;
+        }
+        if self.joins(clause, state, n, place) {
+            return;
+        }
+        place.part = self.part(clause, n, place);
+        if place.part == Part::Issued {
+            state.main = None;
+            self.recent.stress(place.document);
+            self.answer(state, place);
+        }
+        state.frames.clear();
+        state.last = Some(place);
+        state.list = vec![place];
+    }
+
+    /// `frame` has `place` as object.
+    fn object(&mut self, state: &mut State, mut frame: Frame, mut place: Place) {
+        if let (Subject::Known(main), Some(other)) = (frame.subject, frame.other) {
+            let fit = |p: Place| {
+                let d = &self.documents;
+                facts::fit(&d[p.document], &d[place.document])
+            };
+            if fit(other) > fit(main) {
+                frame.subject = Subject::Known(other);
+            }
+        }
+        match frame.subject {
+            Subject::Known(subject) => {
+                let (a, b) = if frame.passive || self.is_carried(frame, subject, place) {
+                    (place, subject)
+                } else {
+                    (subject, place)
+                };
+                self.emit(frame, a, b);
+                if self.is_title(frame) {
+                    // `A và B về việc thực hiện C`: both are about it.
+                    for n in 0..state.list.len() {
+                        self.emit(frame, state.list[n], place);
+                    }
+                }
+                self.recent.stress(subject.document);
+                if !frame.passive && state.main.is_none() {
+                    state.main = Some(subject);
+                }
+                let opened = state
+                    .open
+                    .iter()
+                    .any(|(_, o)| o.document == subject.document);
+                if frame.passive && opened && self.own.is_some() && state.open.len() < MANY {
+                    let (first, _) = state.open[0];
+                    state.open.push((first, place));
+                }
+            }
+            Subject::Open => {
+                if state.open.len() < MANY {
+                    state.open.push((frame, place));
+                }
+            }
+            Subject::None => {}
+        }
+        place.part = Part::Object;
+        frame.first.get_or_insert(place.document);
+        state.last = Some(place);
+        state.list = vec![place];
+        if !frame.passive && frame.verb != Verb::WithIt {
+            state.frames.push(frame);
+        }
+    }
+
+    /// `về việc thực hiện …`: the verb begins a title.
+    fn is_title(&self, frame: Frame) -> bool {
+        frame.verb == Verb::Implements && self.view.role(frame.from, Role::About).is_some()
+    }
+
+    /// `A ban hành kèm theo B`: B promulgates A, unless A is what carries others.
+    fn is_carried(&self, frame: Frame, subject: Place, object: Place) -> bool {
+        let carrier = |p: Place| self.view.role(p.from, Role::Carrier).is_some();
+        frame.verb == Verb::WithIt && (carrier(object) || !carrier(subject))
+    }
+
+    /// `place` is issued: it is the subject of the verbs that opened the sentence.
+    pub(super) fn answer(&mut self, state: &mut State, place: Place) {
+        for n in 0..state.open.len() {
+            let (frame, object) = state.open[n];
+            self.emit(frame, place, object);
+        }
+        state.issued |= !state.open.is_empty();
+    }
+
+    fn verb(&mut self, clause: &Clause, state: &mut State, n: usize, item: Item, verb: Verb) {
+        if let Some((actor, target)) = state.agent.take()
+            && item.from <= actor.to + 2
+            && verb != Verb::WithIt
+        {
+            let frame = self.frame(verb, item.from, item.to, Subject::Known(target));
+            self.emit(frame, actor, target);
+            return;
+        }
+        let passive = self.is_passive(clause, n, item, verb);
+        let by = self.by(item, verb, passive);
+        if verb == Verb::Lapses {
+            if let Some(last) = state.last {
+                let frame = self.frame(verb, item.from, item.to, Subject::None);
+                state.lapsed = Some((frame, last));
+            }
+            return;
+        }
+        if by {
+            // `được triển khai thông qua …`: `thông qua` is no verb here.
+            let to = self.view.role(item.to, Role::Through).unwrap_or(item.to);
+            state.pending = state.last.map(|last| Frame {
+                passive: true,
+                ..self.frame(verb, item.from, to, Subject::Known(last))
+            });
+            return;
+        }
+        if passive && verb != Verb::WithIt {
+            state.pending = None;
+            return;
+        }
+        let subject = self.subject(clause, state, n, item);
+        // Which of the two fits better shows with the object only.
+        let other = state.last.filter(|last| {
+            let main = state.main.map(|m| m.document);
+            verb.changes() && main.is_some() && main != Some(last.document)
+        });
+        let lists = match subject {
+            Subject::Open => true,
+            Subject::Known(p) => p.from == clause.start,
+            Subject::None => false,
+        };
+        state.pending = Some(Frame {
+            lists,
+            other,
+            ..self.frame(verb, item.from, item.to, subject)
+        });
+    }
+
+    pub(super) const fn frame(
+        &self,
+        verb: Verb,
+        from: usize,
+        to: usize,
+        subject: Subject,
+    ) -> Frame {
+        Frame {
+            verb,
+            from,
+            to,
+            subject,
+            other: None,
+            passive: false,
+            first: None,
+            lists: false,
+        }
+    }
+
+    /// The sentence is over: what opened it is said of the decree, or of the
+    /// document its paragraph begins with.
+    fn close(&mut self, clause: &Clause, state: &mut State) {
+        let place = |document| Place {
+            document,
+            from: clause.start,
+            to: clause.start,
+            part: Part::Opens,
+        };
+        if let Some(frame) = state.pending
+            && self.announces(clause, frame)
+        {
+            let subject = match frame.subject {
+                Subject::Known(p) => Some(p),
+                Subject::Open => self.own.map(place),
+                Subject::None => None,
+            };
+            self.bullets = subject.map(|s| (frame.verb, s));
+        }
+        if state.issued || state.open.is_empty() {
+            return;
+        }
+        for (frame, object) in std::mem::take(&mut state.open) {
+            let subject = match frame.verb {
+                Verb::BasedOn | Verb::Implements if clause.from >= self.body => None,
+                _ => self.own,
+            };
+            let topic = || {
+                let states = frame.verb.changes() || frame.verb == Verb::BasedOn;
+                self.recent
+                    .topic()
+                    .filter(|_| states && self.own.is_none() && !clause.opens_paragraph)
+            };
+            if let Some(subject) = subject.or_else(topic) {
+                self.emit(frame, place(subject), object);
+            }
+        }
+    }
+
+    /// `Bãi bỏ các văn bản sau đây`, `… gồm:`: the objects come as bullets.
+    fn announces(&self, clause: &Clause, frame: Frame) -> bool {
+        let last = clause.to.saturating_sub(1);
+        let colon = self.view.key(last) == ":";
+        let end = if colon { last } else { clause.to };
+        let following = self.view.role_before(end, Role::Following).is_some();
+        frame.verb.changes() && (colon || following) && clause.to - frame.to <= 30
+    }
+
+    pub(super) fn emit(&mut self, frame: Frame, subject: Place, object: Place) {
+        let (predicate, rule) = frame.verb.predicate();
+        let (s, o) = (
+            &self.documents[subject.document],
+            &self.documents[object.document],
+        );
+        let key = (subject.document, predicate, object.document);
+        if !facts::possible(self.view.gazetteers, s, frame.verb, o) || !self.known.insert(key) {
+            return;
+        }
+        let from = subject.from.min(object.from).min(frame.from);
+        let to = subject.to.max(object.to).max(frame.to);
+        self.out.push(Relation {
+            subject: s.code.clone(),
+            predicate,
+            object: o.code.clone(),
+            evidence: self.view.tokens.span(from, to),
+            rule,
+        });
+    }
+}
+
+/// First token of a decree's articles: what comes before says on what the decree
+/// rests.
+fn preamble_end(view: &View<'_>, page: &Page) -> usize {
+    let Some(header) = page.header else { return 0 };
+    let first = view.tokens.at_or_after(header.end);
+    let starts = view.tokens.sentences().starts();
+    let n = starts.partition_point(|&s| (s as usize) < first);
+    starts[n..]
+        .iter()
+        .map(|&s| s as usize)
+        .find(|&s| {
+            let number = view.token(s).is_some_and(|t| t.class == Class::Number);
+            let roman = matches!(view.key(s), "i" | "ii") && view.key(s + 1) == ".";
+            let article = view.role(s, Role::Section).is_some()
+                || view.key(s) == "*" && view.role(s + 1, Role::Section).is_some();
+            number && view.key(s + 1) == "." || roman || article
+        })
+        .unwrap_or(view.len())
+}

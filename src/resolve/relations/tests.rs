@@ -1,0 +1,459 @@
+use crate::resolve::testing::resolved;
+
+/// Relations of a text, in order of subject, predicate, object: one a line as
+/// `subject predicate object`, joined by `; `.
+fn relations(text: &str) -> String {
+    let mut found: Vec<String> = resolved(text)
+        .relations
+        .iter()
+        .filter(|r| r.predicate != "holds")
+        .map(|r| format!("{} {} {}", r.subject, r.predicate, r.object))
+        .collect();
+    found.sort();
+    found.join("; ")
+}
+
+fn check(rows: &[(&str, &str)]) {
+    let mut failed = String::new();
+    for &(text, expected) in rows {
+        let found = relations(text);
+        if found != expected {
+            failed.push_str(&format!(
+                "{text}\n  found    {found}\n  expected {expected}\n"
+            ));
+        }
+    }
+    assert!(failed.is_empty(), "\n{failed}");
+}
+
+#[test]
+fn the_verb_between_two_documents() {
+    check(&[
+        (
+            "Kế hoạch số 12/KH-UBND triển khai Nghị quyết số 21/NQ-CP ngày 20/02/2023 của Chính phủ.",
+            "12/KH-UBND implements 21/NQ-CP",
+        ),
+        // a title between, with commas inside
+        (
+            "Sở đã trình Kế hoạch số 41/KH-UBND về xúc tiến, quảng bá du lịch thực hiện Nghị quyết số 02-NQ/TU của Tỉnh ủy.",
+            "41/KH-UBND implements 02-NQ/TU",
+        ),
+        // a list of objects, one with a title of its own
+        (
+            "Kế hoạch số 41/KH-UBND thực hiện Nghị quyết số 08-NQ/TW của Bộ Chính trị về phát triển du lịch và Nghị quyết số 02-NQ/TU của Tỉnh ủy.",
+            "41/KH-UBND implements 02-NQ/TU; 41/KH-UBND implements 08-NQ/TW",
+        ),
+        // a chain
+        (
+            "Quyết định số 402/QĐ-UBND triển khai Kế hoạch số 88-KH/TU thực hiện Chỉ thị số 15-CT/TW.",
+            "402/QĐ-UBND implements 88-KH/TU; 88-KH/TU implements 15-CT/TW",
+        ),
+        // a title said of both before it
+        (
+            "Nghị quyết số 21/NQ-CP của Chính phủ và Kế hoạch số 128-KH/TU về việc thực hiện Chỉ thị số 15-CT/TW được phổ biến.",
+            "128-KH/TU implements 15-CT/TW",
+        ),
+        // two verbs, one subject
+        (
+            "Thông tư số 12/2013/TT-BTC thay thế Thông tư số 19/2010/TT-BTC ngày 06/12/2010 và bãi bỏ Thông tư số 13/2011/TT-BTC.",
+            "12/2013/TT-BTC repeals 13/2011/TT-BTC; 12/2013/TT-BTC replaces 19/2010/TT-BTC",
+        ),
+        // behind a comma the one that fits: of the same sort
+        (
+            "Kế hoạch số 512/KH-UBND căn cứ Nghị định số 34/2014/NĐ-CP của Chính phủ, thay thế Kế hoạch số 289/KH-UBND.",
+            "512/KH-UBND based_on 34/2014/NĐ-CP; 512/KH-UBND replaces 289/KH-UBND",
+        ),
+        // in brackets: the one right before them
+        (
+            "Theo Công văn số 2841/BNG-VP và Quyết định số 2345/QĐ-BNG (thay thế Quyết định số 1187/QĐ-BNG).",
+            "2345/QĐ-BNG replaces 1187/QĐ-BNG",
+        ),
+        // with the issuer's words between verb and number
+        (
+            "Công điện số 08/CĐ-UBND thực hiện chỉ đạo của Thủ tướng Chính phủ tại Công điện số 17/CĐ-TTg.",
+            "08/CĐ-UBND implements 17/CĐ-TTg",
+        ),
+        // an amendment of a part
+        (
+            "Nghị định số 91/2025/NĐ-CP sửa đổi khoản 2 Điều 3 Nghị định số 80/2020/NĐ-CP.",
+            "91/2025/NĐ-CP amends 80/2020/NĐ-CP",
+        ),
+        // a document issued with another
+        (
+            "Kế hoạch số 88/KH-UBND ban hành kèm theo Quyết định số 1905/QĐ-UBND.",
+            "1905/QĐ-UBND promulgates 88/KH-UBND",
+        ),
+        (
+            "Quyết định số 74/2009/QĐ-UBND ban hành kèm theo Quy chế phối hợp số 02/QC-UBND.",
+            "74/2009/QĐ-UBND promulgates 02/QC-UBND",
+        ),
+    ]);
+}
+
+#[test]
+fn no_relation() {
+    check(&[
+        // two documents side by side
+        (
+            "Phổ biến Chỉ thị số 15-CT/TW và Nghị quyết số 21/NQ-CP.",
+            "",
+        ),
+        // a new subject behind the comma
+        (
+            "Theo Quyết định số 52/QĐ-UBND, các sở, ngành triển khai thực hiện Nghị quyết số 93/NQ-CP.",
+            "",
+        ),
+        (
+            "Sau khi có Kết luận số 33-KL/TW, UBND tỉnh tổ chức thực hiện Quyết định số 363-QĐ/TU.",
+            "",
+        ),
+        // `thực hiện theo` says where the rule is
+        (
+            "Kế hoạch số 12/KH-UBND quy định mức chi thực hiện theo Thông tư số 40/2017/TT-BTC.",
+            "",
+        ),
+        // somebody carries out, no document
+        (
+            "Các cơ quan triển khai thực hiện nghiêm Chỉ thị số 38-CT/TW của Bộ Chính trị.",
+            "",
+        ),
+        // without an actor
+        (
+            "Nghị định số 80/2020/NĐ-CP đã được sửa đổi, bổ sung; Nghị định số 58/2022/NĐ-CP vẫn còn hiệu lực.",
+            "",
+        ),
+        // older ones change no younger ones
+        (
+            "Nghị định số 61/2018/NĐ-CP sửa đổi, bổ sung Nghị định số 107/2021/NĐ-CP.",
+            "",
+        ),
+        // central ones carry out no local ones
+        (
+            "Nghị quyết số 01/NQ-CP của Chính phủ triển khai Kế hoạch số 17/KH-UBND.",
+            "",
+        ),
+        // only the last of a list amends
+        (
+            "Đó là Nghị định số 45/2020/NĐ-CP, Nghị định số 107/2021/NĐ-CP sửa đổi, bổ sung Nghị định số 61/2018/NĐ-CP.",
+            "107/2021/NĐ-CP amends 61/2018/NĐ-CP",
+        ),
+        // a fellow, not one more object
+        (
+            "Chính phủ ban hành Nghị quyết số 138/NQ-CP để thực hiện Nghị quyết số 68-NQ/TW và Nghị quyết số 139/NQ-CP để triển khai Nghị quyết số 198/2025/QH15.",
+            "138/NQ-CP implements 68-NQ/TW; 139/NQ-CP implements 198/2025/QH15",
+        ),
+        // another clause of the sentence
+        (
+            "UBND tỉnh đã có Kế hoạch số 12/KH-UBND; các địa phương thực hiện Chỉ thị số 09/CT-UBND.",
+            "",
+        ),
+        // a rule elsewhere in the sentence
+        (
+            "Quyết định số 17/QĐ-UBND nêu rõ: cấp xã thực hiện Chỉ thị số 09/CT-UBND.",
+            "",
+        ),
+        // a name with a verb in it
+        (
+            "Quyết định số 17/QĐ-UBND giao Ban Chỉ đạo thực hiện Quy chế dân chủ tỉnh Lào Cai theo Nghị định số 34/2014/NĐ-CP.",
+            "",
+        ),
+    ]);
+}
+
+#[test]
+fn the_passive() {
+    check(&[
+        (
+            "Nghị định số 78/2025/NĐ-CP ngày 01/4/2025, được sửa đổi, bổ sung bởi Nghị định số 187/2025/NĐ-CP.",
+            "187/2025/NĐ-CP amends 78/2025/NĐ-CP",
+        ),
+        (
+            "Nghị định số 45/2010/NĐ-CP ngày 21/4/2010 đã được Nghị định số 33/2012/NĐ-CP sửa đổi, bổ sung.",
+            "33/2012/NĐ-CP amends 45/2010/NĐ-CP",
+        ),
+        (
+            "Quyết định số 19/2016/QĐ-UBND được thay thế bằng Quyết định số 21/2019/QĐ-UBND.",
+            "21/2019/QĐ-UBND replaces 19/2016/QĐ-UBND",
+        ),
+        (
+            "Quyết định số 19/2016/QĐ-UBND bị bãi bỏ theo Quyết định số 21/2019/QĐ-UBND.",
+            "21/2019/QĐ-UBND repeals 19/2016/QĐ-UBND",
+        ),
+        (
+            "Quyết định số 19/2016/QĐ-UBND hết hiệu lực kể từ ngày Quyết định số 21/2019/QĐ-UBND có hiệu lực thi hành.",
+            "21/2019/QĐ-UBND repeals 19/2016/QĐ-UBND",
+        ),
+        (
+            "Nghị quyết số 22-NQ/TW của Bộ Chính trị được Chính phủ triển khai thông qua Nghị quyết số 31/NQ-CP.",
+            "31/NQ-CP implements 22-NQ/TW",
+        ),
+        (
+            "Quyết định số 19/2016/QĐ-UBND (sửa đổi, bổ sung một số điều theo Quyết định số 21/2019/QĐ-UBND) vẫn áp dụng.",
+            "21/2019/QĐ-UBND amends 19/2016/QĐ-UBND",
+        ),
+        // no actor that is a document
+        (
+            "Quyết định số 19/2016/QĐ-UBND hết hiệu lực từ ngày 01/3/2020.",
+            "",
+        ),
+        (
+            "Nghị quyết số 22-NQ/TW được các cấp ủy triển khai bằng nhiều hình thức.",
+            "",
+        ),
+        (
+            "Quyết định số 19/2016/QĐ-UBND được UBND tỉnh triển khai tại Kỳ họp thứ 5.",
+            "",
+        ),
+        (
+            "Thay cụm từ này bằng cụm từ tại Nghị định số 33/2012/NĐ-CP.",
+            "",
+        ),
+    ]);
+}
+
+#[test]
+fn what_opens_the_sentence() {
+    check(&[
+        (
+            "Thực hiện Công điện số 17/CĐ-TTg, UBND tỉnh ban hành Công điện số 08/CĐ-UBND.",
+            "08/CĐ-UBND implements 17/CĐ-TTg",
+        ),
+        // two are issued
+        (
+            "Thực hiện Công điện số 17/CĐ-TTg, UBND tỉnh ban hành Công điện số 08/CĐ-UBND ngay trong đêm, rồi Quyết định số 25/QĐ-UBND.",
+            "08/CĐ-UBND implements 17/CĐ-TTg; 25/QĐ-UBND implements 17/CĐ-TTg",
+        ),
+        // several are carried out
+        (
+            "Để thực hiện Nghị quyết số 04-NQ/TU và Quyết định số 749/QĐ-TTg, ngày 25/01/2022, UBND tỉnh ra Kế hoạch số 18/KH-UBND.",
+            "18/KH-UBND implements 04-NQ/TU; 18/KH-UBND implements 749/QĐ-TTg",
+        ),
+        (
+            "Triển khai Nghị quyết số 21/NQ-CP của Chính phủ; Kế hoạch số 128-KH/TU của Tỉnh ủy về ngoại giao kinh tế, UBND tỉnh đã ban hành Kế hoạch số 45/KH-UBND.",
+            "45/KH-UBND implements 128-KH/TU; 45/KH-UBND implements 21/NQ-CP",
+        ),
+        (
+            "Căn cứ Nghị định số 34/2014/NĐ-CP, Thông tư số 02/2013/TT-BNG, UBND tỉnh đã ban hành Quyết định số 25/2015/QĐ-UBND.",
+            "25/2015/QĐ-UBND based_on 02/2013/TT-BNG; 25/2015/QĐ-UBND based_on 34/2014/NĐ-CP",
+        ),
+        (
+            "Trước đó, thực hiện Nghị quyết số 09-NQ/TW, Ban Thường vụ Tỉnh ủy đã ban hành Chương trình hành động số 32-CTr/TU.",
+            "32-CTr/TU implements 09-NQ/TW",
+        ),
+        // nothing is issued
+        (
+            "Thực hiện Công điện số 17/CĐ-TTg, UBND tỉnh yêu cầu các địa phương khẩn trương.",
+            "",
+        ),
+        // `có` without a body
+        (
+            "Thực hiện Công điện số 17/CĐ-TTg, công tác ứng phó, trong đó có Công điện số 08/CĐ-UBND, được chú trọng.",
+            "",
+        ),
+        // the document comes in another sentence
+        (
+            "Thực hiện Công điện số 17/CĐ-TTg, các xã đã trực. UBND tỉnh ban hành Kế hoạch số 45/KH-UBND.",
+            "",
+        ),
+    ]);
+}
+
+#[test]
+fn what_stands_for_a_document() {
+    check(&[
+        (
+            "UBND tỉnh ban hành Kế hoạch số 198/KH-UBND. Kế hoạch được xây dựng để triển khai Chỉ thị số 42-CT/TW; Công điện số 888/CĐ-TTg.",
+            "198/KH-UBND implements 42-CT/TW; 198/KH-UBND implements 888/CĐ-TTg",
+        ),
+        (
+            "Thủ tướng cho chủ trương tại Công văn số 98/TTg-QHQT. Căn cứ công văn này, UBND tỉnh ban hành Quyết định số 279/QĐ-UBND.",
+            "279/QĐ-UBND based_on 98/TTg-QHQT",
+        ),
+        (
+            "HĐND tỉnh thông qua Nghị quyết số 47/2026/NQ-HĐND. Nghị quyết này bãi bỏ Nghị quyết số 105/2023/NQ-HĐND.",
+            "47/2026/NQ-HĐND repeals 105/2023/NQ-HĐND",
+        ),
+        // the sentence was about the first, not the nearest
+        (
+            "UBND tỉnh ban hành Kế hoạch số 119/KH-UBND triển khai Kế hoạch số 128-KH/TU. Kế hoạch nhằm thực hiện Chỉ thị số 15-CT/TW.",
+            "119/KH-UBND implements 128-KH/TU; 119/KH-UBND implements 15-CT/TW",
+        ),
+        // two at once
+        (
+            "Nơi này áp dụng Quyết định số 33/2019/QĐ-UBND, nơi kia theo Quyết định số 58/2020/QĐ-UBND. UBND tỉnh đã ban hành Quyết định số 21/2025/QĐ-UBND thay thế cả hai.",
+            "21/2025/QĐ-UBND replaces 33/2019/QĐ-UBND; 21/2025/QĐ-UBND replaces 58/2020/QĐ-UBND",
+        ),
+        // an entry of a list of documents
+        (
+            "1. Nghị quyết số 112/2009/NQ-HĐND ngày 10/7/2009 về phí vệ sinh. Bãi bỏ Nghị quyết số 46/2006/NQ-HĐND.",
+            "112/2009/NQ-HĐND repeals 46/2006/NQ-HĐND",
+        ),
+        (
+            "a) Quyết định số 67/2009/QĐ-UBND quy định hạn mức. Căn cứ chính: Nghị định số 84/2007/NĐ-CP. Văn bản này thay thế Quyết định số 40/2006/QĐ-UBND.",
+            "67/2009/QĐ-UBND based_on 84/2007/NĐ-CP; 67/2009/QĐ-UBND replaces 40/2006/QĐ-UBND",
+        ),
+        // of no sort that was named
+        (
+            "UBND tỉnh ban hành Kế hoạch số 198/KH-UBND. Quyết định này thay thế Quyết định số 105/2013/QĐ-UBND.",
+            "",
+        ),
+        // `trên địa bàn` is no pointer
+        (
+            "UBND tỉnh có Kế hoạch số 198/KH-UBND. Triển khai kế hoạch trên địa bàn huyện, bãi bỏ Quyết định số 19/QĐ-UBND.",
+            "",
+        ),
+        // too far back
+        (
+            "UBND tỉnh có Kế hoạch số 198/KH-UBND.\n\nMột đoạn khác.\n\nĐoạn nữa.\n\nThêm một đoạn.\n\nKế hoạch triển khai Chỉ thị số 42-CT/TW.",
+            "",
+        ),
+    ]);
+}
+
+/// A decision with its header.
+fn decision(preamble: &str, articles: &str) -> String {
+    format!(
+        "Công báo tỉnh Lào Cai/Số 05/Ngày 16-02-2026\n\nỦY BAN NHÂN DÂN\nTỈNH LÀO CAI\n\nSố: 18/2026/QĐ-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nLào Cai, ngày 05 tháng 02 năm 2026\n\nQUYẾT ĐỊNH\nVề việc quản lý đoàn ra, đoàn vào\n\n{preamble}\n\nQUYẾT ĐỊNH:\n\n{articles}\n"
+    )
+}
+
+#[test]
+fn a_decree_speaks_of_itself() {
+    for (preamble, articles, expected) in [
+        (
+            "Căn cứ Luật số 72/2025/QH15;\nCăn cứ Nghị định số 78/2025/NĐ-CP được sửa đổi, bổ sung bởi Nghị định số 187/2025/NĐ-CP;\nXét đề nghị của Giám đốc Sở Ngoại vụ tại Tờ trình số 15/TTr-SNgV ngày 06/01/2026,",
+            "Điều 1. Ban hành kèm theo Quyết định này Quy chế.",
+            "18/2026/QĐ-UBND based_on 15/TTr-SNgV; 18/2026/QĐ-UBND based_on 187/2025/NĐ-CP; 18/2026/QĐ-UBND based_on 72/2025/QH15; 18/2026/QĐ-UBND based_on 78/2025/NĐ-CP; 187/2025/NĐ-CP amends 78/2025/NĐ-CP",
+        ),
+        (
+            "Theo đề nghị của Chánh Văn phòng;",
+            "Điều 2. Quyết định này có hiệu lực sau 10 ngày kể từ ngày ký, thay thế Quyết định số 30/2008/QĐ-UBND.",
+            "18/2026/QĐ-UBND replaces 30/2008/QĐ-UBND",
+        ),
+        (
+            "Theo đề nghị của Chánh Văn phòng;",
+            "Điều 1. Bãi bỏ các Quyết định sau đây:\n\n1. Quyết định số 21/2019/QĐ-UBND về mức chi.\n\n2. Các Quyết định số 40/2021/QĐ-UBND, 07/2022/QĐ-UBND quy định mức đón tiếp.\n\nĐiều 2. Văn bản tiếp tục thực hiện\n\n1. Quyết định số 15/2018/QĐ-UBND.",
+            "18/2026/QĐ-UBND repeals 07/2022/QĐ-UBND; 18/2026/QĐ-UBND repeals 21/2019/QĐ-UBND; 18/2026/QĐ-UBND repeals 40/2021/QĐ-UBND",
+        ),
+        (
+            "Thực hiện Nghị quyết số 59-NQ/TW của Bộ Chính trị;",
+            "Điều 1. Nhiệm vụ\n\n1. Triển khai Kế hoạch số 17/KH-UBND.\n\n2. Mức chi theo Thông tư số 40/2017/TT-BTC.",
+            "18/2026/QĐ-UBND implements 59-NQ/TW",
+        ),
+        (
+            "Theo đề nghị của Chánh Văn phòng;",
+            "Điều 3. Quyết định số 15/2018/QĐ-UBND hết hiệu lực kể từ ngày Quyết định này có hiệu lực.",
+            "18/2026/QĐ-UBND repeals 15/2018/QĐ-UBND",
+        ),
+        // what others are told to do
+        (
+            "Theo đề nghị của Chánh Văn phòng;",
+            "Điều 4. Các sở căn cứ Quyết định số 12/QĐ-UBND để bố trí kinh phí; dự án đang thực hiện theo Thông tư số 23/2022/TT-BTC tiếp tục áp dụng Thông tư này.",
+            "",
+        ),
+    ] {
+        let text = decision(preamble, articles);
+        assert_eq!(relations(&text), expected, "{preamble} {articles}");
+    }
+}
+
+/// An article of Lào Cai's portal with this paragraph.
+fn lao_cai(paragraph: &str) -> String {
+    format!(
+        "Tỉnh Lào Cai tăng cường công tác đối ngoại\n\nUBND tỉnh Lào Cai họp về đối ngoại tại tỉnh Lào Cai.\n\n{paragraph}\n"
+    )
+}
+
+#[test]
+fn partners() {
+    for (text, expected) in [
+        (
+            "Tỉnh đã ký thỏa thuận hợp tác với tỉnh Vân Nam (Trung Quốc).",
+            "10 cooperates_with CN:Yunnan",
+        ),
+        (
+            "Tỉnh phát huy quan hệ hữu nghị với các tỉnh Hủa Phăn, Luang Prabang và Phongsaly (Lào).",
+            "10 cooperates_with LA:Houaphanh; 10 cooperates_with LA:Luang Prabang; 10 cooperates_with LA:Phongsaly",
+        ),
+        // the list stands first
+        (
+            "Với tỉnh Hủa Phăn, tỉnh đã ký bản ghi nhớ về nông nghiệp.",
+            "10 cooperates_with LA:Houaphanh",
+        ),
+        (
+            "Tỉnh và châu Văn Sơn (tỉnh Vân Nam) đã ký biên bản thiết lập quan hệ hữu nghị.",
+            "10 cooperates_with CN:Wenshan",
+        ),
+        // the partner is the subject
+        (
+            "Tỉnh Hủa Phăn (Lào) kết nghĩa với Lào Cai đã 20 năm.",
+            "10 cooperates_with LA:Houaphanh",
+        ),
+        (
+            "HELVETAS (Thụy Sỹ) ký bản ghi nhớ với UBND tỉnh ngày 21/3/2012.",
+            "10 cooperates_with HELVETAS",
+        ),
+        (
+            "Sở Y tế tiếp tục phối hợp với KOICA thực hiện dự án phòng dịch.",
+            "10 cooperates_with KOICA",
+        ),
+        (
+            "Hội đàm thường niên giữa tỉnh Lào Cai với tỉnh Vân Nam khép lại.",
+            "10 cooperates_with CN:Yunnan",
+        ),
+        (
+            "Hiện có các bản ghi nhớ với tỉnh Hủa Phăn; với tỉnh Phongsaly của Lào.",
+            "10 cooperates_with LA:Houaphanh; 10 cooperates_with LA:Phongsaly",
+        ),
+        // an intention in another clause
+        (
+            "Tỉnh duy trì quan hệ hữu nghị với tỉnh Vân Nam; đồng thời mở rộng hợp tác với tỉnh Aichi (Nhật Bản).",
+            "10 cooperates_with CN:Yunnan",
+        ),
+    ] {
+        assert_eq!(relations(&lao_cai(text)), expected, "{text}");
+    }
+}
+
+#[test]
+fn no_partners() {
+    for text in [
+        // intentions
+        "Tỉnh mong muốn ký thỏa thuận hợp tác với tỉnh Vân Nam.",
+        "Riêng ý tưởng kết nghĩa với thành phố Côn Minh vẫn đang chờ.",
+        "Tỉnh sẽ thiết lập quan hệ hữu nghị với tỉnh Hủa Phăn.",
+        // visits and places where something happens
+        "Đoàn công tác của tỉnh thăm tỉnh Vân Nam.",
+        "Bản thỏa thuận hợp tác được ký tại thành phố Côn Minh.",
+        // funding alone
+        "Dự án thủy lợi của tỉnh vay vốn Ngân hàng Thế giới 20 triệu USD.",
+        "UNICEF tài trợ tủ lạnh bảo quản vắc-xin cho tỉnh.",
+        // districts, universities, firms
+        "Huyện Bảo Thắng đã kết nghĩa với huyện Hà Khẩu của bạn.",
+        "Đại học Huế hợp tác với tỉnh Hủa Phăn đào tạo bác sĩ.",
+        "Công ty cổ phần Cao su Sê San ký hợp tác với tỉnh Hủa Phăn.",
+        // another province
+        "Thành phố Đà Nẵng ký ghi nhớ hợp tác với bang Sachsen (Đức).",
+        // between states
+        "Quan hệ hợp tác giữa Việt Nam với Lào ngày càng tốt đẹp.",
+        "Nhiều doanh nghiệp Hàn Quốc hợp tác với nhau tại tỉnh.",
+        // an office abroad
+        "Tỉnh họp giao ban với Giám đốc quốc gia ADB tại Việt Nam Andrew Miller.",
+    ] {
+        assert_eq!(relations(&lao_cai(text)), "", "{text}");
+    }
+}
+
+#[test]
+fn hostile_pages_take_linear_time() {
+    let objects = "Nghị quyết số 21/NQ-CP, ".repeat(3000);
+    let start = std::time::Instant::now();
+    let _ = relations(&format!("Thực hiện {objects} UBND tỉnh ban hành {objects}"));
+    let verbs = "thực hiện Kế hoạch số 12/KH-UBND và ".repeat(3000);
+    let _ = relations(&verbs);
+    let places = "hợp tác với tỉnh Vân Nam, ".repeat(3000);
+    let _ = relations(&lao_cai(&places));
+    let brackets = "(Kế hoạch số 12/KH-UBND ".repeat(3000);
+    let _ = relations(&brackets);
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+}
