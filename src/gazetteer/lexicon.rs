@@ -2,10 +2,12 @@
 //!
 //! A name's *match form* is its tokens' match keys joined by single blanks, with
 //! dashes and emphasis marks left out: `Cô-oét`, `Cô oét` and `CÔ – OÉT` share
-//! the form `cô oét`, and a line break inside a name does not matter. The forms
-//! are compiled into one Aho–Corasick automaton (leftmost-longest). A text is
-//! scanned from every token, feeding keys as they stand, so that a match begins
-//! and ends on token bounds by construction. All names that begin at a token are
+//! the form `cô oét`, and a line break inside a name does not matter. A text is
+//! scanned from every token, so that a match begins and ends on token bounds by
+//! construction. Forms of one and two words, most of what is found, are told by
+//! the tables of [`words`](super::words); the others are compiled into one
+//! Aho–Corasick automaton (leftmost-longest) that is fed the keys as they stand,
+//! but only where the first two words fit. All names that begin at a token are
 //! kept; consumers take the longest of their own family, or look at shorter ones
 //! when the longest does not fit.
 
@@ -153,10 +155,15 @@ impl Builder {
         for i in 0..forms.len() {
             first[i + 1] += first[i];
         }
+        // Names of one and two words are told by the words; see `words`.
+        let is_long = |form: &str| form.bytes().filter(|&b| b == b' ').count() >= 2;
+        let long: Vec<u32> = (0..forms.len() as u32)
+            .filter(|&id| is_long(&forms[id as usize]))
+            .collect();
         let automaton = NFA::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .prefilter(false)
-            .build(&forms)
+            .build(long.iter().map(|&id| &forms[id as usize]))
             .ok();
         let words = Words::new(&forms, |words| after(automaton.as_ref()?, words.as_bytes()));
         let mut role_sets = vec![0];
@@ -170,6 +177,7 @@ impl Builder {
             .collect();
         Lexicon {
             automaton,
+            long,
             words,
             forms,
             marks,
@@ -225,22 +233,14 @@ fn feed(automaton: &NFA, mut state: StateID, bytes: &[u8]) -> Option<StateID> {
     Some(state)
 }
 
-/// The name of `len` bytes that ends in `state`. A state can also carry a name
-/// that ends here but began later; that one is found from its own token.
-fn name_at(automaton: &NFA, state: StateID, len: usize) -> Option<u32> {
-    if !automaton.is_match(state) {
-        return None;
-    }
-    (0..automaton.match_len(state))
-        .map(|n| automaton.match_pattern(state, n))
-        .find(|&id| automaton.pattern_len(id) == len)
-        .map(|id| id.as_u32())
-}
-
 /// The automaton over all names, and what each name can mean.
 #[derive(Debug)]
 pub struct Lexicon {
+    /// Finds names of three and more words.
     automaton: Option<NFA>,
+    /// The form of each name in the automaton.
+    long: Vec<u32>,
+    /// Finds names of one and two words, and where longer ones begin.
     words: Words,
     forms: Vec<String>,
     marks: Vec<Marks>,
@@ -270,12 +270,35 @@ impl Lexicon {
     /// What a name can mean, however it is spelled.
     pub fn lookup(&self, name: &str) -> &[Entry] {
         let form = form(name);
-        let find = |automaton| {
-            let state = after(automaton, form.as_bytes())?;
-            name_at(automaton, state, form.len())
+        self.find(&form).map_or(&[], |id| self.meanings(id))
+    }
+
+    fn find(&self, form: &str) -> Option<u32> {
+        let mut words = form.split(' ');
+        let first = self.words.number(words.next()?.as_bytes());
+        let Some(second) = words.next() else {
+            return self.words.single(first);
         };
-        let found = self.automaton.as_ref().and_then(find);
-        found.map_or(&[], |id| self.meanings(id))
+        if words.next().is_none() {
+            let second = self.words.number(second.as_bytes());
+            return self.words.pair(first, second)?.whole();
+        }
+        let automaton = self.automaton.as_ref()?;
+        self.name_at(after(automaton, form.as_bytes())?, form.len())
+    }
+
+    /// The name of `len` bytes that ends in a state of the automaton. A state can
+    /// also carry a name that ends here but began later; that one is found from
+    /// its own token.
+    fn name_at(&self, state: StateID, len: usize) -> Option<u32> {
+        let automaton = self.automaton.as_ref()?;
+        if !automaton.is_match(state) {
+            return None;
+        }
+        let name = (0..automaton.match_len(state))
+            .map(|n| automaton.match_pattern(state, n))
+            .find(|&id| automaton.pattern_len(id) == len)?;
+        self.long.get(name.as_usize()).copied()
     }
 
     /// All forms with what they can mean, in byte order.
@@ -328,7 +351,7 @@ impl Lexicon {
     fn words(&self, tokens: &Tokens) -> Vec<Word> {
         let number = |i| match tokens.short_key(i) {
             Some(key) => self.words.short(key),
-            None => self.words.long(tokens.key_bytes(i)),
+            None => self.words.number(tokens.key_bytes(i)),
         };
         (0..tokens.len()).map(number).collect()
     }
@@ -394,7 +417,7 @@ impl Lexicon {
             };
             state = reached;
             len += 1 + key.len();
-            if let Some(form) = name_at(automaton, state, len) {
+            if let Some(form) = self.name_at(state, len) {
                 out.push(self.hit(form, first, next + 1));
             }
             j = next;

@@ -79,7 +79,7 @@ struct Bucket {
 }
 
 /// A key of up to eight bytes as a number.
-pub(super) fn packed(key: &[u8]) -> u64 {
+fn packed(key: &[u8]) -> u64 {
     key.iter().rev().fold(0, |sum, &b| sum << 8 | u64::from(b))
 }
 
@@ -169,9 +169,12 @@ impl Words {
         UNKNOWN
     }
 
-    /// The number of a longer word.
-    pub(super) fn long(&self, key: &[u8]) -> Word {
-        self.long.get(key).copied().unwrap_or(UNKNOWN)
+    /// The number of any word by its match key.
+    pub(super) fn number(&self, key: &[u8]) -> Word {
+        match key.len() {
+            0..=8 => self.short(packed(key)),
+            _ => self.long.get(key).copied().unwrap_or(UNKNOWN),
+        }
     }
 
     /// The name that is this word alone.
@@ -265,13 +268,6 @@ impl Pairs {
 mod tests {
     use super::*;
 
-    fn number(words: &Words, word: &str) -> Word {
-        match word.len() {
-            0..=8 => words.short(packed(word.as_bytes())),
-            _ => words.long(word.as_bytes()),
-        }
-    }
-
     fn words(forms: &[&str]) -> Words {
         let forms: Vec<String> = forms.iter().map(|f| f.to_string()).collect();
         Words::new(&forms, |_| Some(StateID::ZERO))
@@ -280,7 +276,7 @@ mod tests {
     #[test]
     fn singles_and_pairs() {
         let words = words(&["nga", "nga sơn", "hòa bình", "cộng hòa dân chủ", "36"]);
-        let number = |word: &str| number(&words, word);
+        let number = |word: &str| words.number(word.as_bytes());
         let pair = |a: &str, b: &str| {
             let (a, b) = (number(a), number(b));
             words.pair(a, b).filter(|_| words.may_pair(a, b))
@@ -306,7 +302,11 @@ mod tests {
         let list: Vec<&str> = list.split_whitespace().collect();
         let words = words(&list);
         for (i, word) in list.iter().enumerate() {
-            assert_eq!(words.single(number(&words, word)), Some(i as u32), "{word}");
+            assert_eq!(
+                words.single(words.number(word.as_bytes())),
+                Some(i as u32),
+                "{word}"
+            );
         }
     }
 
@@ -315,6 +315,6 @@ mod tests {
         let list: Vec<String> = (0..5000).map(|n| format!("w{n} x{n} y")).collect();
         let words = Words::new(&list, |_| Some(StateID::ZERO));
         assert!(words.buckets.iter().any(|b| b.spills));
-        assert!((0..5000).all(|n| number(&words, &format!("x{n}")) != UNKNOWN));
+        assert!((0..5000).all(|n| words.number(format!("x{n}").as_bytes()) != UNKNOWN));
     }
 }
