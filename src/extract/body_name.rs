@@ -153,7 +153,7 @@ fn edge(view: &View<'_>, from: usize, kind: BodyKind, words: &NameWords) -> Opti
         let first = at == from;
         match t.class {
             Class::Word if upper && t.case == Case::Upper && !words.knows(view, at) => break,
-            Class::Word if !first && t.case == Case::Lower && ends_place(view, at) => break,
+            Class::Word if !first && t.case == Case::Lower && ends_name(view, at) => break,
             Class::Word if !first && ends_country(view, at) && !is_syllable(view.surface(at)) => {
                 break;
             }
@@ -195,6 +195,11 @@ fn edge(view: &View<'_>, from: usize, kind: BodyKind, words: &NameWords) -> Opti
         })
     });
     named.then_some(closed(view, from, end))
+}
+
+/// A place or a number ends just before `at`: no name goes on in lower case.
+fn ends_name(view: &View<'_>, at: usize) -> bool {
+    view.token(at - 1).is_some_and(|t| t.class == Class::Number) || ends_place(view, at)
 }
 
 /// A place ends just before `at`: what follows in lower case is no name any more.

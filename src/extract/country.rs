@@ -300,3 +300,48 @@ fn ends_something(view: &View<'_>, i: usize) -> bool {
         })
     }) || view.role_before(i, Role::Embassy).is_some()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::testing::{check, surfaces};
+
+    #[test]
+    fn found() {
+        check(
+            &Country,
+            &[
+                (
+                    "nước CHDCND Lào, Cô oét, Ô-xtrây-li-a",
+                    "CHDCND Lào; Cô oét; Ô-xtrây-li-a",
+                ),
+                (
+                    "thị trường Pháp, Hàn Quốc, Nhật Bản và Úc",
+                    "Pháp; Hàn Quốc; Nhật Bản; Úc",
+                ),
+                ("doanh nghiệp Đức và chuyên gia Nga", "Đức; Nga"),
+                ("hữu nghị Việt - Lào", "Việt; Lào"),
+                ("ngoại trưởng các nước Anh, Pháp, Mỹ", "Anh; Pháp; Mỹ"),
+                ("Đại sứ quán Đức tại Việt Nam", "Đức; Việt Nam"),
+                ("các tỉnh Bắc Lào", "Lào"),
+                ("CHLB ĐỨC", "CHLB ĐỨC"),
+            ],
+        );
+    }
+
+    #[test]
+    fn left_alone() {
+        for (source, why) in [
+            ("giáo viên tiếng Anh, tiếng Lào", "languages"),
+            ("ông Đức và chị Nga", "persons"),
+            ("Nga Sơn, Mỹ Đức, Lào Cai", "longer names"),
+            ("Anh hùng lao động, Ý kiến cử tri", "words"),
+            ("quy định của pháp luật", "a word in lower case"),
+            ("Trần Thị Thúy Nga", "a person"),
+            ("áo dài, ý nghĩa, đức tính", "words in lower case"),
+            ("thị trường Bắc Mỹ", "a region"),
+        ] {
+            assert_eq!(surfaces(&Country, source), "", "{source:?}: {why}");
+        }
+    }
+}

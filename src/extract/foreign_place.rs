@@ -336,3 +336,42 @@ fn next_touches(view: &View<'_>, i: usize) -> bool {
     view.token(i + 1)
         .is_some_and(|t| t.gap == Gap::None && t.class == Class::Word)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::testing::{check, surfaces};
+
+    #[test]
+    fn found() {
+        check(
+            &ForeignPlace,
+            &[
+                ("tỉnh Hủa Phăn (Lào)", "tỉnh Hủa Phăn"),
+                ("TP Seongnam-Hàn Quốc", "TP Seongnam"),
+                ("các tỉnh Chăm-pa-sắc, Át-ta-pư", "Chăm-pa-sắc; Át-ta-pư"),
+                ("Thủ đô Viêng Chăn", "Viêng Chăn"),
+                ("tỉnh Hà Nam, Trung Quốc", "tỉnh Hà Nam"),
+                ("thành phố Iwakuni (Nhật Bản)", "thành phố Iwakuni"),
+                (
+                    "Khu tự trị dân tộc Choang Quảng Tây",
+                    "Khu tự trị dân tộc Choang Quảng Tây",
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn left_alone() {
+        for (source, why) in [
+            ("huyện Trùng Khánh, tỉnh Cao Bằng", "a district of ours"),
+            ("UBND tỉnh Nguyễn Văn An", "a person after the unit word"),
+            ("cửa khẩu Nậm Cắn", "a border gate"),
+            ("Singapore tăng trưởng 3%", "a country"),
+            ("thị trường châu Âu", "a region"),
+            ("tỉnh Kon Tum, huyện Đắk Glei", "units of ours"),
+        ] {
+            assert_eq!(surfaces(&ForeignPlace, source), "", "{source:?}: {why}");
+        }
+    }
+}

@@ -707,3 +707,85 @@ fn inherited(view: &View<'_>, end: usize) -> Option<BodyPlace> {
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::testing::{TABLES, check, surfaces};
+
+    #[test]
+    fn found() {
+        check(
+            &Organisation::new(&TABLES),
+            &[
+                ("UBND tỉnh Thanh Hóa ban hành", "UBND tỉnh Thanh Hóa"),
+                (
+                    "Ban Thường vụ Tỉnh ủy Kon Tum họp",
+                    "Ban Thường vụ Tỉnh ủy Kon Tum",
+                ),
+                (
+                    "Sở Kế hoạch và Đầu tư tỉnh phối hợp",
+                    "Sở Kế hoạch và Đầu tư tỉnh",
+                ),
+                (
+                    "UỶ BAN NHÂN\nDÂN TỈNH QUẢNG NINH",
+                    "UỶ BAN NHÂN¶DÂN TỈNH QUẢNG NINH",
+                ),
+                ("VCCI Chi nhánh Thanh Hóa", "VCCI Chi nhánh Thanh Hóa"),
+                (
+                    "Trung tâm Xúc tiến Đầu tư, Thương mại và Du lịch tỉnh",
+                    "Trung tâm Xúc tiến Đầu tư, Thương mại và Du lịch tỉnh",
+                ),
+                (
+                    "Bộ Ngoại giao Lào và Bộ Ngoại giao",
+                    "Bộ Ngoại giao Lào; Bộ Ngoại giao",
+                ),
+                (
+                    "Ngân hàng Thế giới (WB), JICA",
+                    "Ngân hàng Thế giới; WB; JICA",
+                ),
+                (
+                    "Công ty cổ phần Mía đường Lam Sơn đã ký",
+                    "Công ty cổ phần Mía đường Lam Sơn",
+                ),
+                ("Trường THPT Lê Hồng Phong", "Trường THPT Lê Hồng Phong"),
+                ("Phó Bí thư Thường trực Tỉnh ủy", "Tỉnh ủy"),
+                (
+                    "Mitsuhara Kogyo Co., Ltd đầu tư",
+                    "Mitsuhara Kogyo Co., Ltd",
+                ),
+                ("Sư đoàn 968 cứu dân", "Sư đoàn 968"),
+                (
+                    "Đại sứ quán Nhật Bản tại Việt Nam",
+                    "Đại sứ quán Nhật Bản tại Việt Nam",
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn left_alone() {
+        for (source, why) in [
+            ("UBND các huyện, thị xã", "an unnamed group"),
+            ("các sở, ban, ngành", "an unnamed group"),
+            ("Đảng bộ và chính quyền", "not a mention"),
+            ("Quyết định số 01/QĐ-UBND", "part of a code"),
+            ("Thủ tướng Phạm Minh Chính", "an office with its holder"),
+            ("cộng hòa xã hội chủ nghĩa", "words"),
+            ("Hội An, Đoan Hùng, Đài Loan", "places"),
+            ("hội nghị, bộ đội, viện trợ, báo cáo", "words"),
+            ("tổ chức phi chính phủ nước ngoài", "words"),
+            ("Sở hữu trí tuệ", "a word"),
+            ("công tác xây dựng Đảng", "a word"),
+            ("Luật Tổ chức HĐND và UBND", "a law's title"),
+            ("đời sống xã hội, cơ sở y tế", "words"),
+            ("ngân hàng, công ty, trường học", "lower case"),
+        ] {
+            assert_eq!(
+                surfaces(&Organisation::new(&TABLES), source),
+                "",
+                "{source:?}: {why}"
+            );
+        }
+    }
+}

@@ -164,3 +164,56 @@ fn is_chinese(view: &View<'_>, hit: Hit) -> bool {
     let end = hit.end as usize;
     (end..end + 4).any(|i| places::hit_begins_at(view, i, Family::Country, &is))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::testing::{check, surfaces};
+
+    #[test]
+    fn found() {
+        check(
+            &Province,
+            &[
+                (
+                    "UBND tỉnh Thanh Hoá và TP. Hà Nội",
+                    "tỉnh Thanh Hoá; TP. Hà Nội",
+                ),
+                (
+                    "các tỉnh Nghệ An, Hà Tĩnh và Quảng Trị",
+                    "Nghệ An; Hà Tĩnh; Quảng Trị",
+                ),
+                ("quê hương xứ Thanh, đất Võ", "xứ Thanh; đất Võ"),
+                (
+                    "Bà Rịa – Vũng Tàu, Bà Rịa-Vũng Tàu",
+                    "Bà Rịa - Vũng Tàu; Bà Rịa-Vũng Tàu",
+                ),
+                ("TỈNH GIA LAI", "TỈNH GIA LAI"),
+                ("TP.HCM, Hà Nội", "TP.HCM; Hà Nội"),
+                ("tỉnh Thanh\nHóa", "tỉnh Thanh¶Hóa"),
+                ("danh sách: Quảng Nam - Đà Nẵng", "Quảng Nam; Đà Nẵng"),
+                (
+                    "tỉnh Quảng Nam - Đà Nẵng trước năm 1997",
+                    "tỉnh Quảng Nam - Đà Nẵng",
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn left_alone() {
+        for (source, why) in [
+            ("gìn giữ hòa bình trên biển", "the common noun"),
+            ("Châu Á - Thái Bình Dương", "an ocean"),
+            ("xã Thái Bình, phường Hòa Bình", "communes"),
+            ("huyện Quảng Ninh, tỉnh lẻ", "a district"),
+            ("ông Nguyễn Thái Bình", "a person"),
+            ("lưu vực sông Đồng Nai", "a river"),
+            ("đường Hà Nội kẹt xe", "a street"),
+            ("tư tưởng Hồ Chí Minh", "a person"),
+            ("tỉnh Hà Nam (Trung Quốc)", "Henan"),
+        ] {
+            assert_eq!(surfaces(&Province, source), "", "{source:?}: {why}");
+        }
+    }
+}

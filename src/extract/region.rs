@@ -59,3 +59,34 @@ impl Extractor for Region {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::testing::{check, surfaces};
+
+    #[test]
+    fn found() {
+        check(
+            &Region,
+            &[
+                ("khu vực Đông Nam Á, Trung Đông", "Đông Nam Á; Trung Đông"),
+                ("ngã ba Đông Dương", "Đông Dương"),
+                ("châu Á - Thái Bình Dương", "châu Á - Thái Bình Dương"),
+                ("thị trường Bắc Mỹ", "Bắc Mỹ"),
+            ],
+        );
+    }
+
+    #[test]
+    fn left_alone() {
+        for (source, why) in [
+            ("bờ Thái Bình Dương", "an ocean"),
+            ("phường Trung Mỹ Tây", "a longer name"),
+            ("ở phía đông nam á khẩu", "lower case"),
+            ("tuyến trung đông đúc", "lower case"),
+        ] {
+            assert_eq!(surfaces(&Region, source), "", "{source:?}: {why}");
+        }
+    }
+}

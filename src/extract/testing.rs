@@ -46,3 +46,22 @@ fn show(view: &View<'_>, mention: &Mention) -> String {
     let surface = view.text.slice(mention.span).replace('\n', "¶");
     format!("{surface} = {value}")
 }
+
+/// The surfaces `extractor` finds in `source`, joined by `; `.
+pub(crate) fn surfaces(extractor: &dyn Extractor, source: &str) -> String {
+    with_view(source, |view| {
+        let mut out = Vec::new();
+        extractor.extract(view, &mut out);
+        let shown = out
+            .iter()
+            .map(|m| view.text.slice(m.span).replace('\n', "¶"));
+        shown.collect::<Vec<_>>().join("; ")
+    })
+}
+
+/// Checks a table of (text, surfaces expected).
+pub(crate) fn check(extractor: &dyn Extractor, cases: &[(&str, &str)]) {
+    for (source, expected) in cases {
+        assert_eq!(surfaces(extractor, source), *expected, "{source:?}");
+    }
+}
