@@ -14,9 +14,10 @@
 pub mod fold;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{compose as canonical_composition, is_combining_mark};
 
 use crate::span::{Clean, Source, Span};
 
@@ -107,6 +108,10 @@ fn change(c: char) -> Option<Change> {
     Some(match c {
         'Ð' | 'Ɖ' => Change::Put("Đ"),
         'ð' => Change::Put("đ"),
+        // Units that are letters but for their code.
+        '\u{2126}' => Change::Put("Ω"),
+        '\u{212A}' => Change::Put("K"),
+        '\u{212B}' => Change::Put("Å"),
         '\u{00A0}'
         | '\u{1680}'
         | '\u{2000}'..='\u{200A}'
@@ -248,59 +253,94 @@ fn clean_from(source: &str, first: usize, edits: &mut Vec<Edit>) -> String {
         let Some(c) = source[at..].chars().next() else {
             break;
         };
-        let mut clean_start = out.len();
-        let mut source_start = at;
         done = at + c.len_utf8();
-        match change(c) {
-            Some(Change::Put(s)) => out.push_str(s),
-            Some(Change::Drop) | None => {}
+        let edit = match change(c) {
             Some(Change::Compose) => {
-                while let Some(m) = source[done..].chars().next() {
-                    if !is_combining_mark(m) {
-                        break;
-                    }
-                    done += m.len_utf8();
+                done = marks_end(source, done);
+                compose(source, at..done, &mut out, edits)
+            }
+            change => {
+                let start = out.len() as u32;
+                if let Some(Change::Put(s)) = change {
+                    out.push_str(s);
                 }
-                if let Some(base) = out.pop() {
-                    clean_start = out.len();
-                    let marks = &source[at..done];
-                    source_start = base_start(edits, clean_start as u32, at, base);
-                    out.extend(std::iter::once(base).chain(marks.chars()).nfc());
-                } else {
-                    out.push_str(&source[at..done]);
+                Edit {
+                    clean: Span::new(start, out.len() as u32),
+                    source: Span::new(at as u32, done as u32),
                 }
             }
+        };
+        if !(edit.clean.is_empty() && edit.source.is_empty()) {
+            edits.push(edit);
         }
-        edits.push(Edit {
-            clean: Span::new(clean_start as u32, out.len() as u32),
-            source: Span::new(source_start as u32, done as u32),
-        });
         next = next_edit(bytes, done);
     }
     out.push_str(&source[done..]);
     out
 }
 
-/// Where the letter that marks at `at` belong to begins in the source. If that
-/// letter (or something dropped after it) was itself an edit, the two edits are
-/// joined.
-fn base_start(edits: &mut Vec<Edit>, clean_start: u32, at: usize, base: char) -> usize {
-    let mut start = at - base.len_utf8().min(at);
-    let mut joined = false;
-    while let Some(e) = edits.last() {
-        if e.clean.end > clean_start || (e.clean.is_empty() && e.clean.start > clean_start) {
-            start = e.source.start as usize;
-            if e.clean.is_empty() && !joined {
-                // A dropped character between letter and mark: the letter is before it.
-                start -= base.len_utf8().min(start);
-            }
-            joined = true;
-            edits.pop();
-        } else {
+/// Where the combining marks that go on at `from` end.
+fn marks_end(source: &str, from: usize) -> usize {
+    let rest = source[from..].chars();
+    let marks = rest.take_while(|&c| is_combining_mark(c));
+    from + marks.map(char::len_utf8).sum::<usize>()
+}
+
+/// Composes the marks at `range` of the source with the letter that `out` ends
+/// with. Gives back the letters that are not as they were, which may be none.
+fn compose(source: &str, range: Range<usize>, out: &mut String, edits: &mut Vec<Edit>) -> Edit {
+    let marks = &source[range.clone()];
+    let before = out.len();
+    let same = match compose_one(marks, out) {
+        Some(start) => start,
+        None => compose_all(marks, out),
+    };
+    // Marks that stay marks at the end are no part of the edit.
+    let pairs = out[same..].chars().rev().zip(marks.chars().rev());
+    let kept = pairs.take_while(|(a, b)| a == b);
+    let kept: usize = kept.map(|(a, _)| a.len_utf8()).sum();
+    // Edits that the changed letters are part of become one with this.
+    let mut clean = same as u32;
+    let mut start = (range.start as u32).saturating_sub((before - same) as u32);
+    while let Some(e) = edits.last()
+        && (e.clean.end > clean || e.clean.is_empty() && e.clean.start > clean)
+    {
+        let between = e.clean.start.saturating_sub(clean);
+        start = e.source.start.saturating_sub(between);
+        clean = clean.min(e.clean.start);
+        edits.pop();
+    }
+    Edit {
+        clean: Span::new(clean, (out.len() - kept) as u32),
+        source: Span::new(start, (range.end - kept) as u32),
+    }
+}
+
+/// The usual case: each mark in turn makes one letter with what is there.
+fn compose_one(marks: &str, out: &mut String) -> Option<usize> {
+    let base = out.chars().next_back()?;
+    let letter = marks.chars().try_fold(base, canonical_composition)?;
+    out.pop();
+    let start = out.len();
+    out.push(letter);
+    Some(start)
+}
+
+/// Any other: marks in odd orders, marks that compose with nothing. Gives back up
+/// to where `out` stays as it is.
+fn compose_all(marks: &str, out: &mut String) -> usize {
+    let mut from = out.len();
+    for (i, c) in out.char_indices().rev() {
+        from = i;
+        if !is_combining_mark(c) {
             break;
         }
     }
-    start
+    let old = out.split_off(from);
+    out.extend(old.chars().chain(marks.chars()).nfc());
+    let pairs = old.chars().zip(out[from..].chars());
+    let same = pairs.take_while(|(a, b)| a == b);
+    from + same.map(|(a, _)| a.len_utf8()).sum::<usize>()
 }
 
 #[cfg(test)]
@@ -340,7 +380,13 @@ mod tests {
         assert_eq!(check("â\u{301}", "ấ")[0].1, "â\u{301}");
         assert_eq!(check("Ð\u{301}x", "Đ\u{301}x").len(), 3);
         check("\u{301}x", "\u{301}x");
-        check("a\u{200b}\u{301}x", "áx");
+        assert_eq!(check("a\u{200b}\u{301}x", "áx")[0].1, "a\u{200b}\u{301}");
+        let gaps = "xa\u{200b}\u{200b}\u{301}x";
+        assert_eq!(check(gaps, "xáx")[1].1, "a\u{200b}\u{200b}\u{301}");
+        // Composed in the end, however the marks are scattered.
+        assert_eq!(check("a\u{334}\u{200b}\u{301}", "á\u{334}")[0].1.len(), 8);
+        // A mark that composes with nothing leaves the letter its place.
+        assert_eq!(check(",\u{301}x", ",\u{301}x")[0].1, ",");
         check("a\u{a0}b\u{2009}c", "a b c");
     }
 

@@ -10,7 +10,10 @@
 //! it; each refinement only adds bounds:
 //! - `:` and `_` never join, `.` joins letters only in lower-case ASCII (host
 //!   names), so `TP.HCM` and `Nguồn:abc` fall apart;
-//! - words glued by a lost blank are cut: `ĐịnhChào`, `số91`, `2020của`.
+//! - no other ASCII mark joins anything, but `.` and `,` digits and `'` letters;
+//! - words glued by a lost blank are cut: `ĐịnhChào`, `số91`, `2020của`;
+//! - a word does not go on from Latin to another script, and combining marks
+//!   without a letter to stand on are tokens of their own.
 //!
 //! One rule goes the other way: a URL or an e-mail address is one token.
 
@@ -326,6 +329,10 @@ mod tests {
                 "xem https://a.vn/x?y=1 . Hết",
             ),
             ("thư a.b@c.gov.vn, nhé", "thư a.b@c.gov.vn , nhé"),
+            (
+                "1.nâng cao, 2.tiếp tục a1.b",
+                "1 . nâng cao , 2 . tiếp tục a1 . b",
+            ),
             ("T'bong H'Mông", "T'bong H'Mông"),
             ("số* *203/2025/QH15", "số * * 203 / 2025 / QH15"),
             ("ສະບາຍ 北京", "ສ ະ ບ າ ຍ 北 京"),

@@ -95,6 +95,9 @@ struct Shape {
     run_ascii: bool,
     /// A dot joins lower-case letters.
     host: bool,
+    /// The first such dot with a digit before it. If the word is no host name, it
+    /// ends there: `1.nâng cao`.
+    digit_dot: Option<usize>,
     /// A blank was lost after it.
     glued: bool,
     /// Its key is not simply its letters.
@@ -148,11 +151,18 @@ impl Scanner<'_> {
                     }
                     gap = Gap::None;
                 }
-                Byte::Latin if self.char_at(self.pos).0 != Char::Else => {
-                    self.word(gap);
-                    gap = Gap::None;
-                }
-                Byte::Latin | Byte::Other => gap = self.other(gap),
+                Byte::Latin => match self.char_at(self.pos) {
+                    (Char::Else, _) => gap = self.other(gap),
+                    (Char::Mark, _) => {
+                        self.loose_marks(gap);
+                        gap = Gap::None;
+                    }
+                    _ => {
+                        self.word(gap);
+                        gap = Gap::None;
+                    }
+                },
+                Byte::Other => gap = self.other(gap),
             }
         }
     }
@@ -204,13 +214,17 @@ impl Scanner<'_> {
             return self.push_plain(&plain, gap);
         }
         let start = self.pos;
-        let (shape, end) = self.shape(start);
-        let class = if shape.letters == 0 {
-            Class::Number
-        } else if shape.host && !shape.glued && self.is_host(start, end) {
-            Class::Url
-        } else {
-            Class::Word
+        let (mut shape, mut end) = self.shape(start, self.bytes.len());
+        let is_url = shape.host && !shape.glued && self.is_host(start, end);
+        if let Some(dot) = shape.digit_dot
+            && !is_url
+        {
+            (shape, end) = self.shape(start, dot);
+        }
+        let class = match shape.letters {
+            0 => Class::Number,
+            _ if is_url => Class::Url,
+            _ => Class::Word,
         };
         let case = match class {
             Class::Word if shape.first_letter_upper && shape.capitals == shape.letters => {
@@ -299,8 +313,9 @@ impl Scanner<'_> {
         self.token(word.end, key, Class::Word, case, gap);
     }
 
-    /// Reads the word that begins at `start`: its shape and its end.
-    fn shape(&self, start: usize) -> (Shape, usize) {
+    /// Reads the word that begins at `start` and ends before `limit`: its shape and
+    /// its end.
+    fn shape(&self, start: usize, limit: usize) -> (Shape, usize) {
         let mut s = Shape {
             prev: Char::Else,
             letters: 0,
@@ -313,13 +328,16 @@ impl Scanner<'_> {
             run_end: 0,
             run_ascii: true,
             host: false,
+            digit_dot: None,
             glued: false,
             folds: false,
         };
         let mut at = start;
         // Whether the last letter is a `y`; its key may be an `i`.
         let mut ends_in_y = false;
-        while let Some(&b) = self.bytes.get(at) {
+        while let Some(&b) = self.bytes.get(at)
+            && at < limit
+        {
             let mut is_y = b == b'y';
             let (class, len) = match b {
                 b'a'..=b'z' => (Char::Lower, 1),
@@ -428,8 +446,12 @@ impl Scanner<'_> {
             (b'\'', prev) => prev.is_letter() && next.is_letter(),
             (b'.', Char::Lower | Char::Digit) => {
                 let lower = self.bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase);
-                s.host |= s.ascii && lower;
-                s.ascii && lower
+                let host = s.ascii && lower;
+                s.host |= host;
+                if host && s.prev == Char::Digit {
+                    s.digit_dot = s.digit_dot.or(Some(at));
+                }
+                host
             }
             _ => false,
         }
@@ -445,6 +467,15 @@ impl Scanner<'_> {
         !name.is_empty()
             && (2..=6).contains(&top.len())
             && top.bytes().all(|b| b.is_ascii_lowercase())
+    }
+
+    /// Combining marks without a letter to stand on.
+    fn loose_marks(&mut self, gap: Gap) {
+        let mut end = self.pos;
+        while let (Char::Mark, len) = self.char_at(end) {
+            end += len;
+        }
+        self.push(end, Class::Punct, gap);
     }
 
     /// One punctuation mark.
