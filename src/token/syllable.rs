@@ -4,13 +4,17 @@
 //! list (Hoàng Phê, *Chính tả tiếng Việt*, gives the inventory). The test is of
 //! form only: `boe` passes, `Seongnam` and `UBND` do not.
 
-/// Onsets, longest first where one begins another.
+use std::sync::LazyLock;
+
+use crate::text::fold;
+
+/// Onsets. Those of one length are told apart by their letters alone.
 const ONSETS: [&str; 28] = [
     "ngh", "ng", "nh", "gh", "gi", "kh", "ph", "qu", "th", "tr", "ch", "b", "c", "d", "đ", "g",
     "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", "",
 ];
 
-/// Codas, longest first.
+/// Codas.
 const CODAS: [&str; 9] = ["ng", "nh", "ch", "c", "m", "n", "p", "t", ""];
 
 /// Vowel groups without tone marks, as they stand between onset and coda.
@@ -22,62 +26,134 @@ const VOWELS: [&str; 66] = [
     "oong", "uynh", "ưo", "uơi",
 ];
 
+/// The letters of each vowel in its six tones, the first without.
+const TONES: [&str; 12] = [
+    "aàáảãạ",
+    "ăằắẳẵặ",
+    "âầấẩẫậ",
+    "eèéẻẽẹ",
+    "êềếểễệ",
+    "iìíỉĩị",
+    "oòóỏõọ",
+    "ôồốổỗộ",
+    "ơờớởỡợ",
+    "uùúủũụ",
+    "ưừứửữự",
+    "yỳýỷỹỵ",
+];
+
 /// Whether `word` (any case) is spelled like one Vietnamese syllable.
 pub fn is_syllable(word: &str) -> bool {
-    let mut bare = [0u8; 32];
-    let Some(bare) = strip_tones(word, &mut bare) else {
-        return false;
-    };
-    ONSETS
-        .iter()
-        .filter_map(|onset| bare.strip_prefix(onset))
-        .any(is_rhyme)
-}
-
-fn is_rhyme(rest: &str) -> bool {
-    CODAS
-        .iter()
-        .filter_map(|coda| rest.strip_suffix(coda))
-        .any(|vowels| VOWELS.contains(&vowels))
-}
-
-/// Lower-cases and drops the tone (not the letter's own sign: `ê` stays).
-fn strip_tones<'b>(word: &str, out: &'b mut [u8; 32]) -> Option<&'b str> {
+    let tables: &Tables = &TABLES;
+    let mut letters = [0u8; LONGEST];
     let mut n = 0;
     for c in word.chars() {
-        let c = toneless(super::super::text::fold::lower(c))?;
-        let len = c.len_utf8();
-        if n + len > out.len() {
-            return None;
+        let letter = tables.letter(c);
+        if letter == 0 || n == LONGEST {
+            return false;
         }
-        c.encode_utf8(&mut out[n..]);
-        n += len;
+        letters[n] = letter;
+        n += 1;
     }
-    std::str::from_utf8(&out[..n])
-        .ok()
-        .filter(|s| !s.is_empty())
+    let word = &letters[..n];
+    // An onset has at most three letters; what follows must be a rhyme.
+    (0..=word.len().min(3)).any(|at| {
+        let (onset, rhyme) = word.split_at(at);
+        tables.onsets.contains(packed(onset)) && tables.rhymes.contains(packed(rhyme))
+    })
 }
 
-/// The letter without tone; nothing for characters no syllable holds.
-fn toneless(c: char) -> Option<char> {
-    const ROWS: [(&str, char); 12] = [
-        ("aàáảãạ", 'a'),
-        ("ăằắẳẵặ", 'ă'),
-        ("âầấẩẫậ", 'â'),
-        ("eèéẻẽẹ", 'e'),
-        ("êềếểễệ", 'ê'),
-        ("iìíỉĩị", 'i'),
-        ("oòóỏõọ", 'o'),
-        ("ôồốổỗộ", 'ô'),
-        ("ơờớởỡợ", 'ơ'),
-        ("uùúủũụ", 'u'),
-        ("ưừứửữự", 'ư'),
-        ("yỳýỷỹỵ", 'y'),
-    ];
-    if c.is_ascii_lowercase() || c == 'đ' {
-        return Some(c);
+/// More letters than any syllable has.
+const LONGEST: usize = 8;
+
+/// Letters as small numbers, and the parts of syllables in such letters.
+struct Tables {
+    /// By character, 0 for characters no syllable holds.
+    letters: Box<[u8]>,
+    onsets: Set,
+    rhymes: Set,
+}
+
+/// Characters from here on are in no syllable.
+const LIMIT: usize = 0x1F00;
+
+static TABLES: LazyLock<Tables> = LazyLock::new(|| {
+    let mut letters = vec![0u8; LIMIT].into_boxed_slice();
+    for (n, c) in ('a'..='z').chain(['đ']).enumerate() {
+        letters[c as usize] = n as u8 + 1;
     }
-    ROWS.iter().find(|(r, _)| r.contains(c)).map(|&(_, b)| b)
+    for (n, row) in TONES.iter().enumerate() {
+        for c in row.chars() {
+            letters[c as usize] = n as u8 + 32;
+        }
+    }
+    for c in (0..LIMIT as u32).filter_map(char::from_u32) {
+        letters[c as usize] = letters[fold::lower(c) as usize];
+    }
+    let mut tables = Tables {
+        letters,
+        onsets: Set::new(ONSETS.len()),
+        rhymes: Set::new(VOWELS.len() * CODAS.len()),
+    };
+    for onset in ONSETS {
+        tables.onsets.insert(tables.spell(onset));
+    }
+    for vowels in VOWELS {
+        for coda in CODAS {
+            tables
+                .rhymes
+                .insert(tables.spell(&format!("{vowels}{coda}")));
+        }
+    }
+    tables
+});
+
+impl Tables {
+    fn letter(&self, c: char) -> u8 {
+        self.letters.get(c as usize).copied().unwrap_or(0)
+    }
+
+    fn spell(&self, part: &str) -> u64 {
+        let letters: Vec<u8> = part.chars().map(|c| self.letter(c)).collect();
+        packed(&letters)
+    }
+}
+
+/// Up to eight letters as one number; never 0, so that 0 can mark an empty place.
+fn packed(letters: &[u8]) -> u64 {
+    letters.iter().fold(1, |sum, &l| sum << 7 | u64::from(l))
+}
+
+/// A set of numbers: open addressing, at most a quarter full.
+struct Set(Vec<u64>);
+
+impl Set {
+    fn new(most: usize) -> Self {
+        Set(vec![0; (most * 4).next_power_of_two()])
+    }
+
+    fn insert(&mut self, key: u64) {
+        let mut at = self.place(key);
+        while self.0[at] != 0 && self.0[at] != key {
+            at = (at + 1) & (self.0.len() - 1);
+        }
+        self.0[at] = key;
+    }
+
+    fn contains(&self, key: u64) -> bool {
+        let mut at = self.place(key);
+        loop {
+            match self.0[at] {
+                0 => return false,
+                found if found == key => return true,
+                _ => at = (at + 1) & (self.0.len() - 1),
+            }
+        }
+    }
+
+    fn place(&self, key: u64) -> usize {
+        (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize & (self.0.len() - 1)
+    }
 }
 
 #[cfg(test)]
