@@ -363,7 +363,7 @@ impl Lexicon {
         let pairs = words.iter().zip(words.iter().skip(1).chain([&UNKNOWN]));
         for (i, (&word, &next)) in pairs.enumerate() {
             let begins = words::is_single(word)
-                | (next == SKIPPED) & (word != UNKNOWN)
+                | (next == SKIPPED) & (word > SKIPPED)
                 | self.words.may_pair(word, next);
             // Written in any case and kept if it counts: no branch to guess.
             found[n] = i as u32;
@@ -500,5 +500,76 @@ impl Hits {
     /// All names, by first token, then by length.
     pub fn all(&self) -> &[Hit] {
         &self.list
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lexicon(names: &[&str]) -> Lexicon {
+        let mut builder = Builder::default();
+        for (row, name) in names.iter().enumerate() {
+            let entry = Entry {
+                family: Family::Country,
+                row: row as u32,
+            };
+            builder.add(name, entry, None);
+        }
+        builder.build()
+    }
+
+    #[test]
+    fn names_and_marks_that_do_not_count() {
+        let lexicon = lexicon(&["Nga", "Nga Sơn", "Cô-oét", "Cộng hòa Dân chủ Congo"]);
+        for (text, expected) in [
+            ("nước Nga", "1-2"),
+            // All names from a token, the shortest first.
+            ("Nga Sơn", "0-1 0-2"),
+            ("NGA\nSƠN", "0-1 0-2"),
+            ("Cô - oét và cô oét", "0-3 4-6"),
+            ("*Nga* *Sơn*", "1-2 1-5"),
+            ("Cộng hoà Dân chủ **Congo**", "0-7"),
+            // A mark begins no name, and no name goes over a paragraph.
+            ("- * - \"", ""),
+            ("- Nga -", "1-2"),
+            ("Nga\n\nSơn", "0-1"),
+            ("Cộng hòa Dân chủ", ""),
+        ] {
+            let text = Text::new(text);
+            let hits = lexicon.scan(&Tokens::new(&text, &|_| false));
+            let found: Vec<String> = hits
+                .all()
+                .iter()
+                .map(|h| format!("{}-{}", h.start, h.end))
+                .collect();
+            assert_eq!(found.join(" "), expected, "{:?}", text.source());
+        }
+    }
+
+    #[test]
+    fn a_mark_is_no_place_to_look_from() {
+        // Else a line of dashes would be read to its end from each of them.
+        let lexicon = lexicon(&["Nga", "Nga Sơn"]);
+        let text = Text::new("Nga - - - - - -");
+        let tokens = Tokens::new(&text, &|_| false);
+        let words = lexicon.words(&tokens);
+        assert_eq!(lexicon.beginnings(&tokens, &words), [0]);
+    }
+
+    #[test]
+    fn look_up_finds_names_of_any_length() {
+        let lexicon = lexicon(&["Nga", "Nga Sơn", "Cộng hòa Dân chủ Congo"]);
+        let rows = |name: &str| {
+            lexicon
+                .lookup(name)
+                .iter()
+                .map(|e| e.row)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(rows("NGA"), [0]);
+        assert_eq!(rows("Nga - Sơn"), [1]);
+        assert_eq!(rows("cộng hoà dân chủ Congo"), [2]);
+        assert!(rows("Cộng hòa").is_empty() && rows("Sơn").is_empty() && rows("").is_empty());
     }
 }
