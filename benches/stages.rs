@@ -94,12 +94,9 @@ fn main() -> trich::Result<()> {
         .map(|a| a.text)
         .collect();
     let bytes: usize = articles.iter().map(String::len).sum();
-    let is_abbreviation = |key: &str| gazetteers.is_abbreviation(key);
+    let words = gazetteers.sentence_words();
     let texts: Vec<Text<'_>> = articles.iter().map(|a| Text::new(a)).collect();
-    let tokens: Vec<Tokens> = texts
-        .iter()
-        .map(|t| Tokens::new(t, &is_abbreviation))
-        .collect();
+    let tokens: Vec<Tokens> = texts.iter().map(|t| Tokens::new(t, words)).collect();
     let hits: Vec<Hits> = tokens.iter().map(|t| gazetteers.lexicon.scan(t)).collect();
     let views: Vec<View<'_>> = texts
         .iter()
@@ -131,7 +128,7 @@ fn main() -> trich::Result<()> {
             each(&texts, |t| pages.read(t.clean()))
         }),
         stage("tokens", Place::Engine, || {
-            each(&texts, |t| Tokens::new(t, &is_abbreviation));
+            each(&texts, |t| Tokens::new(t, words));
         }),
         stage("names", Place::Engine, || {
             each(&tokens, |t| gazetteers.lexicon.scan(t));

@@ -45,7 +45,7 @@ impl Engine {
     pub fn record(&self, input: &Input) -> Record {
         let text = Text::new(&input.text);
         let page = self.pages.read(text.clean());
-        let tokens = Tokens::new(&text, &|key| self.gazetteers.is_abbreviation(key));
+        let tokens = Tokens::new(&text, self.gazetteers.sentence_words());
         let hits = self.gazetteers.lexicon.scan(&tokens);
         let view = View {
             text: &text,

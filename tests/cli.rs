@@ -652,7 +652,7 @@ fn a_broken_row_stops_the_run_before_the_first_article() {
         ),
         (
             "provinces.csv",
-            "id,valid_from,valid_to\nx,soon,\n",
+            "id,kind,valid_from,valid_to\nx,tỉnh,soon,\n",
             &["provinces.csv:2: column valid_from: \"soon\": must be YYYY"],
         ),
         (

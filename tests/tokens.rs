@@ -7,7 +7,7 @@
 use proptest::prelude::*;
 use trich::span::Span;
 use trich::text::Text;
-use trich::token::{Class, Tokens};
+use trich::token::{Class, SentenceWords, Tokens};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
@@ -175,7 +175,11 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn tokens(text: &Text<'_>) -> Tokens {
-    Tokens::new(text, &|key| key == "tp")
+    let words = SentenceWords {
+        abbreviations: ["tp".to_string()].into(),
+        ..SentenceWords::default()
+    };
+    Tokens::new(text, &words)
 }
 
 /// The kinds of bounds that UAX #29 does not have and the module doc of

@@ -52,7 +52,7 @@ fn resolved(record: &Record) -> BTreeSet<(&str, &str, &str)> {
 }
 
 fn province_words(p: &Province) -> String {
-    format!("{} {}", p.kind, p.name)
+    format!("{} {}", p.kind.word(), p.name)
 }
 
 /// The province of a code on a day.
@@ -268,7 +268,7 @@ fn all_names_of_provinces() {
             }
             let text = match a.kind.as_str() {
                 "poetic" => format!("Về {} hôm nay.", a.alias),
-                _ => format!("Về {} {} hôm nay.", p.kind, a.alias),
+                _ => format!("Về {} {} hôm nay.", p.kind.word(), a.alias),
             };
             let record = article(&engine, day, &[text]);
             let right = |p2: &Place| {
@@ -276,7 +276,12 @@ fn all_names_of_provinces() {
                     == ("province", &p.code, &p.name, &p.valid_from)
             };
             if !(record.places.len() == 1 && record.places.iter().all(right)) {
-                wrong.push(format!("{day} {} {}: {:?}", p.kind, a.alias, record.places));
+                wrong.push(format!(
+                    "{day} {} {}: {:?}",
+                    p.kind.word(),
+                    a.alias,
+                    record.places
+                ));
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The tables of names the grammar draws from, out of the library's gazetteers.
 
-use trich::gazetteer::{Gazetteers, System};
+use trich::gazetteer::{BodyLevel, Gazetteers, System, TypeSystem};
 
 /// Middle and given names, and names of foreigners: enough that full names
 /// rarely repeat.
@@ -76,22 +76,19 @@ pub fn tables(g: &Gazetteers) -> Vec<(&'static str, Vec<String>)> {
     let local = g
         .bodies
         .iter()
-        .filter(|b| b.levels.iter().any(|l| l == "tỉnh"));
+        .filter(|b| b.levels.contains(&BodyLevel::Province));
     out.push(("body", local.map(|b| b.name.clone()).collect()));
     let heads = g
         .doc_types
         .iter()
         .flat_map(|t| t.heads.iter().take(1).cloned());
     out.push(("doc_head", heads.collect()));
-    let types = |system: &str| -> Vec<String> {
-        let rows = g
-            .doc_types
-            .iter()
-            .filter(|t| t.systems.iter().any(|s| s == system));
+    let types = |system: TypeSystem| -> Vec<String> {
+        let rows = g.doc_types.iter().filter(|t| t.systems.contains(&system));
         rows.map(|t| t.abbreviation.clone()).collect()
     };
-    out.push(("state_type", types("state")));
-    out.push(("party_type", types("party")));
+    out.push(("state_type", types(TypeSystem::State)));
+    out.push(("party_type", types(TypeSystem::Party)));
     let issuers = g.issuers.iter().filter(|i| i.system == System::State);
     out.push((
         "state_issuer",

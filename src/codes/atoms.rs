@@ -146,6 +146,7 @@ fn cut(rest: &str) -> (Kind, usize) {
 mod tests {
     use super::*;
     use crate::text::Text;
+    use crate::token::SentenceWords;
 
     #[test]
     fn atoms_of_codes() {
@@ -159,7 +160,7 @@ mod tests {
             ("12/\n\nQĐ", "12|/"),
         ] {
             let text = Text::new(s);
-            let tokens = Tokens::new(&text, &|_| false);
+            let tokens = Tokens::new(&text, &SentenceWords::default());
             let atoms = Atoms {
                 clean: text.clean(),
                 tokens: &tokens,

@@ -37,7 +37,7 @@ mod standard;
 use crate::extract::{DocumentRef, View};
 use crate::gazetteer::{CodeForm, Gazetteers, Role, System};
 use crate::text::Text;
-use crate::token::{Class, Gap, Tokens, is_syllable};
+use crate::token::{Class, Gap, SentenceWords, Tokens, is_syllable};
 
 use atoms::{Atoms, Kind, Pos};
 use grammar::Grammar;
@@ -251,7 +251,7 @@ impl<'a> Codes<'a> {
 /// ```
 pub fn parse(gazetteers: &Gazetteers, s: &str) -> Option<DocumentRef> {
     let text = Text::new(s);
-    let tokens = Tokens::new(&text, &|_| false);
+    let tokens = Tokens::new(&text, &SentenceWords::default());
     let hits = gazetteers.lexicon.scan(&tokens);
     let view = View {
         text: &text,

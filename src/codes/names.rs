@@ -1,6 +1,6 @@
 //! Which document type or agency a word of a code stands for.
 
-use crate::gazetteer::{CodeForm, DocType, Gazetteers, Issuer, System};
+use crate::gazetteer::{CodeForm, DocType, Gazetteers, Issuer, IssuerLevel, System, TypeSystem};
 use crate::text::fold;
 use crate::token::is_syllable;
 
@@ -32,8 +32,8 @@ impl<'g> Names<'g> {
     /// Whether any office of the state may issue the type. Others, such as laws
     /// and circulars, come from bodies that the table knows.
     pub(crate) fn is_open(&self, row: usize) -> bool {
-        let systems = self.type_row(row).map(|t| t.systems.as_slice());
-        systems.is_some_and(|s| s.iter().any(|s| s == "state"))
+        self.type_row(row)
+            .is_some_and(|t| t.systems.contains(&TypeSystem::State))
     }
 
     fn issuer_row(&self, row: usize) -> Option<&'g Issuer> {
@@ -49,7 +49,7 @@ impl<'g> Names<'g> {
     /// Whether the agency is an office within another: `KGVX`.
     pub(crate) fn is_department(&self, agency: &Agency) -> bool {
         let row = agency.row.and_then(|r| self.issuer_row(r));
-        row.is_some_and(|r| r.level == "department")
+        row.is_some_and(|r| r.level == IssuerLevel::Department)
     }
 
     /// The known agency written so, digits for a term of office included

@@ -41,7 +41,7 @@ pub(super) fn run(options: &Tokens) -> Outcome {
     let (engine, input) = article(&options.one)?;
     let gazetteers = engine.gazetteers();
     let text = Text::new(&input.text);
-    let tokens = token::Tokens::new(&text, &|key| gazetteers.is_abbreviation(key));
+    let tokens = token::Tokens::new(&text, gazetteers.sentence_words());
     let mut places = Places::new(&text);
     let mut out = stdout();
     let starts = tokens.sentences().starts();

@@ -16,7 +16,7 @@
 //! # Tables used
 //! `country_aliases.csv`, `confusions.csv`, `triggers.csv`.
 
-use super::{Extractor, Mention, MentionType, Value, View};
+use super::{Extractor, Mention, MentionType, Value, View, each};
 use crate::gazetteer::{Entry, Family, Guard, Hit, Role};
 use crate::places;
 use crate::token::{Case, Class, Gap, is_syllable};
@@ -31,16 +31,7 @@ impl Extractor for Country {
     }
 
     fn extract(&self, view: &View<'_>, out: &mut Vec<Mention>) {
-        let mut i = 0;
-        while i < view.len() {
-            match find(view, i) {
-                Some(mention) => {
-                    i = mention.to as usize;
-                    out.push(mention);
-                }
-                None => i += 1,
-            }
-        }
+        each(view, out, |i| find(view, i));
     }
 }
 

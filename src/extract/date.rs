@@ -183,19 +183,32 @@ fn is_wrong_month(view: &View<'_>, i: usize) -> bool {
 /// The rest of a list of days. It goes as far as there are months: in `ngày
 /// 5/8, 12 hộ` the 12 is no day.
 fn more_days(reader: &Reader<'_>, list: &mut Vec<Item>) {
-    let mut kept = list.len();
+    let next = |at: At| next_day(reader, at);
+    let may_end = |_: At, r: &Reading| r.date.month.is_some();
+    more(reader, list, list.len(), next, may_end);
+}
+
+/// Goes on with a list as long as a separator and what `next` reads there follow,
+/// and keeps it as far as the last reading with which it `may_end` (told where
+/// the one before ended), at least `kept` of them.
+fn more(
+    reader: &Reader<'_>,
+    list: &mut Vec<Item>,
+    mut kept: usize,
+    next: impl Fn(At) -> Option<Reading>,
+    may_end: impl Fn(At, &Reading) -> bool,
+) {
     while list.len() < LIST {
-        let Some(at) = list
-            .last()
-            .and_then(|last| separator(reader, last.reading.end))
+        let Some(end) = list.last().map(|last| last.reading.end) else {
+            break;
+        };
+        let Some((from, reading)) = separator(reader, end).and_then(|at| Some((at, next(at)?)))
         else {
             break;
         };
-        let Some(reading) = next_day(reader, at) else {
-            break;
-        };
-        list.push(Item { from: at, reading });
-        if reading.date.month.is_some() {
+        let ends = may_end(end, &reading);
+        list.push(Item { from, reading });
+        if ends {
             kept = list.len();
         }
     }
@@ -257,23 +270,9 @@ fn months(reader: &Reader<'_>, view: &View<'_>, i: usize, list: &mut Vec<Item>) 
 
 /// The rest of a list of months, as far as there are years.
 fn more_months(reader: &Reader<'_>, list: &mut Vec<Item>) {
-    let mut kept = list.len();
-    while list.len() < LIST {
-        let Some(at) = list
-            .last()
-            .and_then(|last| separator(reader, last.reading.end))
-        else {
-            break;
-        };
-        let Some(reading) = reader.month_in_list(at).filter(|r| ends_well(reader, r)) else {
-            break;
-        };
-        list.push(Item { from: at, reading });
-        if reading.date.year.is_some() {
-            kept = list.len();
-        }
-    }
-    list.truncate(kept);
+    let next = |at: At| reader.month_in_list(at).filter(|r| ends_well(reader, r));
+    let may_end = |_: At, r: &Reading| r.date.year.is_some();
+    more(reader, list, list.len(), next, may_end);
 }
 
 /// `năm 2030`, `các năm 2021, 2022 và 2023`
@@ -285,37 +284,28 @@ fn years(reader: &Reader<'_>, view: &View<'_>, i: usize, list: &mut Vec<Item>) {
         return;
     }
     list.push(item(i, first));
-    let mut kept = if view.role_before(i, Role::Plural).is_some() {
+    let kept = if view.role_before(i, Role::Plural).is_some() {
         LIST
     } else {
         1
     };
-    while list.len() < LIST {
-        let Some(last) = list.last() else { break };
-        let end = last.reading.end;
-        let Some(at) = separator(reader, end) else {
-            break;
-        };
-        let is_year = |r: &Reading| {
-            r.shape == Shape::Year
-                && ends_well(reader, r)
-                && !reader.counts_something(r.end)
-                && !reader.is_counted(r.end)
-        };
+    let is_year = |r: &Reading| {
+        r.shape == Shape::Year
+            && ends_well(reader, r)
+            && !reader.counts_something(r.end)
+            && !reader.is_counted(r.end)
+    };
+    let next = |at: At| {
         let [_, _, single] = reader.figures(at, false);
-        let Some(reading) = single.filter(is_year) else {
-            break;
-        };
-        list.push(Item { from: at, reading });
-        // `năm 2021, 2022 …` alone may go on with a count.
-        if reader
+        single.filter(is_year)
+    };
+    // `năm 2021, 2022 …` alone may go on with a count.
+    let may_end = |end: At, _: &Reading| {
+        reader
             .past_comma(end)
             .is_some_and(|at| reader.and(at).is_some())
-        {
-            kept = list.len();
-        }
-    }
-    list.truncate(kept);
+    };
+    more(reader, list, kept, next, may_end);
 }
 
 /// `tháng … năm 2023`: the form of a decree with day and month left blank.
@@ -372,18 +362,10 @@ fn bare(reader: &Reader<'_>, view: &View<'_>, i: usize, list: &mut Vec<Item>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::testing::found;
+    use crate::extract::testing::check_values;
 
     fn check(rows: &[(&str, &str)]) {
-        let wrong: Vec<String> = rows
-            .iter()
-            .map(|(text, expected)| (text, expected, found(&Date, text)))
-            .filter(|(_, expected, got)| *expected != got)
-            .map(|(text, expected, got)| {
-                format!("{text:?}\n  expected {expected}\n  got      {got}")
-            })
-            .collect();
-        assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+        check_values(&Date, rows);
     }
 
     #[test]

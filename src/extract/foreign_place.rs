@@ -15,7 +15,7 @@
 //! # Tables used
 //! `foreign_places.csv`, `country_aliases.csv`, `triggers.csv`.
 
-use super::{Extractor, Mention, MentionType, UnitPrefix, Value, View};
+use super::{Extractor, Mention, MentionType, UnitPrefix, Value, View, each};
 use crate::gazetteer::{Entry, Family, Guard, Hit, Role};
 use crate::places;
 use crate::token::{Class, Gap, is_syllable};
@@ -39,16 +39,9 @@ impl Extractor for ForeignPlace {
                 certain.push(row);
             }
         }
-        let mut i = 0;
-        while i < view.len() {
-            match find(view, i, &certain).or_else(|| unknown(view, i)) {
-                Some(mention) => {
-                    i = mention.to as usize;
-                    out.push(mention);
-                }
-                None => i += 1,
-            }
-        }
+        each(view, out, |i| {
+            find(view, i, &certain).or_else(|| unknown(view, i))
+        });
     }
 }
 

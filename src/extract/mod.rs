@@ -7,7 +7,6 @@
 //! To add one: a new file with a struct that is an [`Extractor`], its `mod` line,
 //! and one line in [`all`]. [`region`] is the small one to copy.
 
-mod body_name;
 pub mod country;
 pub mod date;
 mod decimal;
@@ -17,7 +16,6 @@ pub mod money;
 pub mod organisation;
 pub mod period;
 pub mod person;
-pub mod position;
 pub mod province;
 pub mod region;
 #[cfg(test)]
@@ -254,10 +252,24 @@ pub struct Mention {
 
 /// Finds mentions of one sort (or of a few that share one grammar).
 pub trait Extractor: Send + Sync {
-    /// File name without ending; first part of its rules' names.
+    /// File name without ending.
     fn name(&self) -> &'static str;
-    /// Appends what it finds, in text order.
+    /// Appends what it finds, in text order for each sort.
     fn extract(&self, view: &View<'_>, out: &mut Vec<Mention>);
+}
+
+/// Takes what `find` sees at a token, from left to right, and goes on after it.
+fn each(view: &View<'_>, out: &mut Vec<Mention>, find: impl Fn(usize) -> Option<Mention>) {
+    let mut i = 0;
+    while i < view.len() {
+        match find(i) {
+            Some(mention) => {
+                i = mention.to as usize;
+                out.push(mention);
+            }
+            None => i += 1,
+        }
+    }
 }
 
 /// All extractors. Their order does not matter.
@@ -271,7 +283,6 @@ pub fn all(gazetteers: &Gazetteers) -> Vec<Box<dyn Extractor>> {
         Box::new(organisation::Organisation::new(gazetteers)),
         Box::new(period::Period),
         Box::new(person::Person),
-        Box::new(position::Position),
         Box::new(province::Province),
         Box::new(region::Region),
         Box::new(unit::Unit),

@@ -420,18 +420,10 @@ impl Reader<'_, '_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::testing::found;
+    use crate::extract::testing::check_values;
 
     fn check(rows: &[(&str, &str)]) {
-        let wrong: Vec<String> = rows
-            .iter()
-            .map(|(text, expected)| (text, expected, found(&Money, text)))
-            .filter(|(_, expected, got)| *expected != got)
-            .map(|(text, expected, got)| {
-                format!("{text:?}\n  expected {expected}\n  got      {got}")
-            })
-            .collect();
-        assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+        check_values(&Money, rows);
     }
 
     #[test]

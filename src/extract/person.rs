@@ -1,23 +1,32 @@
-//! Names of persons: `Nguyễn Văn Thi`, `Yoonhee Kim`, `Khánh Vi`.
+//! Names of persons and the offices beside them: `Nguyễn Văn Thi`, `Phó Chủ tịch
+//! Thường trực UBND tỉnh`.
 //!
 //! # What it finds
-//! Full names without title, on the evidence that [`crate::names`] weighs: a form
-//! of address, rank, degree or office beside them, a clear surname, a list, a
-//! byline or signature; and short forms (`ông Thi`) whose full name stands
-//! earlier.
+//! `person`: full names without title, on the evidence that [`crate::names`]
+//! weighs: a form of address, rank, degree or office beside them, a clear surname,
+//! a list, a byline or signature; and short forms (`ông Thi`) whose full name
+//! stands earlier.
+//!
+//! `position`: an office directly before or after such a name, one mention for
+//! each of a chain, from its head (`nguyên`, `Quyền`, `Phó` included) to the end
+//! of the body it belongs to.
 //!
 //! # Examples
-//! `đồng chí [Nguyễn Văn Thi] - Ủy viên BTV Tỉnh ủy`; `bà [Yoonhee Kim]`; `Ảnh:
-//! [Văn Hùng]`; `Chủ tịch [Hồ Chí Minh]`.
+//! `đồng chí [Nguyễn Văn Thi] - [Ủy viên BTV Tỉnh ủy], [Giám đốc Sở Ngoại vụ]`;
+//! `bà [Yoonhee Kim]`; `Ảnh: [Văn Hùng]`; `[Chủ tịch] [Hồ Chí Minh]`; `[Nguyễn Văn
+//! A] ([Chủ tịch UBND xã])`.
 //!
 //! # What it leaves alone
 //! Things that bear a name (`đường Nguyễn Huệ`, `Trường THPT Lê Hồng Phong`,
 //! `thành phố Hồ Chí Minh`), places that look like names (`Hà Giang`, `Lý Sơn`),
-//! given names with no full form before them.
+//! given names with no full form before them. Offices without a name (`đồng chí
+//! Phó Chủ tịch UBND tỉnh nhấn mạnh`), offices of many (`Giám đốc các sở`), ranks
+//! and degrees (`Thiếu tướng`, `TS.`), the office one signs for (`KT. CHỦ TỊCH`).
 //!
 //! # Tables used
-//! `surnames.csv`, `offices.csv`, `triggers.csv`; places, bodies and
-//! organisations against what only looks like a name.
+//! `surnames.csv`, `offices.csv`, `triggers.csv`, `bodies.csv`,
+//! `organisations.csv`, and the tables of places against what only looks like a
+//! name.
 
 use super::{Extractor, Mention, MentionType, Value, View};
 use crate::names;
@@ -32,9 +41,18 @@ impl Extractor for Person {
     }
 
     fn extract(&self, view: &View<'_>, out: &mut Vec<Mention>) {
-        for p in names::find(view).persons {
+        let people = names::find(view);
+        for p in people.persons {
             let value = Value::Person { short: p.short };
             out.push(view.mention(MentionType::Person, p.from, p.to, value, p.rule, p.row));
+        }
+        for o in people.offices {
+            let value = Value::Position {
+                person_from: o.person.0 as u32,
+                person_to: o.person.1 as u32,
+            };
+            let row = Some(o.row);
+            out.push(view.mention(MentionType::Position, o.from, o.to, value, o.rule, row));
         }
     }
 }

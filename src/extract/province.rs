@@ -17,7 +17,7 @@
 //! # Tables used
 //! `province_aliases.csv`, `confusions.csv`, `triggers.csv`, `surnames.csv`.
 
-use super::{Extractor, Mention, MentionType, UnitPrefix, Value, View};
+use super::{Extractor, Mention, MentionType, UnitPrefix, Value, View, each};
 use crate::gazetteer::{Entry, Family, Guard, Hit, Role};
 use crate::places;
 
@@ -31,16 +31,7 @@ impl Extractor for Province {
     }
 
     fn extract(&self, view: &View<'_>, out: &mut Vec<Mention>) {
-        let mut i = 0;
-        while i < view.len() {
-            match find(view, i) {
-                Some(mention) => {
-                    i = mention.to as usize;
-                    out.push(mention);
-                }
-                None => i += 1,
-            }
-        }
+        each(view, out, |i| find(view, i));
     }
 }
 
@@ -121,7 +112,7 @@ fn is_written(view: &View<'_>, from: usize, to: usize, alias: &str) -> bool {
 fn is_special_zone(view: &View<'_>, word: (usize, usize), row: u32) -> bool {
     let g = view.gazetteers;
     let id = &g.province_aliases[row as usize].province_id;
-    let kind = g.province_at(id, "").map(|p| p.kind.as_str());
+    let kind = g.province_at(id, "").map(|p| p.kind.word());
     kind.is_some_and(|kind| places::says_kind(view, word, kind))
 }
 

@@ -15,7 +15,7 @@ pub(crate) static TABLES: LazyLock<Gazetteers> =
 /// Runs `look` on the view of `source`.
 pub(crate) fn with_view<T>(source: &str, look: impl FnOnce(&View<'_>) -> T) -> T {
     let text = Text::new(source);
-    let tokens = Tokens::new(&text, &|key| TABLES.is_abbreviation(key));
+    let tokens = Tokens::new(&text, TABLES.sentence_words());
     let hits = TABLES.lexicon.scan(&tokens);
     look(&View {
         text: &text,
@@ -27,7 +27,7 @@ pub(crate) fn with_view<T>(source: &str, look: impl FnOnce(&View<'_>) -> T) -> T
 
 /// What `extractor` finds in `source`: `surface = value`, one a mention, joined
 /// by `; `. Line breaks in a surface are shown as `¶`.
-pub(crate) fn found(extractor: &dyn Extractor, source: &str) -> String {
+fn found(extractor: &dyn Extractor, source: &str) -> String {
     with_view(source, |view| {
         let mut out = Vec::new();
         extractor.extract(view, &mut out);
@@ -64,4 +64,17 @@ pub(crate) fn check(extractor: &dyn Extractor, cases: &[(&str, &str)]) {
     for (source, expected) in cases {
         assert_eq!(surfaces(extractor, source), *expected, "{source:?}");
     }
+}
+
+/// Checks a table of (text, what [`found`] shows), all rows before it fails.
+pub(crate) fn check_values(extractor: &dyn Extractor, cases: &[(&str, &str)]) {
+    let wrong: Vec<String> = cases
+        .iter()
+        .map(|(source, expected)| (source, expected, found(extractor, source)))
+        .filter(|(_, expected, got)| *expected != got)
+        .map(|(source, expected, got)| {
+            format!("{source:?}\n  expected {expected}\n  got      {got}")
+        })
+        .collect();
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }

@@ -154,7 +154,7 @@ fn is_province(view: &View<'_>, i: usize, word: (usize, usize), prefix: UnitPref
     let hit = view.longest(i, Family::Province);
     hit.is_some_and(|(hit, row)| {
         let id = &g.province_aliases[row as usize].province_id;
-        let kind = g.province_at(id, "").map(|p| p.kind.as_str());
+        let kind = g.province_at(id, "").map(|p| p.kind.word());
         places::is_capitalised(view, i, hit.end as usize)
             && word.1 - word.0 > 1
             && table_hit(view, i, prefix).is_none_or(|end| end < hit.end as usize)

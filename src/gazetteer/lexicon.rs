@@ -17,10 +17,10 @@ use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
 
-use super::rows::Role;
+use super::values::Role;
 use super::words::{self, SKIPPED, UNKNOWN, Word, Words};
 use crate::text::Text;
-use crate::token::{Class, Gap, Tokens};
+use crate::token::{Class, Gap, SentenceWords, Tokens};
 
 /// What sort of thing a name is: the table its row number points into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -190,7 +190,7 @@ impl Builder {
     /// The match form of each name, all read in one go.
     fn forms(&self) -> Vec<String> {
         let text = Text::new(&self.text);
-        let tokens = Tokens::new(&text, &|_| false);
+        let tokens = Tokens::new(&text, &SentenceWords::default());
         let mut out = Vec::with_capacity(self.names.len());
         let mut i = 0;
         for &(end, _, _) in &self.names {
@@ -472,7 +472,7 @@ fn push_word(tokens: &Tokens, i: usize, form: &mut String) {
 /// The match form of a name.
 pub(super) fn form(name: &str) -> String {
     let text = Text::new(name);
-    let tokens = Tokens::new(&text, &|_| false);
+    let tokens = Tokens::new(&text, &SentenceWords::default());
     let mut out = String::with_capacity(name.len());
     for i in 0..tokens.len() {
         push_word(&tokens, i, &mut out);
@@ -537,7 +537,7 @@ mod tests {
             ("Cộng hòa Dân chủ", ""),
         ] {
             let text = Text::new(text);
-            let hits = lexicon.scan(&Tokens::new(&text, &|_| false));
+            let hits = lexicon.scan(&Tokens::new(&text, &SentenceWords::default()));
             let found: Vec<String> = hits
                 .all()
                 .iter()
@@ -552,7 +552,7 @@ mod tests {
         // Else a line of dashes would be read to its end from each of them.
         let lexicon = lexicon(&["Nga", "Nga Sơn"]);
         let text = Text::new("Nga - - - - - -");
-        let tokens = Tokens::new(&text, &|_| false);
+        let tokens = Tokens::new(&text, &SentenceWords::default());
         let words = lexicon.words(&tokens);
         assert_eq!(lexicon.beginnings(&tokens, &words), [0]);
     }

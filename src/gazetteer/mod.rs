@@ -11,14 +11,16 @@ mod look;
 mod rows;
 mod table;
 mod units;
+mod values;
 mod words;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
 use crate::error::{Error, Result};
+use crate::token::SentenceWords;
 
 pub use check::check;
 pub use lexicon::{Entry, Family, Hit, Hits, Lexicon};
@@ -26,6 +28,7 @@ pub use look::{Meaning, Near, TableInfo, Tables};
 pub use rows::*;
 pub use table::{Fault, Row, Sources, Spec};
 pub use units::{Area, Era, MERGER, UnitIndex};
+pub use values::*;
 
 use table::{Faults, Place, load};
 
@@ -96,7 +99,7 @@ pub struct Gazetteers {
     /// How units of the two eras hang together.
     pub units: UnitIndex,
     /// Match keys of words after which a full stop ends no sentence.
-    abbreviations: HashSet<String>,
+    sentence_words: SentenceWords,
     /// Rows of `provinces.csv` by id, oldest first.
     province_versions: HashMap<String, Vec<usize>>,
     /// Token of a document type as written in codes -> row of `doc_types.csv`.
@@ -164,7 +167,7 @@ impl Gazetteers {
             page_cues: load(&PAGE_CUES, sources, f),
             lexicon: lexicon::Builder::default().build(),
             units: UnitIndex::default(),
-            abbreviations: HashSet::new(),
+            sentence_words: SentenceWords::default(),
             province_versions: HashMap::new(),
             doc_tokens: HashMap::new(),
             issuer_tokens: HashMap::new(),
@@ -185,9 +188,9 @@ impl Gazetteers {
         Ok(g)
     }
 
-    /// Whether a full stop after the word with this match key ends no sentence.
-    pub fn is_abbreviation(&self, key: &str) -> bool {
-        self.abbreviations.contains(key)
+    /// The words that tell where a sentence goes on.
+    pub fn sentence_words(&self) -> &SentenceWords {
+        &self.sentence_words
     }
 
     /// SHA-256 over all tables in use, in hexadecimal.
@@ -335,12 +338,14 @@ impl Gazetteers {
         for (i, o) in self.organisations.iter().enumerate() {
             self.organisation_ids.insert(o.id.clone(), i);
         }
-        self.abbreviations = self
-            .triggers
-            .iter()
-            .filter(|t| t.role == Role::Abbreviation)
-            .map(|t| lexicon::form(&t.phrase))
-            .collect();
+        let of_role = |role: Role| {
+            let rows = self.triggers.iter().filter(|t| t.role == role);
+            rows.map(|t| lexicon::form(&t.phrase)).collect()
+        };
+        self.sentence_words = SentenceWords {
+            abbreviations: of_role(Role::Abbreviation),
+            line_joints: of_role(Role::LineJoint),
+        };
     }
 
     fn compile(&self) -> Lexicon {

@@ -1,4 +1,4 @@
-//! Persons and their offices: what the extractors `person` and `position` share.
+//! Persons and their offices: the grammar of the extractor `person`.
 //!
 //! A name and the office beside it are found by one grammar, since each is the
 //! evidence for the other. In: a [`View`]. Out: [`People`]. A run of capitals

@@ -417,7 +417,7 @@ impl<'v> Scan<'v> {
         let held = before && !own && cue.is_some_and(|c| self.offices_before(&run, c));
         self.free.clear();
         let end = self.offices_after(&run, held);
-        let plural = cue.is_some_and(|c| c.plural) || rule == "person/list";
+        let plural = cue.is_some_and(|c| c.plural) || self.list == run.from;
         self.list = usize::MAX;
         if plural {
             let at = self.skip_bracket(end);

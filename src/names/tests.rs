@@ -15,7 +15,7 @@ static TABLES: LazyLock<Gazetteers> =
 /// Marks what is found in `plain`.
 fn marked(plain: &str) -> String {
     let text = Text::new(plain);
-    let tokens = Tokens::new(&text, &|k| TABLES.is_abbreviation(k));
+    let tokens = Tokens::new(&text, TABLES.sentence_words());
     let hits = TABLES.lexicon.scan(&tokens);
     let view = View {
         text: &text,
@@ -361,7 +361,7 @@ mod random {
                 }
             }
             let text = Text::new(&source);
-            let tokens = Tokens::new(&text, &|k| TABLES.is_abbreviation(k));
+            let tokens = Tokens::new(&text, TABLES.sentence_words());
             let hits = TABLES.lexicon.scan(&tokens);
             let view = View { text: &text, tokens: &tokens, hits: &hits, gazetteers: &TABLES };
             let People { persons, offices } = find(&view);

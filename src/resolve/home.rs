@@ -8,6 +8,7 @@
 use std::collections::HashMap;
 
 use crate::extract::{Body, BodyPlace, Mention, MentionType, UnitPrefix, Value, View};
+use crate::gazetteer::OrganisationKind;
 use crate::page::{Page, Zone};
 
 /// Votes a mention of a province has, by where it stands.
@@ -55,7 +56,7 @@ pub(super) fn province(view: &View<'_>, page: &Page, mentions: &[Mention]) -> Op
             Value::Organisation(Body::Either { .. }) => local = true,
             Value::Organisation(Body::Table(row)) => {
                 let organisation = &view.gazetteers.organisations[*row as usize];
-                if let Some(id) = press_province(view, &organisation.name_vi, &organisation.kind) {
+                if let Some(id) = press_province(view, &organisation.name_vi, organisation.kind) {
                     let place = if zone == Zone::Byline || m.span.start < 400 {
                         BYLINE
                     } else {
@@ -103,8 +104,8 @@ fn province_inside<'g>(view: &View<'g>, mentions: &[Mention], body: &Mention) ->
 }
 
 /// The province in a local paper's name: `Báo Thanh Hóa`.
-fn press_province<'g>(view: &View<'g>, name: &str, kind: &str) -> Option<&'g str> {
-    if kind != "newspaper/media" {
+fn press_province<'g>(view: &View<'g>, name: &str, kind: OrganisationKind) -> Option<&'g str> {
+    if kind != OrganisationKind::Press {
         return None;
     }
     let (_, rest) = name.split_once(' ')?;

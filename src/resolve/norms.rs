@@ -1,7 +1,7 @@
 //! Norms: what each mention stands for, given the article's day and home.
 
 use crate::extract::{Body, BodyPlace, Mention, MentionType, UnitPrefix, Value, View};
-use crate::gazetteer::{Family, Gazetteers, Province};
+use crate::gazetteer::{BodyLevel, Family, Gazetteers, Province, ProvinceKind};
 use crate::places;
 use crate::token::Case;
 
@@ -173,16 +173,17 @@ fn organisation(view: &View<'_>, body: &Body, at: u32, cx: &Context) -> (String,
 fn place_key(
     view: &View<'_>,
     place: BodyPlace,
-    levels: &[String],
+    levels: &[BodyLevel],
     at: u32,
     cx: &Context,
 ) -> Option<(String, String)> {
     let g = view.gazetteers;
     match place {
-        BodyPlace::None if !levels.iter().any(|l| l == "tỉnh") => {
-            let has = |level: &str| levels.iter().any(|l| l == level);
-            let district = cx.district.clone().filter(|_| has("huyện"));
-            let name = district.or_else(|| cx.commune.clone().filter(|_| has("xã")))?;
+        BodyPlace::None if !levels.contains(&BodyLevel::Province) => {
+            let has = |level: BodyLevel| levels.contains(&level);
+            let district = cx.district.clone().filter(|_| has(BodyLevel::District));
+            let commune = || cx.commune.clone().filter(|_| has(BodyLevel::Commune));
+            let name = district.or_else(commune)?;
             Some((name.clone(), name))
         }
         BodyPlace::None | BodyPlace::Bare(UnitPrefix::Province) => home(g, cx),
@@ -207,7 +208,7 @@ fn place_key(
             named(view, (from as usize, to as usize), prefix, levels, day)
         }
         BodyPlace::Foreign { from, to } => {
-            let foreign = levels.iter().any(|l| l == "foreign");
+            let foreign = levels.contains(&BodyLevel::Country);
             let hit = view
                 .hits
                 .at(from as usize)
@@ -226,23 +227,21 @@ fn home(g: &Gazetteers, cx: &Context) -> Option<(String, String)> {
     (!p.code.is_empty()).then(|| (p.code.clone(), p.name.clone()))
 }
 
-/// Whether a province is a centrally run city: of the kinds `tỉnh`, `khu` and
-/// `thành phố`, the one of two words.
 fn is_city(p: &Province) -> bool {
-    p.kind.contains(' ')
+    p.kind == ProvinceKind::City
 }
 
 fn named(
     view: &View<'_>,
     (from, to): (usize, usize),
     prefix: UnitPrefix,
-    levels: &[String],
+    levels: &[BodyLevel],
     day: &str,
 ) -> Option<(String, String)> {
     let g = view.gazetteers;
     let hit = view.hits.at(from).iter().find(|h| h.end as usize == to);
     let province = hit.and_then(|&h| view.rows(h, Family::Province).next());
-    let provincial = levels.iter().any(|l| l == "tỉnh");
+    let provincial = levels.contains(&BodyLevel::Province);
     let takes_province = match prefix {
         UnitPrefix::District | UnitPrefix::Commune => false,
         UnitPrefix::City => province.is_some_and(|row| {

@@ -5,7 +5,7 @@
 //! Mentions of different types may nest, except as [`SWALLOWS`] says.
 
 use crate::extract::{Body, BodyPlace, Mention, MentionType, UnitPrefix, Value, View};
-use crate::gazetteer::Role;
+use crate::gazetteer::{OrganisationKind, Role};
 
 use MentionType::{
     Commune, Country, Date, District, Document, ForeignPlace, Money, Organisation, Period, Person,
@@ -57,6 +57,7 @@ const SWALLOWS: [(MentionType, MentionType); 20] = [
 pub(super) fn settle(view: &View<'_>, mentions: &mut Vec<Mention>) {
     code_parts(view, mentions);
     by_types(mentions);
+    offices(view, mentions);
 }
 
 fn by_types(mentions: &mut Vec<Mention>) {
@@ -74,7 +75,6 @@ fn by_types(mentions: &mut Vec<Mention>) {
         }
     }
     shared_districts(mentions);
-    offices(mentions);
 }
 
 /// By place, longer first, then by type.
@@ -203,12 +203,14 @@ fn shared_districts(mentions: &mut Vec<Mention>) {
 }
 
 /// `Thủ tướng Chính phủ` with its holder's name is a position, not a body.
-fn offices(mentions: &mut Vec<Mention>) {
+fn offices(view: &View<'_>, mentions: &mut Vec<Mention>) {
     let positions = spans(mentions, Position);
-    mentions.retain(|m| {
-        let office = matches!(&m.value, Value::Organisation(Body::Table(_)))
-            && m.rule == "organisation/office";
-        !office || !hits_any(&positions, m)
+    mentions.retain(|m| match m.value {
+        Value::Organisation(Body::Table(row)) => {
+            let kind = view.gazetteers.organisations[row as usize].kind;
+            kind != OrganisationKind::Office || !hits_any(&positions, m)
+        }
+        _ => true,
     });
 }
 

@@ -24,7 +24,7 @@ mod syllable;
 use crate::span::{Clean, Span};
 use crate::text::{Text, fold};
 
-pub use sentence::Sentences;
+pub use sentence::{SentenceWords, Sentences};
 pub use syllable::is_syllable;
 
 /// What stands between a token and the one before it.
@@ -148,16 +148,15 @@ pub struct Tokens {
 }
 
 impl Tokens {
-    /// Cuts `text` into tokens. `abbreviations` are match keys of words after
-    /// which a full stop does not end a sentence.
-    pub fn new(text: &Text<'_>, abbreviations: &dyn Fn(&str) -> bool) -> Self {
+    /// Cuts `text` into tokens, and these into sentences with the help of `words`.
+    pub fn new(text: &Text<'_>, words: &SentenceWords) -> Self {
         let (list, keys) = scan::scan(text.clean());
         let mut tokens = Tokens {
             list,
             keys,
             sentences: Sentences::default(),
         };
-        tokens.sentences = Sentences::new(&tokens, text.clean(), abbreviations);
+        tokens.sentences = Sentences::new(&tokens, text.clean(), words);
         tokens
     }
 
@@ -296,7 +295,7 @@ mod tests {
 
     fn surfaces(s: &str) -> Vec<String> {
         let text = Text::new(s);
-        let tokens = Tokens::new(&text, &|_| false);
+        let tokens = Tokens::new(&text, &SentenceWords::default());
         let joined: String = tokens
             .pieces(text.clean())
             .map(|(_, span)| text.slice(span))
@@ -345,7 +344,7 @@ mod tests {
     #[test]
     fn kinds() {
         let text = Text::new("Sở UBND QH15 Seoul 12,5 . a.vn");
-        let tokens = Tokens::new(&text, &|_| false);
+        let tokens = Tokens::new(&text, &SentenceWords::default());
         let names: Vec<_> = (0..tokens.len())
             .map(|i| tokens.kind(i, text.clean()).name())
             .collect();

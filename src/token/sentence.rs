@@ -5,7 +5,18 @@
 //! abbreviations, initials and enumerators, inside `./.`, and in numbers do not
 //! end one.
 
+use std::collections::HashSet;
+
 use super::{Case, Class, Gap, Tokens};
+
+/// Words that tell where a sentence goes on, as match keys.
+#[derive(Clone, Debug, Default)]
+pub struct SentenceWords {
+    /// A full stop after one ends no sentence: `TS`.
+    pub abbreviations: HashSet<String>,
+    /// A line that ends with one goes on in the next: `và`.
+    pub line_joints: HashSet<String>,
+}
 
 /// Sentence starts, as token indices in ascending order.
 #[derive(Debug, Default)]
@@ -14,14 +25,10 @@ pub struct Sentences {
 }
 
 impl Sentences {
-    pub(super) fn new(
-        tokens: &Tokens,
-        clean: &str,
-        is_abbreviation: &dyn Fn(&str) -> bool,
-    ) -> Self {
+    pub(super) fn new(tokens: &Tokens, clean: &str, words: &SentenceWords) -> Self {
         let mut starts = Vec::new();
         for i in 0..tokens.len() {
-            if i == 0 || is_start(tokens, clean, i, is_abbreviation) {
+            if i == 0 || is_start(tokens, clean, i, words) {
                 starts.push(i as u32);
             }
         }
@@ -56,12 +63,7 @@ impl Sentences {
     }
 }
 
-fn is_start(
-    tokens: &Tokens,
-    clean: &str,
-    i: usize,
-    is_abbreviation: &dyn Fn(&str) -> bool,
-) -> bool {
+fn is_start(tokens: &Tokens, clean: &str, i: usize, words: &SentenceWords) -> bool {
     let list = tokens.as_slice();
     let (prev, this) = (&list[i - 1], &list[i]);
     let stops = |j: usize| matches!(tokens.key(j), "." | "!" | "?" | "…");
@@ -71,10 +73,8 @@ fn is_start(
         Gap::Line => {
             // Wrapped text goes on in lower case or inside a running header.
             let wrapped = this.class == Class::Word && this.case == Case::Lower
-                || matches!(
-                    tokens.key(i - 1),
-                    "," | "-" | "/" | "(" | "*" | "và" | "của" | "số"
-                )
+                || matches!(tokens.key(i - 1), "," | "-" | "/" | "(" | "*")
+                || words.line_joints.contains(tokens.key(i - 1))
                 || prev.case == Case::Upper
                     && this.case == Case::Upper
                     && prev.class == Class::Word;
@@ -91,9 +91,7 @@ fn is_start(
             if !stops(stop) || !looks_like_start(tokens, i) {
                 return false;
             }
-            tokens.key(stop) != "."
-                || stop == 0
-                || ends_sentence(tokens, clean, stop, is_abbreviation)
+            tokens.key(stop) != "." || stop == 0 || ends_sentence(tokens, clean, stop, words)
         }
     }
 }
@@ -108,12 +106,7 @@ fn looks_like_start(tokens: &Tokens, i: usize) -> bool {
 }
 
 /// Whether the full stop at token `stop` ends a sentence.
-fn ends_sentence(
-    tokens: &Tokens,
-    clean: &str,
-    stop: usize,
-    is_abbreviation: &dyn Fn(&str) -> bool,
-) -> bool {
+fn ends_sentence(tokens: &Tokens, clean: &str, stop: usize, words: &SentenceWords) -> bool {
     let list = tokens.as_slice();
     let before = &list[stop - 1];
     if list[stop].gap != Gap::None {
@@ -130,7 +123,7 @@ fn ends_sentence(
             let in_code =
                 before.gap == Gap::None && stop >= 2 && matches!(tokens.key(stop - 2), "-" | "/");
             let numeral = at_line_start && surface.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
-            in_code || !initial && !numeral && !is_abbreviation(tokens.key(stop - 1))
+            in_code || !initial && !numeral && !words.abbreviations.contains(tokens.key(stop - 1))
         }
         _ => true,
     }
@@ -138,14 +131,16 @@ fn ends_sentence(
 
 #[cfg(test)]
 mod tests {
-    use super::super::Tokens;
+    use super::super::{SentenceWords, Tokens};
     use crate::text::Text;
 
     fn count(s: &str) -> usize {
         let text = Text::new(s);
-        Tokens::new(&text, &|k| matches!(k, "tp" | "ts"))
-            .sentences()
-            .len()
+        let words = SentenceWords {
+            abbreviations: ["tp", "ts"].map(String::from).into(),
+            line_joints: ["và"].map(String::from).into(),
+        };
+        Tokens::new(&text, &words).sentences().len()
     }
 
     #[test]
@@ -161,6 +156,8 @@ mod tests {
             ("1. Mục đích\n2. Yêu cầu", 2),
             ("UỶ BAN NHÂN\nDÂN TỈNH", 1),
             ("dòng bị ngắt\nở giữa câu", 1),
+            ("Lê Văn A và\nTrần Văn B", 1),
+            ("Lê Văn A đến\nTrần Văn B đi", 2),
             ("Ông A. đã đến. Sau đó về.", 2),
             ("Ông nói: \"Xong.\" Rồi đi.", 2),
             ("…", 1),

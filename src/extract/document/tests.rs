@@ -8,7 +8,7 @@ static TABLES: LazyLock<Gazetteers> = LazyLock::new(|| Gazetteers::embedded().ex
 
 fn find(source: &str) -> Vec<(String, Mention)> {
     let text = Text::new(source);
-    let tokens = Tokens::new(&text, &|w| TABLES.is_abbreviation(w));
+    let tokens = Tokens::new(&text, TABLES.sentence_words());
     let hits = TABLES.lexicon.scan(&tokens);
     let view = View {
         text: &text,

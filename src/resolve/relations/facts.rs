@@ -5,7 +5,7 @@
 //! central one. A relation that breaks this was misread, and a wrong fact costs
 //! more than a missing one.
 
-use crate::gazetteer::Gazetteers;
+use crate::gazetteer::{Gazetteers, IssuerLevel};
 use crate::resolve::documents::Document;
 
 use super::clause::Verb;
@@ -58,7 +58,7 @@ enum Rank {
 fn rank(g: &Gazetteers, d: &Document) -> Rank {
     let row = d.reference.issuers.first().and_then(|i| g.issuer(i));
     match row.and_then(|r| g.issuers.get(r)) {
-        Some(i) if i.level == "central" => Rank::Central,
+        Some(i) if i.level == IssuerLevel::Central => Rank::Central,
         Some(i) if i.norm.ends_with('@') => Rank::Local,
         _ => Rank::Unknown,
     }

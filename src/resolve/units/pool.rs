@@ -67,7 +67,7 @@ pub(super) fn facts(g: &Gazetteers, level: Level, row: u32) -> Facts<'_> {
             Facts {
                 code: &p.code,
                 name: &p.name,
-                kind: &p.kind,
+                kind: p.kind.word(),
                 province_code: &p.code,
                 district_code: "",
                 valid_from: &p.valid_from,

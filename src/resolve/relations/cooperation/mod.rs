@@ -20,7 +20,7 @@ mod part;
 use std::collections::HashSet;
 
 use crate::extract::{Mention, MentionType, View};
-use crate::gazetteer::{Family, Role};
+use crate::gazetteer::{Family, ProvinceKind, Role};
 use crate::page::{Page, Zone};
 use crate::resolve::norms::Context;
 use crate::span::{Clean, Span};
@@ -88,7 +88,7 @@ pub(in crate::resolve) fn cooperation(
 fn home_is_city(view: &View<'_>, cx: &Context) -> bool {
     let id = cx.home.as_deref().unwrap_or_default();
     let version = view.gazetteers.province_at(id, &cx.day);
-    version.is_some_and(|p| p.kind.contains(' '))
+    version.is_some_and(|p| p.kind == ProvinceKind::City)
 }
 
 /// The one province or city abroad that the headline names: its side is meant by

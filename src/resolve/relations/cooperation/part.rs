@@ -2,7 +2,7 @@
 //! intention, and who acts.
 
 use crate::extract::{Body, MentionType, Value};
-use crate::gazetteer::Role;
+use crate::gazetteer::{OrganisationKind, Role};
 use crate::token::Gap;
 
 use super::Scene;
@@ -88,7 +88,7 @@ impl Scene<'_> {
             Value::Country(_) => self.norms[i] != "VN",
             Value::Organisation(Body::Table(row)) => {
                 let o = &self.view.gazetteers.organisations[*row as usize];
-                o.country != "VN" && o.kind != "newspaper/media"
+                o.country != "VN" && o.kind != OrganisationKind::Press
             }
             _ => false,
         };

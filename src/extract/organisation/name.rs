@@ -9,11 +9,11 @@
 
 use std::collections::HashSet;
 
-use super::View;
+use crate::extract::View;
 use crate::gazetteer::{BodyKind, Entry, Family, Gazetteers, Guard, Hit, OfficeRole, Role};
 use crate::places;
 use crate::text::Text;
-use crate::token::{Case, Class, Gap, Tokens, is_syllable};
+use crate::token::{Case, Class, Gap, SentenceWords, Tokens, is_syllable};
 
 /// Pairs of words that follow each other in names of bodies.
 #[derive(Debug)]
@@ -42,7 +42,7 @@ impl NameWords {
 
     fn learn(&mut self, name: &str) {
         let text = Text::new(name);
-        let tokens = Tokens::new(&text, &|_| false);
+        let tokens = Tokens::new(&text, &SentenceWords::default());
         for i in 1..tokens.len() {
             self.pairs.insert(pair(tokens.key(i - 1), tokens.key(i)));
         }

@@ -1,0 +1,262 @@
+//! Bodies that every unit of a level has (`bodies.csv`), with the place that
+//! qualifies them.
+
+use super::Found;
+use crate::extract::{Body, BodyPlace, UnitPrefix, View};
+use crate::gazetteer::{BodyGuard, BodyLevel, BodySystem, Entry, Family, Guard, Hit, Role};
+use crate::places;
+use crate::token::Gap;
+
+/// A body of `bodies.csv` at token `i`, with the place that qualifies it.
+pub(super) fn find(view: &View<'_>, i: usize) -> Option<Found> {
+    let (hit, row) = view.longest(i, Family::Body)?;
+    let body = &view.gazetteers.bodies[row as usize];
+    let end = hit.end as usize;
+    let barred = body.guard == BodyGuard::Never
+        || body.guard == BodyGuard::NotOffice && is_office_part(view, i);
+    if barred || !is_body_name(view, hit, row) || places::is_confusion(view, hit) {
+        return None;
+    }
+    let (to, place) = qualifier(view, end, &body.levels)?;
+    let place = match place {
+        BodyPlace::None => inherited(view, end).unwrap_or(BodyPlace::None),
+        place => place,
+    };
+    if place == BodyPlace::None && body.guard == BodyGuard::Place {
+        return None;
+    }
+    let row = of_level(view, hit, row, place);
+    let rule = match place {
+        BodyPlace::None => "organisation/local",
+        BodyPlace::Bare(_) => "organisation/local+level",
+        BodyPlace::Named { .. } => "organisation/local+place",
+        BodyPlace::Foreign { .. } => "organisation/local+abroad",
+    };
+    Some(Found {
+        end: to,
+        body: Body::Local { row, place },
+        rule,
+        row: Some(Entry {
+            family: Family::Body,
+            row,
+        }),
+        weight: if place == BodyPlace::None { 5 } else { 3 },
+    })
+}
+
+/// Of several bodies with one name (`Công an`), the one of the place's level.
+fn of_level(view: &View<'_>, hit: Hit, row: u32, place: BodyPlace) -> u32 {
+    let prefix = match place {
+        BodyPlace::Bare(prefix) | BodyPlace::Named { prefix, .. } => prefix,
+        _ => return row,
+    };
+    let level = match prefix {
+        UnitPrefix::District => BodyLevel::District,
+        UnitPrefix::Commune => BodyLevel::Commune,
+        _ => BodyLevel::Province,
+    };
+    let has = |r: &u32| view.gazetteers.bodies[*r as usize].levels.contains(&level);
+    view.rows(hit, Family::Body).find(has).unwrap_or(row)
+}
+
+/// Capitals as a body's name has them; abbreviations in capitals.
+fn is_body_name(view: &View<'_>, hit: Hit, row: u32) -> bool {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let Some(first) = view.token(start) else {
+        return false;
+    };
+    let body = &view.gazetteers.bodies[row as usize];
+    if end - start == 1 {
+        let surface = view.surface(start);
+        let exact = std::iter::once(&body.name)
+            .chain(&body.aliases)
+            .any(|n| n == surface || n.to_uppercase() == surface);
+        return exact;
+    }
+    // `sở Ngoại vụ`, `ủy ban nhân dân tỉnh` do occur; `hội nông dân` is a group,
+    // `công tác xây dựng Đảng` no body.
+    let capital = |i: usize| view.token(i).is_some_and(|t| t.is_capital());
+    first.is_capital()
+        || body.system == BodySystem::State
+            && ((start + 1..end).any(capital)
+                || places::prefix_at(view, end).is_some_and(|(_, name)| capital(name)))
+}
+
+/// The place after a local body's name. `None` for an unnamed group.
+fn qualifier(view: &View<'_>, at: usize, levels: &[BodyLevel]) -> Option<(usize, BodyPlace)> {
+    let bare = Some((at, BodyPlace::None));
+    let Some(t) = view.token(at) else {
+        return bare;
+    };
+    if t.gap == Gap::Paragraph || t.gap == Gap::None {
+        return bare;
+    }
+    if view.role(at, Role::Group).is_some() {
+        return None;
+    }
+    if let Some((prefix, name)) = places::prefix_at(view, at) {
+        return Some(match named(view, name, prefix) {
+            Some((to, place)) => (to, place),
+            None if t.gap == Gap::Line && !t.is_capital() => (at, BodyPlace::None),
+            None => (name, BodyPlace::Bare(prefix)),
+        });
+    }
+    let has = |level: BodyLevel| levels.contains(&level);
+    let direct = [
+        (has(BodyLevel::Province), Family::Province, UnitPrefix::None),
+        (
+            has(BodyLevel::District),
+            Family::District,
+            UnitPrefix::District,
+        ),
+    ];
+    if t.is_capital() && t.gap == Gap::Space {
+        if has(BodyLevel::Commune)
+            && !has(BodyLevel::Province)
+            && !has(BodyLevel::Office)
+            && let Some(found) = named(view, at, UnitPrefix::Commune)
+        {
+            return Some(found);
+        }
+        for (allowed, family, prefix) in direct {
+            if let Some(to) = capital_hit(view, at, family).filter(|_| allowed) {
+                let place = BodyPlace::Named {
+                    from: at as u32,
+                    to: to as u32,
+                    prefix,
+                };
+                return Some((to, place));
+            }
+        }
+        if let Some((to, place)) = abroad(view, at) {
+            return Some((to, place));
+        }
+    }
+    if has(BodyLevel::Country)
+        && let Some(name) = view.role(at, Role::State)
+        && let Some(found) = abroad(view, name)
+    {
+        return Some(found);
+    }
+    bare
+}
+
+/// The unit named at token `name`, after a prefix.
+pub(super) fn named(
+    view: &View<'_>,
+    name: usize,
+    prefix: UnitPrefix,
+) -> Option<(usize, BodyPlace)> {
+    let t = view.token(name)?;
+    if t.gap == Gap::Paragraph {
+        return None;
+    }
+    let families: &[Family] = match prefix {
+        UnitPrefix::Province => &[Family::Province],
+        UnitPrefix::City => &[Family::Province, Family::District],
+        UnitPrefix::Commune => &[Family::Commune],
+        _ => &[Family::District],
+    };
+    let found = families
+        .iter()
+        .filter_map(|&f| capital_hit(view, name, f))
+        .max();
+    if let Some(to) = found {
+        return Some((
+            to,
+            BodyPlace::Named {
+                from: name as u32,
+                to: to as u32,
+                prefix,
+            },
+        ));
+    }
+    if let Some(found) = abroad(view, name) {
+        return Some(found);
+    }
+    // A unit in no table, as far as its capitals go.
+    let mut to = name;
+    while to < name + 3
+        && view
+            .token(to)
+            .is_some_and(|t| t.is_capital() && (to == name || t.gap == Gap::Space))
+        && view.longest(to, Family::Office).is_none()
+        && (to > name || view.longest(to, Family::Surname).is_none())
+    {
+        to += 1;
+    }
+    (to > name && prefix != UnitPrefix::Province && prefix != UnitPrefix::City).then_some((
+        to,
+        BodyPlace::Named {
+            from: name as u32,
+            to: to as u32,
+            prefix,
+        },
+    ))
+}
+
+/// A country or a place abroad at token `at`.
+fn abroad(view: &View<'_>, at: usize) -> Option<(usize, BodyPlace)> {
+    let place = capital_hit(view, at, Family::ForeignPlace);
+    let country = view
+        .longest(at, Family::Country)
+        .filter(|&(hit, row)| {
+            let alias = &view.gazetteers.country_aliases[row as usize];
+            alias.guard != Guard::Never
+                && alias.iso2 != "VN"
+                && places::is_capitalised(view, at, at + 1)
+                && !places::is_beginning_of_longer(view, hit, &[Family::Province, Family::District])
+        })
+        .map(|(hit, _)| hit.end as usize);
+    let mut to = country.max(place)?;
+    // `Đại sứ quán Nhật Bản tại Việt Nam`
+    if let Some(after) = view.role(to, Role::Located)
+        && let Some((hit, _)) = view.longest(after, Family::Country)
+        && view.token(after).is_some_and(|t| t.is_capital())
+    {
+        to = hit.end as usize;
+    } else if let Some(after) = view.role(to, Role::Located) {
+        let name = places::prefix_at(view, after).map_or(after, |(_, e)| e);
+        if let Some(end) = capital_hit(view, name, Family::Province) {
+            to = end;
+        }
+    }
+    let end = country.max(place)?;
+    Some((
+        to,
+        BodyPlace::Foreign {
+            from: at as u32,
+            to: end as u32,
+        },
+    ))
+}
+
+fn capital_hit(view: &View<'_>, i: usize, family: Family) -> Option<usize> {
+    let (hit, _) = view.longest(i, family)?;
+    places::is_capitalised(view, i, hit.end as usize).then_some(hit.end as usize)
+}
+
+/// `HĐND, UBND huyện Vân Canh`: the first body has the second's place.
+fn inherited(view: &View<'_>, end: usize) -> Option<BodyPlace> {
+    let mut at = end;
+    for _ in 0..3 {
+        let (next, _) = places::after_separator(view, at)?;
+        let (hit, row) = view.longest(next, Family::Body)?;
+        let levels = &view.gazetteers.bodies[row as usize].levels;
+        match qualifier(view, hit.end as usize, levels)? {
+            (_, BodyPlace::None) => at = hit.end as usize,
+            (_, place) => return Some(place),
+        }
+    }
+    None
+}
+
+/// `Phó Bí thư Thường trực Tỉnh ủy`: the body begins after the office's words.
+fn is_office_part(view: &View<'_>, i: usize) -> bool {
+    (i.saturating_sub(5)..i).any(|j| {
+        view.hits
+            .at(j)
+            .iter()
+            .any(|&h| h.end as usize > i && view.rows(h, Family::Office).next().is_some())
+    })
+}

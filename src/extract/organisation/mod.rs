@@ -1,0 +1,311 @@
+//! Named bodies: state, Party, mass organisations, firms, schools, press, international.
+//!
+//! # What it finds
+//! Three sorts, and of several that begin at one place the longest:
+//! - names of `organisations.csv` (`JICA`, `Bộ Ngoại giao`), with the country,
+//!   branch or place that makes them another body's or a branch's
+//!   (`Bộ Ngoại giao Lào`, `VCCI Chi nhánh Thanh Hóa`);
+//! - bodies that every unit has (`bodies.csv`) with their place (`Sở Y tế tỉnh
+//!   Phú Yên`, `UBND huyện Vân Canh`, `Tỉnh ủy`);
+//! - bodies in no table, by the word they begin with (`generic_bodies.csv`) and
+//!   as far as their name goes, see `name`.
+//!
+//! # Examples
+//! `[UBND tỉnh]`, `[Ban Thường vụ Tỉnh ủy Kon Tum]`, `[Công ty CP Lam Sơn]`.
+//!
+//! # What it leaves alone
+//! Unnamed groups (`UBND các huyện`, `các sở, ngành`), `Đảng bộ` alone, offices
+//! with their holder (`Thủ tướng Phạm Minh Chính`), the same words in lower case.
+//!
+//! # Tables used
+//! `organisations.csv`, `bodies.csv`, `generic_bodies.csv`, all place tables.
+
+mod latin;
+mod local;
+mod name;
+mod table;
+
+use super::{Body, BodyPlace, Extractor, Mention, MentionType, UnitPrefix, Value, View};
+use crate::gazetteer::{Entry, Family, Gazetteers, Role};
+use crate::places;
+use crate::token::{Case, Class, Gap};
+
+use name::NameWords;
+
+/// The extractor.
+#[derive(Debug)]
+pub struct Organisation {
+    words: NameWords,
+}
+
+/// A body found at a token, before the best is chosen.
+struct Found {
+    end: usize,
+    body: Body,
+    rule: &'static str,
+    row: Option<Entry>,
+    /// Higher wins where two end together.
+    weight: u8,
+}
+
+impl Organisation {
+    /// Learns which words follow each other in names of bodies.
+    pub fn new(gazetteers: &Gazetteers) -> Self {
+        Organisation {
+            words: NameWords::new(gazetteers),
+        }
+    }
+
+    fn find(&self, view: &View<'_>, i: usize) -> Option<Found> {
+        let known = [
+            table::find(view, i),
+            local::find(view, i),
+            table::branch_of(view, i),
+            latin::find(view, i),
+        ]
+        .into_iter()
+        .flatten()
+        .max_by_key(|f| (f.end, f.weight))
+        .map(|f| either(view, i, f));
+        let named = name::find(view, i, &self.words).map(|(end, row)| Found {
+            end,
+            body: Body::Unknown,
+            rule: "organisation/head+name",
+            row: Some(row),
+            weight: 0,
+        });
+        match (known, named) {
+            (Some(k), Some(n)) if n.end > k.end && head_ends_after(view, i, k.end) => Some(n),
+            (Some(k), Some(n)) if n.end > k.end && goes_on(view, k.end) => Some(extended(k, n)),
+            (Some(k), _) => Some(k),
+            (None, n) => n,
+        }
+    }
+}
+
+impl Extractor for Organisation {
+    fn name(&self) -> &'static str {
+        "organisation"
+    }
+
+    fn extract(&self, view: &View<'_>, out: &mut Vec<Mention>) {
+        let mut i = 0;
+        while i < view.len() {
+            if view.hits.at(i).is_empty() && !view.token(i).is_some_and(|t| t.is_capital()) {
+                i += 1;
+                continue;
+            }
+            let Some(found) = Some(i)
+                .filter(|&i| !is_code_part(view, i))
+                .and_then(|i| self.find(view, i))
+            else {
+                i += 1;
+                continue;
+            };
+            out.push(view.mention(
+                MentionType::Organisation,
+                i,
+                found.end,
+                Value::Organisation(found.body),
+                found.rule,
+                found.row,
+            ));
+            out.extend(district_inside(view, &found.body));
+            i = found.end;
+        }
+    }
+}
+
+/// `Chính phủ nhân dân …`: the head of another sort of body goes beyond the known
+/// name.
+fn head_ends_after(view: &View<'_>, i: usize, end: usize) -> bool {
+    view.longest(i, Family::GenericBody)
+        .is_some_and(|(hit, _)| hit.end as usize > end)
+}
+
+/// Whether a known name may go on at token `end` as a longer one of its own:
+/// `Ban Quản lý Khu kinh tế cửa khẩu Đồng Đăng - Lạng Sơn`. Lower case, a new
+/// line or a person's name ends it.
+fn goes_on(view: &View<'_>, end: usize) -> bool {
+    let Some(t) = view.token(end) else {
+        return false;
+    };
+    let joined = t.gap <= Gap::Space && (t.class == Class::Punct || t.case != Case::Lower)
+        || view.role(end, Role::And).is_some();
+    joined && !name::is_person(view, end)
+}
+
+/// A local body under its full name keeps what it is; a body of a table does not
+/// stay itself under a longer name.
+fn extended(known: Found, named: Found) -> Found {
+    match known.body {
+        Body::Local {
+            place: BodyPlace::None,
+            ..
+        } => Found {
+            end: named.end,
+            ..known
+        },
+        _ => named,
+    }
+}
+
+/// `Huyện ủy Đoan Hùng`: the body's own name says that the place is a district,
+/// which no unit word does.
+fn district_inside(view: &View<'_>, body: &Body) -> Option<Mention> {
+    let Body::Local {
+        place:
+            BodyPlace::Named {
+                from,
+                to,
+                prefix: UnitPrefix::District,
+            },
+        ..
+    } = *body
+    else {
+        return None;
+    };
+    let (from, to) = (from as usize, to as usize);
+    if places::prefix_before(view, from).is_some() {
+        return None;
+    }
+    let row = view
+        .longest(from, Family::District)
+        .filter(|(hit, _)| hit.end as usize == to)
+        .map(|(_, row)| Entry {
+            family: Family::District,
+            row,
+        });
+    let value = Value::Unit {
+        from: from as u32,
+        to: to as u32,
+        prefix: UnitPrefix::District,
+    };
+    Some(view.mention(
+        MentionType::District,
+        from,
+        to,
+        value,
+        "unit/body+table",
+        row,
+    ))
+}
+
+/// A word touched by `-` or `/` before it is part of a code: `119/KH-UBND`.
+fn is_code_part(view: &View<'_>, i: usize) -> bool {
+    let tight = view.token(i).is_some_and(|t| t.gap == Gap::None);
+    tight && i > 0 && matches!(view.key(i - 1), "-" | "/" | "&")
+}
+
+/// A name of a body of the whole country that local bodies bear too stays open
+/// between the two; one that says `Việt Nam` does not.
+fn either(view: &View<'_>, i: usize, found: Found) -> Found {
+    let Body::Local {
+        row: local,
+        place: BodyPlace::None,
+    } = found.body
+    else {
+        return found;
+    };
+    let Some((hit, table)) = view
+        .longest(i, Family::Organisation)
+        .filter(|(hit, _)| hit.end as usize == found.end)
+    else {
+        return found;
+    };
+    let organisation = &view.gazetteers.organisations[table as usize];
+    let national = view
+        .longest(hit.end as usize - 2, Family::Country)
+        .is_some_and(|(h, row)| {
+            h.end == hit.end && view.gazetteers.country_aliases[row as usize].iso2 == "VN"
+        })
+        && organisation.country == "VN";
+    let body = if national {
+        Body::Table(table)
+    } else {
+        Body::Either { table, local }
+    };
+    Found { body, ..found }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::testing::{TABLES, check, surfaces};
+
+    #[test]
+    fn found() {
+        check(
+            &Organisation::new(&TABLES),
+            &[
+                ("UBND tỉnh Thanh Hóa ban hành", "UBND tỉnh Thanh Hóa"),
+                (
+                    "Ban Thường vụ Tỉnh ủy Kon Tum họp",
+                    "Ban Thường vụ Tỉnh ủy Kon Tum",
+                ),
+                (
+                    "Sở Kế hoạch và Đầu tư tỉnh phối hợp",
+                    "Sở Kế hoạch và Đầu tư tỉnh",
+                ),
+                (
+                    "UỶ BAN NHÂN\nDÂN TỈNH QUẢNG NINH",
+                    "UỶ BAN NHÂN¶DÂN TỈNH QUẢNG NINH",
+                ),
+                ("VCCI Chi nhánh Thanh Hóa", "VCCI Chi nhánh Thanh Hóa"),
+                (
+                    "Trung tâm Xúc tiến Đầu tư, Thương mại và Du lịch tỉnh",
+                    "Trung tâm Xúc tiến Đầu tư, Thương mại và Du lịch tỉnh",
+                ),
+                (
+                    "Bộ Ngoại giao Lào và Bộ Ngoại giao",
+                    "Bộ Ngoại giao Lào; Bộ Ngoại giao",
+                ),
+                (
+                    "Ngân hàng Thế giới (WB), JICA",
+                    "Ngân hàng Thế giới; WB; JICA",
+                ),
+                (
+                    "Công ty cổ phần Mía đường Lam Sơn đã ký",
+                    "Công ty cổ phần Mía đường Lam Sơn",
+                ),
+                ("Trường THPT Lê Hồng Phong", "Trường THPT Lê Hồng Phong"),
+                ("Phó Bí thư Thường trực Tỉnh ủy", "Tỉnh ủy"),
+                (
+                    "Mitsuhara Kogyo Co., Ltd đầu tư",
+                    "Mitsuhara Kogyo Co., Ltd",
+                ),
+                ("Sư đoàn 968 cứu dân", "Sư đoàn 968"),
+                (
+                    "Đại sứ quán Nhật Bản tại Việt Nam",
+                    "Đại sứ quán Nhật Bản tại Việt Nam",
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn left_alone() {
+        for (source, why) in [
+            ("UBND các huyện, thị xã", "an unnamed group"),
+            ("các sở, ban, ngành", "an unnamed group"),
+            ("Đảng bộ và chính quyền", "not a mention"),
+            ("Quyết định số 01/QĐ-UBND", "part of a code"),
+            ("Thủ tướng Phạm Minh Chính", "an office with its holder"),
+            ("cộng hòa xã hội chủ nghĩa", "words"),
+            ("Hội An, Đoan Hùng, Đài Loan", "places"),
+            ("hội nghị, bộ đội, viện trợ, báo cáo", "words"),
+            ("tổ chức phi chính phủ nước ngoài", "words"),
+            ("Sở hữu trí tuệ", "a word"),
+            ("công tác xây dựng Đảng", "a word"),
+            ("Luật Tổ chức HĐND và UBND", "a law's title"),
+            ("đời sống xã hội, cơ sở y tế", "words"),
+            ("ngân hàng, công ty, trường học", "lower case"),
+        ] {
+            assert_eq!(
+                surfaces(&Organisation::new(&TABLES), source),
+                "",
+                "{source:?}: {why}"
+            );
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! Names of `organisations.csv`, with the country, office, chapter or branch that
+//! belongs to them.
+
+use super::{Found, local};
+use crate::extract::{Body, UnitPrefix, View};
+use crate::gazetteer::{Entry, Family, Guard, Hit, OrganisationKind, Role};
+use crate::places;
+use crate::token::{Case, Class, Gap, is_syllable};
+
+/// A name of `organisations.csv` at token `i`, with what belongs to it.
+pub(super) fn find(view: &View<'_>, i: usize) -> Option<Found> {
+    let (hit, row) = view.hits.at(i).iter().rev().find_map(|&hit| {
+        view.rows(hit, Family::Organisation)
+            .find(|&row| is_written_as_name(view, hit, row))
+            .map(|row| (hit, row))
+    })?;
+    let organisation = &view.gazetteers.organisations[row as usize];
+    let end = hit.end as usize;
+    if organisation.kind == OrganisationKind::Office && !is_free_office(view, hit)
+        || places::is_confusion(view, hit)
+    {
+        return None;
+    }
+    let row_entry = Entry {
+        family: Family::Organisation,
+        row,
+    };
+    let found = |end: usize, body: Body, rule: &'static str, weight: u8| Found {
+        end,
+        body,
+        rule,
+        row: Some(row_entry),
+        weight,
+    };
+    if organisation.country == "VN"
+        && organisation.kind != OrganisationKind::Company
+        && let Some(to) = foreign_country(view, end)
+    {
+        return Some(found(to, Body::Unknown, "organisation/table+country", 2));
+    }
+    if is_agency(organisation.kind)
+        && let Some(to) = of_vietnam(view, end)
+    {
+        return Some(found(to, Body::Table(row), "organisation/table+office", 2));
+    }
+    if organisation.kind == OrganisationKind::MassOrganisation
+        && let Some(to) = chapter(view, end)
+    {
+        return Some(found(to, Body::Unknown, "organisation/table+chapter", 2));
+    }
+    if let Some(to) = branch(view, end, hit.end == hit.start + 1, organisation.kind) {
+        return Some(found(to, Body::Table(row), "organisation/table+branch", 2));
+    }
+    let rule = if organisation.kind == OrganisationKind::Office {
+        "organisation/office"
+    } else {
+        "organisation/table"
+    };
+    // Its own name with a place in it (`Báo Thanh Hóa`) beats the composed one.
+    Some(found(
+        end,
+        Body::Table(row),
+        rule,
+        if end > hit.start as usize + 1 { 4 } else { 1 },
+    ))
+}
+
+/// An abbreviation exactly as the table has it; a longer name with its capitals.
+fn is_written_as_name(view: &View<'_>, hit: Hit, row: u32) -> bool {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let words = || {
+        (start..end)
+            .filter_map(|i| view.token(i))
+            .filter(|t| t.is_word() || t.digits)
+    };
+    if words().count() > 1 {
+        let first = view.token(start).is_some_and(|t| t.is_capital());
+        let upper = words().filter(|t| t.case != Case::Lower).count();
+        return first || upper >= 2;
+    }
+    let organisation = &view.gazetteers.organisations[row as usize];
+    let surface = view.surface(start);
+    let exact = std::iter::once(&organisation.name_vi)
+        .chain(&organisation.aliases)
+        .any(|name| name == surface);
+    // `KfW`, `Koica`: any capitals will do where the word is no Vietnamese one.
+    let foreign = view.token(start).is_some_and(|t| t.is_capital())
+        && surface.len() >= 3
+        && !is_syllable(surface);
+    let url = view.token(start).is_some_and(|t| t.class == Class::Url);
+    exact || foreign || url
+}
+
+/// `Thủ tướng Chính phủ` as issuer: no deputy, no holder's name after it, and
+/// not another country's.
+fn is_free_office(view: &View<'_>, hit: Hit) -> bool {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let part_of_longer = (start.saturating_sub(3)..start).any(|j| {
+        view.hits
+            .at(j)
+            .iter()
+            .any(|&h| h.end > hit.start && view.rows(h, Family::Office).next().is_some())
+    });
+    let holder = view
+        .token(end)
+        .is_some_and(|t| t.is_capital() && t.gap == Gap::Space)
+        && view.longest(end, Family::Surname).is_some();
+    !part_of_longer && !holder && foreign_country(view, end).is_none()
+}
+
+/// One past a country other than Vietnam directly after a body's name.
+fn foreign_country(view: &View<'_>, end: usize) -> Option<usize> {
+    let mut i = end;
+    if let Some(after) = view.role(i, Role::State) {
+        i = after;
+    }
+    let touching = view
+        .token(i)
+        .is_some_and(|t| t.gap == Gap::Space && t.is_capital());
+    if !touching {
+        return None;
+    }
+    let (hit, row) = view.longest(i, Family::Country)?;
+    let longer = places::is_beginning_of_longer(
+        view,
+        hit,
+        &[Family::Province, Family::District, Family::Region],
+    );
+    let alias = &view.gazetteers.country_aliases[row as usize];
+    let foreign = alias.iso2 != "VN"
+        && alias.guard != Guard::Never
+        && !longer
+        && places::is_capitalised(view, i, i + 1);
+    foreign.then_some(hit.end as usize)
+}
+
+/// International bodies and agencies that keep an office in each country.
+fn is_agency(kind: OrganisationKind) -> bool {
+    use OrganisationKind::*;
+    matches!(kind, UnBody | DevelopmentAgency | Ngo | MultilateralBank)
+}
+
+/// `KOICA Việt Nam`: the agency's office in the country.
+fn of_vietnam(view: &View<'_>, end: usize) -> Option<usize> {
+    let near = view
+        .token(end)
+        .is_some_and(|t| t.is_capital() && t.gap == Gap::Space);
+    let (hit, row) = view.longest(end, Family::Country).filter(|_| near)?;
+    (view.gazetteers.country_aliases[row as usize].iso2 == "VN").then_some(hit.end as usize)
+}
+
+/// One past `tỉnh`, `tỉnh Tây Ninh`, `thị xã Từ Sơn` after a mass organisation's
+/// name: its chapter there, which has no row of its own.
+fn chapter(view: &View<'_>, end: usize) -> Option<usize> {
+    if view.token(end)?.gap != Gap::Space {
+        return None;
+    }
+    let (prefix, name) = places::prefix_at(view, end)?;
+    Some(local::named(view, name, prefix).map_or(name, |(to, _)| to))
+}
+
+/// One past the branch or place of a body that has them: `VCCI Chi nhánh Thanh
+/// Hóa`, `VNPT Quảng Nam`, `Quỹ Nhi đồng Liên hợp quốc tại Việt Nam` (an
+/// abbreviation stays alone: `WHO tại Việt Nam`).
+fn branch(view: &View<'_>, end: usize, short: bool, kind: OrganisationKind) -> Option<usize> {
+    use OrganisationKind::*;
+    let province_at = |i: usize| {
+        let (hit, _) = view.longest(i, Family::Province)?;
+        let near = view.token(i).is_some_and(|t| t.gap == Gap::Space);
+        (near && places::is_capitalised(view, i, hit.end as usize)).then_some(hit.end as usize)
+    };
+    if let Some(after) = view.role(end, Role::Branch) {
+        let name = places::prefix_at(view, after).map_or(after, |(_, e)| e);
+        return province_at(name).or_else(|| (name > after).then_some(name));
+    }
+    if !short
+        && let Some(after) = view.role(end, Role::Located)
+        && view.token(after).is_some_and(|t| t.is_capital())
+        && let Some((hit, row)) = view.longest(after, Family::Country)
+        && view.gazetteers.country_aliases[row as usize].iso2 == "VN"
+        && kind != StateBody
+    {
+        return Some(hit.end as usize);
+    }
+    if !matches!(
+        kind,
+        Company | BusinessAssociation | MassOrganisation | Press
+    ) {
+        return None;
+    }
+    match places::prefix_at(view, end) {
+        Some((UnitPrefix::Province | UnitPrefix::City, name)) => province_at(name),
+        _ => province_at(end),
+    }
+}
+
+/// `Chi nhánh Viettel tỉnh Cà Mau`: the branch of a body of the table.
+pub(super) fn branch_of(view: &View<'_>, i: usize) -> Option<Found> {
+    let name = view.role(i, Role::Branch)?;
+    if !view.token(i)?.is_capital() || name != i + 2 {
+        return None;
+    }
+    find(view, name)
+}
