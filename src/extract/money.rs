@@ -21,7 +21,7 @@ use std::cmp::Ordering;
 
 use super::decimal::{Decimal, Scale};
 use super::{Extractor, Mention, MentionType, Value, View};
-use crate::gazetteer::{Entry, Family, MoneyRole, MoneyWord, Role};
+use crate::gazetteer::{Entry, Family, MoneyRole, MoneyWord, Role, Signs};
 use crate::token::{Case, Class, Gap};
 
 /// The extractor.
@@ -35,9 +35,10 @@ impl Extractor for Money {
 
     fn extract(&self, view: &View<'_>, out: &mut Vec<Mention>) {
         let reader = Reader { view };
-        let mut i = 0;
+        let signs = Signs::DIGIT.or(Signs::of(&[Family::MoneyWord]));
+        let mut i = view.hits.next(0, signs);
         while i < view.len() {
-            match reader.money(i) {
+            let next = match reader.money(i) {
                 Some(found) => {
                     let entry = Entry {
                         family: Family::MoneyWord,
@@ -51,10 +52,11 @@ impl Extractor for Money {
                         found.rule,
                         Some(entry),
                     ));
-                    i = found.end.max(i + 1);
+                    found.end.max(i + 1)
                 }
-                None => i += 1,
-            }
+                None => i + 1,
+            };
+            i = view.hits.next(next, signs);
         }
     }
 }

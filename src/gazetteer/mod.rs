@@ -6,6 +6,7 @@
 //! the load with all [`Fault`]s found.
 
 mod check;
+mod hits;
 mod lexicon;
 mod look;
 mod rows;
@@ -23,7 +24,8 @@ use crate::error::{Error, Result};
 use crate::token::SentenceWords;
 
 pub use check::check;
-pub use lexicon::{Entry, Family, Hit, Hits, Lexicon};
+pub use hits::{Hits, Signs};
+pub use lexicon::{Entry, Family, Hit, Lexicon};
 pub use look::{Meaning, Near, TableInfo, Tables};
 pub use rows::*;
 pub use table::{Fault, Row, Sources, Spec};

@@ -7,7 +7,7 @@
 //!   signed: `PHÓ CHỦ TỊCH` … `(Đã ký)` … `Nguyễn Văn Thi`.
 
 use crate::extract::View;
-use crate::gazetteer::{Entry, Family, Role};
+use crate::gazetteer::{Entry, Family, Role, Signs};
 use crate::token::{Case, Class, Gap, is_syllable};
 
 use super::run::{self, Run, skip_marks};
@@ -90,7 +90,8 @@ fn lines(view: &View<'_>) -> Vec<Line> {
 /// `Ảnh: A`, `Tin, ảnh: A - B`, `Theo A` alone in its line.
 fn credits(view: &View<'_>, from: usize, to: usize, out: &mut Vec<Person>) {
     let mut i = from;
-    while i < to {
+    while let Some(next) = view.hits.next_before(i, to, Signs::BYLINE) {
+        i = next;
         let capital = view.token(i).is_some_and(|t| t.is_capital());
         let word = view.role(i, Role::Byline).filter(|_| capital);
         let Some(end) = word else {
