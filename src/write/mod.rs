@@ -6,6 +6,7 @@
 //! order. All files grow under temporary names beside their places and are
 //! renamed when the run is whole; if it fails they are removed.
 
+mod bytes;
 mod csv;
 mod json;
 pub mod marked;
