@@ -6,7 +6,7 @@
 //! (`page_cues.csv`), the shape of a line, and its place. It says nothing of what
 //! the lines mean; dates and names in them are found like any others.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use std::sync::LazyLock;
 
 use regex::Regex;

@@ -12,7 +12,7 @@ use super::lexicon::{Family, Hit};
 use super::values::Role;
 use crate::token::{Class, Token, Tokens};
 
-/// A set of roles.
+/// A set of roles; there are fewer than 128.
 pub(super) type Roles = u128;
 
 pub(super) const fn family_bit(family: Family) -> u32 {
@@ -48,6 +48,13 @@ impl Signs {
     /// `Co., Ltd`
     pub const FIRM_SUFFIX: Signs = Signs(1 << 23);
 
+    /// A mark: `,`, `(`.
+    pub const MARK: Signs = Signs(1 << 22);
+    /// What a relation between documents is told by: `thực hiện`, `cả hai`, `và`.
+    pub const RELATION: Signs = Signs(1 << 21);
+    /// What a partnership is told by: `hợp tác`, `với`, `tỉnh`.
+    pub const PARTNERSHIP: Signs = Signs(1 << 20);
+
     /// Names of these families.
     pub const fn of(families: &[Family]) -> Signs {
         let mut bits = 0;
@@ -79,8 +86,12 @@ impl Signs {
     fn token(t: &Token) -> Signs {
         // Without branches: what a token is cannot be guessed.
         let digit = t.digits | (t.class == Class::Number);
-        let digit = u32::from(digit) * Signs::DIGIT.0;
-        Signs(digit | u32::from(t.is_capital()) * Signs::CAPITAL.0)
+        let mark = t.class == Class::Punct;
+        Signs(
+            u32::from(digit) * Signs::DIGIT.0
+                | u32::from(t.is_capital()) * Signs::CAPITAL.0
+                | u32::from(mark) * Signs::MARK.0,
+        )
     }
 }
 
@@ -95,7 +106,7 @@ const fn roles(list: &[Role]) -> Roles {
 }
 
 /// The roles that grammars begin with.
-const GROUPS: [(Roles, Signs); 7] = [
+const GROUPS: [(Roles, Signs); 9] = [
     (
         roles(&[
             Role::ProvincePrefix,
@@ -115,6 +126,37 @@ const GROUPS: [(Roles, Signs); 7] = [
     (roles(&[Role::Branch]), Signs::BRANCH),
     (roles(&[Role::Byline]), Signs::BYLINE),
     (roles(&[Role::FirmSuffix]), Signs::FIRM_SUFFIX),
+    (
+        roles(&[
+            Role::Amends,
+            Role::Replaces,
+            Role::Repeals,
+            Role::WithIt,
+            Role::Lapses,
+            Role::Implements,
+            Role::BasedOn,
+            Role::Recital,
+            Role::Issues,
+            Role::InForce,
+            Role::And,
+            Role::Both,
+            Role::AnyDocument,
+        ]),
+        Signs::RELATION,
+    ),
+    (
+        roles(&[
+            Role::Calling,
+            Role::Intends,
+            Role::Agreement,
+            Role::With,
+            Role::Sides,
+            Role::ProvincePrefix,
+            Role::CityPrefix,
+            Role::Cooperates,
+        ]),
+        Signs::PARTNERSHIP,
+    ),
 ];
 
 /// What is known of the hits around one token.

@@ -11,7 +11,7 @@
 //! kept; consumers take the longest of their own family, or look at shorter ones
 //! when the longest does not fit.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous::NFA;

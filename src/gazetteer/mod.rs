@@ -9,13 +9,14 @@ mod check;
 mod hits;
 mod lexicon;
 mod look;
+mod origin;
 mod rows;
 mod table;
 mod units;
 mod values;
 mod words;
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
@@ -27,6 +28,7 @@ pub use check::check;
 pub use hits::{Hits, Signs};
 pub use lexicon::{Entry, Family, Hit, Lexicon};
 pub use look::{Meaning, Near, TableInfo, Tables};
+pub use origin::Origin;
 pub use rows::*;
 pub use table::{Fault, Row, Sources, Spec};
 pub use units::{Area, Era, MERGER, UnitIndex};
@@ -113,6 +115,7 @@ pub struct Gazetteers {
     loose_doc_tokens: HashMap<String, Option<usize>>,
     loose_issuer_tokens: HashMap<String, Option<usize>>,
     organisation_ids: HashMap<String, usize>,
+    country_codes: HashMap<String, usize>,
     /// SHA-256 over the rows in use, in hexadecimal.
     digest: String,
 }
@@ -176,6 +179,7 @@ impl Gazetteers {
             loose_doc_tokens: HashMap::new(),
             loose_issuer_tokens: HashMap::new(),
             organisation_ids: HashMap::new(),
+            country_codes: HashMap::new(),
             digest: digest(sources),
         };
         g.index();
@@ -231,6 +235,12 @@ impl Gazetteers {
             .map(|&i| &self.organisations[i].data)
     }
 
+    /// The country with this code of two letters.
+    pub fn country(&self, iso2: &str) -> Option<&Country> {
+        let row = *self.country_codes.get(iso2)?;
+        self.countries.get(row).map(|c| &c.data)
+    }
+
     /// The version of a province in force on `day` (`YYYY-MM-DD`, or a part of
     /// it): if none is, the last one before it; if all are later, the first.
     /// Versions without a GSO code are passed over where there is one with.
@@ -273,22 +283,17 @@ impl Gazetteers {
 
     /// The table an entry is a row of.
     fn file_of(&self, entry: Entry) -> &'static str {
-        let origin = self.origin(entry);
-        let file = origin.split(':').next().unwrap_or("");
-        SPECS
-            .iter()
-            .map(|s| s.file)
-            .find(|f| *f == file)
-            .unwrap_or("")
+        self.origin(entry).file
     }
 
     /// The file and line behind a row, for people: `country_aliases.csv:12`.
-    pub fn origin(&self, entry: Entry) -> String {
-        fn at<T>(file: &str, rows: &[Row<T>], i: u32) -> String {
-            match rows.get(i as usize) {
-                Some(r) if r.overlay => format!("{file}:{} (overlay)", r.line),
-                Some(r) => format!("{file}:{}", r.line),
-                None => file.to_string(),
+    pub fn origin(&self, entry: Entry) -> Origin {
+        fn at<T>(file: &'static str, rows: &[Row<T>], i: u32) -> Origin {
+            let row = rows.get(i as usize);
+            Origin {
+                file,
+                line: row.map_or(0, |r| r.line),
+                overlay: row.is_some_and(|r| r.overlay),
             }
         }
         let i = entry.row;
@@ -313,6 +318,9 @@ impl Gazetteers {
     }
 
     fn index(&mut self) {
+        for (i, c) in self.countries.iter().enumerate() {
+            self.country_codes.entry(c.iso2.clone()).or_insert(i);
+        }
         for (i, p) in self.provinces.iter().enumerate() {
             self.province_versions
                 .entry(p.id.clone())

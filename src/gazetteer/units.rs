@@ -6,7 +6,7 @@
 //! district, and what a code of today is called, so that nobody has to walk a
 //! table for it.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::{Commune, District, Province, Row};
 

@@ -1,6 +1,6 @@
 //! Full names that stand again with nothing beside them.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::run::{self, skip_marks};
 use super::{Person, context};

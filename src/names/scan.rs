@@ -1,6 +1,6 @@
 //! The pass over a text that weighs the evidence for each name.
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 use super::office::{self, Phrase};
 use super::run::{self, Run, skip_marks};

@@ -5,7 +5,7 @@
 //! province, and in what is named most. If two provinces come close, none is
 //! taken.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::extract::{Body, BodyPlace, Mention, MentionType, UnitPrefix, Value, View};
 use crate::gazetteer::OrganisationKind;

@@ -110,8 +110,9 @@ pub struct Token {
     pub start: u32,
     /// One past the last byte.
     pub end: u32,
-    /// Where its match key begins in the key buffer.
+    /// Where its match key stands in the key buffer, and its length.
     key: u32,
+    key_len: u32,
     /// What it is made of.
     pub class: Class,
     /// Case of its letters.
@@ -143,6 +144,8 @@ impl Token {
 #[derive(Debug, Default)]
 pub struct Tokens {
     list: Vec<Token>,
+    /// The clean text with its plain words in small letters, then the keys that are
+    /// not simply their words in small letters: most keys cost no copy.
     keys: String,
     sentences: Sentences,
 }
@@ -215,11 +218,8 @@ impl Tokens {
 
     #[inline]
     fn key_range(&self, i: usize) -> std::ops::Range<usize> {
-        let Some(t) = self.list.get(i) else {
-            return 0..0;
-        };
-        let next = self.list.get(i + 1);
-        t.key as usize..next.map_or(self.keys.len(), |n| n.key as usize)
+        let key = self.list.get(i).map_or((0, 0), |t| (t.key, t.key_len));
+        key.0 as usize..(key.0 + key.1) as usize
     }
 
     /// The clean span from token `from` up to and without token `to`.

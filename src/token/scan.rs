@@ -1,10 +1,14 @@
 //! The scanner: one pass over the clean text, a token at a time.
 //!
-//! In: clean text. Out: tokens and the buffer of their match keys. Bytes of ASCII
+//! In: clean text. Out: tokens and the buffer of their match keys, which is the text
+//! itself, with a small letter for the capital that a plain word begins with, and
+//! behind it the keys that take more than that. Bytes of ASCII
 //! and of Latin letters are told apart by tables; all else goes to
 //! `unicode-segmentation`. The pass never looks far ahead: an address is put
 //! together when its `@` or `://` comes, from the tokens before it, so that no
 //! text can make it read the same bytes again and again.
+
+use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -19,8 +23,9 @@ pub(super) fn scan(text: &str) -> (Vec<Token>, String) {
         letters: fold::letters(),
         pos: 0,
         list: Vec::with_capacity(text.len() / 5 + 8),
-        keys: String::with_capacity(text.len()),
+        keys: String::with_capacity(text.len() + text.len() / 4 + 64),
     };
+    scanner.keys.push_str(text);
     scanner.run();
     (scanner.list, scanner.keys)
 }
@@ -169,6 +174,11 @@ impl Scanner<'_> {
 
     /// Length of the run of blanks that begins here.
     fn blanks(&self) -> usize {
+        // One blank and then a word, nearly always.
+        match self.bytes.get(self.pos + 1) {
+            Some(b) if BYTES[*b as usize] != Byte::Space => return 1,
+            _ => {}
+        }
         let run = self.bytes[self.pos..].iter();
         run.take_while(|&&b| BYTES[b as usize] == Byte::Space)
             .count()
@@ -233,13 +243,10 @@ impl Scanner<'_> {
             Class::Word if shape.first_letter_upper => Case::Title,
             _ => Case::Lower,
         };
-        let key = self.keys.len();
-        let surface = &self.text[start..end];
-        if shape.folds {
-            fold::push_key(surface, &mut self.keys);
-        } else {
-            self.keys.push_str(surface);
-        }
+        let key = match shape.folds {
+            true => self.folded(start, end),
+            false => start..end,
+        };
         self.token(end, key, class, case, gap);
         if let Some(t) = self.list.last_mut() {
             t.digits = shape.digits > 0 && shape.letters > 0;
@@ -295,22 +302,30 @@ impl Scanner<'_> {
 
     fn push_plain(&mut self, word: &Plain, gap: Gap) {
         let start = self.pos;
-        let key = self.keys.len();
         let rest = start + word.capital;
-        if word.folds {
-            fold::push_key(&self.text[start..word.end], &mut self.keys);
+        let key = if word.folds || word.capital > 1 {
+            self.folded(start, word.end)
         } else {
-            if word.capital > 0 {
-                fold::push_key(&self.text[start..rest], &mut self.keys);
+            if word.capital == 1
+                && let Some(letter) = self.keys.get_mut(start..rest)
+            {
+                letter.make_ascii_lowercase();
             }
-            self.keys.push_str(&self.text[rest..word.end]);
-        }
+            start..word.end
+        };
         let case = match word.capital {
             0 => Case::Lower,
             _ if rest == word.end => Case::Upper,
             _ => Case::Title,
         };
         self.token(word.end, key, Class::Word, case, gap);
+    }
+
+    /// The key of the word `start..end`, behind the text.
+    fn folded(&mut self, start: usize, end: usize) -> Range<usize> {
+        let from = self.keys.len();
+        fold::push_key(&self.text[start..end], &mut self.keys);
+        from..self.keys.len()
     }
 
     /// Reads the word that begins at `start` and ends before `limit`: its shape and
@@ -510,11 +525,8 @@ impl Scanner<'_> {
         let is_rim = |b: &u8| matches!(b, b'.' | b',' | b';' | b':' | b'-');
         let rim = after[..tail].iter().rev().take_while(|b| is_rim(b)).count();
         let end = self.pos + tail - rim;
-        let Token {
-            start, key, gap, ..
-        } = self.list[first];
+        let Token { start, gap, .. } = self.list[first];
         self.list.truncate(first);
-        self.keys.truncate(key as usize);
         self.pos = start as usize;
         self.push(end, Class::Url, gap);
         true
@@ -569,25 +581,24 @@ impl Scanner<'_> {
 
     /// A token whose shape was not read on the way.
     fn push(&mut self, end: usize, class: Class, gap: Gap) {
-        let surface = &self.text[self.pos..end];
-        let key = self.keys.len();
-        match class {
-            Class::Punct | Class::Number => self.keys.push_str(surface),
-            Class::Word | Class::Url => fold::push_key(surface, &mut self.keys),
-        }
+        let key = match class {
+            Class::Punct | Class::Number => self.pos..end,
+            Class::Word | Class::Url => self.folded(self.pos, end),
+        };
         let case = match class {
-            Class::Word => case_of(surface),
+            Class::Word => case_of(&self.text[self.pos..end]),
             _ => Case::Lower,
         };
         self.token(end, key, class, case, gap);
     }
 
-    /// The token from here to `end`, whose key begins at `key`.
-    fn token(&mut self, end: usize, key: usize, class: Class, case: Case, gap: Gap) {
+    /// The token from here to `end`, with its key's place.
+    fn token(&mut self, end: usize, key: Range<usize>, class: Class, case: Case, gap: Gap) {
         self.list.push(Token {
             start: self.pos as u32,
             end: end as u32,
-            key: key as u32,
+            key: key.start as u32,
+            key_len: key.len() as u32,
             class,
             case,
             gap,

@@ -10,6 +10,7 @@ use serde::{Serialize, Serializer};
 
 use super::Table;
 use super::bytes;
+use crate::gazetteer::Origin;
 use crate::record::{Document, Mention, Person, Place, Record, Relation};
 
 /// `articles.jsonl`.
@@ -118,7 +119,7 @@ struct MentionObject<'r> {
     zone: &'r str,
     sentence: u32,
     rule: &'r str,
-    row: &'r str,
+    row: Origin,
 }
 
 impl<'r> From<&'r Mention> for MentionObject<'r> {
@@ -135,8 +136,8 @@ impl<'r> From<&'r Mention> for MentionObject<'r> {
             name: &m.name,
             zone: m.zone,
             sentence: m.sentence,
-            rule: &m.rule,
-            row: &m.row,
+            rule: m.rule,
+            row: m.row,
         }
     }
 }
@@ -194,7 +195,7 @@ impl<'r> From<&'r Relation> for RelationObject<'r> {
             object: &r.object,
             start: r.start,
             end: r.end,
-            rule: &r.rule,
+            rule: r.rule,
         }
     }
 }

@@ -4,7 +4,7 @@
 //! or the words around settle; then once more, since a list may by now have members
 //! that are settled. Where two hints disagree nothing is taken.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::gazetteer::{Area, Era};
 

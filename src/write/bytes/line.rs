@@ -25,16 +25,30 @@ fn needs_escape(b: u8) -> bool {
 }
 
 fn push_string(out: &mut Vec<u8>, s: &str) {
-    let mut rest = s.as_bytes();
+    let rest = s.as_bytes();
     out.reserve(rest.len() + 2);
     out.push(b'"');
+    push_escaped(out, rest);
+    out.push(b'"');
+}
+
+fn push_escaped(out: &mut Vec<u8>, mut rest: &[u8]) {
     while let Some(at) = first(rest, needs_escape) {
         out.extend_from_slice(&rest[..at]);
         push_escape(out, rest[at]);
         rest = &rest[at + 1..];
     }
     out.extend_from_slice(rest);
-    out.push(b'"');
+}
+
+/// Takes what is formatted as part of a string.
+struct Escaping<'o>(&'o mut Vec<u8>);
+
+impl std::fmt::Write for Escaping<'_> {
+    fn write_str(&mut self, s: &str) -> std::fmt::Result {
+        push_escaped(self.0, s.as_bytes());
+        Ok(())
+    }
 }
 
 fn push_escape(out: &mut Vec<u8>, b: u8) {
@@ -64,6 +78,14 @@ impl<'s, 'o> Serializer for &'s mut Line<'o> {
     #[inline]
     fn serialize_str(self, s: &str) -> Result<(), Unsupported> {
         push_string(self.out, s);
+        Ok(())
+    }
+
+    fn collect_str<T: std::fmt::Display + ?Sized>(self, value: &T) -> Result<(), Unsupported> {
+        use std::fmt::Write;
+        self.out.push(b'"');
+        write!(Escaping(self.out), "{value}").map_err(|_| Unsupported)?;
+        self.out.push(b'"');
         Ok(())
     }
 
