@@ -332,11 +332,11 @@ impl Lexicon {
 
     /// The number of each token as a word of names.
     fn words(&self, tokens: &Tokens) -> Vec<Word> {
-        let number = |i| match tokens.short_key(i) {
+        let number = |(i, t)| match tokens.short_key(t) {
             Some(key) => self.words.short(key),
             None => self.words.number(tokens.key_bytes(i)),
         };
-        (0..tokens.len()).map(number).collect()
+        tokens.as_slice().iter().enumerate().map(number).collect()
     }
 
     /// The tokens at which names may begin, about one in three.

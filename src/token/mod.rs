@@ -196,24 +196,24 @@ impl Tokens {
         self.keys.as_bytes().get(self.key_range(i)).unwrap_or(&[])
     }
 
-    /// A key of up to eight bytes as one number, zeros behind; none if it is longer.
+    /// A token's key of up to eight bytes as one number, zeros behind; none if it is longer.
     #[inline]
-    pub(crate) fn short_key(&self, i: usize) -> Option<u64> {
-        let range = self.key_range(i);
-        let bytes = self.keys.as_bytes();
-        match bytes.get(range.start..).and_then(<[u8]>::first_chunk) {
-            _ if range.len() > 8 => None,
+    pub(crate) fn short_key(&self, t: &Token) -> Option<u64> {
+        if t.key_len > 8 {
+            return None;
+        }
+        let rest = self.keys.as_bytes().get(t.key as usize..)?;
+        Some(match rest.first_chunk() {
             Some(&eight) => {
-                let spare = 64 - 8 * range.len() as u32;
-                let kept = u64::MAX.checked_shr(spare).unwrap_or(0);
-                Some(u64::from_le_bytes(eight) & kept)
+                let kept = u64::MAX.checked_shr(64 - 8 * t.key_len).unwrap_or(0);
+                u64::from_le_bytes(eight) & kept
             }
             // At the very end of the buffer.
             None => {
-                let key = bytes.get(range)?;
-                Some(key.iter().rev().fold(0, |sum, &b| sum << 8 | u64::from(b)))
+                let key = rest.get(..t.key_len as usize)?;
+                key.iter().rev().fold(0, |sum, &b| sum << 8 | u64::from(b))
             }
-        }
+        })
     }
 
     #[inline]

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde::ser::{Impossible, SerializeStruct, Serializer};
 
-use super::{Unsupported, common, first, push_number, refuse};
+use super::{Unsupported, common, holds, push_number, refuse};
 
 /// Appends `row` as one line. On an error `out` holds what was written before it.
 pub(in crate::write) fn row<T: Serialize>(row: &T, out: &mut Vec<u8>) -> Result<(), Unsupported> {
@@ -46,9 +46,9 @@ impl<'s, 'o> Serializer for &'s mut Cells<'o> {
 
     #[inline]
     fn serialize_str(self, cell: &str) -> Result<(), Unsupported> {
-        match first(cell.as_bytes(), needs_quotes) {
-            None => self.out.extend_from_slice(cell.as_bytes()),
-            Some(_) => push_quoted(self.out, cell),
+        match holds(cell.as_bytes(), needs_quotes) {
+            false => self.out.extend_from_slice(cell.as_bytes()),
+            true => push_quoted(self.out, cell),
         }
         Ok(())
     }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde::ser::{Impossible, SerializeSeq, SerializeStruct, Serializer};
 
-use super::{Unsupported, common, first, push_number, refuse};
+use super::{Unsupported, common, first, holds, push_number, refuse};
 
 /// Appends `value`, without a line break. On an error `out` holds what was written
 /// before it.
@@ -25,10 +25,12 @@ fn needs_escape(b: u8) -> bool {
 }
 
 fn push_string(out: &mut Vec<u8>, s: &str) {
-    let rest = s.as_bytes();
-    out.reserve(rest.len() + 2);
+    let s = s.as_bytes();
     out.push(b'"');
-    push_escaped(out, rest);
+    match holds(s, needs_escape) {
+        false => out.extend_from_slice(s),
+        true => push_escaped(out, s),
+    }
     out.push(b'"');
 }
 
@@ -168,8 +170,9 @@ impl SerializeStruct for Items<'_, '_> {
     type Ok = ();
     type Error = Unsupported;
 
-    /// Names of fields are those of Rust: nothing in them needs another writing.
-    #[inline]
+    /// Names of fields are those of Rust: nothing in them needs another writing. Put
+    /// in where it is called, so that their lengths are known when it is compiled.
+    #[inline(always)]
     fn serialize_field<T: Serialize + ?Sized>(
         &mut self,
         name: &'static str,

@@ -34,17 +34,32 @@ impl serde::ser::Error for Unsupported {
     }
 }
 
-/// The first byte for which `is` holds. Pieces of 16 bytes are looked at without
-/// branches, which the compiler makes vector code of.
+/// Whether `is` holds for a byte of the piece. Written without branches, so that the
+/// compiler makes vector code of it.
 #[inline]
-fn first(bytes: &[u8], is: impl Fn(u8) -> bool + Copy) -> Option<usize> {
-    let mut at = 0;
-    for piece in bytes.chunks_exact(16) {
-        if piece.iter().fold(false, |any, &b| any | is(b)) {
-            break;
-        }
-        at += 16;
+fn any<const N: usize>(piece: &[u8; N], is: impl Fn(u8) -> bool + Copy) -> bool {
+    piece.iter().fold(false, |any, &b| any | is(b))
+}
+
+/// Whether `is` holds for any byte. The ends of longer strings are looked at in whole
+/// pieces too, which may overlap.
+#[inline]
+fn holds(bytes: &[u8], is: impl Fn(u8) -> bool + Copy) -> bool {
+    if let Some(last) = bytes.last_chunk::<16>() {
+        let (pieces, _) = bytes.as_chunks::<16>();
+        return pieces.iter().any(|piece| any(piece, is)) || any(last, is);
     }
+    match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        (Some(first), Some(last)) => any(first, is) | any(last, is),
+        _ => bytes.iter().any(|&b| is(b)),
+    }
+}
+
+/// The first byte for which `is` holds.
+fn first(bytes: &[u8], is: impl Fn(u8) -> bool + Copy) -> Option<usize> {
+    let (pieces, _) = bytes.as_chunks::<16>();
+    let clean = pieces.iter().position(|piece| any(piece, is));
+    let at = clean.unwrap_or(pieces.len()) * 16;
     let rest = bytes[at..].iter().position(|&b| is(b));
     rest.map(|n| at + n)
 }
