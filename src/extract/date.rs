@@ -330,6 +330,14 @@ fn after_blanks(reader: &Reader<'_>, view: &View<'_>, i: usize) -> bool {
 
 /// Dates that begin with figures.
 fn bare(reader: &Reader<'_>, view: &View<'_>, i: usize, list: &mut Vec<Item>) {
+    let leads = |n| {
+        view.hits.has_role(n, Role::Month)
+            || view.hits.has_role(n, Role::And)
+            || view.hits.begins(n, Signs::of(&[Family::CalendarWord]))
+    };
+    if reader.is_lone(i, leads) {
+        return;
+    }
     let at = At::token(i);
     let words = reader.day_and_month_words(at, false);
     let with_year = |r: &Reading| r.date.year.is_some() && ends_well(reader, r);

@@ -35,7 +35,7 @@ impl Extractor for Money {
 
     fn extract(&self, view: &View<'_>, out: &mut Vec<Mention>) {
         let reader = Reader { view };
-        let signs = Signs::DIGIT.or(Signs::of(&[Family::MoneyWord]));
+        let signs = Signs::DIGIT.or(MONEY);
         let mut i = view.hits.next(0, signs);
         while i < view.len() {
             let next = match reader.money(i) {
@@ -60,6 +60,8 @@ impl Extractor for Money {
         }
     }
 }
+
+const MONEY: Signs = Signs::of(&[Family::MoneyWord]);
 
 /// A mention, almost.
 struct Found {
@@ -92,6 +94,9 @@ impl Reader<'_, '_> {
     /// The amount or range that begins at token `i`.
     fn money(&self, i: usize) -> Option<Found> {
         let token = self.view.token(i)?;
+        if token.class == Class::Number && !self.is_led_on(i) {
+            return None;
+        }
         if token.class == Class::Number || token.digits {
             let first = self.amount(i)?;
             if let Some(found) = self.range(i, first, None) {
@@ -110,6 +115,18 @@ impl Reader<'_, '_> {
         }
         let unit = own.unwrap_or(unit);
         self.finish(first.value, None, unit, first.end, "money/sign-amount")
+    }
+
+    /// Whether an amount can go on behind the number at token `i`: with a word of
+    /// money, figures in words, more digits, or the second end of a range. Behind most
+    /// numbers it cannot.
+    fn is_led_on(&self, i: usize) -> bool {
+        self.next(i + 1).is_some_and(|n| {
+            let hits = self.view.hits;
+            hits.begins(n, MONEY.or(Signs::DIGIT))
+                || hits.has_role(n, Role::To)
+                || matches!(self.view.key(n), "(" | "-")
+        })
     }
 
     fn word(&self, row: u32) -> &MoneyWord {

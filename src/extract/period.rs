@@ -110,7 +110,8 @@ struct Pair {
 fn opening(reader: &Reader<'_>, view: &View<'_>, i: usize) -> Option<(Context, At)> {
     let token = view.token(i)?;
     if token.class == Class::Number {
-        return Some((Context::Bare, At::token(i)));
+        let leads = |n| view.hits.has_role(n, Role::To) || view.hits.has_role(n, Role::Month);
+        return (!reader.is_lone(i, leads)).then_some((Context::Bare, At::token(i)));
     }
     if view.hits.at(i).is_empty() {
         return None;

@@ -305,9 +305,17 @@ impl Lexicon {
     }
 
     /// Whether the form of a hit is a trigger with `role`.
+    #[inline]
     pub fn has_role(&self, hit: Hit, role: Role) -> bool {
         let set = self.role_sets.get(hit.marks.roles as usize);
         set.is_some_and(|set| set & role_bit(role) != 0)
+    }
+
+    /// Whether the form of a hit is a trigger with a role that is none of `roles`.
+    pub fn has_role_but(&self, hit: Hit, roles: &[Role]) -> bool {
+        let set = self.role_sets.get(hit.marks.roles as usize);
+        let without = roles.iter().fold(Roles::MAX, |all, &r| all & !role_bit(r));
+        set.is_some_and(|set| set & without != 0)
     }
 
     /// Number of forms.

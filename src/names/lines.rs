@@ -62,27 +62,28 @@ const COLUMN_GAP: u32 = 8;
 fn lines(view: &View<'_>) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::new();
     let mut end = 0;
-    for i in 0..view.len() {
-        let Some(t) = view.token(i) else {
-            break;
-        };
-        let column = match out.last() {
-            Some(_) if t.gap >= Gap::Line => Some(0),
-            Some(last) if t.start - end >= COLUMN_GAP => Some(last.column + 1),
-            Some(_) => None,
-            None => Some(0),
-        };
-        if let Some(column) = column {
-            out.push(Line {
-                from: i,
-                to: i,
-                column,
-            });
-        }
-        if let Some(last) = out.last_mut() {
-            last.to = i + 1;
-        }
+    for (i, t) in view.tokens.as_slice().iter().enumerate() {
+        let blanks = t.start - end;
         end = t.end;
+        if t.gap < Gap::Line && blanks < COLUMN_GAP && i > 0 {
+            continue;
+        }
+        let column = match out.last_mut() {
+            Some(last) => {
+                last.to = i;
+                if t.gap >= Gap::Line {
+                    0
+                } else {
+                    last.column + 1
+                }
+            }
+            None => 0,
+        };
+        out.push(Line {
+            from: i,
+            to: view.len(),
+            column,
+        });
     }
     out
 }

@@ -107,6 +107,8 @@ impl Table for Rejects {
 }
 
 fn rows<T: Serialize>(list: &[T], out: &mut Vec<u8>) {
+    // Rows of some hundred bytes, so that the buffer need not grow often.
+    out.reserve(128 * list.len());
     for row in list {
         let before = out.len();
         // Strings and numbers have nothing to fail at.

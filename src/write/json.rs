@@ -16,12 +16,17 @@ use crate::record::{Document, Mention, Person, Place, Record, Relation};
 /// `articles.jsonl`.
 pub(super) struct JsonLines;
 
+/// What a mention and what comes of it take, in bytes, with some to spare.
+const MENTION: usize = 450;
+
 impl Table for JsonLines {
     fn file(&self) -> &'static str {
         "articles.jsonl"
     }
     fn article(&self, record: &Record, out: &mut Vec<u8>) {
         let before = out.len();
+        // About as long as it will be, so that the buffer need not grow.
+        out.reserve(record.text.len() + record.text.len() / 16 + MENTION * record.mentions.len());
         match bytes::object(&Object::new(record), out) {
             Ok(()) => out.push(b'\n'),
             // Strings and numbers have nothing to fail at.
