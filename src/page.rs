@@ -550,6 +550,7 @@ fn mark_title(lines: &mut [Line<'_>], title: &std::ops::Range<usize>, page: &mut
     for (i, line) in lines.iter_mut().enumerate() {
         if i != title.start
             && line.text.len() < lines_slack(key.len())
+            && key.starts_with(&words_key(line.text, 1))
             && words_key(line.text, usize::MAX) == key
         {
             line.zone = Some(Zone::Furniture);

@@ -81,6 +81,11 @@ pub struct Hit {
 }
 
 impl Hit {
+    /// The number of its form: the same for the same name.
+    pub(crate) const fn form(self) -> u32 {
+        self.form
+    }
+
     /// Whether the form is a name of `family`.
     #[inline]
     pub fn is(self, family: Family) -> bool {

@@ -108,6 +108,8 @@ pub struct Gazetteers {
     province_versions: HashMap<String, Vec<usize>>,
     /// Token of a document type as written in codes -> row of `doc_types.csv`.
     doc_tokens: HashMap<String, usize>,
+    /// The first bytes of these.
+    doc_token_starts: [bool; 256],
     /// Agency part of a code as written -> row of `issuers.csv`.
     issuer_tokens: HashMap<String, usize>,
     /// The same without case, dashes and the stroke of `Đ`; nothing where that
@@ -175,6 +177,7 @@ impl Gazetteers {
             sentence_words: SentenceWords::default(),
             province_versions: HashMap::new(),
             doc_tokens: HashMap::new(),
+            doc_token_starts: [false; 256],
             issuer_tokens: HashMap::new(),
             loose_doc_tokens: HashMap::new(),
             loose_issuer_tokens: HashMap::new(),
@@ -208,6 +211,12 @@ impl Gazetteers {
     /// `doc_types.csv`.
     pub fn doc_type(&self, token: &str) -> Option<usize> {
         self.doc_tokens.get(token).copied()
+    }
+
+    /// Whether a token of some document type begins with the first byte of `word`.
+    pub(crate) fn begins_doc_type(&self, word: &str) -> bool {
+        let first = word.as_bytes().first();
+        first.is_some_and(|&b| self.doc_token_starts[usize::from(b)])
     }
 
     /// The agency a token of a code stands for, as row of `issuers.csv`.
@@ -335,6 +344,9 @@ impl Gazetteers {
         }
         for (i, t) in self.doc_types.iter().enumerate() {
             for token in std::iter::once(&t.abbreviation).chain(&t.variants) {
+                if let Some(&b) = token.as_bytes().first() {
+                    self.doc_token_starts[usize::from(b)] = true;
+                }
                 self.doc_tokens.entry(token.clone()).or_insert(i);
                 add_loose(&mut self.loose_doc_tokens, token, i);
             }

@@ -5,7 +5,7 @@
 //! abbreviations, initials and enumerators, inside `./.`, and in numbers do not
 //! end one.
 
-use foldhash::HashSet;
+use std::collections::HashSet;
 
 use super::{Case, Class, Gap, Tokens};
 
