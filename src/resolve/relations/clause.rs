@@ -9,7 +9,7 @@
 use crate::extract::{Mention, MentionType, View};
 use crate::gazetteer::{Family, Role};
 use crate::page::{Page, Zone};
-use crate::resolve::documents::{self, Document};
+use crate::resolve::documents::{self, Document, Laws};
 use crate::token::{Case, Class, Gap};
 
 /// What a verb says of the documents around it.
@@ -113,17 +113,19 @@ pub(super) struct Clause {
 /// Documents and bodies of the page by token.
 pub(super) struct Names<'a> {
     mentions: &'a [Mention],
+    documents: &'a [Document],
     /// Mention -> document, of those outside furniture.
     document: Vec<Option<usize>>,
+    laws: Laws<'a>,
     furniture: Vec<bool>,
 }
 
 impl<'a> Names<'a> {
     pub(super) fn new(
-        view: &View<'_>,
+        view: &View<'a>,
         page: &Page,
         mentions: &'a [Mention],
-        documents: &[Document],
+        documents: &'a [Document],
     ) -> Self {
         let mut document = vec![None; mentions.len()];
         for (d, found) in documents.iter().enumerate() {
@@ -141,7 +143,9 @@ impl<'a> Names<'a> {
             .collect();
         Names {
             mentions,
+            documents,
             document,
+            laws: Laws::of(view, mentions, documents),
             furniture,
         }
     }
@@ -167,7 +171,12 @@ impl<'a> Names<'a> {
 
 impl Clause {
     /// Reads the sentence `from..to`.
-    pub(super) fn fill(&mut self, view: &View<'_>, names: &Names<'_>, (from, to): (usize, usize)) {
+    pub(super) fn fill<'a>(
+        &mut self,
+        view: &View<'a>,
+        names: &Names<'a>,
+        (from, to): (usize, usize),
+    ) {
         self.from = from;
         self.to = to;
         self.items.clear();
@@ -191,7 +200,7 @@ impl Clause {
     }
 
     /// Adds the item at token `at`, if there is one; the token to go on from.
-    fn item(&mut self, view: &View<'_>, names: &Names<'_>, next: usize, at: usize) -> usize {
+    fn item<'a>(&mut self, view: &View<'a>, names: &Names<'a>, next: usize, at: usize) -> usize {
         let here = names.mentions[next.min(names.mentions.len())..]
             .iter()
             .take_while(|m| m.from as usize == at);
@@ -210,6 +219,11 @@ impl Clause {
                 }
                 _ => {}
             }
+        }
+        if let Some((d, to)) = names.laws.at(view, names.documents, at) {
+            let to = past_details(view, names.mentions, to);
+            self.push(Kind::Document(d), at, to);
+            return to;
         }
         if let Some((pointer, to)) = self.pointer(view, at) {
             self.push(Kind::Pointer(pointer), at, to);

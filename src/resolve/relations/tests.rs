@@ -477,3 +477,55 @@ fn hostile_pages_take_linear_time() {
     let _ = relations(&brackets);
     assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
 }
+
+#[test]
+fn laws_by_their_names() {
+    check(&[
+        (
+            "Luật Đất đai số 31/2024/QH15 có hiệu lực. Nghị định số 102/2024/NĐ-CP triển khai Luật Đất đai tại các tỉnh.",
+            "102/2024/NĐ-CP implements 31/2024/QH15",
+        ),
+        // in a list, the second has commas of its own
+        (
+            "Có Luật Đất đai số 31/2024/QH15 và Luật Phòng, chống tham nhũng số 36/2018/QH14. Kế hoạch số 12/KH-UBND thực hiện Luật Đất đai, Luật Phòng, chống tham nhũng.",
+            "12/KH-UBND implements 31/2024/QH15; 12/KH-UBND implements 36/2018/QH14",
+        ),
+        // before it is given its number, with its year
+        (
+            "Kế hoạch số 12/KH-UBND thực hiện Luật Đất đai năm 2024. Đó là Luật Đất đai số 31/2024/QH15.",
+            "12/KH-UBND implements 31/2024/QH15",
+        ),
+        // what the law itself does
+        (
+            "Luật Đất đai số 31/2024/QH15 được phổ biến.\n\nLuật Đất đai thay thế Luật số 45/2013/QH13.",
+            "31/2024/QH15 replaces 45/2013/QH13",
+        ),
+        // of another year, and the year tells two apart
+        (
+            "Luật Đất đai số 31/2024/QH15. Kế hoạch số 12/KH-UBND thực hiện Luật Đất đai năm 2013.",
+            "",
+        ),
+        (
+            "Luật Đất đai số 31/2024/QH15, Luật Đất đai số 45/2013/QH13. Kế hoạch số 12/KH-UBND thực hiện Luật Đất đai 2013.",
+            "12/KH-UBND implements 45/2013/QH13",
+        ),
+        // which of two?
+        (
+            "Luật Đất đai số 31/2024/QH15, Luật Đất đai số 45/2013/QH13. Kế hoạch số 12/KH-UBND thực hiện Luật Đất đai.",
+            "",
+        ),
+        // longer names, drafts, laws that amend it
+        (
+            "Luật Đầu tư số 61/2020/QH14. Kế hoạch số 12/KH-UBND thực hiện Luật Đầu tư công.",
+            "",
+        ),
+        (
+            "Luật Đầu tư số 61/2020/QH14. Kế hoạch số 12/KH-UBND thực hiện dự án Luật Đầu tư.",
+            "",
+        ),
+        (
+            "Luật Đầu tư số 61/2020/QH14. Kế hoạch số 12/KH-UBND thực hiện Luật Đầu tư (sửa đổi).",
+            "",
+        ),
+    ]);
+}
