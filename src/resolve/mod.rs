@@ -105,7 +105,7 @@ pub fn run(view: &View<'_>, page: &Page, mut mentions: Vec<Mention>) -> Resolved
         day: day(published, &mentions),
         ..Context::default()
     };
-    cx.home = home::province(view, page, &mentions);
+    cx.home = home::province(view, page, &mentions, &cx.day);
     norms::settle_eras(view, &mut mentions, &cx);
     cx.district = home_unit(view, page, &mentions, MentionType::District);
     cx.commune = home_unit(view, page, &mentions, MentionType::Commune);

@@ -151,6 +151,11 @@ fn edge(view: &View<'_>, from: usize, kind: BodyKind, words: &NameWords) -> Opti
             break;
         }
         let first = at == from;
+        if let Some(to) = dashed_country(view, at) {
+            at = to;
+            end = Some(to);
+            continue;
+        }
         match t.class {
             Class::Word if upper && t.case == Case::Upper && !words.knows(view, at) => break,
             Class::Word if !first && t.case == Case::Lower && ends_name(view, at) => break,
@@ -195,6 +200,15 @@ fn edge(view: &View<'_>, from: usize, kind: BodyKind, words: &NameWords) -> Opti
         })
     });
     named.then_some(closed(view, from, end))
+}
+
+/// One past a country that is spelled with dashes: `Bun-ga-ri`.
+fn dashed_country(view: &View<'_>, at: usize) -> Option<usize> {
+    let (hit, row) = view.longest(at, Family::Country)?;
+    let to = hit.end as usize;
+    let dashed = (at + 1..to).any(|i| view.key(i) == "-");
+    let certain = view.gazetteers.country_aliases[row as usize].guard == Guard::None;
+    (dashed && certain && places::is_capitalised(view, at, at + 1)).then_some(to)
 }
 
 /// A place or a number ends just before `at`: no name goes on in lower case.
@@ -265,7 +279,7 @@ fn over_lower(view: &View<'_>, at: usize, kind: BodyKind) -> Option<usize> {
     let next = view.token(to);
     let capital = next.is_some_and(|t| t.is_capital() && t.gap == Gap::Space)
         && view.longest(to, Family::Office).is_none()
-        && view.longest(to, Family::Surname).is_none();
+        && (firm && !is_person(view, to) || view.longest(to, Family::Surname).is_none());
     if firm {
         return (capital && to - at <= 4).then_some(to);
     }
@@ -375,9 +389,12 @@ fn joiner(
         }
         "-" if !first && capital(at + 1) && !begins_body(view, at + 1) => {
             let tight = view.token(at)?.gap == Gap::None && view.token(at + 1)?.gap == Gap::None;
+            let begins = |f| places::hit_begins_at(view, at + 1, f, &|_| true);
             let place = !matches!(kind, BodyKind::Media | BodyKind::Firm)
                 && ends_place_or_capital(view, at)
-                && places::hit_begins_at(view, at + 1, Family::Province, &|_| true);
+                && (begins(Family::Province)
+                    || ends_place(view, at) && begins(Family::Country)
+                    || begins(Family::Region));
             (tight || place || words.knows(view, at + 2)).then_some(at + 1)
         }
         "," if !first && !matches!(kind, BodyKind::Firm | BodyKind::Bank) => {

@@ -2,9 +2,10 @@
 //!
 //! A page that names `Luật Đất đai số 31/2024/QH15` once writes `Luật Đất đai`
 //! from then on. Such words are no mention (a mention has a number), but
-//! relations need to know which document they are. A name means the one
-//! document of the page that bears it; with a year (`Luật Đất đai năm 2013`) only
-//! one of that year. A longer name is another law (`Luật Đầu tư công` is not
+//! relations need to know which document they are. A name means the document of
+//! the page that bears it; with a year (`Luật Đất đai năm 2013`) only one of that
+//! year; of several without a year the latest, since a law that is no longer in
+//! force is named with its year or number. A longer name is another law (`Luật Đầu tư công` is not
 //! `Luật Đầu tư`), and so is a draft or an amending law.
 
 use std::collections::HashMap;
@@ -72,9 +73,9 @@ impl<'t> Laws<'t> {
         if !ends(view, to) {
             return None;
         }
-        let mut fit = bearers
-            .iter()
-            .filter(|&&d| year.is_none() || year == year_of(&documents[d]));
+        let of = |d: usize| documents[d].reference.year;
+        let year = year.or_else(|| bearers.iter().filter_map(|&d| of(d)).max());
+        let mut fit = bearers.iter().filter(|&&d| of(d) == year);
         match (fit.next(), fit.next()) {
             (Some(&only), None) => Some((only, to)),
             _ => None,
@@ -139,8 +140,4 @@ fn ends(view: &View<'_>, at: usize) -> bool {
     }
     let clause = !token.is_word() || !view.hits.at(at).is_empty() && !token.is_capital();
     clause && token.class != Class::Number
-}
-
-fn year_of(document: &Document) -> Option<u16> {
-    document.reference.year
 }

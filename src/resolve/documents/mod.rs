@@ -8,6 +8,7 @@
 
 mod antecedents;
 mod around;
+mod headings;
 mod laws;
 mod list;
 mod own;
@@ -24,6 +25,7 @@ use crate::resolve::norms::Context;
 
 pub(super) use antecedents::link;
 use around::{Around, Previous};
+use headings::Headings;
 pub(super) use laws::Laws;
 use list::List;
 use own::Own;
@@ -200,6 +202,7 @@ fn read_around(
     let mut previous = (0, String::new());
     let mut event = (0, String::new());
     let mut list = List::default();
+    let headings = Headings::of(view, mentions, norms);
     for &(at, i) in order {
         let from = mentions[i].from as usize;
         let near = |p: &(usize, String)| from <= p.0 + SAME_DAY;
@@ -221,6 +224,10 @@ fn read_around(
         }
         list.next(view, mentions, at, i, &around, documents);
         documents[at].learn(around);
+        let heading = headings.issuer(from);
+        if documents[at].issuer.is_empty() {
+            documents[at].issuer.body(heading);
+        }
     }
 }
 

@@ -85,6 +85,11 @@ fn date_and_issuer() {
             "HĐND tỉnh Lào Cai, tỉnh Lào Cai: Nghị quyết số 28/2014/NQ-HĐNDK14.",
             "28/2014/NQ-HĐNDK14 - HDND@10",
         ),
+        // a heading says whose those below it are
+        (
+            "Bãi bỏ:\n1. Văn bản của UBND tỉnh Hưng Yên:\na) Quyết định số 11/2017/QĐ-UBND ngày 28/7/2017;\nb) Chỉ thị số 04/CT-UBND.\n2. Văn bản của UBND tỉnh Thái Bình:\na) Quyết định số 07/2016/QĐ-UBND;\n3. Kế hoạch số 12/KH-UBND.",
+            "11/2017/QĐ-UBND 2017-07-28 UBND@33; 04/CT-UBND - UBND@33; 07/2016/QĐ-UBND - UBND@34; 12/KH-UBND - UBND@33",
+        ),
         // two bodies
         (
             "Thông tư liên tịch số 127/2013/TTLT-BTC-BNG ngày 06-9-2013 của Bộ Tài chính và Bộ Ngoại giao.",

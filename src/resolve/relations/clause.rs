@@ -150,22 +150,28 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// Token ranges of the sentences outside furniture.
-    pub(super) fn sentences(
-        &self,
-        view: &View<'_>,
-    ) -> impl Iterator<Item = (usize, usize)> + use<'_, 'a> {
-        let starts: Vec<usize> = view
-            .tokens
-            .sentences()
-            .starts()
-            .iter()
-            .map(|&s| s as usize)
-            .chain([view.len()])
-            .collect();
-        (0..starts.len().saturating_sub(1))
-            .filter(|&n| !self.furniture.get(n).copied().unwrap_or(false))
-            .map(move |n| (starts[n], starts[n + 1]))
+    /// Token ranges of the sentences outside furniture. A sentence that goes over
+    /// the items of a list (`a) …; b) …`) comes in pieces, one an item.
+    pub(super) fn sentences(&self, view: &View<'_>) -> Vec<(usize, usize)> {
+        let starts = view.tokens.sentences().starts();
+        let ends = starts.iter().skip(1).map(|&s| s as usize);
+        let ends = ends.chain([view.len()]);
+        let mut out = Vec::with_capacity(starts.len());
+        for ((&from, to), &furniture) in starts.iter().zip(ends).zip(&self.furniture) {
+            let mut from = from as usize;
+            if furniture {
+                continue;
+            }
+            for at in from + 1..to {
+                let line = view.token(at).is_some_and(|t| t.gap >= Gap::Line);
+                if line && past_number(view, at, to) > at {
+                    out.push((from, at));
+                    from = at;
+                }
+            }
+            out.push((from, to));
+        }
+        out
     }
 }
 
