@@ -19,7 +19,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 use crate::extract::{DocumentRef, Mention, MentionType, Value, View};
-use crate::gazetteer::{BodySystem, Gazetteers, System};
+use crate::gazetteer::{BodySystem, Gazetteers, MERGER, System};
 use crate::page::{Page, Zone};
 use crate::resolve::norms::Context;
 
@@ -150,7 +150,7 @@ impl Document {
             .and_then(|t| g.doc_types.get(t))
             .map(|t| t.name.clone())
             .unwrap_or_default();
-        let by_code = issuer_of_code(g, &self.reference, cx, head);
+        let by_code = issuer_of_code(g, &self.reference, cx, head, &self.day(cx));
         match by_code {
             Some((issuer, By::Code)) => self.issuer.overrule(issuer, By::Code),
             Some((issuer, by)) if self.issuer.is_empty() => self.issuer.overrule(issuer, by),
@@ -158,6 +158,18 @@ impl Document {
                 self.issuer.contradict(&issuer);
             }
             _ => {}
+        }
+    }
+
+    /// A day on which it was in the making, as far as known: that of its issue,
+    /// else the first of the code's year, else the article's.
+    fn day(&self, cx: &Context) -> String {
+        // In the year of the merger the year alone does not say which province it is.
+        let year = self.reference.year.map(|y| y.to_string());
+        let year = year.filter(|y| MERGER.get(..4).is_some_and(|merger| y.as_str() < merger));
+        match self.issued_on.value() {
+            "" => year.unwrap_or_else(|| cx.day.clone()),
+            day => day.to_string(),
         }
     }
 
@@ -252,12 +264,14 @@ fn issuer_norm<'g>(g: &'g Gazetteers, token: &str) -> Option<&'g str> {
 }
 
 /// The issuer the code itself names, and whether it alone decides. Bodies every
-/// province has are those of the page's own issuer, else of the home province.
+/// province has are those of the page's own issuer, else of the home province as
+/// it was on `day`: `33/2019/QĐ-UBND` is of the Gia Lai before the merger.
 fn issuer_of_code(
     g: &Gazetteers,
     d: &DocumentRef,
     cx: &Context,
     head: &str,
+    day: &str,
 ) -> Option<(String, By)> {
     let mut norms: Vec<String> = Vec::with_capacity(d.issuers.len());
     let mut by = By::Code;
@@ -271,7 +285,11 @@ fn issuer_of_code(
             }
             Some(key) => {
                 by = By::Home;
-                format!("{key}@{}", cx.home_code(g)?)
+                let home = g.province_at(cx.home.as_deref()?, day)?;
+                if home.code.is_empty() {
+                    return None;
+                }
+                format!("{key}@{}", home.code)
             }
         });
     }

@@ -90,6 +90,11 @@ fn date_and_issuer() {
             "Bãi bỏ:\n1. Văn bản của UBND tỉnh Hưng Yên:\na) Quyết định số 11/2017/QĐ-UBND ngày 28/7/2017;\nb) Chỉ thị số 04/CT-UBND.\n2. Văn bản của UBND tỉnh Thái Bình:\na) Quyết định số 07/2016/QĐ-UBND;\n3. Kế hoạch số 12/KH-UBND.",
             "11/2017/QĐ-UBND 2017-07-28 UBND@33; 04/CT-UBND - UBND@33; 07/2016/QĐ-UBND - UBND@34; 12/KH-UBND - UBND@33",
         ),
+        // of the home province as it was then
+        (
+            "Đăng lúc: 10:32:37 13/10/2025\n\nUBND tỉnh Gia Lai, tỉnh Gia Lai, tỉnh Gia Lai: Quyết định số 33/2019/QĐ-UBND; Quyết định số 45/QĐ-UBND ngày 02/8/2025.",
+            "33/2019/QĐ-UBND - UBND@64; 45/QĐ-UBND 2025-08-02 UBND@52",
+        ),
         // two bodies
         (
             "Thông tư liên tịch số 127/2013/TTLT-BTC-BNG ngày 06-9-2013 của Bộ Tài chính và Bộ Ngoại giao.",
