@@ -48,6 +48,12 @@ impl Scan<'_> {
             let Some(phrase) = office::parse(self.view, at).filter(|p| !p.many) else {
                 break;
             };
+            // `làm Trưởng đoàn` is a task: an office one is made has its body.
+            let made = self.view.role_before(at, Role::Appointed);
+            let bare = office::head(self.view, at).is_some_and(|(end, _)| end == phrase.to);
+            if bare && made.is_some_and(|from| from + 1 == at) {
+                break;
+            }
             if hard && !self.ends(&phrase) {
                 break;
             }

@@ -78,6 +78,8 @@ fn offices_and_names() {
         "Hai {Phó Chủ tịch HĐND tỉnh} là bà [Hoàng Thị Mai Khôi] và ông [Vũ Trọng Quỳnh].",
         "Ba {Phó Chủ tịch UBND tỉnh} gồm các ông, bà: [Nguyễn Chí Thiều], [Ngô Hạnh Vi], [Dương Văn Tiếu].",
         "- {Trưởng Ban Pháp chế HĐND tỉnh}: [Sa Văn Thuyết]\n- {Trưởng Ban Dân tộc HĐND tỉnh}: [Mùa A Páo Lử]",
+        "đồng chí [Lếch-lay Sỉ-vi-lay], {Bí thư}, {Tỉnh trưởng} làm Trưởng đoàn sang thăm",
+        "{Bí thư}, {Tỉnh trưởng tỉnh Khăm Muộn} [Đay Xụ Đa Phon] chủ trì Hội nghị.",
         // Before the name.
         "{Phó Chủ tịch Thường trực UBND tỉnh} [Nguyễn Văn Thi] kết luận hội nghị",
         "Đồng chí {Phó Chủ tịch UBND tỉnh} [Lê Đức Giang] nhấn mạnh",

@@ -98,7 +98,7 @@ pub(super) fn find(view: &View<'_>, i: usize, words: &NameWords) -> Option<(usiz
 /// `Luật Tổ chức Chính phủ`: words of a law's title.
 fn is_law_title(view: &View<'_>, i: usize) -> bool {
     i > 0
-        && view.token(i).is_some_and(|t| t.gap == Gap::Space)
+        && view.token(i).is_some_and(|t| t.gap <= Gap::Line)
         && view
             .hits
             .at(i - 1)
@@ -313,7 +313,8 @@ fn goes_over_line(view: &View<'_>, at: usize) -> bool {
 /// What ends a name though it has a capital: another body, an office, a
 /// document, a person.
 fn begins_other(view: &View<'_>, at: usize, kind: BodyKind, words: &NameWords) -> bool {
-    let person = !matches!(kind, BodyKind::School | BodyKind::Hospital) && is_person(view, at);
+    let person = !matches!(kind, BodyKind::School | BodyKind::Hospital)
+        && (is_person(view, at) || ends_known(view, at) && may_be_person(view, at));
     if person {
         return true;
     }
@@ -333,6 +334,24 @@ fn begins_other(view: &View<'_>, at: usize, kind: BodyKind, words: &NameWords) -
                 .into_iter()
                 .any(|f| view.rows(h, f).next().is_some())
     })
+}
+
+/// Whether a body of the table ends just before `at`: its name needs no more.
+fn ends_known(view: &View<'_>, at: usize) -> bool {
+    (at.saturating_sub(LONGEST)..at).any(|i| {
+        let mut hits = view.hits.at(i).iter();
+        hits.any(|h| h.end as usize == at && h.is(Family::Organisation))
+    })
+}
+
+/// A surname, also one that is a common word, and two capitals more: `Cao Đức Phát`.
+fn may_be_person(view: &View<'_>, at: usize) -> bool {
+    let given = |i: usize| {
+        view.token(i)
+            .is_some_and(|t| t.is_capital() && t.gap == Gap::Space && t.is_word())
+    };
+    view.longest(at, Family::Surname)
+        .is_some_and(|(hit, _)| given(hit.end as usize) && given(hit.end as usize + 1))
 }
 
 /// A surname with a middle and a given name, or a surname of several words with
