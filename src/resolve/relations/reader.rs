@@ -299,9 +299,14 @@ impl<'a> Reader<'a> {
         if by {
             // `được triển khai thông qua …`: `thông qua` is no verb here.
             let to = self.view.role(item.to, Role::Through).unwrap_or(item.to);
-            state.pending = state.last.map(|last| Frame {
+            // `A thay thế B, và được bổ sung bởi C`: C amends A.
+            let target = match self.subject(clause, state, n, item) {
+                Subject::Known(place) => Some(place),
+                _ => state.last,
+            };
+            state.pending = target.map(|target| Frame {
                 passive: true,
-                ..self.frame(verb, item.from, to, Subject::Known(last))
+                ..self.frame(verb, item.from, to, Subject::Known(target))
             });
             return;
         }
