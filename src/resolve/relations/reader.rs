@@ -300,8 +300,11 @@ impl<'a> Reader<'a> {
             // `được triển khai thông qua …`: `thông qua` is no verb here.
             let to = self.view.role(item.to, Role::Through).unwrap_or(item.to);
             // `A thay thế B, và được bổ sung bởi C`: C amends A.
+            let and = clause.items[..n]
+                .last()
+                .is_some_and(|i| i.kind == Kind::And);
             let target = match self.subject(clause, state, n, item) {
-                Subject::Known(place) => Some(place),
+                Subject::Known(place) if and => Some(place),
                 _ => state.last,
             };
             state.pending = target.map(|target| Frame {
