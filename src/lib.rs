@@ -13,6 +13,7 @@ pub mod pipeline;
 pub mod places;
 pub mod record;
 pub mod resolve;
+pub mod schema;
 pub mod span;
 pub mod text;
 pub mod token;
