@@ -1,7 +1,9 @@
 //! The tables themselves, one a file.
 
 mod articles;
+mod changes;
 mod documents;
+mod duplicates;
 mod mentions;
 mod persons;
 mod places;
@@ -20,6 +22,8 @@ pub const TABLES: &[&Table] = &[
     &places::TABLE,
     &persons::TABLE,
     &rejects::TABLE,
+    &duplicates::TABLE,
+    &changes::TABLE,
 ];
 
 /// The first column of all tables below `articles`.
