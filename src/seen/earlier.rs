@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::error::{Error, Result};
-use crate::write::Listed;
+use crate::write::{Codec, Listed};
 
 /// An earlier run that was whole.
 #[derive(Debug)]
@@ -137,10 +137,8 @@ impl Earlier {
 fn open(path: &Path) -> Result<Box<dyn Read>> {
     let failed = |e| Error::io("reading", path, e);
     let file = BufReader::with_capacity(1 << 18, File::open(path).map_err(failed)?);
-    let ending = path.extension().and_then(|e| e.to_str());
-    Ok(match ending {
-        Some("gz") => Box::new(flate2::bufread::MultiGzDecoder::new(file)),
-        Some("zst") => Box::new(zstd::Decoder::with_buffer(file).map_err(failed)?),
-        _ => Box::new(file),
-    })
+    let name = path.file_name().and_then(|n| n.to_str());
+    Codec::of_name(name.unwrap_or_default())
+        .reader(file)
+        .map_err(failed)
 }

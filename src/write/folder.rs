@@ -11,17 +11,20 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::ThreadPool;
+use rayon::prelude::*;
 
 use super::finish::{clear, give_names, leftovers, without_successor};
 use super::frame::Codec;
 use super::journal::{self, Checkpoint, Finish, Found, Identity, Journal};
-use super::layout::{Listed, Output, RUN, growing};
+use super::layout::{Listed, Output, RUN, growing, named};
 use super::lock::Lock;
+use super::parquet;
 use super::run::{Counts, Run};
 use super::stream::{Spec, Stream};
 use super::sync::{Syncer, sync_all};
 use super::{Rendered, Table};
 use crate::error::{Error, Result};
+use crate::schema;
 
 /// UTF-8's byte order mark.
 const BOM: &[u8] = b"\xEF\xBB\xBF";
@@ -35,8 +38,10 @@ const BEFORE: &str = "run.before";
 #[derive(Debug)]
 pub struct Writers {
     dir: PathBuf,
+    output: Output,
     streams: Vec<Stream>,
     begun: Begun,
+    pool: Option<Arc<ThreadPool>>,
     syncer: Syncer,
     /// Files beside the tables.
     others: Vec<(String, Vec<u8>)>,
@@ -126,8 +131,10 @@ impl Writers {
         };
         Ok(Opened::Ready(Box::new(Writers {
             dir: dir.to_path_buf(),
+            output: *output,
             streams: started.streams,
             begun: started.begun,
+            pool: None,
             syncer: Syncer::start(dir, started.journal, durable)?,
             others: Vec::new(),
             made_dir,
@@ -158,6 +165,7 @@ impl Writers {
 
     /// Has compression done by these threads.
     pub fn press_with(&mut self, pool: &Arc<ThreadPool>) {
+        self.pool = Some(pool.clone());
         for stream in &mut self.streams {
             stream.press_with(Some(pool.clone()));
         }
@@ -208,6 +216,7 @@ impl Writers {
         sync_all(&files)?;
         drop(files);
         run.files = self.listed();
+        run.files.extend(self.as_parquet()?);
         let mut rename: Vec<String> = run.files.iter().map(|f| f.file.clone()).collect();
         let run_json = (RUN.to_string(), run.to_json());
         for (name, bytes) in self.others.drain(..).chain([run_json]) {
@@ -224,6 +233,33 @@ impl Writers {
         // From here on the run is whole, whatever happens: it only wants names.
         self.done = true;
         give_names(&self.dir, &finish)
+    }
+
+    /// The tables once more as Parquet, if that was asked for; each part by itself,
+    /// so many at a time as there are threads.
+    fn as_parquet(&self) -> Result<Vec<Listed>> {
+        if !self.output.parquet {
+            return Ok(Vec::new());
+        }
+        let spooled = self.output.needs_spool();
+        let sources = self.streams.iter().filter(|stream| {
+            let spec = stream.spec();
+            spec.spool == spooled && spec.file.ends_with(".csv")
+        });
+        let parts = sources.flat_map(|stream| {
+            let spec = stream.spec().clone();
+            let parts = stream.parts().into_iter().enumerate();
+            parts.map(move |(n, (name, rows, _))| (spec.clone(), n as u32 + 1, name, rows))
+        });
+        let parts: Vec<(Spec, u32, String, u64)> = parts.collect();
+        let dir = &self.dir;
+        let one = |(spec, n, name, rows): &(Spec, u32, String, u64)| {
+            part_as_parquet(dir, spec, *n, name, *rows)
+        };
+        match &self.pool {
+            Some(pool) => pool.install(|| parts.par_iter().map(one).collect()),
+            None => parts.iter().map(one).collect(),
+        }
     }
 
     /// The files of all tables that stay.
@@ -341,6 +377,23 @@ fn spec(table: &dyn Table, output: &Output) -> Spec {
         spool: table.is_spool(),
         limit: output.shard_rows,
     }
+}
+
+/// Part `n` of a table, in the growing file of this name, as Parquet.
+fn part_as_parquet(dir: &Path, spec: &Spec, n: u32, name: &str, rows: u64) -> Result<Listed> {
+    let stem = spec.file.trim_end_matches(".csv");
+    let table = schema::table(stem)
+        .ok_or_else(|| Error::usage(format!("{stem}: not in the schema; please report it")))?;
+    let file = format!("{stem}.parquet");
+    let file = named(&file, spec.limit.map(|_| n), Codec::None);
+    let (from, to) = (dir.join(growing(name)), dir.join(growing(&file)));
+    let bytes = parquet::convert(table, spec.codec, &from, &to)?;
+    Ok(Listed {
+        table: stem.to_string(),
+        file,
+        rows,
+        bytes,
+    })
 }
 
 /// A small file, safe on the disk.

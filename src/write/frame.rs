@@ -4,9 +4,10 @@
 //! such a file as one; and since a frame depends on its own bytes alone, many can
 //! be made at once, and a file can be cut after any of them and go on from there.
 
-use std::io::{self, Write};
+use std::io::{self, BufRead, Read, Write};
 
 use flate2::Compression;
+use flate2::bufread::MultiGzDecoder;
 use flate2::write::GzEncoder;
 
 /// How the text tables are compressed.
@@ -70,12 +71,32 @@ impl Codec {
             Codec::Zstd => zstd::bulk::compress(&block, ZSTD_LEVEL),
         }
     }
+
+    /// The codec of a file, by the end of its name.
+    pub(crate) fn of_name(name: &str) -> Self {
+        match name.rsplit('.').next() {
+            Some("gz") => Codec::Gzip,
+            Some("zst") => Codec::Zstd,
+            _ => Codec::None,
+        }
+    }
+
+    /// What was compressed, through all frames.
+    ///
+    /// # Errors
+    /// Memory that the decompressor does not get.
+    pub(crate) fn reader(self, from: impl BufRead + 'static) -> io::Result<Box<dyn Read>> {
+        Ok(match self {
+            Codec::None => Box::new(from),
+            Codec::Gzip => Box::new(MultiGzDecoder::new(from)),
+            Codec::Zstd => Box::new(zstd::Decoder::with_buffer(from)?),
+        })
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::io::Read;
 
     #[test]
     fn frames_in_a_row_are_one_file() {
@@ -85,14 +106,11 @@ mod tests {
             let frames = |b: &String| codec.frame(b.clone().into_bytes()).expect("frame");
             let file: Vec<u8> = blocks.iter().flat_map(frames).collect();
             let mut read = String::new();
-            let done = match codec {
-                Codec::None => file.as_slice().read_to_string(&mut read),
-                Codec::Gzip => flate2::read::MultiGzDecoder::new(&*file).read_to_string(&mut read),
-                Codec::Zstd => zstd::Decoder::new(&*file)
-                    .expect("zstd")
-                    .read_to_string(&mut read),
-            };
-            done.expect("text");
+            let reader = codec.reader(io::Cursor::new(file.clone()));
+            reader
+                .expect("reader")
+                .read_to_string(&mut read)
+                .expect("text");
             assert!(read == whole, "{}", codec.name());
             assert!(codec == Codec::None || file.len() < whole.len() / 10);
         }

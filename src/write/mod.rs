@@ -9,6 +9,7 @@
 //! | file | what it knows |
 //! |---|---|
 //! | `csv`, `json`, `cells` | how a record becomes bytes |
+//! | `parquet` | how a whole table becomes Parquet |
 //! | `layout` | names of files |
 //! | `stream`, `frame` | one table growing, in parts and compressed frames |
 //! | `folder`, `sync`, `lock` | all of them together: durable points, names at the end |
@@ -24,6 +25,7 @@ mod json;
 mod layout;
 mod lock;
 pub mod marked;
+mod parquet;
 mod run;
 mod stream;
 mod sync;

@@ -49,6 +49,8 @@ pub(super) struct Stream {
     state: StreamState,
     /// Parts that became whole since the last durable point.
     unsynced: Vec<(PathBuf, File)>,
+    /// Whether the part that grows did so since.
+    is_unsynced: bool,
     press: Option<Arc<ThreadPool>>,
 }
 
@@ -102,6 +104,7 @@ impl Stream {
             coming: VecDeque::new(),
             state,
             unsynced: Vec::new(),
+            is_unsynced: true,
             press: None,
         }
     }
@@ -152,8 +155,11 @@ impl Stream {
     /// Whatever the system says.
     pub(super) fn durable(&mut self) -> Result<(StreamState, Vec<(PathBuf, File)>)> {
         let mut files = std::mem::take(&mut self.unsynced);
-        let file = self.file.try_clone().map_err(|e| self.failed(e))?;
-        files.push((self.path.clone(), file));
+        if self.is_unsynced {
+            let file = self.file.try_clone().map_err(|e| self.failed(e))?;
+            files.push((self.path.clone(), file));
+            self.is_unsynced = false;
+        }
         Ok((self.state.clone(), files))
     }
 
@@ -178,6 +184,7 @@ impl Stream {
         let old_file = std::mem::replace(&mut self.file, file);
         let old_path = std::mem::replace(&mut self.path, path);
         self.unsynced.push((old_path, old_file));
+        self.is_unsynced = true;
         self.state.whole.push((self.state.rows, self.state.bytes));
         (self.state.rows, self.state.bytes) = (0, 0);
         self.block.extend_from_slice(&self.spec.header);
@@ -228,6 +235,7 @@ impl Stream {
         let written = self.file.write_all(bytes);
         written.map_err(|e| self.failed(e))?;
         self.state.bytes += bytes.len() as u64;
+        self.is_unsynced = true;
         Ok(())
     }
 
