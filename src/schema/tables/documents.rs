@@ -78,6 +78,12 @@ pub(super) const TABLE: Table = Table {
         )
         .required()
         .at_least(1),
+        Column::new(
+            "rule",
+            Kind::Text,
+            "How issuer and date are known, and what the page says against them; `docs/norms.md` has the words.",
+            "Cách biết cơ quan và ngày ban hành, và điều trang viết khác đi; xem `docs/norms.md`.",
+        ),
     ],
     key: &["article_id", "code"],
     references: &[
