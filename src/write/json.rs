@@ -24,6 +24,9 @@ impl Table for JsonLines {
             Err(_) => out.truncate(before),
         }
     }
+    fn rows(&self, _record: &Record) -> usize {
+        1
+    }
 }
 
 /// A record as JSON over many lines, for people.
