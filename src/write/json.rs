@@ -33,6 +33,9 @@ impl Table for JsonLines {
             Err(_) => out.truncate(before),
         }
     }
+    fn rows(&self, _record: &Record) -> usize {
+        1
+    }
 }
 
 /// A record as JSON over many lines, for people.
@@ -160,6 +163,7 @@ struct DocumentObject<'r> {
     subject: &'r str,
     mentions: u32,
     first_mention: u32,
+    rule: &'r str,
 }
 
 impl<'r> From<&'r Document> for DocumentObject<'r> {
@@ -176,6 +180,7 @@ impl<'r> From<&'r Document> for DocumentObject<'r> {
             subject: &d.subject,
             mentions: d.mentions,
             first_mention: d.first_mention,
+            rule: &d.rule,
         }
     }
 }
