@@ -18,11 +18,18 @@ use crate::cli::Run;
 /// Set by Ctrl-C and its like.
 static STOP: AtomicBool = AtomicBool::new(false);
 
+pub(super) fn run(options: &Run) -> Outcome {
+    let talk = Talk::new(options.how.log_format, options.how.quiet);
+    Ok(done(options, &talk).unwrap_or_else(|error| {
+        talk.error(&error);
+        Exit::Failed
+    }))
+}
+
 /// Everything that can keep a run from starting is looked at before the first
 /// article, and the output folder last of all.
-pub(super) fn run(options: &Run) -> Outcome {
+fn done(options: &Run, talk: &Talk) -> trich::Result<Exit> {
     let begun = Instant::now();
-    let talk = Talk::new(options.how.log_format, options.how.quiet);
     let engine = Engine::new(tables(&options.tables)?);
     refuse_same_folder(options)?;
     let inputs = Inputs::find(&options.paths, options.limit.max_bytes)?;
@@ -45,8 +52,8 @@ pub(super) fn run(options: &Run) -> Outcome {
             return Ok(exit(counts.as_ref()));
         }
     };
-    tell_beginning(&talk, writers.begun(), options.how.resume, &folder);
-    let progress = Progress::new(&options.paths, &talk, &STOP);
+    tell_beginning(talk, writers.begun(), options.how.resume, &folder);
+    let progress = Progress::new(&options.paths, talk, &STOP);
     let run_options = Options {
         threads: options.how.threads,
         max_bytes: options.limit.max_bytes,
