@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 pub mod calendar;
 pub mod codes;
+pub mod dims;
 pub mod engine;
 pub mod error;
 pub mod extract;

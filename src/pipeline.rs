@@ -14,11 +14,12 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
+use crate::dims::Bodies;
 use crate::engine::Engine;
 use crate::error::{Error, Result};
 use crate::input::{DEFAULT_MAX_BYTES, Found, Inputs, Reason};
 use crate::record::{Record, Reject};
-use crate::write::{Counts, Rendered, Run, RunOptions, Table, Tables, Writers};
+use crate::write::{self, Counts, Rendered, Run, RunOptions, Table, Tables, Writers};
 
 /// A batch is full with this many articles, however small.
 const BATCH_ITEMS: usize = 4096;
@@ -96,10 +97,15 @@ pub fn run(
         let gone = || Err(Error::usage("the writing thread broke"));
         writer.join().unwrap_or_else(|_| gone())
     });
-    let counts = written?;
+    let (counts, bodies) = written?;
     if observer.stopped() {
         return Err(Error::stopped());
     }
+    writers.beside(&write::reference_files(
+        engine.gazetteers(),
+        &bodies,
+        tables,
+    ))?;
     writers.finish(&Run {
         version: env!("CARGO_PKG_VERSION"),
         gazetteers: Tables {
@@ -118,6 +124,7 @@ pub fn run(
 struct Done {
     rendered: Rendered,
     counts: Counts,
+    bodies: Bodies,
     reject: Option<Reject>,
 }
 
@@ -153,11 +160,13 @@ impl Stage<'_> {
             Ok(record) => Done {
                 rendered: Rendered::article(self.tables, &record),
                 counts: Counts::of_article(&record),
+                bodies: Bodies::of_article(&record),
                 reject: None,
             },
             Err(reject) => Done {
                 rendered: Rendered::reject(self.tables, &reject),
                 counts: Counts::of_reject(&reject),
+                bodies: Bodies::default(),
                 reject: Some(reject),
             },
         }
@@ -211,8 +220,8 @@ fn append_all(
     from: Receiver<Vec<Done>>,
     writers: &mut Writers,
     observer: &dyn Observer,
-) -> Result<Counts> {
-    let mut total = Counts::default();
+) -> Result<(Counts, Bodies)> {
+    let (mut total, mut bodies) = (Counts::default(), Bodies::default());
     for done in from.into_iter().flatten() {
         writers.append(&done.rendered)?;
         match &done.reject {
@@ -220,8 +229,9 @@ fn append_all(
             None => observer.article(done.counts.bytes),
         }
         total.add(done.counts);
+        bodies.add(done.bodies);
     }
-    Ok(total)
+    Ok((total, bodies))
 }
 
 #[cfg(test)]
@@ -306,6 +316,7 @@ mod tests {
             fs::read(at("one").join("articles.csv")).expect("table"),
             before
         );
-        assert_eq!(fs::read_dir(at("one")).expect("tables").count(), 9);
+        // Tables, articles.jsonl, run.json; reference tables, datapackage.json.
+        assert_eq!(fs::read_dir(at("one")).expect("tables").count(), 9 + 9);
     }
 }

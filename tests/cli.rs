@@ -8,9 +8,19 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
-const TABLES: [&str; 9] = [
+/// The files of a run.
+const TABLES: [&str; 18] = [
     "articles.csv",
     "articles.jsonl",
+    "datapackage.json",
+    "dim_bodies.csv",
+    "dim_countries.csv",
+    "dim_doc_types.csv",
+    "dim_foreign_places.csv",
+    "dim_organisations.csv",
+    "dim_provinces.csv",
+    "dim_regions.csv",
+    "dim_units.csv",
     "documents.csv",
     "mentions.csv",
     "persons.csv",

@@ -12,6 +12,7 @@
 
 pub mod check;
 mod column;
+pub mod datapackage;
 mod page;
 mod tables;
 
@@ -66,13 +67,16 @@ impl Table {
         self.columns.iter().position(|c| c.name == name)
     }
 
-    /// References that a database can enforce: those of all rows and whole cells.
+    /// Whether a database can enforce it: it holds in all rows, for whole cells.
+    pub fn is_foreign_key(&self, reference: &Reference) -> bool {
+        let mut columns = reference.columns.iter().filter_map(|c| self.column(c));
+        reference.always && reference.when.is_none() && columns.all(|c| c.kind != Kind::List)
+    }
+
+    /// References that a database can enforce.
     pub fn foreign_keys(&self) -> impl Iterator<Item = &'static Reference> {
-        let whole = |r: &&Reference| {
-            let mut columns = r.columns.iter().filter_map(|c| self.column(c));
-            r.always && r.when.is_none() && columns.all(|c| c.kind != Kind::List)
-        };
-        self.references.iter().filter(whole)
+        let all = self.references.iter();
+        all.filter(|r| self.is_foreign_key(r))
     }
 }
 

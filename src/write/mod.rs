@@ -15,8 +15,11 @@ use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use crate::dims::{self, Bodies};
 use crate::error::{Error, Result};
+use crate::gazetteer::Gazetteers;
 use crate::record::{Record, Reject};
+use crate::schema::{self, datapackage};
 
 pub use json::to_json;
 pub use run::{Counts, Run, RunOptions, Tables};
@@ -47,6 +50,28 @@ pub fn all() -> Vec<Box<dyn Table>> {
         Box::new(csv::Rejects),
         Box::new(json::JsonLines),
     ]
+}
+
+/// What stands beside the tables of a run: reference tables, and the description
+/// of all as a data package.
+pub fn reference_files(
+    g: &Gazetteers,
+    bodies: &Bodies,
+    tables: &[Box<dyn Table>],
+) -> Vec<dims::File> {
+    let mut files = dims::files(g, bodies);
+    let names = tables.iter().map(|t| t.file());
+    let described: Vec<datapackage::File> = names
+        .chain(files.iter().map(|(name, _)| *name))
+        .filter_map(|file| schema::table(file.strip_suffix(".csv")?))
+        .map(datapackage::File::whole)
+        .collect();
+    let mut package = serde_json::to_vec_pretty(&datapackage::datapackage(&described));
+    if let Ok(bytes) = &mut package {
+        bytes.push(b'\n');
+    }
+    files.push(("datapackage.json", package.unwrap_or_default()));
+    files
 }
 
 /// The file that says a run is whole; see [`Run`].
@@ -133,6 +158,21 @@ impl Writers {
     pub fn append(&mut self, rendered: &Rendered) -> Result<()> {
         let mut files = self.files.iter_mut().zip(&rendered.0);
         files.try_for_each(|(file, bytes)| file.append(bytes))
+    }
+
+    /// Adds files beside the tables.
+    ///
+    /// # Errors
+    /// Whatever the system says.
+    pub fn beside(&mut self, files: &[(&'static str, Vec<u8>)]) -> Result<()> {
+        for (name, bytes) in files {
+            // Ours to take away from here on, should writing it fail.
+            let growing = self.grow(name)?;
+            self.files.push(growing);
+            let last = self.files.last_mut();
+            last.map_or(Ok(()), |growing| growing.append(bytes))?;
+        }
+        Ok(())
     }
 
     /// Writes `run.json` and gives all files their names. That of the run comes

@@ -87,5 +87,7 @@ pub(super) const TABLE: Table = Table {
             "mentions",
             &["article_id", "mention_id"],
         ),
+        every(&["doc_type"], "dim_doc_types", &["name"]),
+        every(&["issuer"], "dim_organisations", &["id"]),
     ],
 };

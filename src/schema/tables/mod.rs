@@ -1,6 +1,7 @@
 //! The tables themselves, one a file.
 
 mod articles;
+mod dims;
 mod documents;
 mod mentions;
 mod persons;
@@ -20,6 +21,14 @@ pub const TABLES: &[&Table] = &[
     &places::TABLE,
     &persons::TABLE,
     &rejects::TABLE,
+    &dims::PROVINCES,
+    &dims::UNITS,
+    &dims::COUNTRIES,
+    &dims::FOREIGN_PLACES,
+    &dims::REGIONS,
+    &dims::ORGANISATIONS,
+    &dims::BODIES,
+    &dims::DOC_TYPES,
 ];
 
 /// The first column of all tables below `articles`.
@@ -42,6 +51,27 @@ const fn every(
         keys,
         when: None,
         always: true,
+    }
+}
+
+/// A reference of every cell that is not empty in rows of one sort.
+const fn only(
+    when: (&'static str, &'static [&'static str]),
+    columns: &'static [&'static str],
+    table: &'static str,
+    keys: &'static [&'static str],
+) -> Reference {
+    Reference {
+        when: Some(when),
+        ..every(columns, table, keys)
+    }
+}
+
+/// A reference of most cells.
+const fn mostly(reference: Reference) -> Reference {
+    Reference {
+        always: false,
+        ..reference
     }
 }
 
