@@ -36,6 +36,8 @@ pub(crate) enum Command {
     Eval(Eval),
     /// Tell what differs between two output folders
     Diff(Diff),
+    /// Print what the tables hold: columns, types, keys, for people and for tools
+    Schema(Schema),
 }
 
 /// `trich run`
@@ -169,6 +171,47 @@ pub(crate) struct Diff {
     /// Write the differences as CSV; with - to standard output, instead of the text
     #[arg(long, value_name = "FILE")]
     pub(crate) csv: Option<PathBuf>,
+}
+
+/// `trich schema`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  trich schema | less
+  trich schema --json-schema > record.schema.json
+  cd output && trich schema --sql postgres --load | psql mydatabase")]
+pub(crate) struct Schema {
+    #[command(flatten)]
+    pub(crate) form: SchemaForm,
+    /// With --sql: also read the tables, from the folder the script is run in
+    #[arg(long, requires = "sql", conflicts_with_all = ["json_schema", "arrow", "datapackage"])]
+    pub(crate) load: bool,
+}
+
+/// In what form; without any, as a page for people.
+#[derive(Debug, Args)]
+#[group(multiple = false)]
+pub(crate) struct SchemaForm {
+    /// A script of tables, keys, indexes and views for this database
+    #[arg(long, value_name = "DATABASE")]
+    pub(crate) sql: Option<Sql>,
+    /// JSON Schema of a record (`articles.jsonl`, `trich extract`)
+    #[arg(long)]
+    pub(crate) json_schema: bool,
+    /// Arrow schemas by table, as JSON
+    #[arg(long)]
+    pub(crate) arrow: bool,
+    /// Frictionless Data Package, as each run writes it
+    #[arg(long)]
+    pub(crate) datapackage: bool,
+}
+
+/// A database.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(crate) enum Sql {
+    Postgres,
+    Duckdb,
+    Sqlite,
 }
 
 /// The tables to use.

@@ -10,6 +10,7 @@ mod extract;
 mod gazetteers;
 mod progress;
 mod run;
+mod schema;
 mod tokens;
 
 use std::io::{self, BufWriter, Write};
@@ -50,6 +51,7 @@ pub(crate) fn dispatch(command: Command) -> Exit {
         Command::Gazetteers(which) => gazetteers::run(which),
         Command::Eval(options) => eval::run(&options),
         Command::Diff(options) => diff::run(&options),
+        Command::Schema(options) => schema::run(&options),
     };
     match done {
         Ok(exit) => exit,

@@ -10,10 +10,13 @@
 //! Names are final. Tables and columns are added, columns at the end. The
 //! Vietnamese here describes columns to people; no text is read by it.
 
+pub mod arrow;
 pub mod check;
 mod column;
 pub mod datapackage;
+pub mod json_schema;
 mod page;
+pub mod sql;
 mod tables;
 
 pub use column::{Column, Kind, Unit, Value, Words};
