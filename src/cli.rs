@@ -38,6 +38,8 @@ pub(crate) enum Command {
     Diff(Diff),
     /// Print what the tables hold: columns, types, keys, for people and for tools
     Schema(Schema),
+    /// Put an output folder into one database, with keys, indexes and views
+    Load(Load),
 }
 
 /// `trich run`
@@ -212,6 +214,35 @@ pub(crate) enum Sql {
     Postgres,
     Duckdb,
     Sqlite,
+}
+
+/// `trich load`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  trich load output --sqlite articles.db
+  trich load output --duckdb articles.duckdb --replace")]
+pub(crate) struct Load {
+    /// Output folder of a run
+    #[arg(value_name = "OUT")]
+    pub(crate) output: PathBuf,
+    #[command(flatten)]
+    pub(crate) to: Database,
+    /// Make the database anew if it is there
+    #[arg(long)]
+    pub(crate) replace: bool,
+}
+
+/// The database to make.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub(crate) struct Database {
+    /// A SQLite database
+    #[arg(long, value_name = "FILE")]
+    pub(crate) sqlite: Option<PathBuf>,
+    /// A DuckDB database; needs the program `duckdb`
+    #[arg(long, value_name = "FILE")]
+    pub(crate) duckdb: Option<PathBuf>,
 }
 
 /// The tables to use.

@@ -8,6 +8,7 @@ pub mod extract;
 pub mod gazetteer;
 pub mod input;
 pub mod judge;
+pub mod load;
 pub mod names;
 pub mod page;
 pub mod pipeline;

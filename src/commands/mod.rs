@@ -8,6 +8,7 @@ mod eval;
 mod explain;
 mod extract;
 mod gazetteers;
+mod load;
 mod progress;
 mod run;
 mod schema;
@@ -52,6 +53,7 @@ pub(crate) fn dispatch(command: Command) -> Exit {
         Command::Eval(options) => eval::run(&options),
         Command::Diff(options) => diff::run(&options),
         Command::Schema(options) => schema::run(&options),
+        Command::Load(options) => load::run(&options),
     };
     match done {
         Ok(exit) => exit,
