@@ -40,6 +40,8 @@ pub(crate) enum Command {
     Schema(Schema),
     /// Put an output folder into one database, with keys, indexes and views
     Load(Load),
+    /// Write an output folder's mentions for brat, Label Studio, spaCy and others
+    Export(Export),
 }
 
 /// `trich run`
@@ -126,8 +128,9 @@ Examples:
   trich eval --gold corpus/gold corpus/pages --types person,position --show person
   trich eval --gold corpus/gold --pred output --json")]
 pub(crate) struct Eval {
-    /// Folder of gold records: NAME.json for the article NAME.txt
-    #[arg(long, value_name = "DIR")]
+    /// Folder of gold records: NAME.json for the article NAME.txt; or a file that Label Studio
+    /// exported
+    #[arg(long, value_name = "GOLD")]
     pub(crate) gold: PathBuf,
     /// Output folder of a run
     #[arg(
@@ -231,6 +234,37 @@ pub(crate) struct Load {
     /// Make the database anew if it is there
     #[arg(long)]
     pub(crate) replace: bool,
+}
+
+/// `trich export`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  trich export output --to label-studio -o tasks
+  trich export output --to spacy -o docs")]
+pub(crate) struct Export {
+    /// Output folder of a run
+    #[arg(value_name = "OUT")]
+    pub(crate) from: PathBuf,
+    /// The format
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) to: ExportFormat,
+    /// Folder for the files; made if need be
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: PathBuf,
+    #[command(flatten)]
+    pub(crate) tables: Overlay,
+}
+
+/// A format of another tool.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(crate) enum ExportFormat {
+    Brat,
+    Conll,
+    LabelStudio,
+    Doccano,
+    Spacy,
+    WebannoTsv,
 }
 
 /// The database to make.

@@ -4,6 +4,7 @@ pub mod codes;
 pub mod dims;
 pub mod engine;
 pub mod error;
+pub mod export;
 pub mod extract;
 pub mod gazetteer;
 pub mod input;

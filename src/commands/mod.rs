@@ -6,6 +6,7 @@
 mod diff;
 mod eval;
 mod explain;
+mod export;
 mod extract;
 mod gazetteers;
 mod load;
@@ -54,6 +55,7 @@ pub(crate) fn dispatch(command: Command) -> Exit {
         Command::Diff(options) => diff::run(&options),
         Command::Schema(options) => schema::run(&options),
         Command::Load(options) => load::run(&options),
+        Command::Export(options) => export::run(&options),
     };
     match done {
         Ok(exit) => exit,
