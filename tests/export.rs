@@ -56,8 +56,11 @@ fn exported(format: &str) -> TempDir {
     dir
 }
 
-/// Type, first code point, one past the last, of each mention of an article.
-type Spans = BTreeSet<(String, u64, u64)>;
+/// Type, first code point, one past the last.
+type Place = (String, u64, u64);
+
+/// Those of all mentions of an article.
+type Spans = BTreeSet<Place>;
 
 /// What should be there: all mentions but furniture, by article.
 fn expected(dir: &Path) -> Vec<(String, String, Spans)> {
@@ -266,7 +269,7 @@ fn webanno_tsv() {
                 .chars()
                 .count() as u64
         };
-        let mut found: Vec<((String, String), (String, u64, u64))> = Vec::new();
+        let mut found: Vec<((String, String), Place)> = Vec::new();
         let rows = tsv
             .lines()
             .filter(|l| l.starts_with(|c: char| c.is_ascii_digit()));
