@@ -98,6 +98,8 @@ pub struct Document {
     pub mentions: u32,
     /// First mention's id.
     pub first_mention: u32,
+    /// How issuer and date are known, and what the page says against them; `docs/norms.md` has the words.
+    pub rule: String,
 }
 
 /// A row of `relations.csv`: one statement with its evidence.

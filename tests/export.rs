@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
+use std::sync::LazyLock;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -37,8 +38,8 @@ fn trich(dir: &Path, args: &[&str]) -> Output {
     run.expect("trich")
 }
 
-/// A run over the articles, and one export of it in `tool`.
-fn exported(format: &str) -> TempDir {
+/// A run over the articles; nobody changes it.
+static OUT: LazyLock<TempDir> = LazyLock::new(|| {
     let dir = tempfile::tempdir().expect("folder");
     for (name, text) in ARTICLES {
         let path = dir.path().join("in").join(name);
@@ -47,7 +48,20 @@ fn exported(format: &str) -> TempDir {
     }
     let done = trich(dir.path(), &["run", "-q", "in", "-o", "out"]);
     assert!(done.status.success(), "{done:?}");
-    let done = trich(dir.path(), &["export", "out", "--to", format, "-o", "tool"]);
+    dir
+});
+
+fn out() -> String {
+    OUT.path().join("out").to_string_lossy().into_owned()
+}
+
+/// An export of it, in the folder `tool`.
+fn exported(format: &str) -> TempDir {
+    let dir = tempfile::tempdir().expect("folder");
+    let done = trich(
+        dir.path(),
+        &["export", &out(), "--to", format, "-o", "tool"],
+    );
     assert!(done.status.success(), "{done:?}");
     assert!(
         String::from_utf8_lossy(&done.stderr).starts_with("4 articles, "),
@@ -63,8 +77,8 @@ type Place = (String, u64, u64);
 type Spans = BTreeSet<Place>;
 
 /// What should be there: all mentions but furniture, by article.
-fn expected(dir: &Path) -> Vec<(String, String, Spans)> {
-    let lines = read(dir, "out/articles.jsonl");
+fn expected() -> Vec<(String, String, Spans)> {
+    let lines = read(OUT.path(), "out/articles.jsonl");
     let all: Vec<(String, String, Spans)> = lines.lines().map(one).collect();
     let kinds: BTreeSet<&str> = all
         .iter()
@@ -114,7 +128,7 @@ const STEMS: [&str; 4] = ["2024__a.md", "2024__a", "2024__a~2", "empty"];
 #[test]
 fn brat() {
     let dir = exported("brat");
-    let all = expected(dir.path());
+    let all = expected();
     let mut names: Vec<String> = STEMS
         .iter()
         .flat_map(|s| [format!("{s}.ann"), format!("{s}.txt")])
@@ -157,7 +171,7 @@ fn brat() {
 fn doccano() {
     let dir = exported("doccano");
     let lines = read(dir.path(), "tool/articles.jsonl");
-    let all = expected(dir.path());
+    let all = expected();
     assert_eq!(lines.lines().count(), all.len());
     for (line, (id, text, spans)) in lines.lines().zip(&all) {
         let line: Value = serde_json::from_str(line).expect("JSON");
@@ -181,7 +195,7 @@ fn doccano() {
 fn spacy() {
     let dir = exported("spacy");
     let lines = read(dir.path(), "tool/docs.jsonl");
-    for (line, (_, text, spans)) in lines.lines().zip(expected(dir.path())) {
+    for (line, (_, text, spans)) in lines.lines().zip(expected()) {
         let doc: Value = serde_json::from_str(line).expect("JSON");
         let list = |v: &Value| v.as_array().expect("list").clone();
         let place = |v: &Value| {
@@ -226,7 +240,7 @@ fn conll() {
     let dir = exported("conll");
     let text = read(dir.path(), "tool/articles.conll");
     let articles: Vec<&str> = text.split("-DOCSTART-").skip(1).collect();
-    let all = expected(dir.path());
+    let all = expected();
     assert_eq!(articles.len(), all.len());
     for (article, (_, _, spans)) in articles.iter().zip(all) {
         let rows = article.lines().skip(1).filter(|l| !l.is_empty());
@@ -260,7 +274,7 @@ fn webanno_tsv() {
     let mut names = STEMS.map(|s| format!("{s}.tsv"));
     names.sort();
     assert_eq!(files(dir.path()), names);
-    for ((_, text, spans), stem) in expected(dir.path()).iter().zip(STEMS) {
+    for ((_, text, spans), stem) in expected().iter().zip(STEMS) {
         let tsv = read(dir.path(), &format!("tool/{stem}.tsv"));
         assert!(tsv.starts_with("#FORMAT=WebAnno TSV 3.3\n#T_SP="));
         let units: Vec<u16> = text.encode_utf16().collect();
@@ -309,7 +323,7 @@ fn scores(dir: &Path, gold: &Value) -> Value {
     fs::write(dir.join("gold.json"), gold.to_string()).expect("gold");
     let done = trich(
         dir,
-        &["eval", "--gold", "gold.json", "--pred", "out", "--json"],
+        &["eval", "--gold", "gold.json", "--pred", &out(), "--json"],
     );
     assert!(done.status.success(), "{done:?}");
     serde_json::from_slice(&done.stdout).expect("scores")
@@ -320,7 +334,7 @@ fn label_studio_and_back() {
     let dir = exported("label-studio");
     assert_eq!(files(dir.path()), ["labels.xml", "tasks.json"]);
     let mut tasks = accepted(&read(dir.path(), "tool/tasks.json"));
-    let all = expected(dir.path());
+    let all = expected();
     assert_eq!(tasks.len(), all.len());
     for (task, (id, text, _)) in tasks.iter().zip(&all) {
         assert_eq!(
@@ -380,7 +394,7 @@ fn label_studio_and_back() {
     fs::write(dir.path().join("gold.json"), untouched).expect("gold");
     let done = trich(
         dir.path(),
-        &["eval", "--gold", "gold.json", "--pred", "out"],
+        &["eval", "--gold", "gold.json", "--pred", &out()],
     );
     assert_eq!(done.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&done.stderr).contains("no task has an annotation"));

@@ -365,6 +365,7 @@ pub enum Role {
     Through,
     Section,
     Carrier,
+    Draft,
     With,
     Sides,
     Following,

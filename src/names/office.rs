@@ -231,6 +231,8 @@ impl Tail<'_> {
                 .token(end)
                 .is_some_and(|t| t.class == Class::Word && t.case == Case::Lower);
             let verb = view.role(end, Role::Clause).is_some();
+            let abroad = named_place(view, end, &[Family::ForeignPlace]);
+            self.foreign |= named.is_some() && named == abroad;
             if self.state != State::Open || named.is_some() || !word || verb {
                 let to = named.unwrap_or(if ward { end + 1 } else { end });
                 return self.take(Some(to), State::Complete);

@@ -157,7 +157,7 @@ mod tests {
         (
             "documents.csv",
             "article_id,code,doc_type,number,year,system,issuer_code,issuer,issued_on,subject,\
-             mentions,first_mention\n",
+             mentions,first_mention,rule\n",
         ),
         (
             "relations.csv",

@@ -130,6 +130,7 @@ struct DocumentObject<'r> {
     subject: &'r str,
     mentions: u32,
     first_mention: u32,
+    rule: &'r str,
 }
 
 impl<'r> DocumentObject<'r> {
@@ -146,6 +147,7 @@ impl<'r> DocumentObject<'r> {
             subject: &d.subject,
             mentions: d.mentions,
             first_mention: d.first_mention,
+            rule: &d.rule,
         }
     }
 }

@@ -219,7 +219,10 @@ fn recital_date(
     let from = mentions[i].from as usize;
     let sentence = view.tokens.sentences().start_of(from);
     let opens = (sentence..sentence + 2).any(|k| view.role(k, Role::Recital).is_some());
-    view.role(mentions[i].to as usize, Role::About)
+    // `Luật số … sửa đổi, bổ sung một số điều của … ngày …;`
+    [Role::About, Role::Amends]
+        .into_iter()
+        .find_map(|role| view.role(mentions[i].to as usize, role))
         .filter(|_| opens)?;
     let (k, date) = mentions
         .iter()

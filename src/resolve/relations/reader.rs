@@ -156,7 +156,9 @@ impl<'a> Reader<'a> {
 
     fn document(&mut self, clause: &Clause, state: &mut State, n: usize, mut place: Place) {
         self.recent.name(place.document);
-        if clause.opens_paragraph && place.from == clause.start {
+        // `Theo Quyết định số …, …` is about the decision, too.
+        let behind = self.view.role(clause.start, Role::By);
+        if clause.opens_paragraph && (place.from == clause.start || behind == Some(place.from)) {
             self.recent.set_topic(place.document);
         }
         let first = self
@@ -183,7 +185,7 @@ impl<'a> Reader<'a> {
             return;
         }
         if let Some(last) = state.last
-            && self.behind_passive(place.from, last.to)
+            && self.behind_passive(clause, n, place.from, last.to)
         {
             state.agent = Some((place, last));
             return;

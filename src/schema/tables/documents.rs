@@ -78,6 +78,13 @@ pub(super) const TABLE: Table = Table {
         )
         .required()
         .at_least(1),
+        Column::new(
+            "rule",
+            Kind::Text,
+            "How issuer and date are known, and what the page says against them; `docs/norms.md` has the words.",
+            "Vì sao biết cơ quan và ngày ban hành, và điều gì trong trang nói ngược lại; `docs/norms.md` giải thích \
+             từng từ.",
+        ),
     ],
     key: &["article_id", "code"],
     references: &[
