@@ -8,9 +8,19 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
-const TABLES: [&str; 10] = [
+/// The files of a run.
+const TABLES: [&str; 19] = [
     "articles.csv",
     "articles.jsonl",
+    "datapackage.json",
+    "dim_bodies.csv",
+    "dim_countries.csv",
+    "dim_doc_types.csv",
+    "dim_foreign_places.csv",
+    "dim_organisations.csv",
+    "dim_provinces.csv",
+    "dim_regions.csv",
+    "dim_units.csv",
     "documents.csv",
     "duplicates.csv",
     "mentions.csv",

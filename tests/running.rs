@@ -313,6 +313,19 @@ fn parts_and_frames_hold_what_one_plain_file_does() {
             let bytes = p.bytes(&format!("{out}/{name}")).len() as u64;
             assert_eq!(file["bytes"].as_u64(), Some(bytes), "{name}");
         }
+        let package: Value =
+            serde_json::from_slice(&p.bytes(&format!("{out}/datapackage.json"))).expect("JSON");
+        let resources = package["resources"].as_array().expect("resources");
+        let described = resources.iter().find(|r| r["name"] == "mentions");
+        let paths = described.expect("mentions")["path"]
+            .as_array()
+            .expect("parts");
+        assert_eq!(paths.len(), mentions.len());
+        assert!(
+            paths
+                .iter()
+                .all(|path| p.at(&out).join(path.as_str().expect("path")).exists())
+        );
         // Another form in the same folder leaves no file of the earlier one.
         p.run(&format!("-o {out}"), 0);
         assert_eq!(p.names(&out), p.names("plain"));
@@ -331,12 +344,25 @@ fn only_the_formats_asked_for() {
             .collect::<Vec<_>>()
     };
     let run = || vec!["run.json".to_string()];
+    // Reference tables are CSV beside tables of any form; what they are is another test's.
+    let dims = |out: &str| -> Vec<String> {
+        let mut names = p.names(out);
+        names.retain(|n| n.starts_with("dim_") && n.ends_with(".csv"));
+        assert!(names.len() > 5);
+        names.insert(0, "datapackage.json".to_string());
+        names
+    };
+    let all = |out: &str, ending: &str| {
+        let mut names = [table(ending), dims(out), run()].concat();
+        names.sort();
+        names
+    };
     p.run("-o csv --to csv", 0);
-    assert_eq!(p.names("csv"), [table("csv"), run()].concat());
+    assert_eq!(p.names("csv"), all("csv", "csv"));
     p.run("-o jsonl --to jsonl", 0);
     assert_eq!(p.names("jsonl"), ["articles.jsonl", "run.json"]);
     p.run("-o parquet --to parquet --compress gzip", 0);
-    assert_eq!(p.names("parquet"), [table("parquet"), run()].concat());
+    assert_eq!(p.names("parquet"), all("parquet", "parquet"));
     p.run("-o bom --to csv --bom", 0);
     let marked = p.bytes("bom/mentions.csv");
     assert!(marked.strip_prefix(b"\xEF\xBB\xBF") == Some(&*p.bytes("csv/mentions.csv")));

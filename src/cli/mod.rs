@@ -40,6 +40,12 @@ pub(crate) enum Command {
     Eval(Eval),
     /// Tell what differs between two output folders
     Diff(Diff),
+    /// Print what the tables hold: columns, types, keys, for people and for tools
+    Schema(Schema),
+    /// Put an output folder into one database, with keys, indexes and views
+    Load(Load),
+    /// Write an output folder's mentions for brat, Label Studio, spaCy and others
+    Export(Export),
 }
 
 /// `trich extract` and `trich explain`
@@ -100,8 +106,9 @@ Examples:
   trich eval --gold corpus/gold corpus/pages --types person,position --show person
   trich eval --gold corpus/gold --pred output --json")]
 pub(crate) struct Eval {
-    /// Folder of gold records: NAME.json for the article NAME.txt
-    #[arg(long, value_name = "DIR")]
+    /// Folder of gold records: NAME.json for the article NAME.txt; or a file that Label Studio
+    /// exported
+    #[arg(long, value_name = "GOLD")]
     pub(crate) gold: PathBuf,
     /// Output folder of a run
     #[arg(
@@ -147,6 +154,107 @@ pub(crate) struct Diff {
     /// Write the differences as CSV; with - to standard output, instead of the text
     #[arg(long, value_name = "FILE")]
     pub(crate) csv: Option<PathBuf>,
+}
+
+/// `trich schema`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  trich schema | less
+  trich schema --json-schema > record.schema.json
+  cd output && trich schema --sql postgres --load | psql mydatabase")]
+pub(crate) struct Schema {
+    #[command(flatten)]
+    pub(crate) form: SchemaForm,
+    /// With --sql: also read the tables, from the folder the script is run in
+    #[arg(long, requires = "sql", conflicts_with_all = ["json_schema", "arrow", "datapackage"])]
+    pub(crate) load: bool,
+}
+
+/// In what form; without any, as a page for people.
+#[derive(Debug, Args)]
+#[group(multiple = false)]
+pub(crate) struct SchemaForm {
+    /// A script of tables, keys, indexes and views for this database
+    #[arg(long, value_name = "DATABASE")]
+    pub(crate) sql: Option<Sql>,
+    /// JSON Schema of a record (`articles.jsonl`, `trich extract`)
+    #[arg(long)]
+    pub(crate) json_schema: bool,
+    /// Arrow schemas by table, as JSON
+    #[arg(long)]
+    pub(crate) arrow: bool,
+    /// Frictionless Data Package, as each run writes it
+    #[arg(long)]
+    pub(crate) datapackage: bool,
+}
+
+/// A database.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(crate) enum Sql {
+    Postgres,
+    Duckdb,
+    Sqlite,
+}
+
+/// `trich load`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  trich load output --sqlite articles.db
+  trich load output --duckdb articles.duckdb --replace")]
+pub(crate) struct Load {
+    /// Output folder of a run
+    #[arg(value_name = "OUT")]
+    pub(crate) output: PathBuf,
+    #[command(flatten)]
+    pub(crate) to: Database,
+    /// Make the database anew if it is there
+    #[arg(long)]
+    pub(crate) replace: bool,
+}
+
+/// `trich export`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  trich export output --to label-studio -o tasks
+  trich export output --to spacy -o docs")]
+pub(crate) struct Export {
+    /// Output folder of a run
+    #[arg(value_name = "OUT")]
+    pub(crate) from: PathBuf,
+    /// The format
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) to: ExportFormat,
+    /// Folder for the files; made if need be
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: PathBuf,
+    #[command(flatten)]
+    pub(crate) tables: Overlay,
+}
+
+/// A format of another tool.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(crate) enum ExportFormat {
+    Brat,
+    Conll,
+    LabelStudio,
+    Doccano,
+    Spacy,
+    WebannoTsv,
+}
+
+/// The database to make.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub(crate) struct Database {
+    /// A SQLite database
+    #[arg(long, value_name = "FILE")]
+    pub(crate) sqlite: Option<PathBuf>,
+    /// A DuckDB database; needs the program `duckdb`
+    #[arg(long, value_name = "FILE")]
+    pub(crate) duckdb: Option<PathBuf>,
 }
 
 /// The tables to use.

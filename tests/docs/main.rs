@@ -8,6 +8,7 @@
 mod console;
 mod extractors;
 mod gazetteers;
+mod questions;
 mod tables;
 
 use std::fs;

@@ -1,7 +1,7 @@
 //! `articles.csv`
 
 use super::super::{Column, Kind, Table, Unit, Words};
-use super::PROVINCE_CODE;
+use super::{PROVINCE_CODE, every};
 
 pub(super) const TABLE: Table = Table {
     name: "articles",
@@ -88,5 +88,5 @@ pub(super) const TABLE: Table = Table {
         .required(),
     ],
     key: &["article_id"],
-    references: &[],
+    references: &[every(&["home_province"], "dim_provinces", &["code"])],
 };
