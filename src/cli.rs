@@ -1,9 +1,13 @@
 //! Flags and arguments, parsed into plain structs. No work is done here.
 
+mod input;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
-use trich::input::{DEFAULT_MAX_BYTES, MAX_BYTES_LIMIT};
+use trich::input::DEFAULT_MAX_BYTES;
+
+pub(crate) use input::InputArgs;
 
 /// Vietnamese government and news text into normalised tables.
 #[derive(Debug, Parser)]
@@ -44,9 +48,11 @@ pub(crate) enum Command {
 Examples:
   trich run corpus/pages -o output
   trich run 2024 2025 -o output --gazetteers our-names --threads 4
-  curl -s https://example.org/article.txt | trich run - -o output")]
+  trich run crawl.warc.gz -o output
+  trich run dump.jsonl.zst -o output --text-field article.body --id-field url
+  curl -s https://example.org/article.html | trich run - -o output")]
 pub(crate) struct Run {
-    /// Files, folders (all .txt and .md below them), or - for standard input
+    /// Files, folders (all known endings below them), or - for standard input
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// Folder for the tables; made if need be, earlier tables in it are replaced
@@ -59,6 +65,8 @@ pub(crate) struct Run {
     pub(crate) threads: usize,
     #[command(flatten)]
     pub(crate) limit: Limit,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
     /// No progress, no summary and no list of rejects; errors are still told
     #[arg(short, long)]
     pub(crate) quiet: bool,
@@ -74,6 +82,8 @@ pub(crate) struct One {
     pub(crate) tables: Overlay,
     #[command(flatten)]
     pub(crate) limit: Limit,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
 }
 
 /// `trich tokens`
@@ -149,6 +159,8 @@ pub(crate) struct Eval {
     pub(crate) tables: Overlay,
     #[command(flatten)]
     pub(crate) limit: Limit,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
 }
 
 /// `trich diff`
@@ -183,7 +195,7 @@ pub(crate) struct Overlay {
 #[derive(Debug, Args)]
 pub(crate) struct Limit {
     /// Largest article in bytes; K, M and G count in powers of 1024
-    #[arg(long, value_name = "N", default_value_t = DEFAULT_MAX_BYTES, value_parser = bytes)]
+    #[arg(long, value_name = "N", default_value_t = DEFAULT_MAX_BYTES, value_parser = input::article_bytes)]
     pub(crate) max_bytes: u64,
 }
 
@@ -202,25 +214,6 @@ fn threads(text: &str) -> Result<usize, String> {
     }
 }
 
-/// `1048576`, `1024K`, `1M`, `1MiB`
-fn bytes(text: &str) -> Result<u64, String> {
-    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let number: u64 = digits
-        .parse()
-        .map_err(|_| "expected a number of bytes, as 64M".to_string())?;
-    let factor: u64 = match text[digits.len()..].to_ascii_lowercase().as_str() {
-        "" | "b" => 1,
-        "k" | "kb" | "kib" => 1 << 10,
-        "m" | "mb" | "mib" => 1 << 20,
-        "g" | "gb" | "gib" => 1 << 30,
-        _ => return Err("the unit must be K, M or G".to_string()),
-    };
-    match number.checked_mul(factor) {
-        Some(n) if n <= MAX_BYTES_LIMIT => Ok(n),
-        _ => Err(format!("the limit can be {MAX_BYTES_LIMIT} at most")),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -229,26 +222,5 @@ mod tests {
     #[test]
     fn the_definition_holds() {
         Cli::command().debug_assert();
-    }
-
-    #[test]
-    fn sizes() {
-        for (text, expected) in [
-            ("0", Some(0)),
-            ("1000", Some(1000)),
-            ("2k", Some(2048)),
-            ("64MiB", Some(64 << 20)),
-            ("2G", Some(2 << 30)),
-            ("3G", None),
-            ("99999999999999999999", None),
-            ("17179869184G", None),
-            ("M", None),
-            ("1.5M", None),
-            ("-1", None),
-            ("1 M", None),
-            ("1T", None),
-        ] {
-            assert_eq!(bytes(text).ok(), expected, "{text}");
-        }
     }
 }

@@ -173,11 +173,7 @@ pub fn record(
     found: Found,
     max_bytes: u64,
 ) -> std::result::Result<Record, Reject> {
-    let input = match found {
-        Found::File(source) => source.read(max_bytes)?,
-        Found::Ready(input) => *input,
-        Found::Reject(reject) => return Err(reject),
-    };
+    let input = found.read(max_bytes)?;
     // No text should break the engine. If one does, that article is lost and
     // the rest of the run is not.
     let record = catch_unwind(AssertUnwindSafe(|| engine.record(&input)));
@@ -197,11 +193,7 @@ fn next_batch(inputs: &mut Inputs, full: u64) -> Vec<Found> {
         let Some(found) = inputs.next() else {
             break;
         };
-        bytes += match &found {
-            Found::File(source) => source.size,
-            Found::Ready(input) => input.text.len() as u64,
-            Found::Reject(_) => 0,
-        };
+        bytes += found.bytes();
         batch.push(found);
     }
     batch

@@ -25,9 +25,14 @@ pub(super) struct Progress<'s> {
 
 impl<'s> Progress<'s> {
     /// A bar over `paths`, drawn only on a terminal.
-    pub(super) fn new(paths: &[PathBuf], quiet: bool, stop: &'s AtomicBool) -> Self {
+    pub(super) fn new(
+        paths: &[PathBuf],
+        reading: &input::Options,
+        quiet: bool,
+        stop: &'s AtomicBool,
+    ) -> Self {
         let bar = match !quiet && io::stderr().is_terminal() {
-            true => bar(input::count(paths)),
+            true => bar(input::survey(paths, reading).files),
             false => ProgressBar::hidden(),
         };
         Progress {

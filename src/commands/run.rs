@@ -20,11 +20,13 @@ static STOP: AtomicBool = AtomicBool::new(false);
 pub(super) fn run(options: &Run) -> Outcome {
     let begun = Instant::now();
     let engine = Engine::new(tables(&options.tables)?);
-    let inputs = Inputs::find(&options.paths, options.limit.max_bytes)?;
+    let reading = options.input.options(options.limit.max_bytes);
+    let inputs = Inputs::with(&options.paths, reading.clone())?;
+    let tally = inputs.tally();
     let formats = write::all();
     stop_on_signal();
     let writers = Writers::create(&options.output, &formats)?;
-    let progress = Progress::new(&options.paths, options.quiet, &STOP);
+    let progress = Progress::new(&options.paths, &reading, options.quiet, &STOP);
     let run_options = Options {
         threads: options.threads,
         max_bytes: options.limit.max_bytes,
@@ -34,6 +36,12 @@ pub(super) fn run(options: &Run) -> Outcome {
     let counts = pipeline::run(inputs, &engine, &formats, writers, &run_options, &progress);
     progress.clear();
     let counts = counts?;
+    let repeated = tally.repeated_ids();
+    if repeated > 0 {
+        tell(&format!(
+            "trich: {repeated} records had an id that was there before; their article_id has a number behind"
+        ));
+    }
     if !options.quiet {
         let seconds = begun.elapsed().as_secs_f64();
         tell(&summary(
