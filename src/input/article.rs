@@ -64,7 +64,7 @@ pub(super) fn read(bytes: Vec<u8>, hints: &Hints, options: &Options) -> Result<A
     };
     let decoded = encoding::decode(bytes, charset.as_deref())?;
     let (decoded, metadata) = match is_page {
-        true => page(decoded),
+        true => page(decoded)?,
         false => (encoding::repair(decoded), Metadata::default()),
     };
     Article {
@@ -131,7 +131,7 @@ fn of_decoded(
     }
     let decoded = match looks_like_markup(&text.text) {
         true => {
-            let (decoded, told) = page(text);
+            let (decoded, told) = page(text)?;
             metadata.fill(told);
             decoded
         }
@@ -147,8 +147,8 @@ fn of_decoded(
 }
 
 /// The text of a page, and what it tells about itself.
-fn page(decoded: Decoded) -> (Decoded, Metadata) {
-    let page = html::read(&decoded.text);
+fn page(decoded: Decoded) -> Result<(Decoded, Metadata), Fault> {
+    let page = html::read(&decoded.text)?;
     let repaired = |text: String| {
         encoding::repair(Decoded {
             text,
@@ -161,7 +161,7 @@ fn page(decoded: Decoded) -> (Decoded, Metadata) {
         author: repaired(page.metadata.author).text,
         published_on: page.metadata.published_on,
     };
-    (repaired(page.text), metadata)
+    Ok((repaired(page.text), metadata))
 }
 
 fn not_one_article(kind: Magic) -> Fault {
