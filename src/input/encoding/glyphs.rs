@@ -7,7 +7,7 @@
 //! next to nothing.
 
 use super::detect::{FEWEST, pieces};
-use super::legacy::{Legacy, to_windows_1252};
+use super::legacy::{Legacy, capitals, to_windows_1252};
 use super::plausible::is_plausible;
 use super::{DOUBTFUL, Decoded, UTF_8, UTF_8_BOM, WINDOWS_1252_NAME};
 
@@ -18,8 +18,14 @@ const DOUBTFUL_UTF_8: &str = "utf-8?";
 /// letters are decoded by what pastes them.
 const FONTS: [Legacy; 4] = [Legacy::Tcvn3, Legacy::Vni, Legacy::Vps, Legacy::Viscii];
 
-/// Puts the letters of old fonts right.
+/// Puts the letters of old fonts right, and the capitals of TCVN3.
 pub(in crate::input) fn repair(decoded: Decoded) -> Decoded {
+    if decoded.encoding == Legacy::Tcvn3.name() {
+        return Decoded {
+            text: decoded.text.split_inclusive('\n').map(capitals).collect(),
+            ..decoded
+        };
+    }
     if !is_suspicious(&decoded.text) {
         return decoded;
     }
@@ -103,6 +109,9 @@ struct Try {
     /// Words of these lines, and how many are syllables then.
     words: usize,
     good: usize,
+    /// No line loses by it: the whole text is in the font, also the lines that
+    /// read either way.
+    is_whole: bool,
 }
 
 impl Try {
@@ -112,9 +121,11 @@ impl Try {
             gain: 0,
             words: 0,
             good: 0,
+            is_whole: true,
         };
         for line in text.lines() {
             let line = Line::new(font, line);
+            all.is_whole &= line.loss == 0;
             if line.is_font() {
                 all.gain += line.gain;
                 all.words += line.words;
@@ -125,7 +136,7 @@ impl Try {
     }
 
     fn converted(&self, text: &str) -> String {
-        let line = |line: &str| match Line::new(self.font, line).is_font() {
+        let line = |line: &str| match self.is_whole || Line::new(self.font, line).is_font() {
             true => convert(self.font, line),
             false => line.to_string(),
         };
@@ -193,9 +204,13 @@ fn convert(font: Legacy, line: &str) -> String {
             }
         }
     }
+    let mut decoded = font.decode(&out);
+    if font == Legacy::Tcvn3 {
+        decoded = capitals(&decoded).into_owned();
+    }
     let mut kept = kept.into_iter();
     let mut text = String::with_capacity(line.len());
-    for c in font.decode(&out).chars() {
+    for c in decoded.chars() {
         match c {
             c if c == char::from(HOLE) => text.push_str(kept.next().unwrap_or_default()),
             c => text.push(c),

@@ -87,9 +87,6 @@ impl Legacy {
         for word in bytes.split_inclusive(|b| matches!(b, b' ' | b'\t' | b'\n' | b'\r')) {
             out.push_str(&self.word(table, word));
         }
-        if self == Legacy::Tcvn3 {
-            out = out.split_inclusive('\n').map(capitals).collect();
-        }
         out.nfc().collect()
     }
 
@@ -203,7 +200,7 @@ pub(super) fn to_windows_1252(c: char) -> Option<u8> {
 /// Fonts of TCVN3 have no capitals with tones; such lines are set in a font whose
 /// small letters look like capitals (.VnTimeH). Where all plain letters of a line
 /// or word are capitals, the others are meant to be.
-fn capitals(line: &str) -> Cow<'_, str> {
+pub(super) fn capitals(line: &str) -> Cow<'_, str> {
     if line.is_ascii() {
         return Cow::Borrowed(line);
     }
@@ -222,5 +219,6 @@ fn capitals(line: &str) -> Cow<'_, str> {
         (2.., 0) => word.to_uppercase(),
         _ => word.to_string(),
     };
-    Cow::Owned(line.split_inclusive(' ').map(word).collect())
+    let ends = |c: char| c.is_ascii() && !c.is_ascii_alphabetic();
+    Cow::Owned(line.split_inclusive(ends).map(word).collect())
 }

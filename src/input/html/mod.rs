@@ -42,13 +42,19 @@ pub(super) fn read(html: &str) -> Result<Page, Fault> {
         return Err(Fault::new(Reason::TooLarge, 0, detail));
     }
     let document = Document::from(tidied.html.as_str());
-    let mut metadata = metadata::read(&document);
+    let metadata = metadata::read(&document);
     let whole = render::text(&document.root(), true);
-    let main = main_part(document).filter(|main| {
+    // Scoring elements by those above them would take long where they are many,
+    // and no such page was written for readers.
+    let scored = (!tidied.is_too_deep).then_some(document);
+    let main = scored.and_then(main_part).filter(|main| {
         main.split_whitespace().count() * 100 >= whole.split_whitespace().count() * LEAST_SHARE
     });
-    let text = main.unwrap_or(whole);
-    let text = with_headline(&mut metadata, text);
+    let text = match main {
+        Some(main) => with_lead(&metadata.title, main, &whole),
+        None => whole,
+    };
+    let text = with_headline(&metadata.title, text);
     Ok(Page { text, metadata })
 }
 
@@ -61,21 +67,66 @@ fn main_part(document: Document) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
+/// The main text with the lead before it: portals put that into a cell or box of
+/// its own, between headline and body. Only sentences are taken from there.
+fn with_lead(title: &str, main: String, whole: &str) -> String {
+    let title = letters(title);
+    let first = main
+        .lines()
+        .map(letters)
+        .find(|l| !l.is_empty() && *l != title);
+    let Some(first) = first else {
+        return main;
+    };
+    let mut before: Vec<&str> = Vec::new();
+    let mut is_behind_title = false;
+    for line in whole.lines().filter(|l| !l.trim().is_empty()) {
+        let line_letters = letters(line);
+        if line_letters == first {
+            let lead = before.into_iter().filter(|l| is_sentence(l));
+            let lead: Vec<&str> = lead.filter(|l| !main.contains(l)).collect();
+            return match is_behind_title && !lead.is_empty() {
+                true => format!("{}\n\n{main}", lead.join("\n\n")),
+                false => main,
+            };
+        }
+        if !title.is_empty() && line_letters == title {
+            is_behind_title = true;
+            before.clear();
+        }
+        before.push(line);
+        if before.len() > LEAD_LINES {
+            before.remove(0);
+        }
+    }
+    main
+}
+
+/// A lead is looked for in so many lines.
+const LEAD_LINES: usize = 8;
+
+/// Whether a line is a sentence, not a stamp, a link or a button.
+fn is_sentence(line: &str) -> bool {
+    line.chars().count() >= 60 && line.trim_end().ends_with(['.', '!', '?', '…', '”', '"'])
+}
+
 /// The text with its headline first. If its first lines have it already they
 /// stay as they are.
-fn with_headline(metadata: &mut Metadata, text: String) -> String {
-    let title = metadata.title.as_str();
-    if title.is_empty() {
-        return text;
-    }
-    let letters = |s: &str| -> String { s.chars().filter(|c| c.is_alphanumeric()).collect() };
-    let wanted = letters(title).to_lowercase();
+fn with_headline(title: &str, text: String) -> String {
+    let wanted = letters(title);
     let mut lines = text.lines().filter(|l| !l.trim().is_empty()).take(8);
-    let is_there = lines.any(|line| letters(line).to_lowercase().contains(&wanted));
-    match is_there {
+    let is_there = lines.any(|line| letters(line).contains(&wanted));
+    match is_there || title.is_empty() {
         true => text,
+        false if text.is_empty() => title.to_string(),
         false => format!("{title}\n\n{text}"),
     }
+}
+
+/// What two lines must have in common to say the same.
+fn letters(s: &str) -> String {
+    let letters = s.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
 }
 
 /// The encoding that a page names in its head.

@@ -2,21 +2,23 @@
 //! depth nobody writes.
 //!
 //! Parsing a page takes time in proportion to its length times its depth, and
-//! more where tags of looks (`<b>`, `<font>`) are left open; reader views then
-//! recurse. So tags of looks are left out, elements deeper than browsers build
-//! (512) become line breaks, and what no text is in goes. It is one pass over the
-//! tags, each of which is read once.
+//! more where tags of looks (`<b>`, `<font>`) are left open; finding the main part
+//! takes more still. So tags of looks are left out, elements deeper than pages are
+//! (few reach 40) become line breaks, and what no text is in goes. It is one pass
+//! over the tags, each of which is read once.
 
 use std::ops::Range;
 
 /// Elements may be nested so deep.
-const DEEPEST: usize = 200;
+const DEEPEST: usize = 100;
 
 /// The page made ready.
 pub(super) struct Tidied {
     pub(super) html: String,
     /// Tags that are left.
     pub(super) tags: usize,
+    /// Whether elements were taken out since they lay too deep.
+    pub(super) is_too_deep: bool,
 }
 
 /// Tags that change looks only.
@@ -61,6 +63,7 @@ pub(super) fn tidy(html: &str) -> Tidied {
     let mut out = Tidied {
         html: String::with_capacity(html.len()),
         tags: 0,
+        is_too_deep: false,
     };
     let mut depth = 0usize;
     let mut at = 0;
@@ -83,9 +86,11 @@ pub(super) fn tidy(html: &str) -> Tidied {
             Sort::Open => {
                 let counts = !is_of(&VOID, tag.name) && !is_of(&SELF_ENDING, tag.name);
                 depth += usize::from(counts);
-                match counts && depth > DEEPEST {
-                    true => out.html.push_str("<br>"),
-                    false => out.html.push_str(&html[tag.range]),
+                if counts && depth > DEEPEST {
+                    out.html.push_str("<br>");
+                    out.is_too_deep = true;
+                } else {
+                    out.html.push_str(&html[tag.range]);
                 }
                 out.tags += 1;
             }
