@@ -15,11 +15,12 @@ use regex::Regex;
 
 use super::{keep, read};
 
-const PAGES: [&str; 4] = [
+const PAGES: [&str; 5] = [
     "README.md",
     "CONTRIBUTING.md",
     "docs/cli.md",
     "docs/design.md",
+    "docs/input.md",
 ];
 
 #[test]

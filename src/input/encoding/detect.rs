@@ -75,7 +75,7 @@ pub(super) fn of_bytes(bytes: &[u8]) -> Verdict {
     let scores = Legacy::ALL.map(|legacy| {
         let mut score = Score::default();
         for word in &words {
-            score.add(&legacy.decode(word));
+            score.add(&legacy.read(word));
         }
         (legacy, score)
     });

@@ -170,7 +170,7 @@ impl Line {
                 sum.loss += before;
                 continue;
             };
-            let (words, good) = is_good(&font.decode(&bytes));
+            let (words, good) = is_good(&font.read(&bytes));
             sum.words += words;
             sum.good += good;
             sum.gain += good.saturating_sub(before);
@@ -204,10 +204,7 @@ fn convert(font: Legacy, line: &str) -> String {
             }
         }
     }
-    let mut decoded = font.decode(&out);
-    if font == Legacy::Tcvn3 {
-        decoded = capitals(&decoded).into_owned();
-    }
+    let decoded = font.read(&out);
     let mut kept = kept.into_iter();
     let mut text = String::with_capacity(line.len());
     for c in decoded.chars() {

@@ -90,6 +90,16 @@ impl Legacy {
         out.nfc().collect()
     }
 
+    /// The text with its capitals put right, as far as they are told by this
+    /// piece alone.
+    pub(super) fn read(self, bytes: &[u8]) -> String {
+        let text = self.decode(bytes);
+        match self {
+            Legacy::Tcvn3 => text.split_inclusive('\n').map(capitals).collect(),
+            _ => text,
+        }
+    }
+
     fn word(self, table: &Table, word: &[u8]) -> String {
         let odd = |b: &u8| is_odd(*b, table);
         if !word.iter().any(odd) {

@@ -199,3 +199,71 @@ fn what_nothing_fits() {
         assert_eq!(got, expected, "{}", bytes.escape_ascii());
     }
 }
+
+/// How often a short text is read in the right encoding. The table stands in
+/// `docs/input.md`; figures that change must change there.
+#[test]
+fn short_texts_are_rarely_misread() {
+    let pages = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus/pages");
+    let mut files: Vec<_> = std::fs::read_dir(pages)
+        .expect("corpus")
+        .map(|e| e.expect("entry").path())
+        .collect();
+    files.sort();
+    let words: Vec<String> = files
+        .iter()
+        .step_by(8)
+        .flat_map(|f| {
+            let text = std::fs::read_to_string(f).expect("page");
+            let fits = |w: &&str| w.nfc().all(|c| c.is_ascii() || letters().contains(&c));
+            let words: Vec<&str> = text.split_whitespace().filter(fits).collect();
+            words
+                .iter()
+                .map(|w| w.nfc().collect())
+                .collect::<Vec<String>>()
+        })
+        .collect();
+    let mut table = Vec::new();
+    for legacy in Legacy::ALL {
+        for size in [5, 10, 20, 50] {
+            let mut counts = [0; 4];
+            for text in words
+                .chunks(size)
+                .step_by(size_step(size))
+                .filter(|c| c.len() == size)
+                .take(150)
+            {
+                let text = text.join(" ");
+                if text.is_ascii() {
+                    continue;
+                }
+                let at = match decode(encode(legacy, &text), None) {
+                    Ok(d) if d.encoding == legacy.name() || d.text == text => 0,
+                    Ok(d) if d.encoding == DOUBTFUL => 1,
+                    Ok(_) => 2,
+                    Err(_) => 3,
+                };
+                counts[at] += 1;
+            }
+            let all: usize = counts.iter().sum();
+            let share = |n: usize| format!("{:.1}", 100.0 * n as f64 / all as f64);
+            let shares = counts.map(share).join(" | ");
+            table.push(format!("| {} | {size} | {all} | {shares} |", legacy.name()));
+            // What is misread is worse than what is not read.
+            assert!(counts[2] * 50 <= all, "{legacy:?} {size}: {counts:?}");
+        }
+    }
+    let docs = include_str!("../../../docs/input.md");
+    for row in &table {
+        assert!(
+            docs.contains(row),
+            "docs/input.md lacks:\n{}",
+            table.join("\n")
+        );
+    }
+}
+
+/// Enough of them, in little time.
+fn size_step(size: usize) -> usize {
+    20 / size.min(20)
+}
