@@ -136,6 +136,7 @@ impl Engine {
                 issuer: d.issuer,
                 issued_on: d.issued_on,
                 subject: d.subject,
+                rule: d.rule,
             })
             .collect();
         let relations = r

@@ -13,6 +13,8 @@ pub mod pipeline;
 pub mod places;
 pub mod record;
 pub mod resolve;
+pub mod schema;
+pub mod seen;
 pub mod span;
 pub mod text;
 pub mod token;

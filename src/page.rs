@@ -172,8 +172,8 @@ impl PageReader {
         let mut at = 0;
         let mut apart = true;
         for raw in clean.split('\n') {
-            let text = raw.trim();
-            let start = at + (raw.len() - raw.trim_start().len());
+            let (start, text) = without_rules(raw);
+            let start = at + start;
             at += raw.len() + 1;
             if text.is_empty() {
                 apart = true;
@@ -224,6 +224,17 @@ impl PageReader {
         let first = line.chars().find(|c| c.is_alphanumeric());
         first.is_some_and(|c| self.motto_letters.contains(&fold::lower(c)))
     }
+}
+
+/// A line without blanks and the rules of a table (`|`) at its ends, and where it
+/// begins. A line of nothing but rules stays.
+fn without_rules(raw: &str) -> (usize, &str) {
+    let rim = |c: char| c == '|' || c.is_whitespace();
+    let text = raw.trim_matches(rim);
+    if text.is_empty() {
+        return (raw.len() - raw.trim_start().len(), raw.trim());
+    }
+    (raw.len() - raw.trim_start_matches(rim).len(), text)
 }
 
 /// Match keys of a phrase's words, joined by blanks, marks left out.
@@ -302,10 +313,10 @@ fn title_lines(lines: &[Line<'_>], decree: bool) -> std::ops::Range<usize> {
         .iter()
         .position(|l| l.zone.is_none() && l.text.len() >= PARAGRAPH)
         .unwrap_or(lines.len());
-    let top = &lines[..body.min(12)];
     if decree {
-        return decree_title(top);
+        return decree_title(&lines[..body.min(worded(lines, HEADER))]);
     }
+    let top = &lines[..body.min(12)];
     let candidate = |l: &Line<'_>| {
         l.zone.is_none()
             && !matches!(l.cue, Some((c, _, _)) if c != Cue::Caption && l.text.len() < SHORT)
@@ -345,6 +356,19 @@ fn title_end(lines: &[Line<'_>], first: usize) -> usize {
 }
 
 /// `QUYẾT ĐỊNH` with the lines that say about what.
+/// Lines with letters in the header of a decree, its title included, at most.
+const HEADER: usize = 14;
+
+/// So many lines hold `n` with letters: tables are stored with rules and dashes
+/// in lines of their own.
+fn worded(lines: &[Line<'_>], n: usize) -> usize {
+    let mut words = lines
+        .iter()
+        .enumerate()
+        .filter(|(_, l)| l.text.chars().any(char::is_alphabetic));
+    words.nth(n).map_or(lines.len(), |(i, _)| i)
+}
+
 fn decree_title(top: &[Line<'_>]) -> std::ops::Range<usize> {
     let start = top.iter().position(|l| {
         matches!(l.cue, Some((Cue::DecreeType, _, end)) if l.text.len() < 160
@@ -568,13 +592,14 @@ fn mark_rest(lines: &mut [Line<'_>]) {
 /// From the top to the first long paragraph of a decree.
 fn header(lines: &[Line<'_>]) -> Option<Span<Clean>> {
     let first = lines.first()?;
+    let most = worded(lines, HEADER);
     let end = lines
         .iter()
-        .take(14)
+        .take(most)
         .position(|l| {
             l.text.len() >= PARAGRAPH + 60 || matches!(l.cue, Some((Cue::DecreeBody, _, _)))
         })
-        .unwrap_or(lines.len().min(14));
+        .unwrap_or(most);
     let last = lines.get(end.checked_sub(1)?)?;
     Some(Span::new(first.span.start, last.span.end))
 }

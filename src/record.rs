@@ -98,6 +98,8 @@ pub struct Document {
     pub mentions: u32,
     /// First mention's id.
     pub first_mention: u32,
+    /// How issuer and date are known, and what the page says against them; `docs/norms.md` has the words.
+    pub rule: String,
 }
 
 /// A row of `relations.csv`: one statement with its evidence.
@@ -187,6 +189,39 @@ pub struct Reject {
     pub reason: String,
     /// The rest, for people.
     pub detail: String,
+}
+
+/// A row of `duplicates.csv`: an input whose text an earlier input has.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Duplicate {
+    /// What its id would be, were it an article.
+    pub article_id: String,
+    /// Path relative to the given root, with `/`.
+    pub source: String,
+    /// Number or id of the record in a file of many; empty for a text file.
+    pub record: String,
+    /// The article with the same text, the first in the order of the inputs; if it is unchanged,
+    /// only the earlier run has its rows.
+    pub same_as: String,
+    /// SHA-256 of the bytes as read, in hexadecimal.
+    pub sha256: String,
+}
+
+/// A row of `changes.csv`: what became of one article since an earlier run.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Change {
+    /// The article, of this run or the earlier one.
+    pub article_id: String,
+    /// Path relative to the given root, with `/`; empty if it was removed.
+    pub source: String,
+    /// Number or id of the record in a file of many; empty for a text file.
+    pub record: String,
+    /// new, changed, unchanged, removed; only what is new or changed is in the other tables.
+    pub change: &'static str,
+    /// SHA-256 of the bytes as read, in hexadecimal; empty if it was removed.
+    pub sha256: String,
+    /// The same in the earlier run; empty if the article is new.
+    pub sha256_before: String,
 }
 
 /// All that is known of one article.

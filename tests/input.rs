@@ -48,7 +48,7 @@ impl Place {
 
     /// Runs over `in` with these options; what came of it.
     fn run(&self, options: &[&str]) -> Tables {
-        let args: Vec<&str> = ["run", "in", "-o", "out"]
+        let args: Vec<&str> = ["run", "in", "-o", "out", "--keep-duplicates"]
             .iter()
             .chain(options)
             .copied()

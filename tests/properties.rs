@@ -6,6 +6,10 @@
 //! slice the surface; mentions of one type stay apart; two articles set in one
 //! text with an empty line between do not disturb each other's codes and dates.
 
+#[path = "common/promises.rs"]
+#[expect(dead_code, reason = "the rest is for tests of tokens")]
+mod promises;
+
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
@@ -126,38 +130,12 @@ fn read(text: &str) -> Record {
     })
 }
 
-fn check_offsets(text: &str, record: &Record) -> Result<(), TestCaseError> {
-    let points: Vec<usize> = text
-        .char_indices()
-        .map(|(i, _)| i)
-        .chain([text.len()])
-        .collect();
-    let mut last: std::collections::HashMap<&str, u32> = Default::default();
-    for m in &record.mentions {
-        let bytes = m.start_byte as usize..m.end_byte as usize;
-        prop_assert_eq!(text.get(bytes.clone()), Some(m.surface.as_str()));
-        prop_assert!(!m.surface.is_empty());
-        prop_assert_eq!(points[m.start as usize], bytes.start);
-        prop_assert_eq!(points[m.end as usize], bytes.end);
-        let end = last.entry(m.kind).or_default();
-        prop_assert!(*end <= m.start, "{} overlap at {}", m.kind, m.start);
-        *end = m.end;
-    }
-    for r in &record.relations {
-        prop_assert!(r.start <= r.end && (r.end as usize) < points.len());
-    }
-    for d in &record.documents {
-        prop_assert!(d.first_mention >= 1 && d.first_mention as usize <= record.mentions.len());
-    }
-    Ok(())
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn offsets_are_right_whatever_the_text(text in text()) {
-        check_offsets(&text, &read(&text))?;
+        promises::record_fits_text(&text, &read(&text));
     }
 
     #[test]

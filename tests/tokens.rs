@@ -4,6 +4,10 @@
 //! and in parts, marks without letters, dashes and quotes of all sorts, characters
 //! of no width, other scripts, numbers, addresses.
 
+#[path = "common/promises.rs"]
+#[expect(dead_code, reason = "the rest is for records")]
+mod promises;
+
 use proptest::prelude::*;
 use trich::span::Span;
 use trich::text::Text;
@@ -197,26 +201,14 @@ proptest! {
 
     #[test]
     fn cleaning_twice_is_cleaning_once(source in text()) {
-        let once = Text::new(&source);
-        let twice = Text::new(once.clean());
-        prop_assert_eq!(once.clean(), twice.clean());
+        promises::cleaning_is_idempotent(&source);
     }
 
     #[test]
     fn pieces_rejoin(source in text()) {
         let text = Text::new(&source);
         let tokens = tokens(&text);
-        let joined: String = tokens
-            .pieces(text.clean())
-            .map(|(_, span)| text.slice(span))
-            .collect();
-        prop_assert_eq!(joined.as_str(), text.clean());
-        for (a, b) in tokens.as_slice().iter().zip(tokens.as_slice().iter().skip(1)) {
-            prop_assert!(a.start < a.end && a.end <= b.start);
-        }
-        let starts = tokens.sentences().starts();
-        prop_assert!(starts.is_sorted() && starts.len() <= tokens.len());
-        prop_assert_eq!(starts.is_empty(), tokens.is_empty());
+        promises::tokens_rejoin(&text, &tokens);
     }
 
     /// Each bound of UAX #29 outside addresses is one of ours, and each further

@@ -223,7 +223,12 @@ impl Grammar<'_, '_> {
             None => System::State,
         };
         let fixed = self.names.form(type_row) == CodeForm::HyphenFirst;
+        let bare = type_row.is_none() && office.is_none() && parts.year.is_none();
+        let old = bare
+            && matches!(issuers.as_slice(), [only] if self.names.is_central(only))
+            && matches!(words, [only] if only.sep.mark && !only.sep.slash);
         let layout = match system {
+            System::State if old => Layout::BareHyphen,
             System::Party => Layout::HyphenFirst,
             // Front and unions use both forms; what is written is believed.
             System::Mass if hyphen_first => Layout::HyphenFirst,

@@ -52,6 +52,12 @@ impl<'g> Names<'g> {
         row.is_some_and(|r| r.level == IssuerLevel::Department)
     }
 
+    /// Whether the agency is one of the centre: `CP`, `HĐBT`.
+    pub(crate) fn is_central(&self, agency: &Agency) -> bool {
+        let row = agency.row.and_then(|r| self.issuer_row(r));
+        row.is_some_and(|r| r.level == IssuerLevel::Central)
+    }
+
     /// The known agency written so, digits for a term of office included
     /// (`QH15`). `loose` looks past case and the stroke of `Đ` too.
     pub(crate) fn agency(&self, word: &str, loose: bool) -> Option<Agency> {

@@ -10,6 +10,8 @@ pub(super) enum Layout {
     SlashFirst,
     /// `15-CT/TW`
     HyphenFirst,
+    /// `55-CP`: number and agency, as the centre wrote until the 1990s beside `64/CP`.
+    BareHyphen,
     /// `QCVN 01:2021/BXD`
     Standard,
 }
@@ -65,11 +67,11 @@ impl Shape {
             code.push_str(&self.type_text);
         }
         if !agency.is_empty() {
-            // Without a type the agency stands behind the slash in both forms.
-            code.push_str(if self.type_text.is_empty() {
-                "/"
-            } else {
-                second
+            code.push_str(match self.type_text.is_empty() {
+                true if self.layout == Layout::BareHyphen => "-",
+                // Without a type the agency stands behind the slash in both forms.
+                true => "/",
+                false => second,
             });
             code.push_str(&agency);
         }

@@ -87,7 +87,10 @@ fn canonical_forms() {
         ("119 KH-UBND", "119/KH-UBND"),
         ("119//KH-UBND", "119/KH-UBND"),
         ("57.NQ/TW", "57-NQ/TW"),
-        ("64-CP", "64/CP"),
+        // Before 1997 the centre wrote both.
+        ("64-CP", "64-CP"),
+        ("64/CP", "64/CP"),
+        ("112-HĐBT", "112-HĐBT"),
         // Blanks, lines, emphasis, dashes.
         ("119 /KH- UBND", "119/KH-UBND"),
         ("131 / 2013 / NĐ–CP", "131/2013/NĐ-CP"),

@@ -10,6 +10,7 @@ mod extract;
 mod gazetteers;
 mod progress;
 mod run;
+mod talk;
 mod tokens;
 
 use std::io::{self, BufWriter, Write};

@@ -521,6 +521,10 @@ mod tests {
                 "on 15 May 2023 and May 16, 2023",
                 "15 May 2023 = 2023-05-15; May 16, 2023 = 2023-05-16",
             ),
+            (
+                "on 17 May, in November 2015; Công ty May 10",
+                "17 May = --05-17; November 2015 = 2015-11",
+            ),
         ]);
     }
 

@@ -244,6 +244,11 @@ fn unknown(view: &View<'_>, i: usize) -> Option<Mention> {
     if !vietnamese_word && places::prefix_before(view, i).is_some() {
         return None;
     }
+    // `TỈNH ỦY` is a body, no province called Ủy.
+    let body = view.longest(i, Family::Body);
+    if body.is_some_and(|(hit, _)| hit.end as usize > prefix_end) {
+        return None;
+    }
     // `H.`, `Q.` before a line break, a region, a person after `UBND tỉnh`.
     let touching = view.token(prefix_end).is_some_and(|t| t.gap == Gap::Space)
         && view.key(prefix_end - 1) != ".";

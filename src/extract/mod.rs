@@ -220,12 +220,10 @@ pub enum Value {
         /// Only a given name, to be joined with a full one.
         short: bool,
     },
-    /// An office, and the tokens of the person's name it is attached to.
+    /// An office.
     Position {
-        /// First token of the person's name.
-        person_from: u32,
-        /// One past its last token.
-        person_to: u32,
+        /// First tokens of the names of those who hold it, mostly one.
+        persons: Vec<u32>,
     },
     /// The norm, complete: `VND:2659960000000`.
     Money(String),

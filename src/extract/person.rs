@@ -47,10 +47,7 @@ impl Extractor for Person {
             out.push(view.mention(MentionType::Person, p.from, p.to, value, p.rule, p.row));
         }
         for o in people.offices {
-            let value = Value::Position {
-                person_from: o.person.0 as u32,
-                person_to: o.person.1 as u32,
-            };
+            let value = Value::Position { persons: o.persons };
             let row = Some(o.row);
             out.push(view.mention(MentionType::Position, o.from, o.to, value, o.rule, row));
         }

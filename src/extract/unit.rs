@@ -250,6 +250,9 @@ mod tests {
             ("Chương trình xã 135, huyện 30a", ""),
             ("các huyện Hà Quảng cùng 12 đoàn", "district Hà Quảng"),
             ("đặc khu Vũng Tàu - Côn Đảo", ""),
+            ("NHỮNG XÃ TRƯỢT CHUẨN", ""),
+            ("XÃ, PHƯỜNG, THỊ TRẤN TRÊN ĐỊA BÀN TỈNH", ""),
+            ("ỦY BAN NHÂN DÂN XÃ HẢI NHÂN", "commune XÃ HẢI NHÂN"),
         ] {
             let found = with_view(text, |view| {
                 let mut out = Vec::new();

@@ -5,9 +5,9 @@
 //! only of kinds of units that have such (`quận 1`, `phường 12`, not `xã 135`).
 
 use super::{UnitPrefix, View};
-use crate::gazetteer::Family;
+use crate::gazetteer::{Family, Role};
 use crate::places;
-use crate::token::{Class, Gap};
+use crate::token::{Case, Class, Gap};
 
 /// One past the name at token `i`. The first name after a unit word may be in
 /// no table; names further on in a list must be in one.
@@ -35,7 +35,7 @@ pub(super) fn name_at(
     if let Some(end) = table_hit(view, i, prefix) {
         return Some(end);
     }
-    if !first || prefix == UnitPrefix::City {
+    if !first || prefix == UnitPrefix::City || is_shouted(view, i, word) {
         return None;
     }
     // A name in no table: capitals, at most four words.
@@ -48,6 +48,23 @@ pub(super) fn name_at(
         end += 1;
     }
     (end > i).then_some(end)
+}
+
+/// In a line of capitals these tell no name: `NHỮNG XÃ TRƯỢT CHUẨN`, `THỊ TRẤN TRÊN
+/// ĐỊA BÀN TỈNH`. A unit word that begins its line or stands behind a body does.
+fn is_shouted(view: &View<'_>, i: usize, word: (usize, usize)) -> bool {
+    let upper = |i: usize| view.token(i).is_some_and(|t| t.case == Case::Upper);
+    if !upper(i) || !upper(word.0) {
+        return false;
+    }
+    let begins = view.token(word.0).is_some_and(|t| t.gap >= Gap::Line);
+    let body = || {
+        (word.0.saturating_sub(6)..word.0).any(|j| {
+            let mut hits = view.hits.at(j).iter();
+            hits.any(|h| h.end as usize == word.0 && h.is(Family::Body))
+        })
+    };
+    view.role(i, Role::NameStop).is_some() || word.0 > 0 && !begins && !body()
 }
 
 /// `P.V`: initials, not a ward.

@@ -12,6 +12,9 @@ use super::scan::{Cue, Scan};
 use crate::gazetteer::{Entry, Family, OfficeRole, Role};
 use crate::token::{Case, Class, Gap};
 
+/// Offices looked at for one that is shared: a chain before its list is no longer.
+const RECENT: usize = 16;
+
 impl Scan<'_> {
     /// Attaches the chain of offices that ends where the titles begin.
     pub(super) fn offices_before(&mut self, run: &Run, cue: Cue) -> bool {
@@ -45,6 +48,12 @@ impl Scan<'_> {
             let Some(phrase) = office::parse(self.view, at).filter(|p| !p.many) else {
                 break;
             };
+            // `làm Trưởng đoàn` is a task: an office one is made has its body.
+            let made = self.view.role_before(at, Role::Appointed);
+            let bare = office::head(self.view, at).is_some_and(|(end, _)| end == phrase.to);
+            if bare && made.is_some_and(|from| from + 1 == at) {
+                break;
+            }
             if hard && !self.ends(&phrase) {
                 break;
             }
@@ -72,7 +81,8 @@ impl Scan<'_> {
         let view = self.view;
         let at = skip_marks(view, at);
         let t = view.token(at)?;
-        if t.gap == Gap::Paragraph {
+        // A dash that begins a line begins the next item of a list.
+        if t.gap == Gap::Paragraph || t.gap == Gap::Line && view.key(at) == "-" {
             return None;
         }
         let next = match view.key(at) {
@@ -87,8 +97,12 @@ impl Scan<'_> {
         };
         let also = usize::from(self.is_also(next.0));
         let at = skip_marks(view, next.0 + also);
-        // `ông A giữ chức Giám đốc …`
-        let at = view.role(at, Role::Appointed).unwrap_or(at);
+        // `ông A giữ chức Giám đốc …`; `làm trưởng đoàn` is a task, no office.
+        let at = match view.role(at, Role::Appointed) {
+            Some(to) if view.token(to).is_some_and(|t| t.is_capital()) => to,
+            Some(_) => return None,
+            None => at,
+        };
         let near = view.token(at).is_some_and(|t| t.gap < Gap::Paragraph);
         near.then_some((at, next.1))
     }
@@ -176,11 +190,18 @@ impl Scan<'_> {
         i
     }
 
+    /// Gives the office to the name; one that others hold already is theirs, too.
     pub(super) fn attach(&mut self, phrase: &Phrase, run: &Run, rule: &'static str) {
+        let person = run.from as u32;
+        let mut known = self.people.offices.iter_mut().rev().take(RECENT);
+        if let Some(office) = known.find(|o| (o.from, o.to) == (phrase.from, phrase.to)) {
+            office.persons.push(person);
+            return;
+        }
         self.people.offices.push(Office {
             from: phrase.from,
             to: phrase.to,
-            person: (run.from, run.to),
+            persons: vec![person],
             rule,
             row: Entry {
                 family: Family::Office,

@@ -8,6 +8,7 @@
 
 use crate::extract::View;
 use crate::gazetteer::{Entry, Family, Role};
+use crate::span::Span;
 use crate::token::{Case, Class, Gap, is_syllable};
 
 use super::run::{self, Run, skip_marks};
@@ -32,10 +33,16 @@ pub(super) fn find(view: &View<'_>, people: &mut People) {
         sign(view, &lines, n, people, &mut found);
     }
     byline(view, &lines, &mut found);
-    // Names found by words around them stay as they were found.
+    found.sort_by_key(|p| p.from);
+    // A name that fills its line is whole: `Lâm Hoàng Mẫu Đơn`, not the last three.
+    people.persons.retain(|p| {
+        let at = found.partition_point(|f| f.to < p.to);
+        let cuts = |f: &Person| f.from <= p.from && f.to - f.from > p.to - p.from;
+        !found.get(at).is_some_and(cuts)
+    });
+    // Other names found by words around them stay as they were found.
     let known: Vec<(usize, usize)> = people.persons.iter().map(|p| (p.from, p.to)).collect();
     let mut last = 0;
-    found.sort_by_key(|p| p.from);
     for p in found {
         let i = known.partition_point(|k| k.1 <= p.from);
         let overlaps = known.get(i).is_some_and(|k| k.0 < p.to) || p.from < last;
@@ -58,6 +65,17 @@ struct Line {
 /// Blanks that part two columns.
 const COLUMN_GAP: u32 = 8;
 
+/// Blanks before a line that has nothing in its first column.
+const INDENT: usize = 24;
+
+/// Whether the line that begins at `start`, the first after `end`, stands far to
+/// the right: in the second column of a page whose first is empty there.
+fn is_indented(view: &View<'_>, end: u32, start: u32) -> bool {
+    let between = view.text.slice(Span::new(end, start));
+    let blanks = between.rsplit('\n').next().unwrap_or_default();
+    blanks.chars().count() >= INDENT
+}
+
 /// The lines that are not empty.
 fn lines(view: &View<'_>) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::new();
@@ -67,7 +85,7 @@ fn lines(view: &View<'_>) -> Vec<Line> {
             break;
         };
         let column = match out.last() {
-            Some(_) if t.gap >= Gap::Line => Some(0),
+            Some(_) if t.gap >= Gap::Line => Some(usize::from(is_indented(view, end, t.start))),
             Some(last) if t.start - end >= COLUMN_GAP => Some(last.column + 1),
             Some(_) => None,
             None => Some(0),
@@ -90,19 +108,21 @@ fn lines(view: &View<'_>) -> Vec<Line> {
 /// `Ảnh: A`, `Tin, ảnh: A - B`, `Theo A` alone in its line.
 fn credits(view: &View<'_>, from: usize, to: usize, out: &mut Vec<Person>) {
     let mut i = from;
+    let mut credited = false;
     while i < to {
         let capital = view.token(i).is_some_and(|t| t.is_capital());
-        let word = view.role(i, Role::Byline).filter(|_| capital);
+        // `Bài: A; ảnh: B`
+        let word = view.role(i, Role::Byline).filter(|_| capital || credited);
         let Some(end) = word else {
             i += 1;
             continue;
         };
         let colon = skip_marks(view, end);
+        let mark = |j: usize| view.key(j);
         let begins = i == from
-            || matches!(
-                view.key(i - 1),
-                "(" | "." | "/" | "[" | "*" | "_" | "|" | "•"
-            );
+            || matches!(mark(i - 1), "(" | "." | "/" | "[" | "*" | "_" | "|" | "•")
+            || credited && matches!(mark(i - 1), ";" | "," | "-");
+        credited |= begins;
         i = end;
         if begins && view.key(colon) == ":" {
             i = names(view, skip_marks(view, colon + 1), to, out).max(end);
@@ -315,12 +335,12 @@ fn sign(view: &View<'_>, lines: &[Line], n: usize, people: &mut People, out: &mu
         let taken = people
             .offices
             .iter()
-            .any(|o| o.person == (run.from, run.to));
+            .any(|o| o.persons.contains(&(run.from as u32)));
         if phrase.from == a && !taken {
             people.offices.push(Office {
                 from: phrase.from,
                 to: phrase.to,
-                person: (run.from, run.to),
+                persons: vec![run.from as u32],
                 rule: "position/signature",
                 row: Entry {
                     family: Family::Office,

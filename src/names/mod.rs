@@ -45,14 +45,14 @@ pub struct Person {
 }
 
 /// An office attached to a person.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Office {
     /// First token.
     pub from: usize,
     /// One past the last token.
     pub to: usize,
-    /// Tokens of the person's name.
-    pub person: (usize, usize),
+    /// First tokens of the names of those who hold it.
+    pub persons: Vec<u32>,
     /// How it is attached.
     pub rule: &'static str,
     /// The row of its head.

@@ -59,7 +59,7 @@ pub(super) fn parse(view: &View<'_>, i: usize) -> Option<Phrase> {
         to -= 1;
     }
     Some(Phrase {
-        from: i,
+        from: former(view, i).unwrap_or(i),
         to,
         row,
         many: tail.many,
@@ -67,7 +67,12 @@ pub(super) fn parse(view: &View<'_>, i: usize) -> Option<Phrase> {
     })
 }
 
-/// One past the head (with `Phó`, `nguyên` before it) at token `i`, and its row.
+/// One past `nguyên`, `cựu` at token `i`: the office they speak of begins there.
+fn former(view: &View<'_>, i: usize) -> Option<usize> {
+    office_row(view, i, |role| role == OfficeRole::Former).map(|(end, _)| end)
+}
+
+/// One past the head (with `nguyên`, `Phó` before it) at token `i`, and its row.
 pub(super) fn head(view: &View<'_>, i: usize) -> Option<(usize, u32)> {
     if view.hits.at(i).is_empty() {
         return None;
@@ -78,7 +83,8 @@ pub(super) fn head(view: &View<'_>, i: usize) -> Option<(usize, u32)> {
         if let Some(found) = office_row(view, at, is_head) {
             return Some(found);
         }
-        let (end, _) = office_row(view, at, |role| role == OfficeRole::Prefix)?;
+        let before = |role| matches!(role, OfficeRole::Prefix | OfficeRole::Former);
+        let (end, _) = office_row(view, at, before)?;
         view.token(end).filter(|t| t.gap < Gap::Paragraph)?;
         at = end;
     }
@@ -231,6 +237,8 @@ impl Tail<'_> {
                 .token(end)
                 .is_some_and(|t| t.class == Class::Word && t.case == Case::Lower);
             let verb = view.role(end, Role::Clause).is_some();
+            let abroad = named_place(view, end, &[Family::ForeignPlace]);
+            self.foreign |= named.is_some() && named == abroad;
             if self.state != State::Open || named.is_some() || !word || verb {
                 let to = named.unwrap_or(if ward { end + 1 } else { end });
                 return self.take(Some(to), State::Complete);

@@ -44,8 +44,10 @@ pub(super) struct Scan<'v> {
     /// Offices read and not yet anybody's.
     pub(super) free: Vec<Phrase>,
     cue: Option<Cue>,
-    /// Token at which the next name of a list is expected.
+    /// Token at which the next name of a list is expected, or its form of address.
     list: usize,
+    /// The office all names of the list hold: `Hai Phó Chủ tịch là bà A và ông B`.
+    shared: Option<Phrase>,
     /// End of the organisation or fixed phrase that is being passed.
     covered: usize,
     /// Token behind the last name of a thing: what is joined to it is one too.
@@ -61,6 +63,7 @@ impl<'v> Scan<'v> {
             free: Vec::new(),
             cue: None,
             list: usize::MAX,
+            shared: None,
             covered: 0,
             thing_end: usize::MAX,
         }
@@ -124,8 +127,13 @@ impl<'v> Scan<'v> {
         self.free.push(phrase);
         let mut at = skip_marks(view, phrase.to);
         let mut comma = false;
+        let plural = view.role_before(phrase.from, Role::Plural).is_some();
         match view.key(at) {
             ":" | "-" => at += 1,
+            _ if !phrase.many => at = self.behind_copula(at, plural).unwrap_or(at),
+            _ => {}
+        }
+        match view.key(at) {
             "," if self.is_rank(at + 1) => at += 1,
             // `Phó Giám đốc Sở Du lịch, bà Tạ Thị Ngân Hà, lưu ý`
             "," if self
@@ -144,11 +152,23 @@ impl<'v> Scan<'v> {
             at,
             start: phrase.to,
             kind: Kind::Office,
-            plural: false,
+            plural,
             office: true,
             comma,
         });
         phrase.to
+    }
+
+    /// The form of address behind `là`, or behind `gồm các` if there are several:
+    /// `Chủ tịch HĐND huyện là ông …`, `Ba Phó Chủ tịch gồm các ông, bà: …`.
+    fn behind_copula(&self, at: usize, plural: bool) -> Option<usize> {
+        let view = self.view;
+        let consists = view.role(at, Role::States).filter(|_| plural);
+        let to = view.role(at, Role::Copula).or(consists)?;
+        let to = if view.key(to) == ":" { to + 1 } else { to };
+        let to = view.role(to, Role::Plural).unwrap_or(to);
+        let led = self.address(to).is_some() || context::title(view, to).is_some();
+        led.then_some(to)
     }
 
     /// Whether a name at token `at` can be that of the office: in the same line,
@@ -414,10 +434,17 @@ impl<'v> Scan<'v> {
         // has one of their own.
         let (comma, before) = cue.map_or((false, false), |c| (c.comma, c.office));
         let own = comma && self.office_follows(run.to);
+        let first = cue.map_or(run.from, |c| c.start);
+        let goes_on = self.list == run.from || self.list == first;
+        let last = self.free.last().copied();
         let held = before && !own && cue.is_some_and(|c| self.offices_before(&run, c));
         self.free.clear();
+        match self.shared {
+            Some(phrase) if goes_on && !held => self.attach(&phrase, &run, "position/shared"),
+            _ => self.shared = last.filter(|_| held && cue.is_some_and(|c| c.plural)),
+        }
         let end = self.offices_after(&run, held);
-        let plural = cue.is_some_and(|c| c.plural) || self.list == run.from;
+        let plural = cue.is_some_and(|c| c.plural) || goes_on;
         self.list = usize::MAX;
         if plural {
             let at = self.skip_bracket(end);

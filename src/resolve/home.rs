@@ -2,13 +2,13 @@
 //!
 //! Portals and local papers say `UBND tỉnh` and mean their own. Which province
 //! that is shows in who publishes, in the headline, in bodies named with their
-//! province, and in what is named most. If two provinces come close, none is
-//! taken.
+//! province, and in what is named most. A province that was merged votes for the
+//! one it belongs to on the article's day. If two come close, none is taken.
 
 use std::collections::HashMap;
 
 use crate::extract::{Body, BodyPlace, Mention, MentionType, UnitPrefix, Value, View};
-use crate::gazetteer::OrganisationKind;
+use crate::gazetteer::{Gazetteers, MERGER, OrganisationKind};
 use crate::page::{Page, Zone};
 
 /// Votes a mention of a province has, by where it stands.
@@ -20,7 +20,12 @@ const BODY: u32 = 1;
 const IN_BODY: u32 = 2;
 
 /// The id (`provinces.csv`) of the home province, if one stands out.
-pub(super) fn province(view: &View<'_>, page: &Page, mentions: &[Mention]) -> Option<String> {
+pub(super) fn province(
+    view: &View<'_>,
+    page: &Page,
+    mentions: &[Mention],
+    day: &str,
+) -> Option<String> {
     let mut votes: HashMap<&str, u32> = HashMap::new();
     let mut local = false;
     let header = page.header.map_or(0, |h| h.end);
@@ -68,7 +73,30 @@ pub(super) fn province(view: &View<'_>, page: &Page, mentions: &[Mention]) -> Op
             _ => {}
         }
     }
-    pick(votes, local)
+    pick(merged(view.gazetteers, votes, day), local)
+}
+
+/// The votes by the provinces of `day`: those that were merged before count for
+/// what they went into.
+fn merged<'g>(g: &'g Gazetteers, votes: HashMap<&'g str, u32>, day: &str) -> HashMap<&'g str, u32> {
+    let mut out: HashMap<&str, u32> = HashMap::new();
+    for (id, n) in votes {
+        *out.entry(heir(g, id, day).unwrap_or(id)).or_default() += n;
+    }
+    out
+}
+
+/// The province that `id` went into in the merger, if `day` is after it: what the
+/// heirs were before is not in the tables.
+fn heir<'g>(g: &'g Gazetteers, id: &str, day: &str) -> Option<&'g str> {
+    let last = g.province_at(id, day)?;
+    if day < MERGER || last.valid_to.is_empty() {
+        return None;
+    }
+    let [code] = last.successor_codes.as_slice() else {
+        return None;
+    };
+    g.province_of_code(code, day).map(|heir| heir.id.as_str())
 }
 
 /// The first clearly ahead of the second; less clearly if the article speaks of

@@ -55,6 +55,7 @@ pub struct ResolvedDocument {
     pub subject: String,
     /// Indices of its mentions.
     pub mentions: Vec<usize>,
+    pub rule: String,
 }
 
 /// One relation.
@@ -121,7 +122,7 @@ pub fn run(
         day: day(published, &mentions),
         ..Context::default()
     };
-    cx.home = home::province(view, page, &mentions);
+    cx.home = home::province(view, page, &mentions, &cx.day);
     norms::settle_eras(view, &mut mentions, &cx);
     cx.district = home_unit(view, page, &mentions, MentionType::District);
     cx.commune = home_unit(view, page, &mentions, MentionType::Commune);
@@ -298,10 +299,11 @@ fn document_row(d: &documents::Document) -> ResolvedDocument {
         year: d.reference.year.map(|y| y.to_string()).unwrap_or_default(),
         system: documents::system(&d.reference).to_string(),
         issuer_code: d.reference.issuers.join("-"),
-        issuer: d.issuer.clone(),
-        issued_on: d.issued_on.clone(),
+        issuer: d.issuer.value().to_string(),
+        issued_on: d.issued_on.value().to_string(),
         subject: d.subject.clone(),
         mentions: d.mentions.clone(),
+        rule: d.rule(),
     }
 }
 

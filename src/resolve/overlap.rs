@@ -137,9 +137,10 @@ fn hits_any(sorted: &[(u32, u32)], m: &Mention) -> bool {
 fn cut_back(mentions: &mut Vec<Mention>) {
     let names: Vec<(u32, u32, u32, u32)> = mentions
         .iter()
-        .filter_map(|m| match m.value {
-            Value::Position { person_from, .. } if person_from >= m.to => {
-                Some((m.span.start, m.span.end, m.to, person_from))
+        .filter_map(|m| match &m.value {
+            Value::Position { persons } => {
+                let person = persons.first().filter(|&&p| p >= m.to)?;
+                Some((m.span.start, m.span.end, m.to, *person))
             }
             _ => None,
         })

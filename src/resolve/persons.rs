@@ -165,19 +165,18 @@ pub fn holds(mentions: &[Mention], norms: &[Option<String>], text: &Text<'_>) ->
     let mut seen = HashSet::new();
     let mut out = Vec::new();
     for (mention, m) in mentions.iter().enumerate() {
-        let Value::Position { person_from, .. } = m.value else {
+        let Value::Position { persons } = &m.value else {
             continue;
         };
-        let Some(&person) = named.get(&person_from) else {
-            continue;
-        };
-        let office = one_line(text.slice(m.span));
-        if seen.insert((person, office.clone())) {
-            out.push(Held {
-                person: person.to_string(),
-                office,
-                mention,
-            });
+        for &person in persons.iter().filter_map(|p| named.get(p)) {
+            let office = one_line(text.slice(m.span));
+            if seen.insert((person, office.clone())) {
+                out.push(Held {
+                    person: person.to_string(),
+                    office,
+                    mention,
+                });
+            }
         }
     }
     out
@@ -260,9 +259,8 @@ mod tests {
         let source = "Giám đốc\nSở Y tế LÊ VĂN HOÀ, ông Hòa, ông Ba; Lê Văn Hòa (Giám đốc Sở Y tế)";
         let text = Text::new(source);
         let at = |s: &str, from: usize| (from + source[from..].find(s).unwrap_or(0)) as u32;
-        let office = |person_from| Value::Position {
-            person_from,
-            person_to: 0,
+        let office = |person| Value::Position {
+            persons: vec![person],
         };
         let full = Value::Person { short: false };
         let short = Value::Person { short: true };

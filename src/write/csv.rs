@@ -5,22 +5,46 @@ use ::csv::{Terminator, Writer, WriterBuilder};
 use serde::Serialize;
 
 use super::Table;
-use crate::record::{Article, Document, Mention, Person, Place, Record, Reject, Relation};
+use crate::record::{
+    Article, Change, Document, Duplicate, Mention, Person, Place, Record, Reject, Relation,
+};
 
 /// `articles.csv`.
-pub(super) struct Articles;
+struct Articles;
 /// `mentions.csv`.
-pub(super) struct Mentions;
+struct Mentions;
 /// `documents.csv`.
-pub(super) struct Documents;
+struct Documents;
 /// `relations.csv`.
-pub(super) struct Relations;
+struct Relations;
 /// `places.csv`.
-pub(super) struct Places;
+struct Places;
 /// `persons.csv`.
-pub(super) struct Persons;
+struct Persons;
 /// `rejects.csv`.
-pub(super) struct Rejects;
+struct Rejects;
+/// `duplicates.csv`.
+struct Duplicates;
+/// `changes.csv`.
+struct Changes;
+
+/// All of them.
+pub(super) fn tables(since_run: bool) -> Vec<Box<dyn Table>> {
+    let mut tables: Vec<Box<dyn Table>> = vec![
+        Box::new(Articles),
+        Box::new(Mentions),
+        Box::new(Documents),
+        Box::new(Relations),
+        Box::new(Places),
+        Box::new(Persons),
+        Box::new(Rejects),
+        Box::new(Duplicates),
+    ];
+    if since_run {
+        tables.push(Box::new(Changes));
+    }
+    tables
+}
 
 impl Table for Articles {
     fn file(&self) -> &'static str {
@@ -31,6 +55,9 @@ impl Table for Articles {
     }
     fn article(&self, record: &Record, out: &mut Vec<u8>) {
         rows(std::slice::from_ref(&record.article), out);
+    }
+    fn rows(&self, _record: &Record) -> usize {
+        1
     }
 }
 
@@ -44,6 +71,9 @@ impl Table for Mentions {
     fn article(&self, record: &Record, out: &mut Vec<u8>) {
         rows(&record.mentions, out);
     }
+    fn rows(&self, record: &Record) -> usize {
+        record.mentions.len()
+    }
 }
 
 impl Table for Documents {
@@ -55,6 +85,9 @@ impl Table for Documents {
     }
     fn article(&self, record: &Record, out: &mut Vec<u8>) {
         rows(&record.documents, out);
+    }
+    fn rows(&self, record: &Record) -> usize {
+        record.documents.len()
     }
 }
 
@@ -68,6 +101,9 @@ impl Table for Relations {
     fn article(&self, record: &Record, out: &mut Vec<u8>) {
         rows(&record.relations, out);
     }
+    fn rows(&self, record: &Record) -> usize {
+        record.relations.len()
+    }
 }
 
 impl Table for Places {
@@ -79,6 +115,9 @@ impl Table for Places {
     }
     fn article(&self, record: &Record, out: &mut Vec<u8>) {
         rows(&record.places, out);
+    }
+    fn rows(&self, record: &Record) -> usize {
+        record.places.len()
     }
 }
 
@@ -92,6 +131,9 @@ impl Table for Persons {
     fn article(&self, record: &Record, out: &mut Vec<u8>) {
         rows(&record.persons, out);
     }
+    fn rows(&self, record: &Record) -> usize {
+        record.persons.len()
+    }
 }
 
 impl Table for Rejects {
@@ -103,6 +145,30 @@ impl Table for Rejects {
     }
     fn reject(&self, reject: &Reject, out: &mut Vec<u8>) {
         rows(std::slice::from_ref(reject), out);
+    }
+}
+
+impl Table for Duplicates {
+    fn file(&self) -> &'static str {
+        "duplicates.csv"
+    }
+    fn header(&self) -> Vec<u8> {
+        header::<Duplicate>()
+    }
+    fn duplicate(&self, duplicate: &Duplicate, out: &mut Vec<u8>) {
+        rows(std::slice::from_ref(duplicate), out);
+    }
+}
+
+impl Table for Changes {
+    fn file(&self) -> &'static str {
+        "changes.csv"
+    }
+    fn header(&self) -> Vec<u8> {
+        header::<Change>()
+    }
+    fn change(&self, change: &Change, out: &mut Vec<u8>) {
+        rows(std::slice::from_ref(change), out);
     }
 }
 
@@ -140,10 +206,10 @@ fn header<T: Serialize + Default>() -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::write::all;
+    use crate::write::{Output, all};
 
     /// The contract of the output, word for word.
-    const COLUMNS: [(&str, &str); 7] = [
+    const COLUMNS: [(&str, &str); 9] = [
         (
             "articles.csv",
             "article_id,source,record,title,published_on,outlet,author,home_province,encoding,\
@@ -157,7 +223,7 @@ mod tests {
         (
             "documents.csv",
             "article_id,code,doc_type,number,year,system,issuer_code,issuer,issued_on,subject,\
-             mentions,first_mention\n",
+             mentions,first_mention,rule\n",
         ),
         (
             "relations.csv",
@@ -173,11 +239,19 @@ mod tests {
             "article_id,person_id,name,offices,organisation,mentions\n",
         ),
         ("rejects.csv", "source,record,byte_offset,reason,detail\n"),
+        (
+            "duplicates.csv",
+            "article_id,source,record,same_as,sha256\n",
+        ),
+        (
+            "changes.csv",
+            "article_id,source,record,change,sha256,sha256_before\n",
+        ),
     ];
 
     #[test]
     fn columns_are_those_of_the_contract() {
-        let tables = all();
+        let tables = all(&Output::default(), true);
         for (file, columns) in COLUMNS {
             let table = tables.iter().find(|t| t.file() == file).expect(file);
             assert_eq!(String::from_utf8_lossy(&table.header()), columns);

@@ -24,6 +24,9 @@ impl Table for JsonLines {
             Err(_) => out.truncate(before),
         }
     }
+    fn rows(&self, _record: &Record) -> usize {
+        1
+    }
 }
 
 /// A record as JSON over many lines, for people.
@@ -130,6 +133,7 @@ struct DocumentObject<'r> {
     subject: &'r str,
     mentions: u32,
     first_mention: u32,
+    rule: &'r str,
 }
 
 impl<'r> DocumentObject<'r> {
@@ -146,6 +150,7 @@ impl<'r> DocumentObject<'r> {
             subject: &d.subject,
             mentions: d.mentions,
             first_mention: d.first_mention,
+            rule: &d.rule,
         }
     }
 }

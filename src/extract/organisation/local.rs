@@ -94,9 +94,16 @@ fn qualifier(view: &View<'_>, at: usize, levels: &[BodyLevel]) -> Option<(usize,
     if view.role(at, Role::Group).is_some() {
         return None;
     }
+    // `HĐND thủ đô Viêng Chăn`
+    if let Some(name) = view.role(at, Role::Capital)
+        && let Some(found) = named(view, name, UnitPrefix::City)
+    {
+        return Some(found);
+    }
     if let Some((prefix, name)) = places::prefix_at(view, at) {
         return Some(match named(view, name, prefix) {
             Some((to, place)) => (to, place),
+            None if lists_units(view, name) => return None,
             None if t.gap == Gap::Line && !t.is_capital() => (at, BodyPlace::None),
             None => (name, BodyPlace::Bare(prefix)),
         });
@@ -139,6 +146,36 @@ fn qualifier(view: &View<'_>, at: usize, levels: &[BodyLevel]) -> Option<(usize,
         return Some(found);
     }
     bare
+}
+
+/// `Ủy ban nhân dân huyện, thị xã, thành phố`: more words for units follow, and no
+/// name: those of all of them.
+fn lists_units(view: &View<'_>, at: usize) -> bool {
+    let next = match view.key(at) {
+        "," => at + 1,
+        _ => match view.role(at, Role::And) {
+            Some(next) => next,
+            None => return false,
+        },
+    };
+    let near = view.token(next).is_some_and(|t| t.gap <= Gap::Line);
+    let names = |name: usize| {
+        let capital = view.token(name).is_some_and(|t| t.is_capital());
+        // `UBND tỉnh và Tỉnh đoàn`: the unit word begins another body.
+        let body = view.longest(next, Family::Body);
+        capital || body.is_some_and(|(hit, _)| hit.end as usize > name)
+    };
+    places::prefix_at(view, next).is_some_and(|(_, name)| near && !names(name))
+}
+
+/// Whether the body at token `i` is that of many units: `Ủy ban nhân dân huyện, thị
+/// xã, thành phố`, `UBND các xã`.
+pub(super) fn is_of_many(view: &View<'_>, i: usize) -> bool {
+    let Some((hit, row)) = view.longest(i, Family::Body) else {
+        return false;
+    };
+    let body = &view.gazetteers.bodies[row as usize];
+    is_body_name(view, hit, row) && qualifier(view, hit.end as usize, &body.levels).is_none()
 }
 
 /// The unit named at token `name`, after a prefix.

@@ -98,7 +98,7 @@ pub(super) fn find(view: &View<'_>, i: usize, words: &NameWords) -> Option<(usiz
 /// `Luật Tổ chức Chính phủ`: words of a law's title.
 fn is_law_title(view: &View<'_>, i: usize) -> bool {
     i > 0
-        && view.token(i).is_some_and(|t| t.gap == Gap::Space)
+        && view.token(i).is_some_and(|t| t.gap <= Gap::Line)
         && view
             .hits
             .at(i - 1)
@@ -151,6 +151,11 @@ fn edge(view: &View<'_>, from: usize, kind: BodyKind, words: &NameWords) -> Opti
             break;
         }
         let first = at == from;
+        if let Some(to) = dashed_country(view, at) {
+            at = to;
+            end = Some(to);
+            continue;
+        }
         match t.class {
             Class::Word if upper && t.case == Case::Upper && !words.knows(view, at) => break,
             Class::Word if !first && t.case == Case::Lower && ends_name(view, at) => break,
@@ -195,6 +200,15 @@ fn edge(view: &View<'_>, from: usize, kind: BodyKind, words: &NameWords) -> Opti
         })
     });
     named.then_some(closed(view, from, end))
+}
+
+/// One past a country that is spelled with dashes: `Bun-ga-ri`.
+fn dashed_country(view: &View<'_>, at: usize) -> Option<usize> {
+    let (hit, row) = view.longest(at, Family::Country)?;
+    let to = hit.end as usize;
+    let dashed = (at + 1..to).any(|i| view.key(i) == "-");
+    let certain = view.gazetteers.country_aliases[row as usize].guard == Guard::None;
+    (dashed && certain && places::is_capitalised(view, at, at + 1)).then_some(to)
 }
 
 /// A place or a number ends just before `at`: no name goes on in lower case.
@@ -265,7 +279,7 @@ fn over_lower(view: &View<'_>, at: usize, kind: BodyKind) -> Option<usize> {
     let next = view.token(to);
     let capital = next.is_some_and(|t| t.is_capital() && t.gap == Gap::Space)
         && view.longest(to, Family::Office).is_none()
-        && view.longest(to, Family::Surname).is_none();
+        && (firm && !is_person(view, to) || view.longest(to, Family::Surname).is_none());
     if firm {
         return (capital && to - at <= 4).then_some(to);
     }
@@ -299,7 +313,8 @@ fn goes_over_line(view: &View<'_>, at: usize) -> bool {
 /// What ends a name though it has a capital: another body, an office, a
 /// document, a person.
 fn begins_other(view: &View<'_>, at: usize, kind: BodyKind, words: &NameWords) -> bool {
-    let person = !matches!(kind, BodyKind::School | BodyKind::Hospital) && is_person(view, at);
+    let person = !matches!(kind, BodyKind::School | BodyKind::Hospital)
+        && (is_person(view, at) || ends_known(view, at) && may_be_person(view, at));
     if person {
         return true;
     }
@@ -319,6 +334,24 @@ fn begins_other(view: &View<'_>, at: usize, kind: BodyKind, words: &NameWords) -
                 .into_iter()
                 .any(|f| view.rows(h, f).next().is_some())
     })
+}
+
+/// Whether a body of the table ends just before `at`: its name needs no more.
+fn ends_known(view: &View<'_>, at: usize) -> bool {
+    (at.saturating_sub(LONGEST)..at).any(|i| {
+        let mut hits = view.hits.at(i).iter();
+        hits.any(|h| h.end as usize == at && h.is(Family::Organisation))
+    })
+}
+
+/// A surname, also one that is a common word, and two capitals more: `Cao Đức Phát`.
+fn may_be_person(view: &View<'_>, at: usize) -> bool {
+    let given = |i: usize| {
+        view.token(i)
+            .is_some_and(|t| t.is_capital() && t.gap == Gap::Space && t.is_word())
+    };
+    view.longest(at, Family::Surname)
+        .is_some_and(|(hit, _)| given(hit.end as usize) && given(hit.end as usize + 1))
 }
 
 /// A surname with a middle and a given name, or a surname of several words with
@@ -375,9 +408,12 @@ fn joiner(
         }
         "-" if !first && capital(at + 1) && !begins_body(view, at + 1) => {
             let tight = view.token(at)?.gap == Gap::None && view.token(at + 1)?.gap == Gap::None;
+            let begins = |f| places::hit_begins_at(view, at + 1, f, &|_| true);
             let place = !matches!(kind, BodyKind::Media | BodyKind::Firm)
                 && ends_place_or_capital(view, at)
-                && places::hit_begins_at(view, at + 1, Family::Province, &|_| true);
+                && (begins(Family::Province)
+                    || ends_place(view, at) && begins(Family::Country)
+                    || begins(Family::Region));
             (tight || place || words.knows(view, at + 2)).then_some(at + 1)
         }
         "," if !first && !matches!(kind, BodyKind::Firm | BodyKind::Bank) => {

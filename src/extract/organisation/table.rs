@@ -3,8 +3,9 @@
 
 use super::{Found, local};
 use crate::extract::{Body, UnitPrefix, View};
-use crate::gazetteer::{Entry, Family, Guard, Hit, OrganisationKind, Role};
+use crate::gazetteer::{Entry, Family, Guard, Hit, Organisation, OrganisationKind, Role};
 use crate::places;
+use crate::text;
 use crate::token::{Case, Class, Gap, is_syllable};
 
 /// A name of `organisations.csv` at token `i`, with what belongs to it.
@@ -73,12 +74,17 @@ fn is_written_as_name(view: &View<'_>, hit: Hit, row: u32) -> bool {
             .filter_map(|i| view.token(i))
             .filter(|t| t.is_word() || t.digits)
     };
+    let organisation = &view.gazetteers.organisations[row as usize];
     if words().count() > 1 {
         let first = view.token(start).is_some_and(|t| t.is_capital());
         let upper = words().filter(|t| t.case != Case::Lower).count();
+        // `Lao Động` is a newspaper, `Người lao động` anybody.
+        if organisation.kind == OrganisationKind::Press && !begins_alike(view, start, organisation)
+        {
+            return upper == words().count();
+        }
         return first || upper >= 2;
     }
-    let organisation = &view.gazetteers.organisations[row as usize];
     let surface = view.surface(start);
     let exact = std::iter::once(&organisation.name_vi)
         .chain(&organisation.aliases)
@@ -89,6 +95,12 @@ fn is_written_as_name(view: &View<'_>, hit: Hit, row: u32) -> bool {
         && !is_syllable(surface);
     let url = view.token(start).is_some_and(|t| t.class == Class::Url);
     exact || foreign || url
+}
+
+/// Whether token `i` is the first word of the body's full name: `Báo`.
+fn begins_alike(view: &View<'_>, i: usize, organisation: &Organisation) -> bool {
+    let first = organisation.name_vi.split(' ').next().unwrap_or_default();
+    text::fold::key(first) == view.key(i)
 }
 
 /// `Thủ tướng Chính phủ` as issuer: no deputy, no holder's name after it, and

@@ -219,7 +219,10 @@ fn recital_date(
     let from = mentions[i].from as usize;
     let sentence = view.tokens.sentences().start_of(from);
     let opens = (sentence..sentence + 2).any(|k| view.role(k, Role::Recital).is_some());
-    view.role(mentions[i].to as usize, Role::About)
+    // `Luật số … sửa đổi, bổ sung một số điều của … ngày …;`
+    [Role::About, Role::Amends]
+        .into_iter()
+        .find_map(|role| view.role(mentions[i].to as usize, role))
         .filter(|_| opens)?;
     let (k, date) = mentions
         .iter()
@@ -264,7 +267,9 @@ fn date_after(
     let to = mentions[d].to as usize;
     // `Thực hiện Nghị quyết số …, ngày 12/4/2022, UBND tỉnh ban hành …`: the day of
     // what is issued next.
+    let told = view.role(from, Role::Day).is_some();
     if comma
+        && told
         && view.key(to) == ","
         && starting_at(mentions, to + 1, MentionType::Organisation).is_some()
     {

@@ -3,8 +3,8 @@
 use crate::extract::{Mention, View};
 use crate::gazetteer::Role;
 
+use super::Document;
 use super::around::Around;
-use super::{Document, more_exact};
 
 /// Documents named together: `các Nghị quyết số 57-NQ/TW, 59-NQ/TW và 68-NQ/TW của
 /// Bộ Chính trị`. What stands at the end holds for all before that have none of
@@ -44,26 +44,24 @@ impl List {
         if !around.issuer.is_empty() {
             for (k, _, lacks) in &mut self.members {
                 if *lacks && same_body(&documents[*k], &documents[at]) {
-                    documents[*k].stated.clone_from(&around.issuer);
+                    documents[*k].issuer.body(&around.issuer);
                     *lacks = false;
                 }
             }
             self.before = around.leads.then(|| (at, around.issuer.clone()));
         } else if let Some((first, issuer)) = &self.before
-            && documents[at].stated.is_empty()
+            && documents[at].issuer.is_empty()
             && same_body(&documents[*first], &documents[at])
         {
-            documents[at].stated.clone_from(issuer);
+            documents[at].issuer.body(issuer);
         }
         let alone = self.members.iter().all(|&(_, undated, _)| undated);
         if self.plural && alone && !around.issued_on.is_empty() {
             for &(k, _, _) in &self.members {
-                if more_exact(&around.issued_on, &documents[k].issued_on) {
-                    documents[k].issued_on.clone_from(&around.issued_on);
-                }
+                documents[k].issued_on.date(&around.issued_on);
             }
         }
-        let lacks = around.issuer.is_empty() && documents[at].stated.is_empty();
+        let lacks = around.issuer.is_empty() && documents[at].issuer.is_empty();
         self.members.push((at, around.issued_on.is_empty(), lacks));
     }
 

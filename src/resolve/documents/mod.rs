@@ -8,22 +8,28 @@
 
 mod antecedents;
 mod around;
+mod headings;
+mod laws;
 mod list;
 mod own;
+mod stated;
 #[cfg(test)]
 mod tests;
 
 use std::collections::BTreeMap;
 
 use crate::extract::{DocumentRef, Mention, MentionType, Value, View};
-use crate::gazetteer::{Gazetteers, System};
+use crate::gazetteer::{BodySystem, Gazetteers, MERGER, System};
 use crate::page::{Page, Zone};
 use crate::resolve::norms::Context;
 
 pub(super) use antecedents::link;
 use around::{Around, Previous};
+use headings::Headings;
+pub(super) use laws::Laws;
 use list::List;
 use own::Own;
+use stated::{By, Stated};
 
 /// What is known of one document.
 #[derive(Clone, Debug, Default)]
@@ -31,8 +37,8 @@ pub(super) struct Document {
     pub(super) code: String,
     pub(super) reference: DocumentRef,
     pub(super) doc_type: String,
-    pub(super) issuer: String,
-    pub(super) issued_on: String,
+    pub(super) issuer: Stated,
+    pub(super) issued_on: Stated,
     pub(super) subject: String,
     /// Indices of its mentions outside furniture.
     pub(super) mentions: Vec<usize>,
@@ -41,8 +47,6 @@ pub(super) struct Document {
     pub(super) sorts: Vec<usize>,
     /// It is the page's own document, by its header.
     pub(super) own: bool,
-    /// The issuer as the page states it.
-    stated: String,
 }
 
 /// One entry for each distinct code, by first mention, furniture left out.
@@ -106,12 +110,8 @@ impl Document {
     /// Takes what a mention's surroundings say, the more exact date, the first
     /// issuer and subject.
     fn learn(&mut self, around: Around) {
-        if more_exact(&around.issued_on, &self.issued_on) {
-            self.issued_on = around.issued_on;
-        }
-        if self.stated.is_empty() {
-            self.stated = around.issuer;
-        }
+        self.issued_on.date(&around.issued_on);
+        self.issuer.body(&around.issuer);
         if self.subject.is_empty() {
             self.subject = around.subject;
         }
@@ -121,7 +121,7 @@ impl Document {
     fn take_header(&mut self, g: &Gazetteers, own: Own) -> String {
         self.own = true;
         if !own.issued_on.is_empty() {
-            self.issued_on = own.issued_on;
+            self.issued_on.overrule(own.issued_on, By::Header);
         }
         if self.subject.is_empty() {
             self.subject = own.subject;
@@ -138,7 +138,7 @@ impl Document {
         };
         let body = own.bodies.iter().find(fits).cloned().unwrap_or_default();
         if !body.is_empty() {
-            self.stated.clone_from(&body);
+            self.issuer.overrule(body.clone(), By::Header);
         }
         body
     }
@@ -150,18 +150,53 @@ impl Document {
             .and_then(|t| g.doc_types.get(t))
             .map(|t| t.name.clone())
             .unwrap_or_default();
-        let (sure, by_code) = issuer_of_code(g, &self.reference, cx, head);
-        self.issuer = if sure || self.stated.is_empty() {
-            by_code
-        } else {
-            std::mem::take(&mut self.stated)
-        };
+        let by_code = issuer_of_code(g, &self.reference, cx, head, &self.day(cx));
+        match by_code {
+            Some((issuer, By::Code)) => self.issuer.overrule(issuer, By::Code),
+            Some((issuer, by)) if self.issuer.is_empty() => self.issuer.overrule(issuer, by),
+            Some((issuer, _)) if !same_sort(g, &issuer, self.issuer.value()) => {
+                self.issuer.contradict(&issuer);
+            }
+            _ => {}
+        }
+    }
+
+    /// A day on which it was in the making, as far as known: that of its issue,
+    /// else the first of the code's year, else the article's.
+    fn day(&self, cx: &Context) -> String {
+        // In the year of the merger the year alone does not say which province it is.
+        let year = self.reference.year.map(|y| y.to_string());
+        let year = year.filter(|y| MERGER.get(..4).is_some_and(|merger| y.as_str() < merger));
+        match self.issued_on.value() {
+            "" => year.unwrap_or_else(|| cx.day.clone()),
+            day => day.to_string(),
+        }
+    }
+
+    /// How issuer and date are known, and what contradicts them.
+    pub(super) fn rule(&self) -> String {
+        let mut rule = String::new();
+        self.issuer.tell("issuer", &mut rule);
+        self.issued_on.tell("issued_on", &mut rule);
+        rule
     }
 }
 
-/// A whole date says more than a month, a month more than a year.
-fn more_exact(new: &str, old: &str) -> bool {
-    !new.is_empty() && !new.starts_with('-') && new.len() > old.len()
+/// Whether a code that names the body `by_code` can be one of `stated`. Another
+/// place is no contradiction, it is what a page states such issuers for; and all
+/// committees of a Party organisation write `TU`.
+fn same_sort(g: &Gazetteers, by_code: &str, stated: &str) -> bool {
+    let is_party = |key: &str| {
+        let mut bodies = g.bodies.iter().map(|row| &row.data);
+        bodies.any(|body| body.key == key && body.system == BodySystem::Party)
+    };
+    let (a, b) = (sort(by_code), sort(stated));
+    a == b || is_party(a) && is_party(b)
+}
+
+/// `UBND` of `UBND@38`.
+fn sort(norm: &str) -> &str {
+    norm.split('@').next().unwrap_or(norm)
 }
 
 /// How far back `cùng ngày` reaches for the document it means, in tokens.
@@ -179,6 +214,7 @@ fn read_around(
     let mut previous = (0, String::new());
     let mut event = (0, String::new());
     let mut list = List::default();
+    let headings = Headings::of(view, mentions, norms);
     for &(at, i) in order {
         let from = mentions[i].from as usize;
         let near = |p: &(usize, String)| from <= p.0 + SAME_DAY;
@@ -200,6 +236,10 @@ fn read_around(
         }
         list.next(view, mentions, at, i, &around, documents);
         documents[at].learn(around);
+        let heading = headings.issuer(from);
+        if documents[at].issuer.is_empty() {
+            documents[at].issuer.body(heading);
+        }
     }
 }
 
@@ -223,26 +263,37 @@ fn issuer_norm<'g>(g: &'g Gazetteers, token: &str) -> Option<&'g str> {
     g.issuers.get(row).map(|i| i.norm.as_str())
 }
 
-/// The issuer the code itself names, and whether it leaves no choice. Bodies every
-/// province has are those of the page's own issuer, else of the home province.
-fn issuer_of_code(g: &Gazetteers, d: &DocumentRef, cx: &Context, head: &str) -> (bool, String) {
-    let mut sure = !d.issuers.is_empty();
-    let mut norms: Vec<String> = Vec::new();
+/// The issuer the code itself names, and whether it alone decides. Bodies every
+/// province has are those of the page's own issuer, else of the home province as
+/// it was on `day`: `33/2019/QĐ-UBND` is of the Gia Lai before the merger.
+fn issuer_of_code(
+    g: &Gazetteers,
+    d: &DocumentRef,
+    cx: &Context,
+    head: &str,
+    day: &str,
+) -> Option<(String, By)> {
+    let mut norms: Vec<String> = Vec::with_capacity(d.issuers.len());
+    let mut by = By::Code;
     for token in &d.issuers {
-        let norm = issuer_norm(g, token).unwrap_or("");
-        let whole = match (norm.strip_suffix('@'), cx.home_code(g)) {
-            (Some(_), _) if head.starts_with(norm) => head.to_string(),
-            (Some(key), Some(home)) => format!("{key}@{home}"),
-            (Some(_), None) => String::new(),
-            (None, _) => norm.to_string(),
-        };
-        sure &= !norm.is_empty() && !norm.ends_with('@');
-        norms.push(whole);
+        let norm = issuer_norm(g, token).filter(|norm| !norm.is_empty())?;
+        norms.push(match norm.strip_suffix('@') {
+            None => norm.to_string(),
+            Some(_) if head.starts_with(norm) => {
+                by = By::Header;
+                head.to_string()
+            }
+            Some(key) => {
+                by = By::Home;
+                let home = g.province_at(cx.home.as_deref()?, day)?;
+                if home.code.is_empty() {
+                    return None;
+                }
+                format!("{key}@{}", home.code)
+            }
+        });
     }
-    if norms.iter().any(String::is_empty) {
-        return (false, String::new());
-    }
-    (sure, norms.join("+"))
+    (!norms.is_empty()).then(|| (norms.join("+"), by))
 }
 
 /// Whose rules shape the code, for the table.

@@ -85,6 +85,21 @@ fn date_and_issuer() {
             "HĐND tỉnh Lào Cai, tỉnh Lào Cai: Nghị quyết số 28/2014/NQ-HĐNDK14.",
             "28/2014/NQ-HĐNDK14 - HDND@10",
         ),
+        // in a list, with nothing but commas
+        (
+            "3. Quyết định số 01/2017/QĐ-TTg, 17/01/2017, Thủ tướng Chính phủ",
+            "01/2017/QĐ-TTg 2017-01-17 TTG",
+        ),
+        // a heading says whose those below it are
+        (
+            "Bãi bỏ:\n1. Văn bản của UBND tỉnh Hưng Yên:\na) Quyết định số 11/2017/QĐ-UBND ngày 28/7/2017;\nb) Chỉ thị số 04/CT-UBND.\n2. Văn bản của UBND tỉnh Thái Bình:\na) Quyết định số 07/2016/QĐ-UBND;\n3. Kế hoạch số 12/KH-UBND.",
+            "11/2017/QĐ-UBND 2017-07-28 UBND@33; 04/CT-UBND - UBND@33; 07/2016/QĐ-UBND - UBND@34; 12/KH-UBND - UBND@33",
+        ),
+        // of the home province as it was then
+        (
+            "Đăng lúc: 10:32:37 13/10/2025\n\nUBND tỉnh Gia Lai, tỉnh Gia Lai, tỉnh Gia Lai: Quyết định số 33/2019/QĐ-UBND; Quyết định số 45/QĐ-UBND ngày 02/8/2025.",
+            "33/2019/QĐ-UBND - UBND@64; 45/QĐ-UBND 2025-08-02 UBND@52",
+        ),
         // two bodies
         (
             "Thông tư liên tịch số 127/2013/TTLT-BTC-BNG ngày 06-9-2013 của Bộ Tài chính và Bộ Ngoại giao.",
@@ -234,5 +249,59 @@ fn short_references() {
         let norms = norms.filter(|m| m.mention.kind == crate::extract::MentionType::Document);
         let norms: Vec<&str> = norms.map(|m| m.norm.as_str()).collect();
         assert_eq!(norms.join(" "), expected, "{text}");
+    }
+}
+
+/// `code rule` of each document, joined by `, `.
+fn rules(text: &str) -> String {
+    let found = resolved(text).documents;
+    let found = found.iter().map(|d| format!("{} {}", d.code, d.rule));
+    found.collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn conflicts_are_told() {
+    for (text, expected) in [
+        // no conflict: a year says less than a day, one of two issuers no other
+        (
+            "Thông tư liên tịch số 127/2013/TTLT-BTC-BNG năm 2013. Thông tư liên tịch số 127/2013/TTLT-BTC-BNG ngày 06/9/2013 của Bộ Tài chính.",
+            "127/2013/TTLT-BTC-BNG issuer/code;issued_on/stated",
+        ),
+        (
+            "Chỉ thị số 25-CT/TW của Ban Bí thư.",
+            "25-CT/TW issuer/stated",
+        ),
+        // nothing is known
+        ("Chỉ thị số 25-CT/TW.", "25-CT/TW "),
+        // two days: the first stays
+        (
+            "Nghị quyết số 12/NQ-CP ngày 10/7/2009. Nghị quyết số 12/NQ-CP ngày 12/7/2009. Nghị quyết số 12/NQ-CP ngày 12/7/2009.",
+            "12/NQ-CP issuer/code;issued_on/stated;conflict/issued_on=2009-07-12",
+        ),
+        // two bodies, and one that the code does not name
+        (
+            "Chỉ thị số 25-CT/TW của Ban Bí thư. Chỉ thị số 25-CT/TW của Bộ Chính trị.",
+            "25-CT/TW issuer/stated;conflict/issuer=BCT",
+        ),
+        (
+            "Quyết định số 272/QĐ-TTg của Chính phủ.",
+            "272/QĐ-TTg issuer/code;conflict/issuer=CP",
+        ),
+        // whose it is decides the page, of what sort the code
+        (
+            "UBND tỉnh Lào Cai, tỉnh Lào Cai, tỉnh Lào Cai. Quyết định số 12/QĐ-UBND. Kế hoạch số 13/KH-UBND của UBND tỉnh Yên Bái.",
+            "12/QĐ-UBND issuer/home, 13/KH-UBND issuer/stated",
+        ),
+        (
+            "UBND tỉnh Lào Cai, tỉnh Lào Cai. Quyết định số 12/QĐ-UBND của HĐND tỉnh Lào Cai.",
+            "12/QĐ-UBND issuer/stated;conflict/issuer=UBND@10",
+        ),
+        // committees of one Party organisation
+        (
+            "Tỉnh ủy Lào Cai, tỉnh Lào Cai. Nghị quyết số 12-NQ/TU của Ban Thường vụ Tỉnh ủy Lào Cai.",
+            "12-NQ/TU issuer/stated",
+        ),
+    ] {
+        assert_eq!(rules(text), expected, "{text}");
     }
 }

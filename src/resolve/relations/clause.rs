@@ -9,7 +9,7 @@
 use crate::extract::{Mention, MentionType, View};
 use crate::gazetteer::{Family, Role};
 use crate::page::{Page, Zone};
-use crate::resolve::documents::{self, Document};
+use crate::resolve::documents::{self, Document, Laws};
 use crate::token::{Case, Class, Gap};
 
 /// What a verb says of the documents around it.
@@ -113,17 +113,19 @@ pub(super) struct Clause {
 /// Documents and bodies of the page by token.
 pub(super) struct Names<'a> {
     mentions: &'a [Mention],
+    documents: &'a [Document],
     /// Mention -> document, of those outside furniture.
     document: Vec<Option<usize>>,
+    laws: Laws<'a>,
     furniture: Vec<bool>,
 }
 
 impl<'a> Names<'a> {
     pub(super) fn new(
-        view: &View<'_>,
+        view: &View<'a>,
         page: &Page,
         mentions: &'a [Mention],
-        documents: &[Document],
+        documents: &'a [Document],
     ) -> Self {
         let mut document = vec![None; mentions.len()];
         for (d, found) in documents.iter().enumerate() {
@@ -141,33 +143,46 @@ impl<'a> Names<'a> {
             .collect();
         Names {
             mentions,
+            documents,
             document,
+            laws: Laws::of(view, mentions, documents),
             furniture,
         }
     }
 
-    /// Token ranges of the sentences outside furniture.
-    pub(super) fn sentences(
-        &self,
-        view: &View<'_>,
-    ) -> impl Iterator<Item = (usize, usize)> + use<'_, 'a> {
-        let starts: Vec<usize> = view
-            .tokens
-            .sentences()
-            .starts()
-            .iter()
-            .map(|&s| s as usize)
-            .chain([view.len()])
-            .collect();
-        (0..starts.len().saturating_sub(1))
-            .filter(|&n| !self.furniture.get(n).copied().unwrap_or(false))
-            .map(move |n| (starts[n], starts[n + 1]))
+    /// Token ranges of the sentences outside furniture. A sentence that goes over
+    /// the items of a list (`a) …; b) …`) comes in pieces, one an item.
+    pub(super) fn sentences(&self, view: &View<'_>) -> Vec<(usize, usize)> {
+        let starts = view.tokens.sentences().starts();
+        let ends = starts.iter().skip(1).map(|&s| s as usize);
+        let ends = ends.chain([view.len()]);
+        let mut out = Vec::with_capacity(starts.len());
+        for ((&from, to), &furniture) in starts.iter().zip(ends).zip(&self.furniture) {
+            let mut from = from as usize;
+            if furniture {
+                continue;
+            }
+            for at in from + 1..to {
+                let line = view.token(at).is_some_and(|t| t.gap >= Gap::Line);
+                if line && past_number(view, at, to) > at {
+                    out.push((from, at));
+                    from = at;
+                }
+            }
+            out.push((from, to));
+        }
+        out
     }
 }
 
 impl Clause {
     /// Reads the sentence `from..to`.
-    pub(super) fn fill(&mut self, view: &View<'_>, names: &Names<'_>, (from, to): (usize, usize)) {
+    pub(super) fn fill<'a>(
+        &mut self,
+        view: &View<'a>,
+        names: &Names<'a>,
+        (from, to): (usize, usize),
+    ) {
         self.from = from;
         self.to = to;
         self.items.clear();
@@ -176,6 +191,7 @@ impl Clause {
         self.opens_paragraph = view
             .token(from)
             .is_none_or(|t| t.gap == Gap::Paragraph || t.gap == Gap::Line && self.listed);
+        self.start = past_label(view, self.start, to);
         let mut next = names.mentions.partition_point(|m| (m.from as usize) < from);
         let mut at = from;
         while at < to {
@@ -191,7 +207,7 @@ impl Clause {
     }
 
     /// Adds the item at token `at`, if there is one; the token to go on from.
-    fn item(&mut self, view: &View<'_>, names: &Names<'_>, next: usize, at: usize) -> usize {
+    fn item<'a>(&mut self, view: &View<'a>, names: &Names<'a>, next: usize, at: usize) -> usize {
         let here = names.mentions[next.min(names.mentions.len())..]
             .iter()
             .take_while(|m| m.from as usize == at);
@@ -210,6 +226,11 @@ impl Clause {
                 }
                 _ => {}
             }
+        }
+        if let Some((d, to)) = names.laws.at(view, names.documents, at) {
+            let to = past_details(view, names.mentions, to);
+            self.push(Kind::Document(d), at, to);
+            return to;
         }
         if let Some((pointer, to)) = self.pointer(view, at) {
             self.push(Kind::Pointer(pointer), at, to);
@@ -327,6 +348,29 @@ fn past_number(view: &View<'_>, from: usize, to: usize) -> usize {
         };
     }
     at.min(to)
+}
+
+/// Words of a label, at most.
+const LABEL: usize = 4;
+
+/// One past `Nội dung:`, `Hiệu lực:` at token `at`, where a line goes on behind it.
+fn past_label(view: &View<'_>, at: usize, to: usize) -> usize {
+    let word = |k: usize| view.token(k).is_some_and(|t| t.is_word());
+    let words = (at..to.min(at + LABEL)).take_while(|&k| word(k)).count();
+    let capital = view.token(at).is_some_and(|t| t.is_capital());
+    let end = at + words;
+    let label = capital && words > 0 && view.key(end) == ":" && end + 1 < to;
+    // `Bãi bỏ: …` is what the line says.
+    let says = (at..end).any(|k| word_at(view, k));
+    if label && !says { end + 1 } else { at }
+}
+
+/// Whether a verb of relation, of issuing or a word for documents begins at token
+/// `at`.
+fn word_at(view: &View<'_>, at: usize) -> bool {
+    word(view, at, true).is_some()
+        || view.longest(at, Family::DocHead).is_some()
+        || view.role(at, Role::AnyDocument).is_some()
 }
 
 /// One past the date and the issuer that belong to a reference ending at `at`.

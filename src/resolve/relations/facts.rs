@@ -41,10 +41,9 @@ fn older(a: &Document, b: &Document) -> bool {
 
 /// The date of issue, else the year in the code.
 fn when(d: &Document) -> Option<String> {
-    if d.issued_on.is_empty() {
-        d.reference.year.map(|y| y.to_string())
-    } else {
-        Some(d.issued_on.clone())
+    match d.issued_on.value() {
+        "" => d.reference.year.map(|y| y.to_string()),
+        day => Some(day.to_string()),
     }
 }
 

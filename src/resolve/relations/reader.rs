@@ -156,7 +156,9 @@ impl<'a> Reader<'a> {
 
     fn document(&mut self, clause: &Clause, state: &mut State, n: usize, mut place: Place) {
         self.recent.name(place.document);
-        if clause.opens_paragraph && place.from == clause.start {
+        // `Theo Quyết định số …, …` is about the decision, too.
+        let behind = self.view.role(clause.start, Role::By);
+        if clause.opens_paragraph && (place.from == clause.start || behind == Some(place.from)) {
             self.recent.set_topic(place.document);
         }
         let first = self
@@ -183,7 +185,7 @@ impl<'a> Reader<'a> {
             return;
         }
         if let Some(last) = state.last
-            && self.behind_passive(place.from, last.to)
+            && self.behind_passive(clause, n, place.from, last.to)
         {
             state.agent = Some((place, last));
             return;
@@ -297,9 +299,17 @@ impl<'a> Reader<'a> {
         if by {
             // `được triển khai thông qua …`: `thông qua` is no verb here.
             let to = self.view.role(item.to, Role::Through).unwrap_or(item.to);
-            state.pending = state.last.map(|last| Frame {
+            // `A thay thế B, và được bổ sung bởi C`: C amends A.
+            let and = clause.items[..n]
+                .last()
+                .is_some_and(|i| i.kind == Kind::And);
+            let target = match self.subject(clause, state, n, item) {
+                Subject::Known(place) if and => Some(place),
+                _ => state.last,
+            };
+            state.pending = target.map(|target| Frame {
                 passive: true,
-                ..self.frame(verb, item.from, to, Subject::Known(last))
+                ..self.frame(verb, item.from, to, Subject::Known(target))
             });
             return;
         }

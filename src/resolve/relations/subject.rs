@@ -172,9 +172,13 @@ impl Reader<'_> {
         !(goes_on || titled && !object)
     }
 
-    /// `được`, `đã được` between the document before and this one.
-    pub(super) fn behind_passive(&self, at: usize, last: usize) -> bool {
-        at - last.min(at) <= 4
+    /// `được`, `đã được` between the document before and this one, with no more
+    /// than its title before them: `Nghị định … về khung giá đất bị Luật … bãi bỏ`.
+    pub(super) fn behind_passive(&self, clause: &Clause, n: usize, at: usize, last: usize) -> bool {
+        let between = clause.items[..n].iter().rev();
+        let mut between = between.take_while(|i| i.from >= last);
+        at - last.min(at) <= TOPIC
+            && between.all(|i| matches!(i.kind, Kind::Body | Kind::And))
             && self
                 .view
                 .role_before(at, Role::Passive)

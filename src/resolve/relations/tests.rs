@@ -477,3 +477,88 @@ fn hostile_pages_take_linear_time() {
     let _ = relations(&brackets);
     assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
 }
+
+#[test]
+fn items_of_a_list() {
+    check(&[
+        (
+            "UBND TỈNH HƯNG YÊN\nSố: 84/2025/QĐ-UBND\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nHưng Yên, ngày 05 tháng 11 năm 2025\n\nQUYẾT ĐỊNH\nVề bến khách ngang sông\n\n\
+             Điều 2. Bãi bỏ toàn bộ các văn bản sau đây:\n\n1. Văn bản của UBND tỉnh Hưng Yên:\n\
+             a) Quyết định số 11/2017/QĐ-UBND ngày 28/7/2017 quy định quản lý bến;\nb) Chỉ thị số 04/2014/CT-UBND ngày 06/5/2014.\n\n\
+             2. Văn bản của UBND tỉnh Thái Bình:\na) Quyết định số 07/2016/QĐ-UBND ngày 19/9/2016;",
+            "84/2025/QĐ-UBND repeals 04/2014/CT-UBND; 84/2025/QĐ-UBND repeals 07/2016/QĐ-UBND; 84/2025/QĐ-UBND repeals 11/2017/QĐ-UBND",
+        ),
+        // what a label says of the document before it
+        (
+            "1. Nghị định số 01/2017/NĐ-CP ngày 06/01/2017 của Chính phủ\nNội dung: sửa đổi, bổ sung Nghị định số 43/2014/NĐ-CP và Nghị định số 44/2014/NĐ-CP.",
+            "01/2017/NĐ-CP amends 43/2014/NĐ-CP; 01/2017/NĐ-CP amends 44/2014/NĐ-CP",
+        ),
+        // the passive behind a comma: of what the sentence is about
+        (
+            "Kế hoạch số 1468/KH-UBND thay thế Kế hoạch số 902/KH-UBND, và được bổ sung bởi Kế hoạch số 2210/KH-UBND.",
+            "1468/KH-UBND replaces 902/KH-UBND; 2210/KH-UBND amends 1468/KH-UBND",
+        ),
+        // a title between the document and what ends it
+        (
+            "Nghị định số 96/2019/NĐ-CP ngày 19/12/2019 quy định về khung giá đất bị Nghị định số 71/2024/NĐ-CP ngày 27/6/2024 bãi bỏ.",
+            "71/2024/NĐ-CP repeals 96/2019/NĐ-CP",
+        ),
+    ]);
+}
+
+#[test]
+fn laws_by_their_names() {
+    check(&[
+        (
+            "Luật Đất đai số 31/2024/QH15 có hiệu lực. Nghị định số 102/2024/NĐ-CP triển khai Luật Đất đai tại các tỉnh.",
+            "102/2024/NĐ-CP implements 31/2024/QH15",
+        ),
+        // in a list, the second has commas of its own
+        (
+            "Có Luật Đất đai số 31/2024/QH15 và Luật Phòng, chống tham nhũng số 36/2018/QH14. Kế hoạch số 12/KH-UBND thực hiện Luật Đất đai, Luật Phòng, chống tham nhũng.",
+            "12/KH-UBND implements 31/2024/QH15; 12/KH-UBND implements 36/2018/QH14",
+        ),
+        // before it is given its number, with its year
+        (
+            "Kế hoạch số 12/KH-UBND thực hiện Luật Đất đai năm 2024. Đó là Luật Đất đai số 31/2024/QH15.",
+            "12/KH-UBND implements 31/2024/QH15",
+        ),
+        // what the law itself does
+        (
+            "Luật Đất đai số 31/2024/QH15 được phổ biến.\n\nLuật Đất đai thay thế Luật số 45/2013/QH13.",
+            "31/2024/QH15 replaces 45/2013/QH13",
+        ),
+        // of another year, and the year tells two apart
+        (
+            "Luật Đất đai số 31/2024/QH15. Kế hoạch số 12/KH-UBND thực hiện Luật Đất đai năm 2013.",
+            "",
+        ),
+        (
+            "Luật Đất đai số 31/2024/QH15, Luật Đất đai số 45/2013/QH13. Kế hoạch số 12/KH-UBND thực hiện Luật Đất đai 2013.",
+            "12/KH-UBND implements 45/2013/QH13",
+        ),
+        // of two the one in force, which replaces the other
+        (
+            "Luật Đất đai số 31/2024/QH15 được phổ biến. Luật Đất đai thay thế Luật Đất đai số 45/2013/QH13. Kế hoạch số 12/KH-UBND thực hiện Luật Đất đai.",
+            "12/KH-UBND implements 31/2024/QH15; 31/2024/QH15 replaces 45/2013/QH13",
+        ),
+        // which of two of one year?
+        (
+            "Luật Đất đai số 31/2024/QH15, Luật Đất đai số 33/2024/QH15. Kế hoạch số 12/KH-UBND thực hiện Luật Đất đai.",
+            "",
+        ),
+        // longer names, drafts, laws that amend it
+        (
+            "Luật Đầu tư số 61/2020/QH14. Kế hoạch số 12/KH-UBND thực hiện Luật Đầu tư công.",
+            "",
+        ),
+        (
+            "Luật Đầu tư số 61/2020/QH14. Kế hoạch số 12/KH-UBND thực hiện dự án Luật Đầu tư.",
+            "",
+        ),
+        (
+            "Luật Đầu tư số 61/2020/QH14. Kế hoạch số 12/KH-UBND thực hiện Luật Đầu tư (sửa đổi).",
+            "",
+        ),
+    ]);
+}

@@ -1,6 +1,7 @@
 //! Flags and arguments, parsed into plain structs. No work is done here.
 
 mod input;
+mod run;
 
 use std::path::PathBuf;
 
@@ -8,6 +9,9 @@ use clap::{Args, Parser, Subcommand};
 use trich::input::DEFAULT_MAX_BYTES;
 
 pub(crate) use input::InputArgs;
+use input::article_bytes as bytes;
+
+pub(crate) use run::{LogFormat, Run};
 
 /// Vietnamese government and news text into normalised tables.
 #[derive(Debug, Parser)]
@@ -40,36 +44,6 @@ pub(crate) enum Command {
     Eval(Eval),
     /// Tell what differs between two output folders
     Diff(Diff),
-}
-
-/// `trich run`
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  trich run corpus/pages -o output
-  trich run 2024 2025 -o output --gazetteers our-names --threads 4
-  trich run crawl.warc.gz -o output
-  trich run dump.jsonl.zst -o output --text-field article.body --id-field url
-  curl -s https://example.org/article.html | trich run - -o output")]
-pub(crate) struct Run {
-    /// Files, folders (all known endings below them), or - for standard input
-    #[arg(required = true, value_name = "PATH")]
-    pub(crate) paths: Vec<PathBuf>,
-    /// Folder for the tables; made if need be, earlier tables in it are replaced
-    #[arg(short, long, value_name = "DIR")]
-    pub(crate) output: PathBuf,
-    #[command(flatten)]
-    pub(crate) tables: Overlay,
-    /// Threads that read articles; 0 takes one a core. The tables do not depend on it
-    #[arg(long, value_name = "N", default_value_t = 0, value_parser = threads)]
-    pub(crate) threads: usize,
-    #[command(flatten)]
-    pub(crate) limit: Limit,
-    #[command(flatten)]
-    pub(crate) input: InputArgs,
-    /// No progress, no summary and no list of rejects; errors are still told
-    #[arg(short, long)]
-    pub(crate) quiet: bool,
 }
 
 /// `trich extract` and `trich explain`
@@ -195,7 +169,7 @@ pub(crate) struct Overlay {
 #[derive(Debug, Args)]
 pub(crate) struct Limit {
     /// Largest article in bytes; K, M and G count in powers of 1024
-    #[arg(long, value_name = "N", default_value_t = DEFAULT_MAX_BYTES, value_parser = input::article_bytes)]
+    #[arg(long, value_name = "N", default_value_t = DEFAULT_MAX_BYTES, value_parser = bytes)]
     pub(crate) max_bytes: u64,
 }
 
