@@ -1,11 +1,15 @@
 //! Flags and arguments, parsed into plain structs. No work is done here.
 
+mod input;
 mod run;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
-use trich::input::{DEFAULT_MAX_BYTES, MAX_BYTES_LIMIT};
+use trich::input::DEFAULT_MAX_BYTES;
+
+pub(crate) use input::InputArgs;
+use input::article_bytes as bytes;
 
 pub(crate) use run::{LogFormat, Run};
 
@@ -58,6 +62,8 @@ pub(crate) struct One {
     pub(crate) tables: Overlay,
     #[command(flatten)]
     pub(crate) limit: Limit,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
 }
 
 /// `trich tokens`
@@ -134,6 +140,8 @@ pub(crate) struct Eval {
     pub(crate) tables: Overlay,
     #[command(flatten)]
     pub(crate) limit: Limit,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
 }
 
 /// `trich diff`
@@ -288,25 +296,6 @@ fn threads(text: &str) -> Result<usize, String> {
     }
 }
 
-/// `1048576`, `1024K`, `1M`, `1MiB`
-fn bytes(text: &str) -> Result<u64, String> {
-    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let number: u64 = digits
-        .parse()
-        .map_err(|_| "expected a number of bytes, as 64M".to_string())?;
-    let factor: u64 = match text[digits.len()..].to_ascii_lowercase().as_str() {
-        "" | "b" => 1,
-        "k" | "kb" | "kib" => 1 << 10,
-        "m" | "mb" | "mib" => 1 << 20,
-        "g" | "gb" | "gib" => 1 << 30,
-        _ => return Err("the unit must be K, M or G".to_string()),
-    };
-    match number.checked_mul(factor) {
-        Some(n) if n <= MAX_BYTES_LIMIT => Ok(n),
-        _ => Err(format!("the limit can be {MAX_BYTES_LIMIT} at most")),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -315,26 +304,5 @@ mod tests {
     #[test]
     fn the_definition_holds() {
         Cli::command().debug_assert();
-    }
-
-    #[test]
-    fn sizes() {
-        for (text, expected) in [
-            ("0", Some(0)),
-            ("1000", Some(1000)),
-            ("2k", Some(2048)),
-            ("64MiB", Some(64 << 20)),
-            ("2G", Some(2 << 30)),
-            ("3G", None),
-            ("99999999999999999999", None),
-            ("17179869184G", None),
-            ("M", None),
-            ("1.5M", None),
-            ("-1", None),
-            ("1 M", None),
-            ("1T", None),
-        ] {
-            assert_eq!(bytes(text).ok(), expected, "{text}");
-        }
     }
 }

@@ -133,7 +133,7 @@ fn tables(overlay: &Overlay) -> Result<Gazetteers> {
 /// The article of a command that reads one.
 fn article(one: &One) -> Result<(Engine, Input)> {
     let gazetteers = tables(&one.tables)?;
-    let input = input::read_one(&one.path, one.limit.max_bytes)?;
+    let input = input::read_one(&one.path, one.input.options(one.limit.max_bytes))?;
     Ok((Engine::new(gazetteers), input))
 }
 

@@ -150,11 +150,7 @@ pub fn record(
 }
 
 fn read(found: Found, max_bytes: u64) -> std::result::Result<Input, Reject> {
-    match found {
-        Found::File(source) => source.read(max_bytes),
-        Found::Ready(input) => Ok(*input),
-        Found::Reject(reject) => Err(reject),
-    }
+    found.read(max_bytes)
 }
 
 /// No text should break the engine. If one does, that article is lost and the rest
