@@ -370,7 +370,8 @@ fn ctrl_c_stops_cleanly() {
     let killed = Command::new("kill").args(["-INT", &id]).status();
     assert!(killed.expect("kill").success());
     std::thread::sleep(std::time::Duration::from_millis(300));
-    pipe.write_all(ARTICLE.as_bytes()).expect("pipe");
+    // Whoever only looked at the first bytes may have stopped already.
+    let _ = pipe.write_all(ARTICLE.as_bytes());
     drop(pipe);
     let done = Done::of(child.wait_with_output().expect("trich"));
     done.ends(2)
