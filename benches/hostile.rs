@@ -131,11 +131,11 @@ fn cost(engine: &Engine, text: String) -> f64 {
     let bytes = text.len() as f64;
     let input = Input {
         source: String::new(),
-        record: String::new(),
         article_id: String::new(),
         text,
         encoding: "utf-8",
         sha256: String::new(),
+        ..Input::default()
     };
     let once = || {
         let begun = Instant::now();

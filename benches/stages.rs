@@ -186,11 +186,11 @@ const RUN: &str = "text to bytes";
 fn input((n, text): (usize, &String)) -> Input {
     Input {
         source: format!("{n:06}.txt"),
-        record: String::new(),
         article_id: format!("{n:06}"),
         text: text.clone(),
         encoding: "utf-8",
         sha256: "0".repeat(64),
+        ..Input::default()
     }
 }
 

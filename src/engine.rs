@@ -59,7 +59,13 @@ impl Engine {
         for extractor in &self.extractors {
             extractor.extract(&view, &mut mentions);
         }
-        let resolved = resolve::run(&view, &page, mentions);
+        let told = &input.metadata;
+        let resolved = resolve::run(
+            &view,
+            &page,
+            mentions,
+            resolve::day_told(&told.published_on),
+        );
         let line = |span: Option<Span<Clean>>| {
             span.map(|s| on_one_line(text.slice(s))).unwrap_or_default()
         };
@@ -67,10 +73,13 @@ impl Engine {
             article_id: input.article_id.clone(),
             source: input.source.clone(),
             record: input.record.clone(),
-            title: line(page.title),
+            // A headline that is told is surer than the first line of a text.
+            title: or(&told.title, || line(page.title)),
             published_on: resolved.published_on.clone(),
-            outlet: line(page.outlet.or(resolved.outlet)),
-            author: line(page.author),
+            outlet: or(&line(page.outlet.or(resolved.outlet)), || {
+                told.outlet.clone()
+            }),
+            author: or(&line(page.author), || told.author.clone()),
             home_province: resolved.home_province.clone(),
             encoding: input.encoding.to_string(),
             chars: input.text.chars().count(),
@@ -168,6 +177,14 @@ impl Engine {
             persons: persons.collect(),
             text: input.text.clone(),
         }
+    }
+}
+
+/// The first, or if it is empty the other, on one line.
+fn or(first: &str, other: impl FnOnce() -> String) -> String {
+    match first.trim().is_empty() {
+        true => on_one_line(&other()),
+        false => on_one_line(first),
     }
 }
 

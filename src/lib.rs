@@ -1,12 +1,15 @@
 #![doc = include_str!("../README.md")]
 pub mod calendar;
 pub mod codes;
+pub mod dims;
 pub mod engine;
 pub mod error;
+pub mod export;
 pub mod extract;
 pub mod gazetteer;
 pub mod input;
 pub mod judge;
+pub mod load;
 pub mod names;
 pub mod page;
 pub mod pipeline;

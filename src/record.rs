@@ -14,21 +14,21 @@ use crate::gazetteer::Origin;
 pub struct Article {
     /// Unique in the run and the same from run to run.
     pub article_id: String,
-    /// Path relative to the given root, with `/`.
+    /// Path relative to the given root, with `/`; in an archive the path inside follows.
     pub source: String,
-    /// Number or id of the record in a file of many; empty for a text file.
+    /// Id or number of the record in a file of many; empty for a file of one.
     pub record: String,
-    /// The headline; empty if the page shows none.
+    /// The headline as metadata tell it, or as the page shows it.
     pub title: String,
-    /// ISO date of publication as the page prints it; else empty.
+    /// ISO date of publication as the page prints it, or metadata tell it; else empty.
     pub published_on: String,
-    /// Publisher as the page names it.
+    /// Publisher as the page names it, or metadata tell it.
     pub outlet: String,
-    /// Byline.
+    /// Byline, or author as metadata tell it.
     pub author: String,
     /// GSO code of the province the article is from; empty if unknown.
     pub home_province: String,
-    /// Encoding the bytes were read in.
+    /// Encoding the bytes were read in; `docs/input.md` lists them.
     pub encoding: String,
     /// Length in Unicode code points.
     pub chars: usize,

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use trich::engine::Engine;
 use trich::gazetteer::Gazetteers;
-use trich::input::{DEFAULT_MAX_BYTES, Found, Inputs};
+use trich::input::{DEFAULT_MAX_BYTES, Inputs};
 use trich::pipeline::{self, Options, Unobserved};
 use trich::write::{self, Output, Writers};
 use walkdir::WalkDir;
@@ -40,12 +40,7 @@ fn pages() -> Inputs {
 fn made(engine: &Engine) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     for found in pages() {
-        let read = match found {
-            Found::File(source) => source.read(DEFAULT_MAX_BYTES),
-            Found::Ready(input) => Ok(*input),
-            Found::Reject(reject) => Err(reject),
-        };
-        let (name, text) = match read {
+        let (name, text) = match found.read(DEFAULT_MAX_BYTES) {
             Ok(input) => (input.source.clone(), golden(&engine.record(&input))),
             Err(r) => (r.source, format!("rejected: {} ({})\n", r.reason, r.detail)),
         };

@@ -245,7 +245,7 @@ fn eval_says_what_stands_in_its_way() {
             vec!["--gold", "gold", "--pred", "out", "in"],
             "cannot be used with",
         ),
-        (vec!["--pred", "out"], "--gold <DIR>"),
+        (vec!["--pred", "out"], "--gold <GOLD>"),
         (
             vec!["--gold", "gold", "--pred", "out", "--types", "date,persn"],
             "--types: no type `persn`; known are commune, country, date,",

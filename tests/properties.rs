@@ -126,6 +126,7 @@ fn read(text: &str) -> Record {
         text: text.into(),
         encoding: "utf-8",
         sha256: String::new(),
+        ..Input::default()
     })
 }
 

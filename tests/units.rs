@@ -39,6 +39,7 @@ fn article(engine: &Engine, day: &str, paragraphs: &[String]) -> Record {
         text,
         encoding: "utf-8",
         sha256: String::new(),
+        ..Input::default()
     })
 }
 

@@ -1,11 +1,15 @@
 //! Flags and arguments, parsed into plain structs. No work is done here.
 
+mod input;
 mod run;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
-use trich::input::{DEFAULT_MAX_BYTES, MAX_BYTES_LIMIT};
+use trich::input::DEFAULT_MAX_BYTES;
+
+pub(crate) use input::InputArgs;
+use input::article_bytes as bytes;
 
 pub(crate) use run::{LogFormat, Run};
 
@@ -40,6 +44,12 @@ pub(crate) enum Command {
     Eval(Eval),
     /// Tell what differs between two output folders
     Diff(Diff),
+    /// Print what the tables hold: columns, types, keys, for people and for tools
+    Schema(Schema),
+    /// Put an output folder into one database, with keys, indexes and views
+    Load(Load),
+    /// Write an output folder's mentions for brat, Label Studio, spaCy and others
+    Export(Export),
 }
 
 /// `trich extract` and `trich explain`
@@ -52,6 +62,8 @@ pub(crate) struct One {
     pub(crate) tables: Overlay,
     #[command(flatten)]
     pub(crate) limit: Limit,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
 }
 
 /// `trich tokens`
@@ -100,8 +112,9 @@ Examples:
   trich eval --gold corpus/gold corpus/pages --types person,position --show person
   trich eval --gold corpus/gold --pred output --json")]
 pub(crate) struct Eval {
-    /// Folder of gold records: NAME.json for the article NAME.txt
-    #[arg(long, value_name = "DIR")]
+    /// Folder of gold records: NAME.json for the article NAME.txt; or a file that Label Studio
+    /// exported
+    #[arg(long, value_name = "GOLD")]
     pub(crate) gold: PathBuf,
     /// Output folder of a run
     #[arg(
@@ -127,6 +140,8 @@ pub(crate) struct Eval {
     pub(crate) tables: Overlay,
     #[command(flatten)]
     pub(crate) limit: Limit,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
 }
 
 /// `trich diff`
@@ -147,6 +162,107 @@ pub(crate) struct Diff {
     /// Write the differences as CSV; with - to standard output, instead of the text
     #[arg(long, value_name = "FILE")]
     pub(crate) csv: Option<PathBuf>,
+}
+
+/// `trich schema`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  trich schema | less
+  trich schema --json-schema > record.schema.json
+  cd output && trich schema --sql postgres --load | psql mydatabase")]
+pub(crate) struct Schema {
+    #[command(flatten)]
+    pub(crate) form: SchemaForm,
+    /// With --sql: also read the tables, from the folder the script is run in
+    #[arg(long, requires = "sql", conflicts_with_all = ["json_schema", "arrow", "datapackage"])]
+    pub(crate) load: bool,
+}
+
+/// In what form; without any, as a page for people.
+#[derive(Debug, Args)]
+#[group(multiple = false)]
+pub(crate) struct SchemaForm {
+    /// A script of tables, keys, indexes and views for this database
+    #[arg(long, value_name = "DATABASE")]
+    pub(crate) sql: Option<Sql>,
+    /// JSON Schema of a record (`articles.jsonl`, `trich extract`)
+    #[arg(long)]
+    pub(crate) json_schema: bool,
+    /// Arrow schemas by table, as JSON
+    #[arg(long)]
+    pub(crate) arrow: bool,
+    /// Frictionless Data Package, as each run writes it
+    #[arg(long)]
+    pub(crate) datapackage: bool,
+}
+
+/// A database.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(crate) enum Sql {
+    Postgres,
+    Duckdb,
+    Sqlite,
+}
+
+/// `trich load`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  trich load output --sqlite articles.db
+  trich load output --duckdb articles.duckdb --replace")]
+pub(crate) struct Load {
+    /// Output folder of a run
+    #[arg(value_name = "OUT")]
+    pub(crate) output: PathBuf,
+    #[command(flatten)]
+    pub(crate) to: Database,
+    /// Make the database anew if it is there
+    #[arg(long)]
+    pub(crate) replace: bool,
+}
+
+/// `trich export`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  trich export output --to label-studio -o tasks
+  trich export output --to spacy -o docs")]
+pub(crate) struct Export {
+    /// Output folder of a run
+    #[arg(value_name = "OUT")]
+    pub(crate) from: PathBuf,
+    /// The format
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) to: ExportFormat,
+    /// Folder for the files; made if need be
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: PathBuf,
+    #[command(flatten)]
+    pub(crate) tables: Overlay,
+}
+
+/// A format of another tool.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(crate) enum ExportFormat {
+    Brat,
+    Conll,
+    LabelStudio,
+    Doccano,
+    Spacy,
+    WebannoTsv,
+}
+
+/// The database to make.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub(crate) struct Database {
+    /// A SQLite database
+    #[arg(long, value_name = "FILE")]
+    pub(crate) sqlite: Option<PathBuf>,
+    /// A DuckDB database; needs the program `duckdb`
+    #[arg(long, value_name = "FILE")]
+    pub(crate) duckdb: Option<PathBuf>,
 }
 
 /// The tables to use.
@@ -180,25 +296,6 @@ fn threads(text: &str) -> Result<usize, String> {
     }
 }
 
-/// `1048576`, `1024K`, `1M`, `1MiB`
-fn bytes(text: &str) -> Result<u64, String> {
-    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let number: u64 = digits
-        .parse()
-        .map_err(|_| "expected a number of bytes, as 64M".to_string())?;
-    let factor: u64 = match text[digits.len()..].to_ascii_lowercase().as_str() {
-        "" | "b" => 1,
-        "k" | "kb" | "kib" => 1 << 10,
-        "m" | "mb" | "mib" => 1 << 20,
-        "g" | "gb" | "gib" => 1 << 30,
-        _ => return Err("the unit must be K, M or G".to_string()),
-    };
-    match number.checked_mul(factor) {
-        Some(n) if n <= MAX_BYTES_LIMIT => Ok(n),
-        _ => Err(format!("the limit can be {MAX_BYTES_LIMIT} at most")),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -207,26 +304,5 @@ mod tests {
     #[test]
     fn the_definition_holds() {
         Cli::command().debug_assert();
-    }
-
-    #[test]
-    fn sizes() {
-        for (text, expected) in [
-            ("0", Some(0)),
-            ("1000", Some(1000)),
-            ("2k", Some(2048)),
-            ("64MiB", Some(64 << 20)),
-            ("2G", Some(2 << 30)),
-            ("3G", None),
-            ("99999999999999999999", None),
-            ("17179869184G", None),
-            ("M", None),
-            ("1.5M", None),
-            ("-1", None),
-            ("1 M", None),
-            ("1T", None),
-        ] {
-            assert_eq!(bytes(text).ok(), expected, "{text}");
-        }
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use trich::write::{Codec, Output};
 
-use super::{Limit, Overlay, bytes, threads};
+use super::{InputArgs, Limit, Overlay, bytes, threads};
 
 /// `trich run`
 #[derive(Debug, Args)]
@@ -16,9 +16,10 @@ Examples:
   trich run dump -o output --to parquet --shard-rows 1000000
   trich run dump -o output --resume
   trich run dump -o output.new --since-run output
-  curl -s https://example.org/article.txt | trich run - -o output")]
+  trich run crawl.warc.gz dump.jsonl.zst -o output --text-field article.body
+  curl -s https://example.org/article.html | trich run - -o output")]
 pub(crate) struct Run {
-    /// Files, folders (all .txt and .md below them), or - for standard input
+    /// Files, folders (all known endings below them), or - for standard input
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// Folder for the tables; made if need be, earlier tables in it are replaced
@@ -28,6 +29,8 @@ pub(crate) struct Run {
     pub(crate) tables: Overlay,
     #[command(flatten)]
     pub(crate) limit: Limit,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
     #[command(flatten)]
     pub(crate) form: OutputArgs,
     #[command(flatten)]

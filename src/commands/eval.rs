@@ -85,7 +85,7 @@ fn unknown(options: &Eval, gold: &Gold) -> Option<String> {
 fn read(options: &Eval) -> Result<(Found, usize)> {
     let engine = Engine::new(tables(&options.tables)?);
     let max_bytes = options.limit.max_bytes;
-    let inputs = Inputs::find(&options.paths, max_bytes)?;
+    let inputs = Inputs::with(&options.paths, options.input.options(max_bytes))?;
     let all: Vec<std::result::Result<Record, Reject>> = inputs
         .par_bridge()
         .map(|found| {

@@ -6,10 +6,13 @@
 mod diff;
 mod eval;
 mod explain;
+mod export;
 mod extract;
 mod gazetteers;
+mod load;
 mod progress;
 mod run;
+mod schema;
 mod talk;
 mod tokens;
 
@@ -51,6 +54,9 @@ pub(crate) fn dispatch(command: Command) -> Exit {
         Command::Gazetteers(which) => gazetteers::run(which),
         Command::Eval(options) => eval::run(&options),
         Command::Diff(options) => diff::run(&options),
+        Command::Schema(options) => schema::run(&options),
+        Command::Load(options) => load::run(&options),
+        Command::Export(options) => export::run(&options),
     };
     match done {
         Ok(exit) => exit,
@@ -127,7 +133,7 @@ fn tables(overlay: &Overlay) -> Result<Gazetteers> {
 /// The article of a command that reads one.
 fn article(one: &One) -> Result<(Engine, Input)> {
     let gazetteers = tables(&one.tables)?;
-    let input = input::read_one(&one.path, one.limit.max_bytes)?;
+    let input = input::read_one(&one.path, one.input.options(one.limit.max_bytes))?;
     Ok((Engine::new(gazetteers), input))
 }
 

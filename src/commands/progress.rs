@@ -38,7 +38,12 @@ pub(super) struct Progress<'s> {
 impl<'s> Progress<'s> {
     /// A bar over `paths`, drawn only on a terminal. It knows its length once all
     /// inputs are counted, which nobody waits for.
-    pub(super) fn new(paths: &[PathBuf], talk: &'s Talk, stop: &'s AtomicBool) -> Self {
+    pub(super) fn new(
+        paths: &[PathBuf],
+        reading: &input::Options,
+        talk: &'s Talk,
+        stop: &'s AtomicBool,
+    ) -> Self {
         static BYTES: AtomicU64 = AtomicU64::new(0);
         let people = talk.is_text() && !talk.quiet && io::stderr().is_terminal();
         let bar = match people {
@@ -46,9 +51,9 @@ impl<'s> Progress<'s> {
             false => ProgressBar::hidden(),
         };
         if people || (!talk.is_text() && !talk.quiet) {
-            let (bar, paths) = (bar.clone(), paths.to_vec());
+            let (bar, paths, reading) = (bar.clone(), paths.to_vec(), reading.clone());
             thread::spawn(move || {
-                bar.set_length(input::count(&paths));
+                bar.set_length(input::survey(&paths, &reading).files);
                 set_style(&bar, TEMPLATE, &BYTES);
             });
         }

@@ -18,14 +18,23 @@ use crate::cli::Run;
 /// Set by Ctrl-C and its like.
 static STOP: AtomicBool = AtomicBool::new(false);
 
+pub(super) fn run(options: &Run) -> Outcome {
+    let talk = Talk::new(options.how.log_format, options.how.quiet);
+    Ok(done(options, &talk).unwrap_or_else(|error| {
+        talk.error(&error);
+        Exit::Failed
+    }))
+}
+
 /// Everything that can keep a run from starting is looked at before the first
 /// article, and the output folder last of all.
-pub(super) fn run(options: &Run) -> Outcome {
+fn done(options: &Run, talk: &Talk) -> trich::Result<Exit> {
     let begun = Instant::now();
-    let talk = Talk::new(options.how.log_format, options.how.quiet);
     let engine = Engine::new(tables(&options.tables)?);
     refuse_same_folder(options)?;
-    let inputs = Inputs::find(&options.paths, options.limit.max_bytes)?;
+    let reading = options.input.options(options.limit.max_bytes);
+    let inputs = Inputs::with(&options.paths, reading.clone())?;
+    let tally = inputs.tally();
     let output = options.form.output();
     let formats = write::all(&output, options.how.since_run.is_some());
     let identity = identity(options, &engine)?;
@@ -45,8 +54,8 @@ pub(super) fn run(options: &Run) -> Outcome {
             return Ok(exit(counts.as_ref()));
         }
     };
-    tell_beginning(&talk, writers.begun(), options.how.resume, &folder);
-    let progress = Progress::new(&options.paths, &talk, &STOP);
+    tell_beginning(talk, writers.begun(), options.how.resume, &folder);
+    let progress = Progress::new(&options.paths, &reading, talk, &STOP);
     let run_options = Options {
         threads: options.how.threads,
         max_bytes: options.limit.max_bytes,
@@ -68,6 +77,7 @@ pub(super) fn run(options: &Run) -> Outcome {
     progress.clear();
     match counts {
         Ok(counts) => {
+            talk.repeated_ids(tally.repeated_ids());
             talk.done(&counts, begun.elapsed().as_secs_f64(), &folder);
             Ok(exit(Some(&counts)))
         }
@@ -102,6 +112,10 @@ fn identity(options: &Run, engine: &Engine) -> trich::Result<Identity> {
         ("gazetteers", engine.gazetteers().digest().to_string()),
         ("PATH", paths.collect::<Vec<_>>().join(" ")),
         ("--max-bytes", options.limit.max_bytes.to_string()),
+        (
+            "input options",
+            format!("{:?}", options.input.options(options.limit.max_bytes)),
+        ),
         ("--to", output.formats().join(",")),
         ("--compress", output.compress.name().to_string()),
         (

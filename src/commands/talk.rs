@@ -101,6 +101,17 @@ impl Talk {
         );
     }
 
+    /// Records of files of many that share an id with an earlier one.
+    pub(super) fn repeated_ids(&self, n: u64) {
+        if n > 0 && !self.quiet {
+            let text = format!(
+                "trich: {n} records had an id that was there before; their article_id has a \
+                 number behind"
+            );
+            self.say(&text, json!({"event": "repeated_ids", "records": n}));
+        }
+    }
+
     /// The run is whole.
     pub(super) fn done(&self, counts: &Counts, seconds: f64, folder: &str) {
         let mut object = json!({"event": "done", "output": folder, "seconds": rounded(seconds)});

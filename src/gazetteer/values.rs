@@ -1,6 +1,6 @@
 //! The closed sets of values in the tables' columns, as they are written there.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// When a name that can mean something else is taken as this row's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -57,7 +57,7 @@ impl ProvinceKind {
 }
 
 /// What a body with a name of its own is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[expect(missing_docs, reason = "kinds are described in gazetteers/README.md")]
 pub enum OrganisationKind {
     #[serde(rename = "state body")]
@@ -109,7 +109,7 @@ pub enum BodyGuard {
 }
 
 /// Who has a body of a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub enum BodyLevel {
     /// Provinces and centrally run cities.
     #[serde(rename = "tỉnh")]
@@ -132,7 +132,7 @@ pub enum BodyLevel {
 }
 
 /// Whose a local body is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum BodySystem {
@@ -198,7 +198,7 @@ pub enum ShortForm {
 }
 
 /// Who issues documents of a type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TypeSystem {
     /// Any office of the state.

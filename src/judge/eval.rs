@@ -33,6 +33,8 @@ const BETWEEN_DOCUMENTS: [&str; 6] = [
 pub struct Scores {
     /// Number of gold articles.
     pub articles: usize,
+    /// Whether no gold article has documents and relations to judge by.
+    pub mentions_only: bool,
     /// Stems of gold articles the run did not read; all in them is missed.
     pub unread: Vec<String>,
     /// By type, those of gold and those found.
@@ -113,6 +115,7 @@ impl Documents {
 pub fn evaluate(gold: &Gold, found: &Found, types: Option<&BTreeSet<String>>) -> Scores {
     let mut scores = Scores {
         articles: gold.len(),
+        mentions_only: gold.values().all(|article| article.mentions_only),
         ..Scores::default()
     };
     let nothing = Article::default();
@@ -122,8 +125,10 @@ pub fn evaluate(gold: &Gold, found: &Found, types: Option<&BTreeSet<String>>) ->
             &nothing
         });
         mentions(stem, gold, found, types, &mut scores);
-        documents(stem, gold, found, &mut scores);
-        relations(stem, gold, found, &mut scores);
+        if !gold.mentions_only {
+            documents(stem, gold, found, &mut scores);
+            relations(stem, gold, found, &mut scores);
+        }
     }
     scores
 }

@@ -12,7 +12,9 @@ use crate::write::marked::visible;
 pub fn figures(scores: &Scores) -> String {
     let mut out = String::new();
     mentions(scores, &mut out);
-    others(scores, &mut out);
+    if !scores.mentions_only {
+        others(scores, &mut out);
+    }
     confusions(&scores.faults, &mut out);
     out
 }

@@ -9,17 +9,25 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use super::Article;
+use super::{Article, label_studio};
 use crate::error::{Error, Result};
 
 /// Gold records by stem.
 pub type Gold = BTreeMap<String, Article>;
 
-/// Reads all gold records of a folder (not of folders below it).
+/// Reads all gold records of a folder (not of folders below it), or those of a
+/// file that Label Studio exported.
 ///
 /// # Errors
 /// A folder that can't be read or has no gold record; a file that is none.
-pub fn read(dir: &Path) -> Result<Gold> {
+pub fn read(from: &Path) -> Result<Gold> {
+    match from.is_file() {
+        true => label_studio::read(from),
+        false => read_folder(from),
+    }
+}
+
+fn read_folder(dir: &Path) -> Result<Gold> {
     let unreadable = |e| Error::io("reading the gold folder", dir, e);
     let mut gold = Gold::new();
     for entry in fs::read_dir(dir).map_err(unreadable)? {

@@ -16,6 +16,7 @@ pub mod eval_text;
 pub mod faults;
 pub mod found;
 pub mod gold;
+mod label_studio;
 mod pairs;
 mod scores;
 mod table;
@@ -34,6 +35,9 @@ pub struct Article {
     /// Each counts once.
     #[serde(default)]
     pub relations: Vec<Relation>,
+    /// Of gold: documents and relations were not annotated and are not judged.
+    #[serde(skip)]
+    pub mentions_only: bool,
 }
 
 /// A mention, as far as it is judged.

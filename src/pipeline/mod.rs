@@ -24,6 +24,7 @@ mod work;
 use std::path::PathBuf;
 use std::sync::Mutex;
 
+use crate::dims;
 use crate::engine::Engine;
 use crate::error::{Error, Result};
 use crate::input::{DEFAULT_MAX_BYTES, Inputs, Reason};
@@ -110,13 +111,13 @@ pub fn run(
 ) -> Result<Counts> {
     let begun = writers.begun().clone();
     let mut reader = Reader::new(inputs);
-    let counts = match &begun {
+    let (counts, bodies) = match &begun {
         Begun::On(point) => {
             reader.pass_over(point.inputs, &point.chain)?;
             observer.resumed(point.inputs, &point.counts);
-            point.counts.clone()
+            (point.counts.clone(), point.bodies.clone())
         }
-        _ => Counts::default(),
+        _ => Default::default(),
     };
     let stage = Stage {
         engine,
@@ -125,13 +126,16 @@ pub fn run(
         texts: texts(writers, &begun, options)?.map(Mutex::new),
         before: before(writers, &begun, engine, options)?.map(Mutex::new),
     };
-    let settle = Settle::new(&stage, writers, options.checkpoint_bytes, counts);
-    let counts = match threads::number(options.threads) {
+    let settle = Settle::new(&stage, writers, options.checkpoint_bytes, counts, bodies);
+    let (counts, bodies) = match threads::number(options.threads) {
         1 => threads::one(reader, &stage, settle, observer)?,
         n => threads::many(n, reader, &stage, settle, options.window_bytes, observer)?,
     };
     if observer.stopped() {
         return Err(Error::stopped());
+    }
+    if options.output.has_tables() {
+        writers.add_tables(dims::files(engine.gazetteers(), &bodies));
     }
     writers.finish(Run {
         version: env!("CARGO_PKG_VERSION"),

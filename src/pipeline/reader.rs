@@ -39,6 +39,10 @@ impl Chain {
                 part(&source.article_id);
                 part(&source.size.to_string());
             }
+            Found::Raw(raw) => {
+                part(raw.article_id());
+                part(&raw.bytes().to_string());
+            }
             Found::Ready(input) => {
                 part(&input.article_id);
                 part(&input.sha256);
@@ -107,11 +111,7 @@ impl Iterator for Reader {
         self.number += 1;
         Some(Item {
             number,
-            bytes: match &found {
-                Found::File(source) => source.size,
-                Found::Ready(input) => input.text.len() as u64,
-                Found::Reject(_) => 0,
-            },
+            bytes: found.bytes(),
             chain: self.chain,
             found,
         })

@@ -7,6 +7,7 @@ use super::Observer;
 use super::broken;
 use super::reader::Chain;
 use super::work::{Done, Label, Outcome, Stage, held};
+use crate::dims::Bodies;
 use crate::error::Result;
 use crate::record::{Change, Duplicate, Reject};
 use crate::seen::{First, Since};
@@ -20,6 +21,9 @@ pub(super) struct Settle<'r> {
     stage: &'r Stage<'r>,
     writers: &'r mut Writers,
     counts: Counts,
+    bodies: Bodies,
+    /// Those of them that the last durable point has not.
+    new_bodies: Bodies,
     /// A durable point is due after so many bytes.
     checkpoint_bytes: u64,
     since_checkpoint: u64,
@@ -31,11 +35,14 @@ impl<'r> Settle<'r> {
         writers: &'r mut Writers,
         checkpoint_bytes: u64,
         counts: Counts,
+        bodies: Bodies,
     ) -> Self {
         Settle {
             stage,
             writers,
             counts,
+            bodies,
+            new_bodies: Bodies::default(),
             checkpoint_bytes,
             since_checkpoint: 0,
         }
@@ -81,10 +88,11 @@ impl<'r> Settle<'r> {
         }
     }
 
-    /// Notes what is gone since the earlier run, and gives the counts.
-    pub(super) fn end(mut self) -> Result<Counts> {
+    /// Notes what is gone since the earlier run, and gives the counts and all
+    /// composite ids.
+    pub(super) fn end(mut self) -> Result<(Counts, Bodies)> {
         let Some(before) = &self.stage.before else {
-            return Ok(self.counts);
+            return Ok((self.counts, self.bodies));
         };
         let gone = held(before).gone()?;
         for entry in gone {
@@ -96,15 +104,17 @@ impl<'r> Settle<'r> {
                 ..Change::default()
             })?;
         }
-        Ok(self.counts)
+        Ok((self.counts, self.bodies))
     }
 
     /// An input whose text no earlier one has.
     fn first(&mut self, label: Label, outcome: Outcome, observer: &dyn Observer) -> Result<()> {
         match outcome {
-            Outcome::Article(rendered, counts, since) => {
-                self.writers.append(&rendered)?;
-                self.counts.add(*counts);
+            Outcome::Article(ready, since) => {
+                self.writers.append(&ready.rendered)?;
+                self.counts.add(ready.counts);
+                let new = self.bodies.add(ready.bodies);
+                self.new_bodies.add(new);
                 self.since(label, since)
             }
             Outcome::Unchanged => {
@@ -182,7 +192,8 @@ impl<'r> Settle<'r> {
             lists.push(held(before).durable()?);
         }
         let counts = self.counts.clone();
-        let point = Checkpoint::new(counts.inputs, chain.name(), length, counts);
+        let bodies = std::mem::take(&mut self.new_bodies);
+        let point = Checkpoint::new(counts.inputs, chain.name(), length, counts, bodies);
         self.writers.checkpoint(point, lists)
     }
 }

@@ -14,6 +14,7 @@ use super::reader::Reader;
 use super::settle::Settle;
 use super::window::Window;
 use super::work::{Done, Stage};
+use crate::dims::Bodies;
 use crate::error::{Error, Result};
 use crate::write::Counts;
 
@@ -34,7 +35,7 @@ pub(super) fn one(
     stage: &Stage<'_>,
     mut settle: Settle<'_>,
     observer: &dyn Observer,
-) -> Result<Counts> {
+) -> Result<(Counts, Bodies)> {
     for item in reader {
         if observer.stopped() {
             return Err(Error::stopped());
@@ -58,7 +59,7 @@ pub(super) fn many(
     mut settle: Settle<'_>,
     window_bytes: u64,
     observer: &dyn Observer,
-) -> Result<Counts> {
+) -> Result<(Counts, Bodies)> {
     let pool = ThreadPoolBuilder::new()
         .num_threads(threads)
         .build()

@@ -8,6 +8,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::broken;
 use super::reader::{Chain, Item};
+use crate::dims::Bodies;
 use crate::engine::Engine;
 use crate::error::Result;
 use crate::input::{Found, Input};
@@ -46,10 +47,17 @@ pub(super) struct Label {
     pub(super) sha256: String,
 }
 
+/// What an article adds to the run.
+pub(super) struct Ready {
+    pub(super) rendered: Rendered,
+    pub(super) counts: Counts,
+    pub(super) bodies: Bodies,
+}
+
 /// What came of an input.
 pub(super) enum Outcome {
     /// An article, and what it is to the earlier run.
-    Article(Rendered, Box<Counts>, Since),
+    Article(Box<Ready>, Since),
     /// An article that the earlier run has as it is.
     Unchanged,
     /// Not read: an earlier input has its text.
@@ -110,11 +118,14 @@ impl Stage<'_> {
             return Ok(Outcome::Unchanged);
         }
         Ok(match understood(self.engine, input) {
-            Ok(record) => Outcome::Article(
-                Rendered::article(self.tables, &record),
-                Box::new(Counts::of_article(&record)),
-                since,
-            ),
+            Ok(record) => {
+                let ready = Ready {
+                    rendered: Rendered::article(self.tables, &record),
+                    counts: Counts::of_article(&record),
+                    bodies: Bodies::of_article(&record),
+                };
+                Outcome::Article(Box::new(ready), since)
+            }
             Err(reject) => Outcome::Broke(reject),
         })
     }
@@ -139,11 +150,7 @@ pub fn record(
 }
 
 fn read(found: Found, max_bytes: u64) -> std::result::Result<Input, Reject> {
-    match found {
-        Found::File(source) => source.read(max_bytes),
-        Found::Ready(input) => Ok(*input),
-        Found::Reject(reject) => Err(reject),
-    }
+    found.read(max_bytes)
 }
 
 /// No text should break the engine. If one does, that article is lost and the rest

@@ -96,10 +96,27 @@ pub struct Resolved {
 /// provinces, in whose time most texts were written.
 const DEFAULT_DAY: &str = "2025-06-30";
 
-/// Resolves the mentions of one article.
-pub fn run(view: &View<'_>, page: &Page, mut mentions: Vec<Mention>) -> Resolved {
+/// The day of publication that is told beside the text, of an ISO date.
+pub fn day_told(iso: &str) -> Option<PartialDate> {
+    let mut parts = iso.split('-');
+    Some(PartialDate {
+        year: Some(parts.next()?.parse().ok()?),
+        month: Some(parts.next()?.parse().ok()?),
+        day: Some(parts.next()?.parse().ok()?),
+    })
+    .filter(|&day| calendar::is_valid(day))
+}
+
+/// Resolves the mentions of one article. The day `told` beside the text counts if
+/// the text itself has none.
+pub fn run(
+    view: &View<'_>,
+    page: &Page,
+    mut mentions: Vec<Mention>,
+    told: Option<PartialDate>,
+) -> Resolved {
     overlap::settle(view, &mut mentions);
-    let published = published(page, &mentions);
+    let published = published(page, &mentions).or(told);
     dates::infer(view, &mut mentions, published);
     let mut cx = Context {
         day: day(published, &mentions),

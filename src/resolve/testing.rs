@@ -18,6 +18,6 @@ pub(crate) fn resolved(text: &str) -> Resolved {
         for extractor in EXTRACTORS.iter() {
             extractor.extract(view, &mut mentions);
         }
-        run(view, &page, mentions)
+        run(view, &page, mentions, None)
     })
 }

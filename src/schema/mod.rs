@@ -10,9 +10,13 @@
 //! Names are final. Tables and columns are added, columns at the end. The
 //! Vietnamese here describes columns to people; no text is read by it.
 
+pub mod arrow;
 pub mod check;
 mod column;
+pub mod datapackage;
+pub mod json_schema;
 mod page;
+pub mod sql;
 mod tables;
 
 pub use column::{Column, Kind, Unit, Value, Words};
@@ -56,6 +60,12 @@ impl Table {
         format!("{}.csv", self.name)
     }
 
+    /// Whether every run writes it: `changes.csv` is there only if a run looked back
+    /// at an earlier one.
+    pub fn is_always_written(&self) -> bool {
+        self.name != "changes"
+    }
+
     /// The column of this name.
     pub fn column(&self, name: &str) -> Option<&'static Column> {
         self.columns.iter().find(|c| c.name == name)
@@ -66,13 +76,16 @@ impl Table {
         self.columns.iter().position(|c| c.name == name)
     }
 
-    /// References that a database can enforce: those of all rows and whole cells.
+    /// Whether a database can enforce it: it holds in all rows, for whole cells.
+    pub fn is_foreign_key(&self, reference: &Reference) -> bool {
+        let mut columns = reference.columns.iter().filter_map(|c| self.column(c));
+        reference.always && reference.when.is_none() && columns.all(|c| c.kind != Kind::List)
+    }
+
+    /// References that a database can enforce.
     pub fn foreign_keys(&self) -> impl Iterator<Item = &'static Reference> {
-        let whole = |r: &&Reference| {
-            let mut columns = r.columns.iter().filter_map(|c| self.column(c));
-            r.always && r.when.is_none() && columns.all(|c| c.kind != Kind::List)
-        };
-        self.references.iter().filter(whole)
+        let all = self.references.iter();
+        all.filter(|r| self.is_foreign_key(r))
     }
 }
 

@@ -4,14 +4,12 @@
 //! `articles.csv`, or, if it looked back itself, those in `changes.csv` that were
 //! not removed. The table may be in parts and compressed.
 
-use std::fs::File;
-use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
 use crate::error::{Error, Result};
-use crate::write::{Codec, Listed};
+use crate::write::{Listed, open_text};
 
 /// An earlier run that was whole.
 #[derive(Debug)]
@@ -89,7 +87,7 @@ impl Earlier {
         for file in self.tables()? {
             let path = self.dir.join(&file);
             let failed = |e: csv::Error| Error::usage(format!("{}: {e}", path.display()));
-            let mut reader = csv::Reader::from_reader(open(&path)?);
+            let mut reader = csv::Reader::from_reader(open_text(&path)?);
             let header = reader.headers().map_err(failed)?.clone();
             let column = |name: &str| header.iter().position(|c| c == name);
             let (Some(id), Some(sha256)) = (column("article_id"), column("sha256")) else {
@@ -131,14 +129,4 @@ impl Earlier {
             false => Ok(files),
         }
     }
-}
-
-/// A table's bytes, whatever its compression.
-fn open(path: &Path) -> Result<Box<dyn Read>> {
-    let failed = |e| Error::io("reading", path, e);
-    let file = BufReader::with_capacity(1 << 18, File::open(path).map_err(failed)?);
-    let name = path.file_name().and_then(|n| n.to_str());
-    Codec::of_name(name.unwrap_or_default())
-        .reader(file)
-        .map_err(failed)
 }

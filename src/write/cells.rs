@@ -32,19 +32,19 @@ impl Table for Safe {
         self.0.header()
     }
     fn article(&self, record: &Record, out: &mut Vec<u8>) {
-        harmless(|plain| self.0.article(record, plain), out);
+        rewritten(|plain| self.0.article(record, plain), out);
     }
     fn rows(&self, record: &Record) -> usize {
         self.0.rows(record)
     }
     fn reject(&self, reject: &Reject, out: &mut Vec<u8>) {
-        harmless(|plain| self.0.reject(reject, plain), out);
+        rewritten(|plain| self.0.reject(reject, plain), out);
     }
     fn duplicate(&self, duplicate: &Duplicate, out: &mut Vec<u8>) {
-        harmless(|plain| self.0.duplicate(duplicate, plain), out);
+        rewritten(|plain| self.0.duplicate(duplicate, plain), out);
     }
     fn change(&self, change: &Change, out: &mut Vec<u8>) {
-        harmless(|plain| self.0.change(change, plain), out);
+        rewritten(|plain| self.0.change(change, plain), out);
     }
 }
 
@@ -77,13 +77,16 @@ impl Table for Spooled {
     }
 }
 
-/// What `render` writes, read as CSV and written again with harmless cells.
-fn harmless(render: impl Fn(&mut Vec<u8>), out: &mut Vec<u8>) {
+/// What `render` writes, with harmless cells.
+fn rewritten(render: impl Fn(&mut Vec<u8>), out: &mut Vec<u8>) {
     let mut plain = Vec::new();
     render(&mut plain);
-    let mut reader = ReaderBuilder::new()
-        .has_headers(false)
-        .from_reader(plain.as_slice());
+    harmless(&plain, out);
+}
+
+/// CSV with cells that no spreadsheet computes.
+pub(super) fn harmless(plain: &[u8], out: &mut Vec<u8>) {
+    let mut reader = ReaderBuilder::new().has_headers(false).from_reader(plain);
     let mut writer = WriterBuilder::new()
         .terminator(Terminator::Any(b'\n'))
         .from_writer(out);

@@ -22,7 +22,8 @@ use super::parquet;
 use super::run::{Counts, Run};
 use super::stream::{Spec, Stream};
 use super::sync::{Syncer, sync_all};
-use super::{Rendered, Table};
+use super::{Rendered, Table, cells, package};
+use crate::dims;
 use crate::error::{Error, Result};
 use crate::schema;
 
@@ -43,7 +44,7 @@ pub struct Writers {
     begun: Begun,
     pool: Option<Arc<ThreadPool>>,
     syncer: Syncer,
-    /// Files beside the tables.
+    /// Small files beside the tables.
     others: Vec<(String, Vec<u8>)>,
     /// Whether the folder is ours to take away if the run fails.
     made_dir: bool,
@@ -180,9 +181,19 @@ impl Writers {
         each.try_for_each(|(stream, (bytes, rows))| stream.append(bytes, *rows))
     }
 
-    /// Adds a file to those that get their names at the end.
-    pub fn add(&mut self, name: &str, bytes: Vec<u8>) {
-        self.others.push((name.to_string(), bytes));
+    /// Adds small tables, which are CSV in one plain file in any case.
+    pub fn add_tables(&mut self, files: Vec<dims::File>) {
+        for (name, bytes) in files {
+            let mut out = match self.output.bom {
+                true => BOM.to_vec(),
+                false => Vec::new(),
+            };
+            match self.output.spreadsheet_safe {
+                true => cells::harmless(&bytes, &mut out),
+                false => out.extend(bytes),
+            }
+            self.others.push((name.to_string(), out));
+        }
     }
 
     /// Makes all that was appended so far durable, together with `lists`. Frames
@@ -218,6 +229,11 @@ impl Writers {
         run.files = self.listed();
         run.files.extend(self.as_parquet()?);
         let mut rename: Vec<String> = run.files.iter().map(|f| f.file.clone()).collect();
+        if self.output.has_tables() {
+            let small = self.others.iter().map(|(name, _)| name.as_str());
+            let described = package::described(&run.files, small);
+            self.others.push((package::PACKAGE.to_string(), described));
+        }
         let run_json = (RUN.to_string(), run.to_json());
         for (name, bytes) in self.others.drain(..).chain([run_json]) {
             write_whole(&self.dir.join(growing(&name)), &bytes)?;

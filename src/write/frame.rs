@@ -4,11 +4,15 @@
 //! such a file as one; and since a frame depends on its own bytes alone, many can
 //! be made at once, and a file can be cut after any of them and go on from there.
 
-use std::io::{self, BufRead, Read, Write};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::path::Path;
 
 use flate2::Compression;
 use flate2::bufread::MultiGzDecoder;
 use flate2::write::GzEncoder;
+
+use crate::error::{Error, Result};
 
 /// How the text tables are compressed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,7 +77,7 @@ impl Codec {
     }
 
     /// The codec of a file, by the end of its name.
-    pub(crate) fn of_name(name: &str) -> Self {
+    fn of_name(name: &str) -> Self {
         match name.rsplit('.').next() {
             Some("gz") => Codec::Gzip,
             Some("zst") => Codec::Zstd,
@@ -85,13 +89,31 @@ impl Codec {
     ///
     /// # Errors
     /// Memory that the decompressor does not get.
-    pub(crate) fn reader(self, from: impl BufRead + 'static) -> io::Result<Box<dyn Read>> {
+    pub(super) fn reader(self, from: impl BufRead + 'static) -> io::Result<Box<dyn Read>> {
         Ok(match self {
             Codec::None => Box::new(from),
             Codec::Gzip => Box::new(MultiGzDecoder::new(from)),
             Codec::Zstd => Box::new(zstd::Decoder::with_buffer(from)?),
         })
     }
+}
+
+/// What a text table holds, whatever its compression; that is told by its name.
+///
+/// # Errors
+/// Whatever the system says; a Parquet file, which is no text.
+pub fn open_text(path: &Path) -> Result<Box<dyn Read>> {
+    let failed = |e| Error::io("reading", path, e);
+    let name = path.file_name().and_then(|n| n.to_str());
+    let name = name.unwrap_or_default();
+    if name.ends_with(".parquet") {
+        return Err(Error::usage(format!(
+            "{}: is Parquet; this reads CSV and JSON Lines only",
+            path.display()
+        )));
+    }
+    let file = BufReader::with_capacity(1 << 18, File::open(path).map_err(failed)?);
+    Codec::of_name(name).reader(file).map_err(failed)
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::run::Counts;
+use crate::dims::Bodies;
 use crate::error::{Error, Result};
 use crate::record::hex;
 
@@ -49,16 +50,21 @@ pub struct Checkpoint {
     pub texts: u64,
     /// What was counted so far.
     pub counts: Counts,
+    /// Composite ids met so far. A line has only those that the one before has
+    /// not: all of them, each time, would soon be most of the journal.
+    #[serde(default)]
+    pub bodies: Bodies,
 }
 
 impl Checkpoint {
     /// After so many inputs, with so many bytes of the list of texts.
-    pub fn new(inputs: u64, chain: String, texts: u64, counts: Counts) -> Self {
+    pub fn new(inputs: u64, chain: String, texts: u64, counts: Counts, bodies: Bodies) -> Self {
         Checkpoint {
             inputs,
             chain,
             texts,
             counts,
+            bodies,
             streams: Vec::new(),
         }
     }
@@ -243,7 +249,12 @@ fn parse(bytes: &[u8]) -> Option<Found> {
                     good,
                 });
             }
-            (Line::Checkpoint(point), Some(f)) => f.checkpoint = Some(*point),
+            (Line::Checkpoint(point), Some(f)) => {
+                let before = f.checkpoint.take().unwrap_or_default();
+                let mut point = *point;
+                point.bodies.add(before.bodies);
+                f.checkpoint = Some(point);
+            }
             (Line::Finish(finish), Some(f)) => f.finish = Some(finish),
             _ => break,
         }
@@ -310,6 +321,22 @@ mod tests {
             let again = Journal::find(dir.path()).expect("found").expect("journal");
             assert_eq!(again.checkpoint.expect("point").inputs, 12);
         }
+    }
+
+    #[test]
+    fn bodies_of_all_lines_come_together() {
+        let dir = tempfile::tempdir().expect("dir");
+        let mut journal = Journal::begin(dir.path(), identity("7")).expect("journal");
+        for id in ["UBND@38", "UBND@40"] {
+            let mut point = point(1);
+            point.bodies.note(id);
+            journal.checkpoint(point).expect("checkpoint");
+        }
+        let found = Journal::find(dir.path()).expect("found").expect("journal");
+        let mut both = Bodies::default();
+        both.note("UBND@38");
+        both.note("UBND@40");
+        assert_eq!(found.checkpoint.expect("point").bodies, both);
     }
 
     #[test]

@@ -66,6 +66,11 @@ impl Output {
 }
 
 impl Output {
+    /// Whether there are tables, and not articles as lines alone.
+    pub(crate) fn has_tables(&self) -> bool {
+        self.csv || self.parquet
+    }
+
     /// Whether Parquet must be made from rows that are no file of their own:
     /// those of the CSV files are not asked for, or are altered.
     pub(super) fn needs_spool(&self) -> bool {

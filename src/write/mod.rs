@@ -10,7 +10,7 @@
 //! |---|---|
 //! | `csv`, `json`, `cells`, `bytes` | how a record becomes bytes |
 //! | `parquet` | how a whole table becomes Parquet |
-//! | `layout` | names of files |
+//! | `layout`, `package` | names of files, and what they hold |
 //! | `stream`, `frame` | one table growing, in parts and compressed frames |
 //! | `folder`, `sync`, `lock` | all of them together: durable points, names at the end |
 //! | `journal` | what is safe, for a run that goes on where another was killed |
@@ -26,6 +26,7 @@ mod json;
 mod layout;
 mod lock;
 pub mod marked;
+mod package;
 mod parquet;
 mod run;
 mod stream;
@@ -34,7 +35,7 @@ mod sync;
 use crate::record::{Change, Duplicate, Record, Reject};
 
 pub use folder::{Begun, Opened, Writers};
-pub use frame::Codec;
+pub use frame::{Codec, open_text};
 pub use journal::{Checkpoint, Identity};
 pub use json::to_json;
 pub use layout::{Listed, Output};

@@ -15,11 +15,13 @@ use regex::Regex;
 
 use super::{keep, read};
 
-const PAGES: [&str; 4] = [
+const PAGES: [&str; 6] = [
     "README.md",
     "CONTRIBUTING.md",
     "docs/cli.md",
     "docs/design.md",
+    "docs/input.md",
+    "docs/tools.md",
 ];
 
 #[test]

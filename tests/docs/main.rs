@@ -8,6 +8,7 @@
 mod console;
 mod extractors;
 mod gazetteers;
+mod questions;
 mod reliability;
 mod tables;
 

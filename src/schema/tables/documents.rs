@@ -82,7 +82,8 @@ pub(super) const TABLE: Table = Table {
             "rule",
             Kind::Text,
             "How issuer and date are known, and what the page says against them; `docs/norms.md` has the words.",
-            "Cách biết cơ quan và ngày ban hành, và điều trang viết khác đi; xem `docs/norms.md`.",
+            "Vì sao biết cơ quan và ngày ban hành, và điều gì trong trang nói ngược lại; `docs/norms.md` giải thích \
+             từng từ.",
         ),
     ],
     key: &["article_id", "code"],
@@ -93,5 +94,7 @@ pub(super) const TABLE: Table = Table {
             "mentions",
             &["article_id", "mention_id"],
         ),
+        every(&["doc_type"], "dim_doc_types", &["name"]),
+        every(&["issuer"], "dim_organisations", &["id"]),
     ],
 };

@@ -2,7 +2,7 @@
 
 use super::super::{Column, Kind, Table, Unit, Words};
 use super::values::{MENTION_TYPES, ZONES};
-use super::{ARTICLE, article_id};
+use super::{ARTICLE, article_id, mostly, only};
 
 pub(super) const TABLE: Table = Table {
     name: "mentions",
@@ -104,5 +104,52 @@ pub(super) const TABLE: Table = Table {
         .required(),
     ],
     key: &["article_id", "mention_id"],
-    references: &[ARTICLE],
+    references: &[
+        ARTICLE,
+        only(
+            ("type", &["province"]),
+            &["norm"],
+            "dim_provinces",
+            &["code"],
+        ),
+        only(
+            ("type", &["country"]),
+            &["norm"],
+            "dim_countries",
+            &["iso2"],
+        ),
+        only(
+            ("type", &["foreign_place"]),
+            &["norm"],
+            "dim_foreign_places",
+            &["norm"],
+        ),
+        only(("type", &["region"]), &["norm"], "dim_regions", &["name"]),
+        only(
+            ("type", &["organisation"]),
+            &["norm"],
+            "dim_organisations",
+            &["id"],
+        ),
+        // A short reference (`15-CT/?`) is no document of the article.
+        mostly(only(
+            ("type", &["document"]),
+            &["article_id", "norm"],
+            "documents",
+            &["article_id", "code"],
+        )),
+        only(
+            ("type", &["person"]),
+            &["article_id", "norm"],
+            "persons",
+            &["article_id", "name"],
+        ),
+        // Not if it stands in furniture, or the tables spell its name otherwise.
+        mostly(only(
+            ("type", &["district", "commune"]),
+            &["article_id", "type", "norm"],
+            "places",
+            &["article_id", "level", "name"],
+        )),
+    ],
 };

@@ -2,6 +2,7 @@
 
 mod articles;
 mod changes;
+mod dims;
 mod documents;
 mod duplicates;
 mod mentions;
@@ -24,6 +25,14 @@ pub const TABLES: &[&Table] = &[
     &rejects::TABLE,
     &duplicates::TABLE,
     &changes::TABLE,
+    &dims::PROVINCES,
+    &dims::UNITS,
+    &dims::COUNTRIES,
+    &dims::FOREIGN_PLACES,
+    &dims::REGIONS,
+    &dims::ORGANISATIONS,
+    &dims::BODIES,
+    &dims::DOC_TYPES,
 ];
 
 /// The first column of all tables below `articles`.
@@ -46,6 +55,27 @@ const fn every(
         keys,
         when: None,
         always: true,
+    }
+}
+
+/// A reference of every cell that is not empty in rows of one sort.
+const fn only(
+    when: (&'static str, &'static [&'static str]),
+    columns: &'static [&'static str],
+    table: &'static str,
+    keys: &'static [&'static str],
+) -> Reference {
+    Reference {
+        when: Some(when),
+        ..every(columns, table, keys)
+    }
+}
+
+/// A reference of most cells.
+const fn mostly(reference: Reference) -> Reference {
+    Reference {
+        always: false,
+        ..reference
     }
 }
 

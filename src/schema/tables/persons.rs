@@ -1,7 +1,7 @@
 //! `persons.csv`
 
 use super::super::{Column, Kind, Table, Words};
-use super::{ARTICLE, article_id};
+use super::{ARTICLE, article_id, every};
 
 pub(super) const TABLE: Table = Table {
     name: "persons",
@@ -43,5 +43,8 @@ pub(super) const TABLE: Table = Table {
             .at_least(1),
     ],
     key: &["article_id", "person_id"],
-    references: &[ARTICLE],
+    references: &[
+        ARTICLE,
+        every(&["organisation"], "dim_organisations", &["id"]),
+    ],
 };

@@ -2,7 +2,7 @@
 
 use super::super::{Column, Kind, Table, Words};
 use super::values::{CERTAINTIES, LEVELS};
-use super::{ARTICLE, DISTRICT_CODE, PROVINCE_CODE, UNIT_CODE, article_id};
+use super::{ARTICLE, DISTRICT_CODE, PROVINCE_CODE, UNIT_CODE, article_id, every, mostly};
 
 pub(super) const TABLE: Table = Table {
     name: "places",
@@ -96,5 +96,17 @@ pub(super) const TABLE: Table = Table {
         ),
     ],
     key: &[],
-    references: &[ARTICLE],
+    references: &[
+        ARTICLE,
+        every(&["province_code"], "dim_provinces", &["code"]),
+        // A province that never had a code has none here either.
+        mostly(every(
+            &["level", "unit_code", "valid_from"],
+            "dim_units",
+            &["level", "code", "valid_from"],
+        )),
+        every(&["code_2025"], "dim_units", &["code"]),
+        every(&["province_2025"], "dim_provinces", &["code"]),
+        every(&["candidates"], "dim_units", &["code"]),
+    ],
 };

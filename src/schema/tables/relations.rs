@@ -2,7 +2,26 @@
 
 use super::super::{Column, Kind, Table, Unit, Words};
 use super::values::PREDICATES;
-use super::{ARTICLE, article_id};
+use super::{ARTICLE, article_id, mostly, only};
+
+/// Rows that join two documents.
+const BETWEEN_DOCUMENTS: When = (
+    "predicate",
+    &[
+        "implements",
+        "amends",
+        "replaces",
+        "repeals",
+        "based_on",
+        "promulgates",
+    ],
+);
+/// Rows that join a person and an office.
+const HOLDS: When = ("predicate", &["holds"]);
+/// Rows that join a province and its partner.
+const COOPERATES: When = ("predicate", &["cooperates_with"]);
+
+type When = (&'static str, &'static [&'static str]);
 
 pub(super) const TABLE: Table = Table {
     name: "relations",
@@ -67,5 +86,34 @@ pub(super) const TABLE: Table = Table {
         .required(),
     ],
     key: &["article_id", "relation_id"],
-    references: &[ARTICLE],
+    references: &[
+        ARTICLE,
+        only(
+            BETWEEN_DOCUMENTS,
+            &["article_id", "subject"],
+            "documents",
+            &["article_id", "code"],
+        ),
+        only(
+            BETWEEN_DOCUMENTS,
+            &["article_id", "object"],
+            "documents",
+            &["article_id", "code"],
+        ),
+        only(
+            HOLDS,
+            &["article_id", "subject"],
+            "persons",
+            &["article_id", "name"],
+        ),
+        only(COOPERATES, &["subject"], "dim_provinces", &["code"]),
+        // A partner is one or the other.
+        mostly(only(
+            COOPERATES,
+            &["object"],
+            "dim_foreign_places",
+            &["norm"],
+        )),
+        mostly(only(COOPERATES, &["object"], "dim_organisations", &["id"])),
+    ],
 };

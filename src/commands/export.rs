@@ -1,0 +1,33 @@
+//! `trich export`: the mentions of a run for other tools.
+
+use trich::export::{Format, export};
+
+use super::{Exit, Outcome, tables, tell};
+use crate::cli::{Export, ExportFormat};
+
+pub(super) fn run(options: &Export) -> Outcome {
+    // The words that tell where a sentence ends.
+    let gazetteers = tables(&options.tables)?;
+    let words = gazetteers.sentence_words();
+    let done = export(&options.from, options.to.into(), &options.output, words)?;
+    tell(&format!(
+        "{} articles, {} mentions in {}",
+        done.articles,
+        done.mentions,
+        options.output.display()
+    ));
+    Ok(Exit::Done)
+}
+
+impl From<ExportFormat> for Format {
+    fn from(format: ExportFormat) -> Self {
+        match format {
+            ExportFormat::Brat => Format::Brat,
+            ExportFormat::Conll => Format::Conll,
+            ExportFormat::LabelStudio => Format::LabelStudio,
+            ExportFormat::Doccano => Format::Doccano,
+            ExportFormat::Spacy => Format::Spacy,
+            ExportFormat::WebannoTsv => Format::WebannoTsv,
+        }
+    }
+}

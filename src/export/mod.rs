@@ -1,0 +1,197 @@
+//! The mentions of a run in the formats of other tools: to look at, to correct, to
+//! learn from.
+//!
+//! In: `articles.jsonl` of an output folder, an article at a time. Out: files in a
+//! folder, as each [`Format`] wants them. Mentions in furniture are left out: they
+//! are no part of an article, and gold has none of them either. Relations,
+//! documents and places stay behind; the tools mark text. What comes back from
+//! Label Studio is read by [`crate::judge`].
+
+mod article;
+mod brat;
+mod conll;
+mod doccano;
+mod label_studio;
+mod layers;
+mod pieces;
+mod spacy;
+mod webanno;
+
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, Result};
+use crate::token::SentenceWords;
+
+use article::{Article, Articles};
+
+pub(crate) use label_studio::NORM as NORM_AREA;
+
+/// A tool's format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// brat standoff: a `.txt` and an `.ann` an article.
+    Brat,
+    /// A token a line, IOB2 tags in columns, the outermost mentions last.
+    Conll,
+    /// Tasks of Label Studio with predictions, and a labelling configuration.
+    LabelStudio,
+    /// JSON Lines of doccano.
+    Doccano,
+    /// JSON of spaCy's `Doc`, one a line.
+    Spacy,
+    /// WebAnno TSV 3.3, for WebAnno and INCEpTION: a file an article.
+    WebannoTsv,
+}
+
+/// How much was written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Exported {
+    /// Articles.
+    pub articles: u64,
+    /// Their mentions.
+    pub mentions: u64,
+}
+
+/// Writes the articles of the output folder `from` into the folder `to`.
+///
+/// # Errors
+/// An output folder without `articles.jsonl`, a line that is no record; whatever
+/// the system says.
+pub fn export(from: &Path, format: Format, to: &Path, words: &SentenceWords) -> Result<Exported> {
+    let mut folder = Folder::make(to)?;
+    let mut writer: Box<dyn Writer> = match format {
+        Format::Brat => Box::new(brat::Brat::default()),
+        Format::Conll => Box::new(conll::Conll::new(words, columns(from)?)),
+        Format::LabelStudio => Box::new(label_studio::LabelStudio::default()),
+        Format::Doccano => Box::new(doccano::Doccano),
+        Format::Spacy => Box::new(spacy::Spacy { words }),
+        Format::WebannoTsv => Box::new(webanno::WebannoTsv::new(words)),
+    };
+    let mut exported = Exported::default();
+    writer.begin(&mut folder)?;
+    for article in Articles::open(from)? {
+        let article = article?;
+        writer.article(&article, &mut folder)?;
+        exported.articles += 1;
+        exported.mentions += article.mentions.len() as u64;
+    }
+    writer.end(&mut folder)?;
+    folder.finish()?;
+    Ok(exported)
+}
+
+/// Columns of tags that all articles together need; at least one.
+fn columns(from: &Path) -> Result<usize> {
+    let mut most = 1;
+    for article in Articles::open(from)? {
+        most = most.max(layers::layers(&article?.mentions).len());
+    }
+    Ok(most)
+}
+
+/// What a format does with each article.
+trait Writer {
+    /// Before the first.
+    fn begin(&mut self, _to: &mut Folder) -> Result<()> {
+        Ok(())
+    }
+    /// With each, in their order.
+    fn article(&mut self, article: &Article, to: &mut Folder) -> Result<()>;
+    /// After the last.
+    fn end(&mut self, _to: &mut Folder) -> Result<()> {
+        Ok(())
+    }
+}
+
+/// The folder written to. Files have their names when all is written.
+struct Folder {
+    dir: PathBuf,
+    /// The file that grows from article to article, if the format has one.
+    growing: Option<(PathBuf, BufWriter<File>)>,
+}
+
+const GROWING: &str = ".part";
+
+impl Folder {
+    fn make(dir: &Path) -> Result<Self> {
+        fs::create_dir_all(dir).map_err(|e| Error::io("making the folder", dir, e))?;
+        Ok(Folder {
+            dir: dir.to_path_buf(),
+            growing: None,
+        })
+    }
+
+    /// Writes a whole file.
+    fn whole(&self, name: &str, text: &str) -> Result<()> {
+        let path = self.dir.join(name);
+        fs::write(&path, text).map_err(|e| Error::io("writing", &path, e))
+    }
+
+    /// Appends to the one file of the format.
+    fn append(&mut self, name: &str, text: &str) -> Result<()> {
+        let path = self.dir.join(format!("{name}{GROWING}"));
+        let failed = |e| Error::io("writing", &path, e);
+        if self.growing.is_none() {
+            let file = File::create(&path).map_err(failed)?;
+            self.growing = Some((self.dir.join(name), BufWriter::new(file)));
+        }
+        match &mut self.growing {
+            Some((_, file)) => file.write_all(text.as_bytes()).map_err(failed),
+            None => Ok(()),
+        }
+    }
+
+    fn finish(mut self) -> Result<()> {
+        if let Some((path, mut file)) = self.growing.take() {
+            file.flush().map_err(|e| Error::io("writing", &path, e))?;
+            let mut part = path.as_os_str().to_owned();
+            part.push(GROWING);
+            fs::rename(&part, &path).map_err(|e| Error::io("replacing", &path, e))?;
+        }
+        Ok(())
+    }
+}
+
+/// Names of files for articles, one each, flat and harmless.
+#[derive(Default)]
+struct Names(std::collections::BTreeSet<String>);
+
+impl Names {
+    /// `2024/a.txt` is `2024__a`; a second of that name is `2024__a~2`.
+    fn of(&mut self, article_id: &str) -> String {
+        let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | '_');
+        let stem = article_id.strip_suffix(".txt").unwrap_or(article_id);
+        let flat = stem.replace('/', "__");
+        let safe: String = flat
+            .chars()
+            .map(|c| if plain(c) { c } else { '_' })
+            .collect();
+        let safe = safe.trim_start_matches('.');
+        let mut name = safe.to_string();
+        let mut n = 1;
+        while !self.0.insert(name.to_lowercase()) {
+            n += 1;
+            name = format!("{safe}~{n}");
+        }
+        name
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_flat_and_differ() {
+        let mut names = Names::default();
+        let made: Vec<String> = ["2024/a.txt", "2024__a", "../b:c.txt", "Đ.md", "đ.md", ""]
+            .map(|id| names.of(id))
+            .to_vec();
+        assert_eq!(
+            made,
+            ["2024__a", "2024__a~2", "__b_c", "Đ.md", "đ.md~2", ""]
+        );
+    }
+}

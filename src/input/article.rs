@@ -1,0 +1,187 @@
+//! Bytes of one article into its text and what is told about it.
+//!
+//! In: a file, the parts of a record, or a page. Out: [`Article`]: the text that
+//! offsets refer to, the encoding it was read in, metadata, and the digest of the
+//! bytes it came from.
+
+use sha2::{Digest, Sha256};
+
+use super::encoding::{self, Decoded};
+use super::fault::{Fault, Reason};
+use super::fields::{Part, Parts};
+use super::format::{Format, Magic, looks_like_html, looks_like_markup, magic};
+use super::options::MAX_BYTES_LIMIT;
+use super::source::Place;
+use super::{Input, Metadata, Options, dates, html};
+use crate::record::hex;
+
+/// What is known of bytes before they are read.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Hints {
+    /// Text or page; by content if not known.
+    pub(super) format: Option<Format>,
+    /// The encoding a server named.
+    pub(super) charset: Option<String>,
+}
+
+/// An article without its names.
+pub(super) struct Article {
+    text: String,
+    encoding: &'static str,
+    metadata: Metadata,
+    sha256: String,
+}
+
+impl Article {
+    pub(super) fn named(self, place: Place, record: String) -> Input {
+        Input {
+            source: place.source,
+            record,
+            article_id: place.article_id,
+            text: self.text,
+            encoding: self.encoding,
+            sha256: self.sha256,
+            metadata: self.metadata,
+        }
+    }
+}
+
+/// Reads a file that is one article.
+pub(super) fn read(bytes: Vec<u8>, hints: &Hints, options: &Options) -> Result<Article, Fault> {
+    if let Some(kind) = magic(&bytes) {
+        return Err(not_one_article(kind));
+    }
+    let sha256 = hex(&Sha256::digest(&bytes));
+    let is_page = match options.from.or(hints.format) {
+        Some(Format::Html) => true,
+        // A page under the name of a text is still a page.
+        _ => options.from.is_none() && looks_like_html(&bytes),
+    };
+    let charset = match &hints.charset {
+        Some(charset) => Some(charset.clone()),
+        None if is_page => html::charset(&bytes),
+        None => None,
+    };
+    let decoded = encoding::decode(bytes, charset.as_deref())?;
+    let (decoded, metadata) = match is_page {
+        true => page(decoded)?,
+        false => (encoding::repair(decoded), Metadata::default()),
+    };
+    Article {
+        text: decoded.text,
+        encoding: decoded.encoding,
+        metadata,
+        sha256,
+    }
+    .checked()
+}
+
+/// An article of the parts of a JSON value, which stands in `bytes`.
+pub(super) fn of_parts(parts: Parts, bytes: &[u8], options: &Options) -> Result<Article, Fault> {
+    let parts = parts.into_iter().map(|(part, value)| {
+        let decoded = Decoded {
+            text: value,
+            encoding: encoding::UTF_8,
+        };
+        (part, decoded)
+    });
+    let sha256 = hex(&Sha256::digest(bytes));
+    of_decoded(parts.collect(), sha256, options)
+}
+
+/// An article of the values of a row.
+pub(super) fn of_row(values: Vec<(Part, Vec<u8>)>, options: &Options) -> Result<Article, Fault> {
+    let mut digest = Sha256::new();
+    for (_, value) in &values {
+        digest.update(value);
+        digest.update([0]);
+    }
+    let decode = |(part, value)| encoding::decode(value, None).map(|decoded| (part, decoded));
+    let parts = values.into_iter().map(decode).collect::<Result<_, _>>()?;
+    of_decoded(parts, hex(&digest.finalize()), options)
+}
+
+fn of_decoded(
+    parts: Vec<(Part, Decoded)>,
+    sha256: String,
+    options: &Options,
+) -> Result<Article, Fault> {
+    let mut text = None;
+    let mut metadata = Metadata::default();
+    for (part, decoded) in parts {
+        if part == Part::Text {
+            text = Some(decoded);
+            continue;
+        }
+        let value = encoding::repair(decoded).text;
+        match part {
+            Part::Title => metadata.title = value,
+            Part::Outlet => metadata.outlet = value,
+            Part::Author => metadata.author = value,
+            Part::Date => metadata.published_on = dates::day(&value).unwrap_or_default(),
+            Part::Text => {}
+        }
+    }
+    let text = text.ok_or_else(|| {
+        let detail = format!("no text in `{}` (--text-field)", options.fields.text);
+        Fault::new(Reason::NoText, 0, detail)
+    })?;
+    if text.text.len() as u64 > options.max_bytes {
+        return Err(super::limits::too_large(options.max_bytes));
+    }
+    let decoded = match looks_like_markup(&text.text) {
+        true => {
+            let (decoded, told) = page(text)?;
+            metadata.fill(told);
+            decoded
+        }
+        false => encoding::repair(text),
+    };
+    Article {
+        text: decoded.text,
+        encoding: decoded.encoding,
+        metadata,
+        sha256,
+    }
+    .checked()
+}
+
+/// The text of a page, and what it tells about itself.
+fn page(decoded: Decoded) -> Result<(Decoded, Metadata), Fault> {
+    let page = html::read(&decoded.text)?;
+    let repaired = |text: String| {
+        encoding::repair(Decoded {
+            text,
+            encoding: decoded.encoding,
+        })
+    };
+    let metadata = Metadata {
+        title: repaired(page.metadata.title).text,
+        outlet: repaired(page.metadata.outlet).text,
+        author: repaired(page.metadata.author).text,
+        published_on: page.metadata.published_on,
+    };
+    Ok((repaired(page.text), metadata))
+}
+
+fn not_one_article(kind: Magic) -> Fault {
+    let what = match kind {
+        Magic::Packed(compression) => format!("{compression:?}"),
+        Magic::Content(content) => format!("{content:?}"),
+    };
+    let detail = format!("named like one article, but the bytes are {what}");
+    Fault::new(Reason::Unsupported, 0, detail)
+}
+
+impl Article {
+    /// Old encodings take one byte where UTF-8 takes three; offsets must fit.
+    fn checked(self) -> Result<Self, Fault> {
+        match self.text.len() as u64 > MAX_BYTES_LIMIT {
+            true => {
+                let detail = format!("more than {MAX_BYTES_LIMIT} bytes as UTF-8");
+                Err(Fault::new(Reason::TooLarge, 0, detail))
+            }
+            false => Ok(self),
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Files that hold many: archives of files, dumps of records.
+//!
+//! Each file here knows one format and cuts it into entries or records in one
+//! pass, holding one record at a time.
+
+mod csv;
+mod json;
+mod json_lines;
+pub(super) mod parquet;
+pub(super) mod tar;
+pub(super) mod text;
+pub(super) mod warc;
+pub(super) mod zip;
+
+use super::fault::{self, Fault, Reason};
+use super::fields::own_id;
+use super::find::Found;
+use super::ids::Ids;
+use super::options::Options;
+use super::raw::{Body, RawRecord};
+use super::reader::Reader;
+use super::source::Place;
+
+/// Takes the records of one file, numbers and names them.
+pub(super) struct Records<'r> {
+    reader: &'r mut Reader,
+    place: &'r Place,
+    ids: Ids,
+    number: u64,
+}
+
+impl<'r> Records<'r> {
+    pub(super) fn new(reader: &'r mut Reader, place: &'r Place) -> Self {
+        Records {
+            reader,
+            place,
+            ids: Ids::default(),
+            number: 0,
+        }
+    }
+
+    fn options(&self) -> &Options {
+        &self.reader.options
+    }
+
+    /// A JSON value.
+    fn json(&mut self, offset: u64, bytes: &[u8]) -> fault::Read {
+        let own = own_id(bytes, &self.options().fields);
+        self.put(own, offset, || Body::Json(bytes.to_vec()))
+    }
+
+    /// A record that calls itself `own`.
+    fn put(
+        &mut self,
+        own: Option<String>,
+        offset: u64,
+        body: impl FnOnce() -> Body,
+    ) -> fault::Read {
+        self.number += 1;
+        let name = self.ids.name(self.number, own);
+        if name.is_repeated() {
+            self.reader.tally.add_repeated();
+        }
+        let Place { source, article_id } = self.place;
+        let options = &self.reader.options;
+        self.reader.sink.put(|| {
+            Found::Raw(Box::new(RawRecord {
+                place: Place {
+                    source: source.clone(),
+                    article_id: format!("{article_id}#{}", name.unique),
+                },
+                record: name.record,
+                offset,
+                body: body(),
+                options: options.clone(),
+            }))
+        })
+    }
+
+    /// A record that can't be read, which has a number all the same.
+    fn reject(&mut self, fault: Fault) -> fault::Read {
+        self.number += 1;
+        let number = self.number.to_string();
+        let place = self.place;
+        self.reader
+            .sink
+            .put(|| Found::Reject(place.reject(&number, fault)))
+    }
+
+    /// The reject of a record that is too long.
+    fn too_long(&mut self, offset: u64, what: &str) -> fault::Read {
+        let most = self.options().limits.record;
+        let detail = format!("{what} of more than {most} bytes (--max-record)");
+        self.reject(Fault::new(Reason::RecordTooLarge, offset, detail))
+    }
+}

@@ -1,0 +1,111 @@
+//! Parquet: the columns asked for, row by row, a page of each column at a time.
+
+use std::fs::File;
+
+use parquet::file::reader::{FileReader, SerializedFileReader};
+use parquet::record::reader::RowIter;
+use parquet::record::{Field, Row};
+use parquet::schema::types::Type;
+
+use super::Records;
+use crate::input::fault::{self, Fault, Reason};
+use crate::input::fields::Part;
+use crate::input::options::{Fields, Path, Selector};
+use crate::input::raw::Body;
+
+/// Rows whose values are held ahead. Texts are long; the reader's own choice of
+/// 1,024 would hold megabytes.
+const AHEAD: usize = 32;
+
+pub(in crate::input) fn read(records: &mut Records<'_>, file: File) -> fault::Read {
+    let wrong =
+        |e: parquet::errors::ParquetError| Fault::new(Reason::InvalidParquet, 0, e.to_string());
+    let fields = records.options().fields.clone();
+    let file = SerializedFileReader::new(file).map_err(wrong)?;
+    let schema = file.metadata().file_metadata().schema().clone();
+    let wanted = projection(&schema, &fields)?;
+    let rows = RowIter::from_file_into(Box::new(file));
+    let rows = rows.project(Some(wanted)).map_err(wrong)?;
+    for row in rows.with_batch_size(AHEAD) {
+        let row = row.map_err(wrong)?;
+        let own = value(&row, &fields.id, " ");
+        let own = own.map(|id| String::from_utf8_lossy(&id).into_owned());
+        records.put(own, 0, || {
+            let values = Part::ALL.iter().filter_map(|&part| {
+                Some((part, value(&row, part.selector(&fields), part.between())?))
+            });
+            Body::Row(values.collect())
+        })?;
+    }
+    Ok(())
+}
+
+/// The top columns in which something is asked for.
+fn projection(schema: &Type, fields: &Fields) -> Result<Type, Fault> {
+    let selectors = [
+        &fields.text,
+        &fields.id,
+        &fields.title,
+        &fields.date,
+        &fields.outlet,
+        &fields.author,
+    ];
+    let is_at = |name: &str, path: &Path| {
+        name == path.whole || path.parts.first().is_some_and(|p| p == name)
+    };
+    let columns = schema.get_fields();
+    let text = fields
+        .text
+        .choose(|path| columns.iter().find(|c| is_at(c.name(), path)));
+    if text.is_none() {
+        let names: Vec<&str> = columns.iter().map(|c| c.name()).collect();
+        let detail = format!(
+            "no column `{}` (--text-field); there are {}",
+            fields.text,
+            names.join(", ")
+        );
+        return Err(Fault::new(Reason::InvalidParquet, 0, detail));
+    }
+    let wanted = columns.iter().filter(|column| {
+        let mut paths = selectors.iter().flat_map(|s| s.paths());
+        paths.any(|path| is_at(column.name(), path))
+    });
+    Type::group_type_builder(schema.name())
+        .with_fields(wanted.cloned().collect())
+        .build()
+        .map_err(|e| Fault::new(Reason::InvalidParquet, 0, e.to_string()))
+}
+
+/// What a selector chooses in a row, if it is not empty.
+fn value(row: &Row, selector: &Selector, between: &str) -> Option<Vec<u8>> {
+    let parts = selector.choose(|path| {
+        let whole = std::slice::from_ref(&path.whole);
+        let found = at(row, whole).or_else(|| at(row, &path.parts))?;
+        bytes(found, between).filter(|b| !b.trim_ascii().is_empty())
+    })?;
+    Some(parts.join(between.as_bytes()))
+}
+
+fn at<'r>(row: &'r Row, path: &[String]) -> Option<&'r Field> {
+    let (first, rest) = path.split_first()?;
+    let (_, field) = row.get_column_iter().find(|(name, _)| *name == first)?;
+    match (rest.is_empty(), field) {
+        (true, field) => Some(field),
+        (false, Field::Group(inner)) => at(inner, rest),
+        _ => None,
+    }
+}
+
+fn bytes(field: &Field, between: &str) -> Option<Vec<u8>> {
+    Some(match field {
+        Field::Null | Field::Group(_) | Field::MapInternal(_) => return None,
+        Field::Str(s) => s.clone().into_bytes(),
+        Field::Bytes(b) => b.data().to_vec(),
+        Field::ListInternal(list) => {
+            let all = list.elements().iter().filter_map(|f| bytes(f, between));
+            all.collect::<Vec<_>>().join(between.as_bytes())
+        }
+        // Numbers, days and moments, as the crate writes them.
+        other => other.to_string().into_bytes(),
+    })
+}

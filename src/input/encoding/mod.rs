@@ -1,0 +1,158 @@
+//! Bytes into text, whatever encoding they are in.
+//!
+//! In: the bytes of an article, and the encoding a server or page named, if any.
+//! Out: [`Decoded`]. In this order:
+//!
+//! 1. a byte order mark of UTF-8 or UTF-16; UTF-16 without one by its zero bytes;
+//! 2. UTF-8, if all bytes fit;
+//! 3. the encoding that was named;
+//! 4. the old Vietnamese encodings, by how many words come out as syllables:
+//!    windows-1258, TCVN3 (ABC), VNI-Windows, VPS, VISCII;
+//! 5. bytes that read as words of single-byte text, but not beyond doubt as
+//!    Vietnamese: windows-1252, byte for byte, and the doubt is told;
+//! 6. else the first byte that does not fit UTF-8 is told.
+//!
+//! UTF-8 is kept as stored, its mark too. All other text is converted, composed
+//! (NFC), and offsets refer to it. [`repair`] then looks for text that was copied
+//! out of an old font: letters of Latin-1 that are TCVN3, VNI, VPS or VISCII.
+
+mod detect;
+mod glyphs;
+mod legacy;
+mod letters;
+mod plausible;
+mod utf16;
+
+use encoding_rs::{Encoding, WINDOWS_1252, WINDOWS_1258};
+
+pub(super) use glyphs::repair;
+pub(super) use legacy::Legacy;
+
+use super::fault::{Fault, Reason};
+use detect::Verdict;
+
+/// Names that stand in `encoding`.
+pub(super) const UTF_8: &str = "utf-8";
+pub(super) const UTF_8_BOM: &str = "utf-8-bom";
+const WINDOWS_1252_NAME: &str = "windows-1252";
+const DOUBTFUL: &str = "windows-1252?";
+
+/// A text and the encoding its bytes were in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Decoded {
+    pub(super) text: String,
+    pub(super) encoding: &'static str,
+}
+
+/// Reads bytes as text.
+///
+/// # Errors
+/// The place of the first byte that fits nowhere.
+pub(super) fn decode(bytes: Vec<u8>, named: Option<&str>) -> Result<Decoded, Fault> {
+    if let Some(decoded) = utf16::decode(&bytes)? {
+        return Ok(decoded);
+    }
+    let at = match utf8(&bytes) {
+        Ok(decoded) => return Ok(decoded),
+        Err(at) => at,
+    };
+    let named = named.and_then(Named::of);
+    if let Some(decoded) = named.and_then(|named| named.decode(&bytes)) {
+        return Ok(decoded);
+    }
+    let verdict = detect::of_bytes(&bytes);
+    if let Verdict::Sure(legacy) = verdict {
+        return Ok(Decoded {
+            text: legacy.decode(&bytes),
+            encoding: legacy.name(),
+        });
+    }
+    let said = matches!(named, Some(Named::Latin));
+    if said || verdict == Verdict::Doubtful || detect::is_single_byte_text(&bytes) {
+        let (text, _) = WINDOWS_1252.decode_without_bom_handling(&bytes);
+        return Ok(Decoded {
+            text: text.into_owned(),
+            encoding: if said { WINDOWS_1252_NAME } else { DOUBTFUL },
+        });
+    }
+    Err(misfit(&bytes, at))
+}
+
+/// UTF-8 as it is, or the first byte that does not fit. Checking by vectors and
+/// copying is many times faster than the check of the standard library alone.
+fn utf8(bytes: &[u8]) -> Result<Decoded, usize> {
+    match simdutf8::basic::from_utf8(bytes) {
+        Ok(text) => Ok(Decoded {
+            text: text.to_owned(),
+            encoding: match text.starts_with('\u{feff}') {
+                true => UTF_8_BOM,
+                false => UTF_8,
+            },
+        }),
+        Err(_) => Err(std::str::from_utf8(bytes).map_or_else(|e| e.valid_up_to(), str::len)),
+    }
+}
+
+/// An encoding by the name a page or server gives it.
+#[derive(Clone, Copy, Debug)]
+enum Named {
+    /// Latin-1 and its like, which old pages in any font call themselves.
+    Latin,
+    Legacy(Legacy),
+    Standard(&'static Encoding),
+}
+
+impl Named {
+    fn of(name: &str) -> Option<Self> {
+        if let Some(legacy) = Legacy::of_label(name) {
+            return Some(Named::Legacy(legacy));
+        }
+        let encoding = Encoding::for_label(name.as_bytes())?;
+        if encoding == WINDOWS_1252 {
+            return Some(Named::Latin);
+        }
+        if encoding == WINDOWS_1258 {
+            return Some(Named::Legacy(Legacy::Windows1258));
+        }
+        // What is not UTF-8 does not become it by its name; nor does any text
+        // that can name itself in ASCII become UTF-16.
+        let unicode = [
+            encoding_rs::UTF_8,
+            encoding_rs::UTF_16LE,
+            encoding_rs::UTF_16BE,
+            encoding_rs::REPLACEMENT,
+            encoding_rs::X_USER_DEFINED,
+        ];
+        (!unicode.contains(&encoding)).then_some(Named::Standard(encoding))
+    }
+
+    /// The text, if the bytes are what the name says.
+    fn decode(self, bytes: &[u8]) -> Option<Decoded> {
+        match self {
+            Named::Latin => None,
+            Named::Legacy(legacy) => Some(Decoded {
+                text: legacy.decode(bytes),
+                encoding: legacy.name(),
+            }),
+            Named::Standard(encoding) => {
+                let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
+                Some(Decoded {
+                    text: text.into_owned(),
+                    encoding: encoding.name(),
+                })
+            }
+        }
+    }
+}
+
+/// The fault of a byte that fits nowhere.
+fn misfit(bytes: &[u8], at: usize) -> Fault {
+    let byte = bytes.get(at).copied().unwrap_or_default();
+    let before = &bytes[..at.min(bytes.len())];
+    let line = 1 + memchr::memchr_iter(b'\n', before).count();
+    let detail = format!("byte 0x{byte:02X} at offset {at} (line {line}) is not UTF-8");
+    Fault::new(Reason::InvalidUtf8, at as u64, detail)
+}
+
+#[cfg(test)]
+mod tests;

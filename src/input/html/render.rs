@@ -1,0 +1,242 @@
+//! A tree of elements as plain text.
+//!
+//! Paragraphs stand apart by an empty line, items, rows and `<br>` by a line
+//! break, cells of a row of data by a tab. Blanks in a row are one blank. Rows
+//! that lay out a page (cells of several paragraphs) are no rows of data: their
+//! cells stand like paragraphs.
+
+use dom_query::NodeRef;
+
+/// What stands before the next words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Gap {
+    #[default]
+    None,
+    Blank,
+    Tab,
+    Line,
+    Paragraph,
+}
+
+/// Elements without text for readers.
+const SILENT: [&str; 14] = [
+    "head", "script", "style", "noscript", "template", "iframe", "svg", "object", "select",
+    "textarea", "button", "input", "title", "marquee",
+];
+
+/// Elements around the main part of a page.
+const FURNITURE: [&str; 4] = ["nav", "header", "footer", "aside"];
+
+/// Elements that are paragraphs.
+const BLOCKS: [&str; 30] = [
+    "p",
+    "div",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "table",
+    "ul",
+    "ol",
+    "dl",
+    "blockquote",
+    "pre",
+    "figure",
+    "figcaption",
+    "caption",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "main",
+    "aside",
+    "nav",
+    "form",
+    "center",
+    "address",
+    "hr",
+    "fieldset",
+    "body",
+];
+
+/// Elements that are lines.
+const LINES: [&str; 9] = [
+    "li", "tr", "dt", "dd", "br", "option", "thead", "tbody", "tfoot",
+];
+
+/// The text of an element. With `whole` its furniture is left out, since nobody
+/// has done so before.
+pub(super) fn text(root: &NodeRef<'_>, whole: bool) -> String {
+    let mut out = Writer::default();
+    // Not by recursion: pages nest as deep as they like.
+    let mut node = *root;
+    let mut enters = true;
+    loop {
+        if enters {
+            let goes_in = out.enter(&node, whole);
+            if let Some(child) = node.first_child().filter(|_| goes_in) {
+                node = child;
+                continue;
+            }
+        }
+        out.leave(&node);
+        if node.id == root.id {
+            return out.text;
+        }
+        if let Some(next) = node.next_sibling() {
+            (node, enters) = (next, true);
+        } else if let Some(parent) = node.parent() {
+            (node, enters) = (parent, false);
+        } else {
+            return out.text;
+        }
+    }
+}
+
+#[derive(Default)]
+struct Writer {
+    text: String,
+    gap: Gap,
+    /// The row of data at hand.
+    row: Option<dom_query::NodeId>,
+}
+
+impl Writer {
+    /// Whether to go into the node.
+    fn enter(&mut self, node: &NodeRef<'_>, whole: bool) -> bool {
+        if node.is_text() {
+            self.words(&node.text());
+            return false;
+        }
+        let Some(name) = node.node_name() else {
+            return true;
+        };
+        let name = &*name;
+        if SILENT.contains(&name) || whole && FURNITURE.contains(&name) {
+            return false;
+        }
+        match name {
+            "td" | "th" if self.row.is_some() => self.ask(Gap::Tab),
+            "td" | "th" => self.ask(Gap::Paragraph),
+            _ => self.around(name),
+        }
+        if name == "tr" && self.row.is_none() && is_data(node) {
+            self.row = Some(node.id);
+        }
+        true
+    }
+
+    fn leave(&mut self, node: &NodeRef<'_>) {
+        if self.row == Some(node.id) {
+            self.row = None;
+        }
+        if let Some(name) = node.node_name() {
+            match &*name {
+                "td" | "th" if self.row.is_some() => self.ask(Gap::Tab),
+                name => self.around(name),
+            }
+        }
+    }
+
+    fn around(&mut self, name: &str) {
+        if LINES.contains(&name) {
+            self.ask(Gap::Line);
+        } else if BLOCKS.contains(&name) {
+            self.ask(match self.row {
+                Some(_) => Gap::Blank,
+                None => Gap::Paragraph,
+            });
+        }
+    }
+
+    fn ask(&mut self, gap: Gap) {
+        self.gap = self.gap.max(gap);
+    }
+
+    fn words(&mut self, text: &str) {
+        for word in text.split_inclusive(is_blank) {
+            let ends = word.ends_with(is_blank);
+            let word = word.trim_end_matches(is_blank);
+            if !word.is_empty() {
+                self.close_gap();
+                self.text.push_str(word);
+            }
+            if ends {
+                self.ask(Gap::Blank);
+            }
+        }
+    }
+
+    fn close_gap(&mut self) {
+        let gap = std::mem::take(&mut self.gap);
+        if !self.text.is_empty() {
+            self.text.push_str(match gap {
+                Gap::None => "",
+                Gap::Blank => " ",
+                Gap::Tab => "\t",
+                Gap::Line => "\n",
+                Gap::Paragraph => "\n\n",
+            });
+        }
+    }
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c == '\u{FEFF}'
+}
+
+/// Whether a row holds data: no cell of it has lines or paragraphs of its own.
+fn is_data(row: &NodeRef<'_>) -> bool {
+    let is_cell = |n: &NodeRef<'_>| n.has_name("td") || n.has_name("th");
+    let cells: Vec<NodeRef<'_>> = row.children_it(false).filter(is_cell).collect();
+    cells.len() > 1
+        && cells.iter().all(|cell| {
+            let mut blocks = 0;
+            cell.descendants_it().all(|n| {
+                let Some(name) = n.node_name() else {
+                    return true;
+                };
+                let name = &*name;
+                blocks += usize::from(BLOCKS.contains(&name));
+                blocks < 2 && !LINES.contains(&name) && name != "table"
+            })
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use dom_query::Document;
+
+    #[test]
+    fn cells_items_and_paragraphs() {
+        for (html, expected) in [
+            ("<p> a\n b </p> <p>c</p>", "a b\n\nc"),
+            ("a <span>b</span>c<span> d</span>", "a bc d"),
+            (
+                "<table><tr><td>1<td><p>hai</p><tr><td>3<td></table>x",
+                "1\thai\n3\n\nx",
+            ),
+            (
+                "<table><tr><td><p>a</p><p>b</p></td><td>c</td></tr></table>",
+                "a\n\nb\n\nc",
+            ),
+            (
+                "<table><tr><td>a<br>b</td><td>c</td></tr></table>",
+                "a\nb\n\nc",
+            ),
+            ("<ul><li>a<ul><li>b</li></ul><li>c</ul>", "a\n\nb\n\nc"),
+            ("a<br><br>b", "a\nb"),
+            ("<div><div>a</div></div>", "a"),
+            (
+                "<nav>x</nav>a<select><option>y</select><noscript>z</noscript>",
+                "a",
+            ),
+            ("a&nbsp;&nbsp;b&#8203;", "a b\u{200B}"),
+        ] {
+            let document = Document::from(html);
+            assert_eq!(super::text(&document.root(), true), expected, "{html}");
+        }
+    }
+}

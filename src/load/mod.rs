@@ -1,0 +1,86 @@
+//! The output of a run into one database.
+//!
+//! In: an output folder; what is in it says its `datapackage.json`. Out: a database
+//! file with keys, indexes and views, made beside its place and moved there when
+//! it is whole. [`sqlite`] puts the rows in itself; [`duckdb`] has the program
+//! `duckdb` read the files, since DuckDB as a library takes longer to build than
+//! all the rest of this crate many times over.
+
+pub mod duckdb;
+mod package;
+pub mod sqlite;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, Result};
+
+pub use package::files;
+
+/// What was put into a database.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Loaded {
+    /// Rows by table.
+    pub rows: Vec<(&'static str, u64)>,
+}
+
+/// A database that is being made; gone if it is not finished.
+#[derive(Debug)]
+struct Growing {
+    place: PathBuf,
+    path: PathBuf,
+    done: bool,
+}
+
+impl Growing {
+    /// Begins a file beside its place.
+    ///
+    /// # Errors
+    /// A file in that place, unless it may be replaced; whatever the system says.
+    fn begin(place: &Path, replace: bool) -> Result<Self> {
+        if place.exists() && !replace {
+            return Err(Error::usage(format!(
+                "{}: is there already; --replace makes it anew",
+                place.display()
+            )));
+        }
+        if place.is_dir() {
+            return Err(Error::usage(format!("{}: is a folder", place.display())));
+        }
+        let mut path = place.as_os_str().to_owned();
+        path.push(".part");
+        let growing = Growing {
+            place: place.to_path_buf(),
+            path: path.into(),
+            done: false,
+        };
+        growing.remove()?;
+        Ok(growing)
+    }
+
+    /// Gives the file its name.
+    fn finish(mut self) -> Result<()> {
+        let moved = fs::rename(&self.path, &self.place);
+        moved.map_err(|e| Error::io("replacing", &self.place, e))?;
+        self.done = true;
+        Ok(())
+    }
+
+    fn remove(&self) -> Result<()> {
+        match fs::remove_file(&self.path) {
+            Err(e) if e.kind() != std::io::ErrorKind::NotFound => {
+                Err(Error::io("removing", &self.path, e))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Drop for Growing {
+    fn drop(&mut self) {
+        if !self.done {
+            // Nothing better can be done about a file that will not go.
+            let _ = self.remove();
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! Which files of an output folder hold which table.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::error::{Error, Result};
+use crate::schema::datapackage::File;
+use crate::schema::{TABLES, table};
+
+/// The file that says so.
+const PACKAGE: &str = "datapackage.json";
+
+/// The files of all tables, as the folder's descriptor lists them.
+///
+/// # Errors
+/// No descriptor, or one that is none; a table this version does not know, or one
+/// that is missing.
+pub fn files(dir: &Path) -> Result<Vec<File>> {
+    let path = dir.join(PACKAGE);
+    let bytes = fs::read(&path).map_err(|e| match e.kind() {
+        std::io::ErrorKind::NotFound => Error::usage(format!(
+            "{}: no such file; is {} the output of a run?",
+            path.display(),
+            dir.display()
+        )),
+        _ => Error::io("reading", &path, e),
+    })?;
+    let wrong = |what: String| Error::usage(format!("{}: {what}", path.display()));
+    let package: Value = serde_json::from_slice(&bytes).map_err(|e| wrong(e.to_string()))?;
+    let resources = package["resources"].as_array();
+    let resources = resources.ok_or_else(|| wrong("no list of `resources`".to_string()))?;
+    let mut files = Vec::with_capacity(resources.len());
+    for resource in resources {
+        let name = resource["name"].as_str().unwrap_or_default();
+        let known = table(name);
+        let known = known.ok_or_else(|| {
+            wrong(format!(
+                "the table `{name}` is not known here; a later version wrote it"
+            ))
+        })?;
+        let paths = paths(&resource["path"]);
+        let paths =
+            paths.ok_or_else(|| wrong(format!("the table `{name}` has no plain `path`")))?;
+        files.push(File {
+            table: known.name,
+            paths,
+        });
+    }
+    let there = |name: &str| files.iter().any(|f| f.table == name);
+    let needed = TABLES.iter().filter(|t| t.is_always_written());
+    match needed.into_iter().find(|t| !there(t.name)) {
+        Some(missing) => Err(wrong(format!(
+            "the table `{}` is missing; an earlier version wrote this, run it again",
+            missing.name
+        ))),
+        None => Ok(files),
+    }
+}
+
+/// Paths below the folder, as text or a list of texts.
+fn paths(path: &Value) -> Option<Vec<String>> {
+    let each = match path {
+        Value::Array(list) => list.iter().collect(),
+        one => vec![one],
+    };
+    let inside =
+        |p: &str| !p.starts_with('/') && !p.contains('\\') && p.split('/').all(|part| part != "..");
+    each.into_iter()
+        .map(|p| p.as_str().filter(|p| inside(p)).map(str::to_string))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::datapackage::datapackage;
+    use serde_json::json;
+
+    fn read(package: &str) -> std::result::Result<Vec<File>, String> {
+        let dir = tempfile::tempdir().expect("dir");
+        fs::write(dir.path().join(PACKAGE), package).expect("write");
+        files(dir.path()).map_err(|e| e.to_string())
+    }
+
+    #[test]
+    fn what_a_run_writes_is_read() {
+        let whole: Vec<File> = TABLES.iter().map(|t| File::whole(t)).collect();
+        assert_eq!(read(&datapackage(&whole).to_string()), Ok(whole));
+    }
+
+    #[test]
+    fn faults_say_what_is_wrong() {
+        for (package, said) in [
+            ("{", "EOF while parsing"),
+            ("{}", "no list of `resources`"),
+            (
+                r#"{"resources": [{"name": "x", "path": "x.csv"}]}"#,
+                "`x` is not known",
+            ),
+            (
+                r#"{"resources": [{"name": "articles", "path": "../a.csv"}]}"#,
+                "no plain `path`",
+            ),
+            (
+                r#"{"resources": [{"name": "articles", "path": "a.csv"}]}"#,
+                "`mentions` is missing",
+            ),
+        ] {
+            let error = read(package).expect_err(package);
+            assert!(
+                error.contains("datapackage.json: ") && error.contains(said),
+                "{error}"
+            );
+        }
+        let dir = tempfile::tempdir().expect("dir");
+        let error = files(dir.path()).expect_err("no descriptor").to_string();
+        assert!(
+            error.contains("is the output of a run?") || error.contains("the output of a run"),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn parts() {
+        assert_eq!(
+            paths(&json!(["a-1.csv", "a-2.csv"])),
+            Some(vec!["a-1.csv".into(), "a-2.csv".into()])
+        );
+        assert_eq!(paths(&json!("/etc/passwd")), None);
+        assert_eq!(paths(&json!(7)), None);
+    }
+}

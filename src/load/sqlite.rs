@@ -1,0 +1,128 @@
+//! Into SQLite: rows read from the files, checked against the schema, put in.
+
+use std::path::Path;
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, Transaction, params_from_iter};
+
+use super::{Growing, Loaded, package};
+use crate::error::{Error, Result};
+use crate::schema::check::Judge;
+use crate::schema::sql::{self, Dialect};
+use crate::schema::{Kind, Table, table};
+use crate::write::open_text;
+
+/// Makes the database `to` of the output folder `dir`.
+///
+/// # Errors
+/// What [`package::files`] says; a table that can't be read, a cell that is not
+/// what its column says (file, line, column, value); a reference that leads
+/// nowhere; a file in that place, unless it may be replaced.
+pub fn load(dir: &Path, to: &Path, replace: bool) -> Result<Loaded> {
+    let files = package::files(dir)?;
+    let growing = Growing::begin(to, replace)?;
+    let failed = |e: rusqlite::Error| Error::usage(format!("{}: {e}", to.display()));
+    let mut db = Connection::open(&growing.path).map_err(failed)?;
+    // The file is thrown away if this does not get to its end.
+    let quick = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF;";
+    db.execute_batch(quick).map_err(failed)?;
+    let rows = db.transaction().map_err(failed)?;
+    rows.execute_batch(&sql::tables(Dialect::Sqlite))
+        .map_err(failed)?;
+    let mut loaded = Loaded::default();
+    for file in &files {
+        let Some(table) = table(file.table) else {
+            continue;
+        };
+        let mut count = 0;
+        for path in &file.paths {
+            count += insert(&rows, table, &dir.join(path))?;
+        }
+        loaded.rows.push((table.name, count));
+    }
+    rows.execute_batch(&sql::keys_and_views(Dialect::Sqlite))
+        .map_err(failed)?;
+    references(&rows, dir)?;
+    rows.execute_batch("ANALYZE;").map_err(failed)?;
+    rows.commit().map_err(failed)?;
+    db.close().map_err(|(_, e)| failed(e))?;
+    growing.finish()?;
+    Ok(loaded)
+}
+
+/// Puts in the rows of one file.
+fn insert(db: &Transaction<'_>, table: &'static Table, path: &Path) -> Result<u64> {
+    let at =
+        |line: u64, what: String| Error::usage(format!("{}: line {line}: {what}", path.display()));
+    let mut reader = csv::Reader::from_reader(open_text(path)?);
+    header(table, reader.headers().map_err(|e| at(1, e.to_string()))?)
+        .map_err(|what| at(1, what))?;
+    let marks = vec!["?"; table.columns.len()].join(", ");
+    let statement = format!("INSERT INTO {} VALUES ({marks})", sql::name(table.name));
+    let mut statement = db.prepare(&statement).map_err(|e| at(1, e.to_string()))?;
+    let judges: Vec<Judge> = table.columns.iter().map(Judge::new).collect();
+    let mut row = csv::StringRecord::new();
+    let mut count = 0;
+    loop {
+        let read = reader.read_record(&mut row);
+        let line = row.position().map_or(0, csv::Position::line);
+        if !read.map_err(|e| at(line, e.to_string()))? {
+            return Ok(count);
+        }
+        for ((judge, column), cell) in judges.iter().zip(table.columns).zip(&row) {
+            if let Some(fault) = judge.fault(cell) {
+                return Err(at(
+                    line,
+                    format!("column `{}`: `{cell}`: {fault}", column.name),
+                ));
+            }
+        }
+        let cells = table.columns.iter().zip(&row);
+        let values = cells.map(|(column, cell)| value(column.kind, cell));
+        let done = statement.execute(params_from_iter(values));
+        done.map_err(|e| at(line, e.to_string()))?;
+        count += 1;
+    }
+}
+
+/// Whether the file has the columns of the table, and no others.
+fn header(table: &Table, header: &csv::StringRecord) -> std::result::Result<(), String> {
+    let columns = table.columns.iter().map(|c| c.name);
+    match header.iter().eq(columns.clone()) {
+        true => Ok(()),
+        false => Err(format!(
+            "the columns are not those of `{}` in this version: {}",
+            table.name,
+            columns.collect::<Vec<_>>().join(", ")
+        )),
+    }
+}
+
+fn value(kind: Kind, cell: &str) -> Value {
+    match kind {
+        _ if cell.is_empty() => Value::Null,
+        // The cell is a number, as was checked; more than fits would be more bytes
+        // than any file has.
+        Kind::U32 | Kind::U64 => Value::Integer(cell.parse().unwrap_or(i64::MAX)),
+        _ => Value::Text(cell.to_string()),
+    }
+}
+
+/// Whether all references lead somewhere. Rows went in without looking, since
+/// tables may point at rows of their own that come later.
+fn references(db: &Transaction<'_>, dir: &Path) -> Result<()> {
+    let failed = |e: rusqlite::Error| Error::usage(format!("{}: {e}", dir.display()));
+    let mut check = db.prepare("PRAGMA foreign_key_check").map_err(failed)?;
+    let mut rows = check.query([]).map_err(failed)?;
+    let Some(row) = rows.next().map_err(failed)? else {
+        return Ok(());
+    };
+    let from: String = row.get(0).map_err(failed)?;
+    let number: Option<i64> = row.get(1).map_err(failed)?;
+    let to: String = row.get(2).map_err(failed)?;
+    Err(Error::usage(format!(
+        "{}: {from}: row {} points at a row of `{to}` that is not there",
+        dir.display(),
+        number.unwrap_or_default()
+    )))
+}

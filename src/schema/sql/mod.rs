@@ -1,0 +1,249 @@
+//! The schema as SQL: tables with keys and checks, indexes, and the views people
+//! ask for.
+//!
+//! In: a [`Dialect`] and, if rows are to be read too, the files of a run. Out: a
+//! script: for `psql`, for `duckdb`, or for SQLite, whose rows are put in by
+//! [`crate::load`] since SQL there can't read files. What a dialect can't check is
+//! left to the reader of the rows.
+
+mod columns;
+mod order;
+
+use std::fmt::Write;
+
+use super::datapackage::File;
+use super::{Reference, TABLES, Table};
+
+/// Where the script is to run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Dialect {
+    Postgres,
+    DuckDb,
+    Sqlite,
+}
+
+/// Views, in the part of SQL that all three speak.
+const VIEWS: &str = include_str!("views.sql");
+
+/// Columns looked up often, beside keys and references.
+const LOOKED_UP: &[(&str, &[&str])] = &[
+    ("articles", &["published_on"]),
+    ("mentions", &["type", "norm"]),
+    ("documents", &["code"]),
+    ("relations", &["predicate", "subject"]),
+    ("relations", &["predicate", "object"]),
+    ("places", &["unit_code"]),
+    ("persons", &["name"]),
+    ("dim_units", &["level", "code"]),
+];
+
+/// The whole script; with files it reads their rows too, from the folder it is
+/// run in.
+pub fn script(dialect: Dialect, files: Option<&[File]>) -> String {
+    let mut out = String::new();
+    let _ = writeln!(out, "-- The tables of trich {}.", env!("CARGO_PKG_VERSION"));
+    if dialect == Dialect::Postgres {
+        out.push_str("\\set ON_ERROR_STOP on\n");
+    }
+    out.push_str("BEGIN;\n");
+    out.push_str(&tables(dialect));
+    out.push_str(&read_rows(dialect, files.unwrap_or_default()));
+    out.push_str(&keys_and_views(dialect));
+    out.push_str("COMMIT;\n");
+    out
+}
+
+/// Tables, each after those it points at.
+pub fn tables(dialect: Dialect) -> String {
+    let mut out = String::new();
+    for table in order::by_reference() {
+        create(&mut out, table, dialect);
+    }
+    out
+}
+
+/// What is better made when the rows are there: references (where they can be
+/// added later), indexes, views.
+pub fn keys_and_views(dialect: Dialect) -> String {
+    let mut out = String::new();
+    if dialect == Dialect::Postgres {
+        foreign_keys(&mut out);
+        comments(&mut out);
+    }
+    // DuckDB reads columns whole; an index would only slow the loading.
+    if dialect != Dialect::DuckDb {
+        indexes(&mut out);
+    }
+    out.push('\n');
+    out.push_str(VIEWS);
+    out
+}
+
+fn create(out: &mut String, table: &Table, dialect: Dialect) {
+    let _ = writeln!(out, "\n-- A row is {}", table.row.en);
+    let _ = writeln!(out, "CREATE TABLE {} (", name(table.name));
+    let mut lines: Vec<String> = table
+        .columns
+        .iter()
+        .map(|c| columns::definition(c, dialect))
+        .collect();
+    if !table.key.is_empty() {
+        lines.push(format!("PRIMARY KEY ({})", names(table.key)));
+    }
+    let here = dialect != Dialect::Postgres;
+    let keys = table.foreign_keys().filter(|_| here);
+    // DuckDB checks row by row, so a table can't point at rows of its own to come.
+    let keys = keys.filter(|r| dialect != Dialect::DuckDb || r.table != table.name);
+    lines.extend(keys.map(foreign_key));
+    let _ = write!(out, "  {}\n)", lines.join(",\n  "));
+    out.push_str(if dialect == Dialect::Sqlite {
+        " STRICT;\n"
+    } else {
+        ";\n"
+    });
+}
+
+fn foreign_key(r: &Reference) -> String {
+    format!(
+        "FOREIGN KEY ({}) REFERENCES {} ({})",
+        names(r.columns),
+        name(r.table),
+        names(r.keys)
+    )
+}
+
+fn foreign_keys(out: &mut String) {
+    out.push('\n');
+    for table in TABLES {
+        for r in table.foreign_keys() {
+            let _ = writeln!(
+                out,
+                "ALTER TABLE {} ADD {};",
+                name(table.name),
+                foreign_key(r)
+            );
+        }
+    }
+}
+
+fn comments(out: &mut String) {
+    out.push('\n');
+    for table in TABLES {
+        let row = format!("A row is {} / Mỗi dòng là {}", table.row.en, table.row.vi);
+        let _ = writeln!(
+            out,
+            "COMMENT ON TABLE {} IS {};",
+            name(table.name),
+            text(&row)
+        );
+        for c in table.columns {
+            let says = text(&format!("{} / {}", c.says.en, c.says.vi));
+            let (table, column) = (name(table.name), name(c.name));
+            let _ = writeln!(out, "COMMENT ON COLUMN {table}.{column} IS {says};");
+        }
+    }
+}
+
+fn indexes(out: &mut String) {
+    out.push('\n');
+    let mut made: Vec<(&str, &[&str])> = Vec::new();
+    let references = TABLES
+        .iter()
+        .flat_map(|t| t.foreign_keys().map(|r| (t.name, r.columns)));
+    for (table, columns) in LOOKED_UP.iter().copied().chain(references) {
+        // A key serves those of its first columns too.
+        let key = super::table(table).map_or(&[][..], |t| t.key);
+        if key.starts_with(columns) || made.contains(&(table, columns)) {
+            continue;
+        }
+        made.push((table, columns));
+        let index = name(&format!("{table}_{}", columns.join("_")));
+        let _ = writeln!(
+            out,
+            "CREATE INDEX {index} ON {} ({});",
+            name(table),
+            names(columns)
+        );
+    }
+}
+
+/// Statements that read the files; none where SQL can't.
+fn read_rows(dialect: Dialect, files: &[File]) -> String {
+    let mut out = String::from("\n");
+    for table in order::by_reference() {
+        let paths = files.iter().filter(|f| f.table == table.name);
+        for path in paths.flat_map(|f| &f.paths) {
+            let (table, path) = (name(table.name), text(path));
+            let _ = match dialect {
+                // One line: psql reads it, not the server.
+                Dialect::Postgres => writeln!(
+                    out,
+                    "\\copy {table} FROM {path} WITH (FORMAT csv, HEADER true, ENCODING 'UTF8')"
+                ),
+                Dialect::DuckDb => writeln!(
+                    out,
+                    "COPY {table} FROM {path} (FORMAT csv, HEADER true, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR '');"
+                ),
+                Dialect::Sqlite => Ok(()),
+            };
+        }
+    }
+    out
+}
+
+/// A name, quoted: `end` is a word of SQL.
+pub(crate) fn name(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
+}
+
+fn names(columns: &[&str]) -> String {
+    columns
+        .iter()
+        .map(|c| name(c))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// Text, quoted.
+fn text(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_read_after_tables_and_before_references() {
+        let files: Vec<File> = TABLES.iter().map(|t| File::whole(t)).collect();
+        let made = script(Dialect::Postgres, Some(&files));
+        let at = |what: &str| made.find(what).unwrap_or_else(|| panic!("{what}"));
+        assert!(at("CREATE TABLE \"rejects\"") < at("\\copy"));
+        assert!(at("\\copy \"rejects\"") < at("ALTER TABLE"));
+        assert!(at("ALTER TABLE") < at("CREATE VIEW"));
+        assert!(!script(Dialect::Postgres, None).contains("\\copy"));
+    }
+
+    #[test]
+    fn what_a_table_says() {
+        let made = tables(Dialect::Sqlite);
+        for part in [
+            "\"start\" INTEGER NOT NULL CHECK (\"start\" >= 0)",
+            "PRIMARY KEY (\"article_id\", \"mention_id\")",
+            "FOREIGN KEY (\"article_id\") REFERENCES \"articles\" (\"article_id\")",
+        ] {
+            assert!(made.contains(part), "{part}\n{made}");
+        }
+        let made = tables(Dialect::DuckDb);
+        assert!(
+            !made.contains("REFERENCES \"dim_organisations\" (\"id\"),\n  FOREIGN KEY (\"body\")")
+        );
+    }
+
+    #[test]
+    fn quotes() {
+        assert_eq!(name("a\"b"), "\"a\"\"b\"");
+        assert_eq!(text("it's"), "'it''s'");
+    }
+}

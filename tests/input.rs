@@ -1,0 +1,817 @@
+//! What the program reads: containers, packing, encodings, pages, limits.
+//!
+//! Files are made here, in memory; the program reads them as anybody's.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+const ONE: &str = "UBND tỉnh Thanh Hóa ban hành Kế hoạch số 119/KH-UBND.";
+const TWO: &str = "Tỉnh Hủa Phăn (Lào) đón đoàn đại biểu Thanh Hóa.";
+
+struct Place(TempDir);
+
+impl Place {
+    fn new() -> Self {
+        Place(tempfile::tempdir().expect("folder"))
+    }
+
+    fn at(&self, below: &str) -> PathBuf {
+        self.0.path().join(below)
+    }
+
+    fn write(&self, below: &str, bytes: impl AsRef<[u8]>) {
+        let path = self.at(below);
+        fs::create_dir_all(path.parent().expect("parent")).expect("folder");
+        fs::write(&path, bytes).expect("write");
+    }
+
+    /// `trich ARGS`, with something on standard input.
+    fn trich(&self, args: &[&str], input: &[u8]) -> Output {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_trich"))
+            .args(args)
+            .current_dir(self.0.path())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("trich");
+        let mut pipe = child.stdin.take().expect("pipe");
+        let _ = pipe.write_all(input);
+        drop(pipe);
+        child.wait_with_output().expect("trich")
+    }
+
+    /// Runs over `in` with these options; what came of it.
+    fn run(&self, options: &[&str]) -> Tables {
+        let args: Vec<&str> = ["run", "in", "-o", "out", "--keep-duplicates"]
+            .iter()
+            .chain(options)
+            .copied()
+            .collect();
+        let done = self.trich(&args, b"");
+        self.tables(done)
+    }
+
+    fn tables(&self, done: Output) -> Tables {
+        let rows = |name: &str| {
+            let text = fs::read_to_string(self.at("out").join(name));
+            let text = text.unwrap_or_else(|e| panic!("{name}: {e}; {done:?}"));
+            let mut reader = csv::Reader::from_reader(text.as_bytes());
+            let rows = reader.deserialize().map(|row| row.expect("row"));
+            rows.collect::<Vec<Row>>()
+        };
+        let tables = Tables {
+            articles: rows("articles.csv"),
+            rejects: rows("rejects.csv"),
+            talk: String::from_utf8(done.stderr.clone()).expect("UTF-8"),
+        };
+        let code = if tables.rejects.is_empty() { 0 } else { 1 };
+        assert_eq!(done.status.code(), Some(code), "{}", tables.talk);
+        tables
+    }
+}
+
+type Row = BTreeMap<String, String>;
+
+struct Tables {
+    articles: Vec<Row>,
+    rejects: Vec<Row>,
+    talk: String,
+}
+
+impl Tables {
+    /// Some columns of the articles, a line each.
+    #[track_caller]
+    fn articles(&self, columns: &str, expected: &[&str]) -> &Self {
+        assert_eq!(
+            lines(&self.articles, columns),
+            expected,
+            "{:?}",
+            self.rejects
+        );
+        self
+    }
+
+    #[track_caller]
+    fn rejects(&self, columns: &str, expected: &[&str]) -> &Self {
+        assert_eq!(lines(&self.rejects, columns), expected);
+        self
+    }
+}
+
+fn lines(rows: &[Row], columns: &str) -> Vec<String> {
+    let line = |row: &Row| {
+        let cells: Vec<&str> = columns.split(' ').map(|c| row[c].as_str()).collect();
+        cells.join(" | ")
+    };
+    rows.iter().map(line).collect()
+}
+
+// ---- making files -------------------------------------------------------------
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    out.write_all(bytes).expect("gzip");
+    out.finish().expect("gzip")
+}
+
+fn zstd(bytes: &[u8]) -> Vec<u8> {
+    zstd::encode_all(bytes, 3).expect("zstd")
+}
+
+fn bzip2(bytes: &[u8]) -> Vec<u8> {
+    let mut out = bzip2::write::BzEncoder::new(Vec::new(), bzip2::Compression::default());
+    out.write_all(bytes).expect("bzip2");
+    out.finish().expect("bzip2")
+}
+
+/// The smallest xz there is: the bytes as they are, in one chunk, without a check.
+fn xz(bytes: &[u8]) -> Vec<u8> {
+    let crc = |bytes: &[u8]| crc32(bytes).to_le_bytes();
+    let mut out = b"\xFD7zXZ\0".to_vec();
+    out.extend([0, 0]);
+    out.extend(crc(&[0, 0]));
+    let header_at = out.len();
+    out.extend([2, 0, 0x21, 1, 0x16, 0, 0, 0]);
+    let header_crc = crc(&out[header_at..]);
+    out.extend(header_crc);
+    for (n, chunk) in bytes.chunks(1 << 16).enumerate() {
+        out.push(if n == 0 { 1 } else { 2 });
+        out.extend((chunk.len() as u16).wrapping_sub(1).to_be_bytes());
+        out.extend(chunk);
+    }
+    out.push(0);
+    let unpadded = out.len() - header_at;
+    while (out.len() - header_at) % 4 != 0 {
+        out.push(0);
+    }
+    let index_at = out.len();
+    out.extend([0, 1]);
+    out.extend(varint(unpadded));
+    out.extend(varint(bytes.len()));
+    while (out.len() - index_at) % 4 != 0 {
+        out.push(0);
+    }
+    let index_crc = crc(&out[index_at..]);
+    out.extend(index_crc);
+    let backward = ((out.len() - index_at) / 4 - 1) as u32;
+    let mut footer = backward.to_le_bytes().to_vec();
+    footer.extend([0, 0]);
+    out.extend(crc(&footer));
+    out.extend(footer);
+    out.extend(b"YZ");
+    out
+}
+
+fn varint(mut n: usize) -> Vec<u8> {
+    let mut out = Vec::new();
+    while n >= 0x80 {
+        out.push(n as u8 | 0x80);
+        n >>= 7;
+    }
+    out.push(n as u8);
+    out
+}
+
+fn crc32(bytes: &[u8]) -> u32 {
+    !bytes.iter().fold(!0u32, |crc, &b| {
+        (0..8).fold(crc ^ u32::from(b), |c, _| {
+            (c >> 1) ^ (0xEDB8_8320 & (c & 1).wrapping_neg())
+        })
+    })
+}
+
+fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut archive = rawzip::ZipArchiveWriter::new(&mut out);
+    for (name, bytes) in files {
+        let file = archive
+            .new_file(name)
+            .compression_method(rawzip::CompressionMethod::DEFLATE);
+        let (mut entry, config) = file.start().expect("entry");
+        let packed = flate2::write::DeflateEncoder::new(&mut entry, flate2::Compression::default());
+        let mut writer = config.wrap(packed);
+        writer.write_all(bytes).expect("entry");
+        let (packed, descriptor) = writer.finish().expect("entry");
+        packed.finish().expect("entry");
+        entry.finish(descriptor).expect("entry");
+    }
+    archive.finish().expect("zip");
+    out
+}
+
+fn tar(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut archive = tar::Builder::new(Vec::new());
+    for (name, bytes) in files {
+        let mut header = tar::Header::new_gnu();
+        header.set_size(bytes.len() as u64);
+        header.set_mode(0o644);
+        archive
+            .append_data(&mut header, name, *bytes)
+            .expect("entry");
+    }
+    archive.into_inner().expect("tar")
+}
+
+fn warc(records: &[(&str, &str, &str, Vec<u8>)]) -> Vec<u8> {
+    let mut out = Vec::new();
+    for (kind, uri, content_type, block) in records {
+        let head = format!(
+            "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {uri}\r\nContent-Type: {content_type}\r\nContent-Length: {}\r\n\r\n",
+            block.len()
+        );
+        out.extend(head.bytes());
+        out.extend(block);
+        out.extend(b"\r\n\r\n");
+    }
+    out
+}
+
+fn answer(status: &str, content_type: &str, body: &[u8]) -> Vec<u8> {
+    let head = format!("HTTP/1.1 {status}\r\nContent-Type: {content_type}\r\n\r\n");
+    [head.as_bytes(), body].concat()
+}
+
+fn parquet(rows: &[(Option<&str>, &str, Option<i32>)]) -> Vec<u8> {
+    use parquet::data_type::{ByteArray, ByteArrayType, Int32Type};
+    use parquet::file::writer::SerializedFileWriter;
+    let schema = "message articles {
+        optional binary url (UTF8);
+        required group article { required binary body (UTF8); }
+        optional int32 published (DATE);
+    }";
+    let schema = parquet::schema::parser::parse_message_type(schema).expect("schema");
+    let mut out = Vec::new();
+    let properties = Default::default();
+    let mut writer = SerializedFileWriter::new(&mut out, schema.into(), properties).expect("file");
+    for rows in rows.chunks(2) {
+        let mut group = writer.next_row_group().expect("group");
+        let there = |is: bool| i16::from(is);
+        let mut column = group.next_column().expect("column").expect("url");
+        let urls: Vec<ByteArray> = rows
+            .iter()
+            .filter_map(|r| r.0.map(ByteArray::from))
+            .collect();
+        let levels: Vec<i16> = rows.iter().map(|r| there(r.0.is_some())).collect();
+        let typed = column.typed::<ByteArrayType>();
+        typed.write_batch(&urls, Some(&levels), None).expect("urls");
+        column.close().expect("url");
+        let mut column = group.next_column().expect("column").expect("body");
+        let bodies: Vec<ByteArray> = rows.iter().map(|r| ByteArray::from(r.1)).collect();
+        let typed = column.typed::<ByteArrayType>();
+        typed.write_batch(&bodies, None, None).expect("bodies");
+        column.close().expect("body");
+        let mut column = group.next_column().expect("column").expect("published");
+        let days: Vec<i32> = rows.iter().filter_map(|r| r.2).collect();
+        let levels: Vec<i16> = rows.iter().map(|r| there(r.2.is_some())).collect();
+        let typed = column.typed::<Int32Type>();
+        typed.write_batch(&days, Some(&levels), None).expect("days");
+        column.close().expect("published");
+        group.close().expect("group");
+    }
+    writer.close().expect("file");
+    out
+}
+
+/// The bytes that these characters are in Latin-1.
+fn latin(text: &str) -> Vec<u8> {
+    text.chars()
+        .map(|c| u8::try_from(c).expect("Latin-1"))
+        .collect()
+}
+
+fn line(id: &str, text: &str) -> String {
+    format!(
+        "{{\"id\": \"{id}\", \"text\": {}}}\n",
+        serde_json::Value::from(text)
+    )
+}
+
+// ---- files of many ------------------------------------------------------------
+
+#[test]
+fn json_lines_with_broken_and_repeated_ones() {
+    let p = Place::new();
+    let text = format!(
+        "\u{feff}{}{}\n\nno JSON\n{{\"title\": \"x\"}}\n{}{{\"text\": \"\"}}\n[1]\n",
+        line("a", ONE),
+        line("b", TWO).trim_end(),
+        line("a", TWO)
+    );
+    p.write("in/d.jsonl", &text);
+    let tables = p.run(&[]);
+    tables.articles(
+        "article_id source record chars",
+        &[
+            "d.jsonl#a | d.jsonl | a | 53",
+            "d.jsonl#b | d.jsonl | b | 48",
+            "d.jsonl#a~2 | d.jsonl | a | 48",
+            "d.jsonl#6 | d.jsonl | 6 | 0",
+        ],
+    );
+    tables.rejects(
+        "source record reason",
+        &[
+            "d.jsonl | 3 | invalid_json",
+            "d.jsonl | 4 | no_text",
+            "d.jsonl | 7 | no_text",
+        ],
+    );
+    // Where the line begins, behind the mark.
+    let at: usize = tables.rejects[0]["byte_offset"].parse().expect("number");
+    assert!(text["\u{feff}".len()..][at..].starts_with("no JSON"));
+    assert!(
+        tables.talk.contains("1 records had an id"),
+        "{}",
+        tables.talk
+    );
+}
+
+#[test]
+fn json_arrays_and_values_one_after_the_other() {
+    let p = Place::new();
+    let array = format!(
+        "[\n{},\n {}, {{\"text\": 1e}}, \"{TWO}\"\n]",
+        line("1", ONE),
+        line("2", TWO)
+    );
+    p.write("in/array.json", array);
+    p.write(
+        "in/cut.json",
+        format!("[{},\n{{\"text\": \"abc", line("1", ONE)),
+    );
+    let pretty = format!("{{\n  \"meta\": {{\"url\": \"u\"}},\n  \"text\": \"{ONE}\"\n}}\n");
+    p.write("in/pretty.json", [pretty.clone(), pretty].concat());
+    p.run(&["--id-field", "meta.url|id"])
+        .articles(
+            "article_id chars",
+            &[
+                "array.json#1 | 53",
+                "array.json#2 | 48",
+                "array.json#4 | 48",
+                "cut.json#1 | 53",
+                "pretty.json#u | 53",
+                "pretty.json#u~2 | 53",
+            ],
+        )
+        .rejects(
+            "source record reason",
+            &[
+                "array.json | 3 | invalid_json",
+                "cut.json | 2 | invalid_json",
+            ],
+        );
+}
+
+#[test]
+fn metadata_of_records() {
+    let p = Place::new();
+    let record = |text: &str| {
+        format!(
+            "{{\"url\": \"u\", \"title\": \"Một  đầu đề\", \"published\": \"2026-02-01T20:00:00Z\", \
+              \"publisher\": {{\"name\": \"Báo Xứ Bắc\"}}, \"authors\": [\"A\", \"B\"], \"content\": \"{text}\"}}\n"
+        )
+    };
+    // The day decides which Gia Lai this is: 64 before July 2025, 52 after.
+    p.write(
+        "in/d.ndjson",
+        record("Sở Ngoại vụ tỉnh Gia Lai họp ngày 5/1."),
+    );
+    let tables = p.run(&[]);
+    tables.articles(
+        "article_id title published_on outlet author encoding",
+        &["d.ndjson#u | Một đầu đề | 2026-02-02 | Báo Xứ Bắc | A, B | utf-8"],
+    );
+    let mentions = fs::read_to_string(p.at("out/mentions.csv")).expect("mentions");
+    assert!(mentions.contains("SO-NGOAIVU@52"), "{mentions}");
+    assert!(mentions.contains("2026-01-05"), "{mentions}");
+}
+
+#[test]
+fn tables_of_values() {
+    let p = Place::new();
+    p.write(
+        "in/a.csv",
+        format!("ID;Title;Body\n7;\"a;b\";\"{ONE}\n{TWO}\"\n\n8;;\n"),
+    );
+    p.write("in/b.tsv", format!("url\ttext\nx\t{ONE}\n"));
+    p.write("in/c.csv", "name,value\n1,2\n");
+    let text = "Céng hoµ x· héi chñ nghÜa";
+    p.write("in/d.csv", latin(&format!("id,text\n1,x\n2,\"{text}\"\n")));
+    p.write("in/e.csv", "id,text\n1,a\n2,\"b\n3,c\n");
+    p.run(&[])
+        .articles(
+            "article_id chars encoding",
+            &[
+                "a.csv#7 | 102 | utf-8",
+                "a.csv#8 | 0 | utf-8",
+                "b.tsv#x | 53 | utf-8",
+                "d.csv#1 | 1 | utf-8",
+                "d.csv#2 | 25 | tcvn3",
+                "e.csv#1 | 1 | utf-8",
+                "e.csv#2 | 6 | utf-8",
+            ],
+        )
+        .rejects("source reason detail", &[
+            "c.csv | invalid_csv | no column `text|content|body` (--text-field); there are name, value",
+        ]);
+}
+
+#[test]
+fn parquet_by_columns() {
+    let p = Place::new();
+    let bytes = parquet(&[
+        (Some("u1"), ONE, Some(19492)),
+        (None, TWO, None),
+        (Some("u1"), TWO, Some(19492)),
+    ]);
+    p.write("in/a.parquet", &bytes);
+    p.write("in/b.parquet", &bytes[..bytes.len() - 20]);
+    p.write("in/c.zip", zip(&[("x/d.parquet", &bytes)]));
+    p.run(&["--text-field", "article.body"])
+        .articles(
+            "article_id source record published_on chars",
+            &[
+                "a.parquet#u1 | a.parquet | u1 | 2023-05-15 | 53",
+                "a.parquet#2 | a.parquet | 2 |  | 48",
+                "a.parquet#u1~2 | a.parquet | u1 | 2023-05-15 | 48",
+                "c.zip/x/d.parquet#u1 | c.zip/x/d.parquet | u1 | 2023-05-15 | 53",
+                "c.zip/x/d.parquet#2 | c.zip/x/d.parquet | 2 |  | 48",
+                "c.zip/x/d.parquet#u1~2 | c.zip/x/d.parquet | u1 | 2023-05-15 | 48",
+            ],
+        )
+        .rejects("source reason", &["b.parquet | invalid_parquet"]);
+}
+
+#[test]
+fn web_archives() {
+    let p = Place::new();
+    let page = format!("<html><head><title>x</title></head><body><p>{ONE}</p></body></html>");
+    let html = "text/html; charset=utf-8";
+    let http = "application/http; msgtype=response";
+    let records = [
+        (
+            "warcinfo",
+            "",
+            "application/warc-fields",
+            b"software: x".to_vec(),
+        ),
+        (
+            "request",
+            "https://x.example/1",
+            "application/http",
+            b"GET / HTTP/1.1\r\n\r\n".to_vec(),
+        ),
+        (
+            "response",
+            "https://x.example/1",
+            http,
+            answer("200 OK", html, page.as_bytes()),
+        ),
+        (
+            "response",
+            "https://x.example/i.png",
+            http,
+            answer("200 OK", "image/png", b"\x89PNG"),
+        ),
+        (
+            "response",
+            "https://x.example/2",
+            http,
+            answer("404 Not Found", html, page.as_bytes()),
+        ),
+        (
+            "response",
+            "https://x.example/1",
+            http,
+            answer("200 OK", "text/plain", TWO.as_bytes()),
+        ),
+        (
+            "resource",
+            "https://x.example/3",
+            "text/html",
+            page.clone().into_bytes(),
+        ),
+        (
+            "conversion",
+            "https://x.example/4",
+            "text/plain",
+            TWO.as_bytes().to_vec(),
+        ),
+    ];
+    let one_by_one: Vec<u8> = records
+        .iter()
+        .flat_map(|r| gzip(&warc(std::slice::from_ref(r))))
+        .collect();
+    p.write("in/a.warc.gz", one_by_one);
+    let all = warc(&records);
+    p.write("in/b.warc", &all[..all.len() - 30]);
+    // A page begins with its title, here `x`.
+    let (article, short) = ("56", "48");
+    let ids = |file: &str, last: bool| {
+        let mut rows = vec![
+            format!("{file}#https://x.example/1 | {article}"),
+            format!("{file}#https://x.example/1~2 | {short}"),
+            format!("{file}#https://x.example/3 | {article}"),
+        ];
+        rows.extend(last.then(|| format!("{file}#https://x.example/4 | {short}")));
+        rows
+    };
+    let expected = [ids("a.warc.gz", true), ids("b.warc", true)].concat();
+    let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
+    let tables = p.run(&[]);
+    let got = lines(&tables.articles, "article_id chars");
+    assert_eq!(got[..7], expected[..7], "{:?}", tables.rejects);
+    tables.rejects("source reason", &["b.warc | invalid_warc"]);
+}
+
+// ---- packed -------------------------------------------------------------------
+
+#[test]
+fn packed_in_each_way() {
+    let p = Place::new();
+    let lines = [line("a", ONE), line("b", TWO)].concat();
+    for (ending, pack) in [
+        ("gz", &gzip as &dyn Fn(&[u8]) -> Vec<u8>),
+        ("zst", &zstd),
+        ("bz2", &bzip2),
+        ("xz", &xz),
+    ] {
+        p.write(&format!("in/{ending}/1.txt.{ending}"), pack(ONE.as_bytes()));
+        p.write(
+            &format!("in/{ending}/2.jsonl.{ending}"),
+            pack(lines.as_bytes()),
+        );
+        let both = [("t.txt", ONE.as_bytes()), ("j.jsonl", lines.as_bytes())];
+        p.write(&format!("in/{ending}/3.tar.{ending}"), pack(&tar(&both)));
+    }
+    let halves = [gzip(lines.as_bytes()), gzip(line("c", ONE).as_bytes())].concat();
+    p.write("in/members.jsonl.gz", halves);
+    let whole = gzip(lines.as_bytes());
+    p.write("in/cut.jsonl.gz", &whole[..whole.len() - 12]);
+    let tables = p.run(&[]);
+    let ids = lines_of(&tables, "article_id");
+    for ending in ["gz", "zst", "bz2", "xz"] {
+        for id in [
+            "1.txt.E",
+            "2.jsonl.E#a",
+            "2.jsonl.E#b",
+            "3.tar.E/t.txt",
+            "3.tar.E/j.jsonl#b",
+        ] {
+            let id = format!("{ending}/{}", id.replace('E', ending));
+            assert!(ids.contains(&id), "{id} in {ids:?} {:?}", tables.rejects);
+        }
+    }
+    assert!(ids.contains(&"members.jsonl.gz#c".to_string()));
+    tables.rejects("source reason", &["cut.jsonl.gz | invalid_compression"]);
+}
+
+fn lines_of(tables: &Tables, column: &str) -> Vec<String> {
+    lines(&tables.articles, column)
+}
+
+#[test]
+fn archives_in_archives() {
+    let p = Place::new();
+    let inner = zip(&[("deep.txt", TWO.as_bytes())]);
+    let files = [
+        ("b/1.txt", ONE.as_bytes()),
+        ("b/1.txt", TWO.as_bytes()),
+        (".hidden.txt", TWO.as_bytes()),
+        ("__MACOSX/1.txt", TWO.as_bytes()),
+        ("picture.png", b"\x89PNG"),
+        ("c/inner.zip", &inner),
+        ("up.txt", ONE.as_bytes()),
+    ];
+    p.write("in/a.zip", zip(&files));
+    p.write("in/b.tar", tar(&files[..6]));
+    p.write("in/c.zip", "no zip at all");
+    let of = |archive: &str, rest: &[&str]| -> Vec<String> {
+        rest.iter().map(|r| format!("{archive}/{r}")).collect()
+    };
+    let common = ["b/1.txt", "b/1.txt~2", "c/inner.zip/deep.txt"];
+    let expected = [
+        of("a.zip", &[&common[..], &["up.txt"]].concat()),
+        of("b.tar", &common),
+    ]
+    .concat();
+    let tables = p.run(&[]);
+    assert_eq!(lines_of(&tables, "article_id"), expected);
+    tables.rejects("source reason", &["c.zip | invalid_archive"]);
+    assert_eq!(tables.articles[1]["source"], "a.zip/b/1.txt");
+
+    let tables = p.run(&["--include", "deep.*"]);
+    tables.articles(
+        "source",
+        &["a.zip/c/inner.zip/deep.txt", "b.tar/c/inner.zip/deep.txt"],
+    );
+    let tables = p.run(&[
+        "--include",
+        "a.zip",
+        "--exclude",
+        "c",
+        "--exclude",
+        "up.txt",
+    ]);
+    tables.articles("source", &["a.zip/b/1.txt", "a.zip/b/1.txt"]);
+}
+
+#[test]
+fn broken_entries_leave_the_others() {
+    let p = Place::new();
+    let mut bytes = zip(&[("a.txt", ONE.as_bytes()), ("b.txt", TWO.as_bytes())]);
+    // Into the packed bytes of the first entry.
+    bytes[45] ^= 0xFF;
+    bytes[50] ^= 0xFF;
+    p.write("in/a.zip", bytes);
+    p.run(&[])
+        .articles("source", &["a.zip/b.txt"])
+        .rejects("source reason", &["a.zip/a.txt | invalid_compression"]);
+}
+
+// ---- limits -------------------------------------------------------------------
+
+#[test]
+fn what_is_too_much_is_rejected_and_the_rest_read() {
+    let p = Place::new();
+    let long = "x".repeat(5000);
+    p.write("in/a.jsonl", [line("1", &long), line("2", ONE)].concat());
+    p.write(
+        "in/b.json",
+        format!("[{},{}]", line("1", &long), line("2", ONE)),
+    );
+    p.write("in/c.csv", format!("id,text\n1,{long}\n2,{ONE}\n"));
+    let deep = (0..4).fold(tar(&[("x.txt", ONE.as_bytes())]), |inner, _| {
+        tar(&[("y.tar", &inner)])
+    });
+    p.write("in/d.tar", deep);
+    let names: Vec<String> = (0..9).map(|i| format!("{i}.txt")).collect();
+    let many: Vec<(&str, &[u8])> = names.iter().map(|n| (n.as_str(), &b"x"[..])).collect();
+    p.write("in/e.tar", tar(&many));
+    p.write("in/f.zip", zip(&many));
+    p.write("in/z.txt", ONE);
+    let tables = p.run(&[
+        "--max-record",
+        "4K",
+        "--max-depth",
+        "4",
+        "--max-entries",
+        "8",
+    ]);
+    let rejected = [
+        "a.jsonl | 1 | record_too_large",
+        "b.json | 1 | record_too_large",
+        "c.csv | 1 | record_too_large",
+        "d.tar/y.tar/y.tar/y.tar/y.tar |  | nested_too_deep",
+        "e.tar |  | too_many_files",
+        "f.zip |  | too_many_files",
+    ];
+    tables.rejects("source record reason", &rejected);
+    let ids = lines_of(&tables, "article_id");
+    assert_eq!(ids[..3], ["a.jsonl#2", "b.json#2", "c.csv#2"]);
+    assert_eq!(ids.len(), 3 + 8 + 8 + 1);
+    assert_eq!(ids.last().expect("one"), "z.txt");
+}
+
+#[test]
+fn bombs_are_stopped() {
+    let p = Place::new();
+    // 24 MB of blanks in lines, packed to a few kB.
+    let blanks = vec![b' '; 24 << 20];
+    p.write("in/a.jsonl.zst", zstd(&blanks));
+    p.write("in/b.jsonl.gz", gzip(&blanks[..20 << 20]));
+    p.write("in/c.txt.zst", zstd(&vec![b' '; 20 << 20]));
+    p.write("in/z.txt", ONE);
+    let tables = p.run(&["--max-unpacked", "1G", "--max-bytes", "1M"]);
+    tables.articles("article_id", &["z.txt"]);
+    tables.rejects(
+        "source reason",
+        &[
+            "a.jsonl.zst | ratio_too_high",
+            "b.jsonl.gz | ratio_too_high",
+            "c.txt.zst | too_large",
+        ],
+    );
+    let tables = p.run(&[
+        "--max-unpacked",
+        "18M",
+        "--max-ratio",
+        "1000000",
+        "--exclude",
+        "c.*",
+    ]);
+    tables.rejects(
+        "source reason",
+        &[
+            "a.jsonl.zst | unpacked_too_large",
+            "b.jsonl.gz | unpacked_too_large",
+        ],
+    );
+}
+
+// ---- pages --------------------------------------------------------------------
+
+/// Each page in `tests/data/html` gives the text beside it, with what is told on
+/// top. `UPDATE=1` accepts what comes now.
+#[test]
+fn pages_give_the_text_beside_them() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/html");
+    let p = Place::new();
+    let pages = fs::read_dir(&folder)
+        .expect("pages")
+        .map(|e| e.expect("entry").path());
+    let pages: Vec<PathBuf> = pages
+        .filter(|f| f.extension().is_some_and(|e| e == "html"))
+        .collect();
+    assert!(pages.len() >= 6);
+    for page in pages {
+        let done = p.trich(&["extract", page.to_str().expect("path")], b"");
+        assert!(done.status.success(), "{done:?}");
+        let record: serde_json::Value = serde_json::from_slice(&done.stdout).expect("JSON");
+        let told = |name: &str| format!("{name}: {}\n", record[name].as_str().expect("text"));
+        let names = ["title", "published_on", "outlet", "author", "encoding"];
+        let text = record["text"].as_str().expect("text");
+        let got = format!("{}\n{text}\n", names.map(told).concat());
+        let beside = page.with_extension("txt");
+        if std::env::var_os("UPDATE").is_some_and(|v| v == "1") {
+            fs::write(&beside, got).expect("write");
+        } else {
+            assert_eq!(
+                got,
+                fs::read_to_string(&beside).expect("text"),
+                "{}",
+                page.display()
+            );
+        }
+    }
+}
+
+// ---- told what to do ----------------------------------------------------------
+
+#[test]
+fn formats_by_content_and_by_word() {
+    let p = Place::new();
+    let lines = [line("a", ONE), line("b", TWO)].concat();
+    // On standard input only the first bytes tell.
+    for (bytes, expected) in [
+        (lines.clone().into_bytes(), vec!["stdin#a", "stdin#b"]),
+        (gzip(lines.as_bytes()), vec!["stdin#a", "stdin#b"]),
+        (zip(&[("1.txt", ONE.as_bytes())]), vec!["stdin/1.txt"]),
+        (
+            format!("[{}]", line("x", ONE)).into_bytes(),
+            vec!["stdin#x"],
+        ),
+        (ONE.as_bytes().to_vec(), vec!["stdin"]),
+        (
+            format!("<!DOCTYPE html><p>{ONE}").into_bytes(),
+            vec!["stdin"],
+        ),
+    ] {
+        let done = p.trich(&["run", "-", "-o", "out"], &bytes);
+        p.tables(done).articles("article_id", &expected);
+    }
+    p.write("in/a.log", &lines);
+    let done = p.trich(&["run", "in/a.log", "-o", "out"], b"");
+    p.tables(done)
+        .articles("article_id", &["a.log#a", "a.log#b"]);
+    let tables = p.run(&["--include", "*.log", "--from", "text"]);
+    tables.articles("article_id encoding", &["a.log | utf-8"]);
+    p.write("in/b.txt", &lines);
+    let tables = p.run(&["--from", "jsonl"]);
+    tables.articles("article_id", &["b.txt#a", "b.txt#b"]);
+    p.write("in/c.txt", gzip(ONE.as_bytes()));
+    let tables = p.run(&["--include", "c.txt"]);
+    tables.rejects("source reason", &["c.txt | unsupported"]);
+}
+
+#[test]
+fn one_article_in_any_encoding() {
+    let p = Place::new();
+    let extract = |name: &str| {
+        let done = p.trich(&["extract", name], b"");
+        assert!(done.status.success(), "{done:?}");
+        serde_json::from_slice::<serde_json::Value>(&done.stdout).expect("JSON")
+    };
+    let utf16: Vec<u8> = ONE.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    p.write("a.txt", [&b"\xFF\xFE"[..], &utf16].concat());
+    let record = extract("a.txt");
+    assert_eq!(
+        (&record["text"], &record["encoding"]),
+        (&ONE.into(), &"utf-16le".into())
+    );
+    p.write("b.txt", latin("ChÝnh phñ võa ban hµnh kÕ ho¹ch míi."));
+    let record = extract("b.txt");
+    assert_eq!(record["encoding"], "tcvn3", "{record}");
+    p.write("c.jsonl", [line("a", ONE), line("b", TWO)].concat());
+    let done = p.trich(&["extract", "c.jsonl"], b"");
+    let talk = String::from_utf8(done.stderr).expect("UTF-8");
+    assert!(talk.contains("holds many articles"), "{talk}");
+    p.write("d.jsonl", line("a", ONE));
+    assert_eq!(extract("d.jsonl")["article_id"], "d.jsonl#a");
+}
