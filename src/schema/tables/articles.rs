@@ -21,35 +21,35 @@ pub(super) const TABLE: Table = Table {
         Column::new(
             "source",
             Kind::Text,
-            "Path relative to the given root, with `/`.",
-            "Đường dẫn tính từ thư mục gốc được chỉ định, dùng dấu `/`.",
+            "Path relative to the given root, with `/`; in an archive the path inside follows.",
+            "Đường dẫn tính từ thư mục gốc được chỉ định, dùng dấu `/`; tệp trong gói nén có thêm đường dẫn bên trong.",
         )
         .required(),
         Column::new(
             "record",
             Kind::Text,
-            "Number or id of the record in a file of many; empty for a text file.",
-            "Số thứ tự hoặc mã của bản ghi trong tệp chứa nhiều bản ghi; để trống nếu là tệp văn bản.",
+            "Id or number of the record in a file of many; empty for a file of one.",
+            "Mã hoặc số thứ tự của bản ghi trong tệp chứa nhiều bản ghi; để trống nếu tệp chỉ có một bài.",
         ),
         Column::new(
             "title",
             Kind::Text,
-            "The headline; empty if the page shows none.",
-            "Tiêu đề bài; để trống nếu trang không có.",
+            "The headline as metadata tell it, or as the page shows it.",
+            "Tiêu đề bài theo siêu dữ liệu, nếu không thì theo trang.",
         ),
         Column::new(
             "published_on",
             Kind::Date,
-            "ISO date of publication as the page prints it; else empty.",
-            "Ngày đăng in trên trang, theo ISO 8601; để trống nếu không có.",
+            "ISO date of publication as the page prints it, or metadata tell it; else empty.",
+            "Ngày đăng in trên trang hoặc theo siêu dữ liệu, theo ISO 8601; để trống nếu không có.",
         ),
         Column::new(
             "outlet",
             Kind::Text,
-            "Publisher as the page names it.",
-            "Cơ quan đăng bài, theo cách trang tự ghi.",
+            "Publisher as the page names it, or metadata tell it.",
+            "Cơ quan đăng bài, theo cách trang tự ghi hoặc theo siêu dữ liệu.",
         ),
-        Column::new("author", Kind::Text, "Byline.", "Tên tác giả ghi ở bài."),
+        Column::new("author", Kind::Text, "Byline, or author as metadata tell it.", "Tên tác giả ghi ở bài hoặc trong siêu dữ liệu."),
         Column::new(
             "home_province",
             PROVINCE_CODE,
@@ -59,8 +59,8 @@ pub(super) const TABLE: Table = Table {
         Column::new(
             "encoding",
             Kind::Text,
-            "Encoding the bytes were read in.",
-            "Bảng mã đã dùng để đọc tệp.",
+            "Encoding the bytes were read in; `docs/input.md` lists them.",
+            "Bảng mã đã dùng để đọc tệp; danh sách ở `docs/input.md`.",
         )
         .required(),
         Column::new(
