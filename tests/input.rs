@@ -738,6 +738,10 @@ fn pages_give_the_text_beside_them() {
         let names = ["title", "published_on", "outlet", "author", "encoding"];
         let text = record["text"].as_str().expect("text");
         let got = format!("{}\n{text}\n", names.map(told).concat());
+        // What a person takes for the article, written by hand.
+        let body = fs::read_to_string(page.with_extension("body")).expect("body");
+        let kept = share_kept(&body, text);
+        assert!(kept >= 0.95, "{}: {kept}", page.display());
         let beside = page.with_extension("txt");
         if std::env::var_os("UPDATE").is_some_and(|v| v == "1") {
             fs::write(&beside, got).expect("write");
@@ -750,6 +754,17 @@ fn pages_give_the_text_beside_them() {
             );
         }
     }
+}
+
+/// Share of the letters of `body` whose line stands in `text`, however it is
+/// broken.
+fn share_kept(body: &str, text: &str) -> f64 {
+    let letters = |s: &str| -> String { s.chars().filter(|c| c.is_alphanumeric()).collect() };
+    let text = letters(text);
+    let lines: Vec<String> = body.lines().map(letters).collect();
+    let all: usize = lines.iter().map(String::len).sum();
+    let kept = lines.iter().filter(|l| text.contains(l.as_str()));
+    kept.map(String::len).sum::<usize>() as f64 / all as f64
 }
 
 // ---- told what to do ----------------------------------------------------------

@@ -91,7 +91,7 @@ impl Header {
     fn new(row: &Row) -> Self {
         let name = |i| String::from_utf8_lossy(row.get(i)).trim().to_string();
         Header {
-            names: (0..row.ends.len()).map(name).collect(),
+            names: (0..row.values).map(name).collect(),
         }
     }
 
@@ -121,16 +121,19 @@ impl Header {
 /// One row.
 #[derive(Default)]
 struct Row {
+    /// Room for its bytes, of which so many are taken; it is kept from row to row.
     bytes: Vec<u8>,
-    /// Where each value ends.
+    taken: usize,
+    /// Where each value ends, and how many there are.
     ends: Vec<usize>,
+    values: usize,
     began: u64,
     is_too_long: bool,
 }
 
 impl Row {
     fn get(&self, i: usize) -> &[u8] {
-        let Some(&end) = self.ends.get(i) else {
+        let Some(&end) = self.ends[..self.values].get(i) else {
             return &[];
         };
         let start = match i {
@@ -141,7 +144,7 @@ impl Row {
     }
 
     fn is_empty(&self) -> bool {
-        self.bytes.trim_ascii().is_empty()
+        self.bytes[..self.taken].trim_ascii().is_empty()
     }
 }
 
@@ -162,8 +165,8 @@ impl Rows<'_> {
         row.is_too_long = false;
         row.began = self.offset;
         let (mut out, mut end) = (0, 0);
-        row.bytes.resize(row.bytes.capacity().max(1 << 12), 0);
-        row.ends.resize(row.ends.capacity().max(32), 0);
+        row.bytes.resize(row.bytes.len().max(1 << 12), 0);
+        row.ends.resize(row.ends.len().max(32), 0);
         loop {
             let input = self
                 .stream
@@ -191,13 +194,11 @@ impl Rows<'_> {
                 ReadRecordResult::OutputEndsFull => row.ends.resize(row.ends.len() * 2, 0),
                 ReadRecordResult::Record if row.is_too_long => {
                     // What is left of it is in no order.
-                    row.bytes.clear();
-                    row.ends.clear();
+                    (row.taken, row.values) = (0, 0);
                     return Ok(true);
                 }
                 ReadRecordResult::Record => {
-                    row.bytes.truncate(out);
-                    row.ends.truncate(end);
+                    (row.taken, row.values) = (out, end);
                     return Ok(true);
                 }
                 ReadRecordResult::End => return Ok(false),
@@ -224,7 +225,7 @@ mod tests {
         while rows.next().expect("row") {
             let row = &rows.row;
             let value = |i| String::from_utf8_lossy(row.get(i)).into_owned();
-            let values: Vec<String> = (0..row.ends.len()).map(value).collect();
+            let values: Vec<String> = (0..row.values).map(value).collect();
             out.push(match row.is_too_long {
                 true => format!("{}: too long", row.began),
                 false => format!("{}: {}", row.began, values.join("/")),

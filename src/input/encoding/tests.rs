@@ -205,16 +205,25 @@ fn what_nothing_fits() {
 #[test]
 fn short_texts_are_rarely_misread() {
     let pages = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus/pages");
-    let mut files: Vec<_> = std::fs::read_dir(pages)
-        .expect("corpus")
-        .map(|e| e.expect("entry").path())
-        .collect();
-    files.sort();
+    // Named, so that a new page changes no figure.
+    let files = [
+        "bang-gia-dat-binh-duong-2014",
+        "bvhttdl-tuan-van-hoa-lao-2010",
+        "communes-dak-lak-2025",
+        "doan-xieng-khoang-nghe-an-2012",
+        "gia-lai-sau-hop-nhat-2025",
+        "ket-luan-nfd",
+        "nghe-an-bien-gioi-viet-lao-2022",
+        "oda-hoa-binh-2016",
+        "qd-ke-hoach-hoi-nhap-dak-nong-2015",
+        "resolution-soc-trang-2023",
+        "tphcm-chong-ngap-cac-quan-2019",
+        "xa-thuong-phuoc-2025",
+    ];
     let words: Vec<String> = files
         .iter()
-        .step_by(8)
         .flat_map(|f| {
-            let text = std::fs::read_to_string(f).expect("page");
+            let text = std::fs::read_to_string(format!("{pages}/{f}.txt")).expect("page");
             let fits = |w: &&str| w.nfc().all(|c| c.is_ascii() || letters().contains(&c));
             let words: Vec<&str> = text.split_whitespace().filter(fits).collect();
             words

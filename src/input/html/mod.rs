@@ -47,9 +47,12 @@ pub(super) fn read(html: &str) -> Result<Page, Fault> {
     // Scoring elements by those above them would take long where they are many,
     // and no such page was written for readers.
     let scored = (!tidied.is_too_deep).then_some(document);
-    let main = scored.and_then(main_part).filter(|main| {
-        main.split_whitespace().count() * 100 >= whole.split_whitespace().count() * LEAST_SHARE
-    });
+    let words = |s: &str| s.split_whitespace().count();
+    let all = words(&whole);
+    // With more words than that the finder gave up and took the furniture too.
+    let main = scored
+        .and_then(main_part)
+        .filter(|main| (all * LEAST_SHARE / 100..=all).contains(&words(main)));
     let text = match main {
         Some(main) => with_lead(&metadata.title, main, &whole),
         None => whole,
