@@ -3,7 +3,11 @@
 //! Names are final. Later versions add columns at the end and tables beside
 //! these; they never rename.
 
+use std::sync::Arc;
+
 use serde::Serialize;
+
+use crate::gazetteer::Origin;
 
 /// A row of `articles.csv`: one article.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -40,7 +44,7 @@ pub struct Article {
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Mention {
     /// The article it stands in.
-    pub article_id: String,
+    pub article_id: Arc<str>,
     /// Counted from 1 in text order within the article.
     pub mention_id: u32,
     /// Sort of mention; `docs/extractors.md` has them all.
@@ -65,17 +69,17 @@ pub struct Mention {
     /// Sentence, counted from 1.
     pub sentence: u32,
     /// The rule that found and resolved it.
-    pub rule: String,
+    pub rule: &'static str,
     /// Gazetteer row behind it, for people; JSON only.
     #[serde(skip)]
-    pub row: String,
+    pub row: Origin,
 }
 
 /// A row of `documents.csv`: one distinct document of an article.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Document {
     /// The article.
-    pub article_id: String,
+    pub article_id: Arc<str>,
     /// Canonical code.
     pub code: String,
     /// Type in words: `Nghị quyết`.
@@ -106,7 +110,7 @@ pub struct Document {
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Relation {
     /// The article.
-    pub article_id: String,
+    pub article_id: Arc<str>,
     /// Counted from 1 within the article.
     pub relation_id: u32,
     /// Norm of the subject.
@@ -121,14 +125,14 @@ pub struct Relation {
     /// One past their last code point.
     pub end: u32,
     /// The rule that found it.
-    pub rule: String,
+    pub rule: &'static str,
 }
 
 /// A row of `places.csv`: one distinct unit of an article, by first mention.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Place {
     /// The article.
-    pub article_id: String,
+    pub article_id: Arc<str>,
     /// GSO code of its time; empty if ambiguous or if it never had one.
     pub unit_code: String,
     /// Name without the word for the kind.
@@ -163,7 +167,7 @@ pub struct Place {
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Person {
     /// The article.
-    pub article_id: String,
+    pub article_id: Arc<str>,
     /// Counted from 1 within the article.
     pub person_id: u32,
     /// The person's norm.

@@ -144,27 +144,40 @@ impl Reader<'_> {
         (figure.digits == 4 && (1000..2200).contains(&year)).then_some(year)
     }
 
-    /// `15 May 2023`, `May 15, 2023`, at its first token.
+    /// `15 May 2023`, `15 May`, `May 15, 2023`, `May 2023`, at its first token.
+    /// A day behind the name of the month needs its year: `May 10` is a firm.
     pub fn english(&self, i: usize) -> Option<Reading> {
-        let day_first = self.view.token(i)?.class == Class::Number;
-        let (day, after) = if day_first {
+        if self.view.token(i)?.class == Class::Number {
             let (figure, after) = self.figure(At::token(i))?;
             let at = self.go(after).filter(|at| at.off == 0)?;
-            let month = self.month_name(at.token)?;
-            ((figure.day()?, month.0), month.1)
-        } else {
-            let (month, after) = self.month_name(i)?;
-            let (figure, after) = self.figure(self.go(after)?)?;
-            ((figure.day()?, month), after)
-        };
-        let at = self.past_comma(after)?;
-        let (year, end) = self.figure(at)?;
+            let (month, after) = self.month_name(at.token)?;
+            return self.english_date(Some(figure.day()?), month, after);
+        }
+        let (month, after) = self.month_name(i)?;
+        let (figure, end) = self.figure(self.go(after)?)?;
+        match figure.day() {
+            Some(day) => {
+                let reading = self.english_date(Some(day), month, end)?;
+                reading.date.year.map(|_| reading)
+            }
+            None => self.english_date(None, month, after),
+        }
+    }
+
+    /// The day and month read, and the year at `after`, which a day may lack.
+    fn english_date(&self, day: Option<u8>, month: u8, after: At) -> Option<Reading> {
+        let year = self.past_comma(after).and_then(|at| self.figure(at));
+        let year = year.and_then(|(figure, end)| Some((figure.year()?, end)));
+        if day.is_none() && year.is_none() {
+            return None;
+        }
         let date = PartialDate {
-            year: Some(year.year()?),
-            month: Some(day.1),
-            day: Some(day.0),
+            year: year.map(|(year, _)| year),
+            month: Some(month),
+            day,
         };
         let shape = Shape::Worded;
+        let end = year.map_or(after, |(_, end)| end);
         is_valid(date).then_some(Reading { date, shape, end })
     }
 

@@ -18,7 +18,7 @@
 //! `province_aliases.csv`, `confusions.csv`, `triggers.csv`, `surnames.csv`.
 
 use super::{Extractor, Mention, MentionType, UnitPrefix, Value, View, each};
-use crate::gazetteer::{Entry, Family, Guard, Hit, Role};
+use crate::gazetteer::{BodyLevel, Entry, Family, Guard, Hit, Role, Signs};
 use crate::places;
 
 /// The extractor.
@@ -31,7 +31,8 @@ impl Extractor for Province {
     }
 
     fn extract(&self, view: &View<'_>, out: &mut Vec<Mention>) {
-        each(view, out, |i| find(view, i));
+        let province = Signs::of(&[Family::Province]);
+        each(view, province, out, |i| find(view, i));
     }
 }
 
@@ -77,7 +78,9 @@ fn accept(view: &View<'_>, hit: Hit, row: u32) -> Option<Mention> {
         return None;
     }
     let rule = match alias.guard {
-        Guard::Prefix if prefix == UnitPrefix::None => return None,
+        Guard::Prefix if prefix == UnitPrefix::None && !shares_prefix(view, start) => {
+            return None;
+        }
         Guard::UnlessPerson if prefix == UnitPrefix::None && !beside_province(view, hit) => {
             return None;
         }
@@ -132,6 +135,48 @@ fn shared(prefix: UnitPrefix) -> Option<UnitPrefix> {
 fn is_other_thing(view: &View<'_>, start: usize) -> bool {
     view.role_before(start, Role::Street).is_some()
         || view.role_before(start, Role::River).is_some()
+}
+
+/// No list of provinces is longer.
+const LIST: usize = 32;
+
+/// Whether the word for the unit stands before the first of the list that token `i`
+/// is in (`các tỉnh Bình Long, Phước Long`), or a province's body before the name
+/// (`Tỉnh ủy Cửu Long`).
+fn shares_prefix(view: &View<'_>, i: usize) -> bool {
+    let body = |i: usize| {
+        (i.saturating_sub(6)..i).any(|j| {
+            let mut hits = view.hits.at(j).iter();
+            hits.any(|&hit| {
+                hit.end as usize == i
+                    && view.rows(hit, Family::Body).any(|row| {
+                        let levels = &view.gazetteers.bodies[row as usize].levels;
+                        levels.contains(&BodyLevel::Province)
+                    })
+            })
+        })
+    };
+    if body(i) {
+        return true;
+    }
+    let mut at = i;
+    for _ in 0..LIST {
+        let Some((last, false)) = places::before_separator(view, at) else {
+            return false;
+        };
+        let begins = (last.saturating_sub(5)..=last).find(|&j| {
+            let mut hits = view.hits.at(j).iter();
+            hits.any(|hit| hit.end as usize == last + 1 && hit.is(Family::Province))
+        });
+        let Some(start) = begins else {
+            return false;
+        };
+        if let Some((from, prefix)) = places::prefix_before(view, start) {
+            return prefix == UnitPrefix::Province && places::is_shared_head(view, from);
+        }
+        at = start;
+    }
+    false
 }
 
 /// Whether another province stands beside the hit in a list.

@@ -403,8 +403,10 @@ pub enum OfficeRole {
     /// As `head`, and an office of firms too, whose bare name can follow:
     /// `Giám đốc`.
     Firm,
-    /// Stands before a head and belongs to the office: `Phó`, `nguyên`.
+    /// Stands before a head and belongs to the office: `Phó`.
     Prefix,
+    /// Stands before an office that is no longer held, outside it: `nguyên`.
+    Former,
     /// Goes on with an office: `Thường trực`, `hội đồng quản trị`.
     Tail,
     /// What an office is over, in small letters, with more words behind it:

@@ -7,7 +7,7 @@
 //! verb, another office or a person's name.
 
 use crate::extract::View;
-use crate::gazetteer::{Family, OfficeRole, Role};
+use crate::gazetteer::{Family, OfficeRole, Role, Signs};
 use crate::token::{Case, Class, Gap};
 
 use super::context::{self, office_row, title};
@@ -59,7 +59,7 @@ pub(super) fn parse(view: &View<'_>, i: usize) -> Option<Phrase> {
         to -= 1;
     }
     Some(Phrase {
-        from: i,
+        from: former(view, i).unwrap_or(i),
         to,
         row,
         many: tail.many,
@@ -67,9 +67,14 @@ pub(super) fn parse(view: &View<'_>, i: usize) -> Option<Phrase> {
     })
 }
 
-/// One past the head (with `Phó`, `nguyên` before it) at token `i`, and its row.
+/// One past `nguyên`, `cựu` at token `i`: the office they speak of begins there.
+fn former(view: &View<'_>, i: usize) -> Option<usize> {
+    office_row(view, i, |role| role == OfficeRole::Former).map(|(end, _)| end)
+}
+
+/// One past the head (with `nguyên`, `Phó` before it) at token `i`, and its row.
 pub(super) fn head(view: &View<'_>, i: usize) -> Option<(usize, u32)> {
-    if view.hits.at(i).is_empty() {
+    if !view.hits.begins(i, Signs::of(&[Family::Office])) {
         return None;
     }
     let is_head = |role| matches!(role, OfficeRole::Head | OfficeRole::Firm);
@@ -78,7 +83,8 @@ pub(super) fn head(view: &View<'_>, i: usize) -> Option<(usize, u32)> {
         if let Some(found) = office_row(view, at, is_head) {
             return Some(found);
         }
-        let (end, _) = office_row(view, at, |role| role == OfficeRole::Prefix)?;
+        let before = |role| matches!(role, OfficeRole::Prefix | OfficeRole::Former);
+        let (end, _) = office_row(view, at, before)?;
         view.token(end).filter(|t| t.gap < Gap::Paragraph)?;
         at = end;
     }

@@ -93,7 +93,7 @@ fn offices_and_names() {
         "{Thủ tướng} [Phạm Minh Chính] và {Chủ tịch Quốc hội} [Trần Thanh Mẫn]",
         "{Ủy viên Trung ương Đảng}, {Bí thư Tỉnh ủy} [Nguyễn Doãn Anh] chủ trì",
         "{Q. Giám đốc Sở Ngoại vụ} [Trịnh Xuân Phú] thông tin",
-        "{nguyên Bí thư Tỉnh ủy} [Trịnh Văn Chiến] dự lễ",
+        "nguyên {Bí thư Tỉnh ủy} [Trịnh Văn Chiến], nguyên {Phó Chủ tịch UBND tỉnh}, dự lễ",
         "{Phó Trưởng ban Tổ chức Tỉnh ủy} [Lê Thị Hoa] phát biểu",
         "{Giám đốc Trung tâm Xúc tiến đầu tư} [Đỗ Đình Hiệu] giới thiệu",
         "{Giám đốc Sở Tài nguyên và Môi trường} [Lê Sỹ Nghiêm] báo cáo",

@@ -1,10 +1,10 @@
 //! The CSV tables: RFC 4180 with `\n`, a header in any case, columns in the order
 //! of the fields in [`crate::record`].
 
-use ::csv::{Terminator, Writer, WriterBuilder};
+use ::csv::{Terminator, WriterBuilder};
 use serde::Serialize;
 
-use super::Table;
+use super::{Table, bytes};
 use crate::record::{
     Article, Change, Document, Duplicate, Mention, Person, Place, Record, Reject, Relation,
 };
@@ -172,29 +172,24 @@ impl Table for Changes {
     }
 }
 
-fn writer(headers: bool, out: &mut Vec<u8>) -> Writer<&mut Vec<u8>> {
-    WriterBuilder::new()
-        .has_headers(headers)
-        .terminator(Terminator::Any(b'\n'))
-        .from_writer(out)
-}
-
 fn rows<T: Serialize>(list: &[T], out: &mut Vec<u8>) {
-    if list.is_empty() {
-        return;
-    }
-    let mut writer = writer(false, out);
+    // Rows of some hundred bytes, so that the buffer need not grow often.
+    out.reserve(128 * list.len());
     for row in list {
-        // Writing plain structs into memory has nothing to fail at.
-        let _ = writer.serialize(row);
+        let before = out.len();
+        // Strings and numbers have nothing to fail at.
+        if bytes::row(row, out).is_err() {
+            out.truncate(before);
+        }
     }
-    let _ = writer.flush();
 }
 
 /// The names of the fields, as the first line of a file.
 fn header<T: Serialize + Default>() -> Vec<u8> {
     let mut out = Vec::new();
-    let mut writer = writer(true, &mut out);
+    let mut builder = WriterBuilder::new();
+    builder.terminator(Terminator::Any(b'\n'));
+    let mut writer = builder.from_writer(&mut out);
     let _ = writer.serialize(T::default());
     let _ = writer.flush();
     drop(writer);

@@ -8,13 +8,14 @@
 //!
 //! | file | what it knows |
 //! |---|---|
-//! | `csv`, `json`, `cells` | how a record becomes bytes |
+//! | `csv`, `json`, `cells`, `bytes` | how a record becomes bytes |
 //! | `parquet` | how a whole table becomes Parquet |
 //! | `layout`, `package` | names of files, and what they hold |
 //! | `stream`, `frame` | one table growing, in parts and compressed frames |
 //! | `folder`, `sync`, `lock` | all of them together: durable points, names at the end |
 //! | `journal` | what is safe, for a run that goes on where another was killed |
 
+mod bytes;
 mod cells;
 mod csv;
 mod finish;

@@ -267,7 +267,9 @@ fn date_after(
     let to = mentions[d].to as usize;
     // `Thực hiện Nghị quyết số …, ngày 12/4/2022, UBND tỉnh ban hành …`: the day of
     // what is issued next.
+    let told = view.role(from, Role::Day).is_some();
     if comma
+        && told
         && view.key(to) == ","
         && starting_at(mentions, to + 1, MentionType::Organisation).is_some()
     {

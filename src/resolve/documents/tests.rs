@@ -85,6 +85,11 @@ fn date_and_issuer() {
             "HĐND tỉnh Lào Cai, tỉnh Lào Cai: Nghị quyết số 28/2014/NQ-HĐNDK14.",
             "28/2014/NQ-HĐNDK14 - HDND@10",
         ),
+        // in a list, with nothing but commas
+        (
+            "3. Quyết định số 01/2017/QĐ-TTg, 17/01/2017, Thủ tướng Chính phủ",
+            "01/2017/QĐ-TTg 2017-01-17 TTG",
+        ),
         // a heading says whose those below it are
         (
             "Bãi bỏ:\n1. Văn bản của UBND tỉnh Hưng Yên:\na) Quyết định số 11/2017/QĐ-UBND ngày 28/7/2017;\nb) Chỉ thị số 04/CT-UBND.\n2. Văn bản của UBND tỉnh Thái Bình:\na) Quyết định số 07/2016/QĐ-UBND;\n3. Kế hoạch số 12/KH-UBND.",

@@ -7,7 +7,7 @@
 //! verb.
 
 use crate::extract::{Mention, MentionType, View};
-use crate::gazetteer::{Family, Role};
+use crate::gazetteer::{Family, Role, Signs};
 use crate::page::{Page, Zone};
 use crate::resolve::documents::{self, Document, Laws};
 use crate::token::{Case, Class, Gap};
@@ -36,6 +36,11 @@ const VERBS: [(Role, Verb); 8] = [
     (Role::BasedOn, Verb::BasedOn),
     (Role::Recital, Verb::BasedOn),
 ];
+
+/// What an item that is no mention begins with.
+const SIGNS: Signs = Signs::RELATION
+    .or(Signs::MARK)
+    .or(Signs::of(&[Family::DocHead]));
 
 impl Verb {
     pub(super) const fn predicate(self) -> (&'static str, &'static str) {
@@ -191,6 +196,7 @@ impl Clause {
         self.opens_paragraph = view
             .token(from)
             .is_none_or(|t| t.gap == Gap::Paragraph || t.gap == Gap::Line && self.listed);
+        self.start = past_label(view, self.start, to);
         let mut next = names.mentions.partition_point(|m| (m.from as usize) < from);
         let mut at = from;
         while at < to {
@@ -201,7 +207,13 @@ impl Clause {
             {
                 next += 1;
             }
-            at = self.item(view, names, next, at).max(at + 1);
+            // Tokens that begin neither a mention nor any sign are no items.
+            let named = names.mentions.get(next).map_or(to, |m| m.from as usize);
+            let stop = named.min(to);
+            at = view.hits.next_before(at, stop, SIGNS).unwrap_or(stop);
+            if at < to {
+                at = self.item(view, names, next, at).max(at + 1);
+            }
         }
     }
 
@@ -347,6 +359,29 @@ fn past_number(view: &View<'_>, from: usize, to: usize) -> usize {
         };
     }
     at.min(to)
+}
+
+/// Words of a label, at most.
+const LABEL: usize = 4;
+
+/// One past `Nội dung:`, `Hiệu lực:` at token `at`, where a line goes on behind it.
+fn past_label(view: &View<'_>, at: usize, to: usize) -> usize {
+    let word = |k: usize| view.token(k).is_some_and(|t| t.is_word());
+    let words = (at..to.min(at + LABEL)).take_while(|&k| word(k)).count();
+    let capital = view.token(at).is_some_and(|t| t.is_capital());
+    let end = at + words;
+    let label = capital && words > 0 && view.key(end) == ":" && end + 1 < to;
+    // `Bãi bỏ: …` is what the line says.
+    let says = (at..end).any(|k| word_at(view, k));
+    if label && !says { end + 1 } else { at }
+}
+
+/// Whether a verb of relation, of issuing or a word for documents begins at token
+/// `at`.
+fn word_at(view: &View<'_>, at: usize) -> bool {
+    word(view, at, true).is_some()
+        || view.longest(at, Family::DocHead).is_some()
+        || view.role(at, Role::AnyDocument).is_some()
 }
 
 /// One past the date and the issuer that belong to a reference ending at `at`.

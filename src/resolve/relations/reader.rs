@@ -7,7 +7,7 @@
 //! … ban hành A`), in a decree's preamble and articles of the decree itself. A new
 //! subject between a document and a verb (`…, các sở triển khai …`) cuts them off.
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 use crate::extract::View;
 use crate::gazetteer::Role;
@@ -299,9 +299,17 @@ impl<'a> Reader<'a> {
         if by {
             // `được triển khai thông qua …`: `thông qua` is no verb here.
             let to = self.view.role(item.to, Role::Through).unwrap_or(item.to);
-            state.pending = state.last.map(|last| Frame {
+            // `A thay thế B, và được bổ sung bởi C`: C amends A.
+            let and = clause.items[..n]
+                .last()
+                .is_some_and(|i| i.kind == Kind::And);
+            let target = match self.subject(clause, state, n, item) {
+                Subject::Known(place) if and => Some(place),
+                _ => state.last,
+            };
+            state.pending = target.map(|target| Frame {
                 passive: true,
-                ..self.frame(verb, item.from, to, Subject::Known(last))
+                ..self.frame(verb, item.from, to, Subject::Known(target))
             });
             return;
         }

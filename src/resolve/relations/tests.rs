@@ -488,6 +488,16 @@ fn items_of_a_list() {
              2. Văn bản của UBND tỉnh Thái Bình:\na) Quyết định số 07/2016/QĐ-UBND ngày 19/9/2016;",
             "84/2025/QĐ-UBND repeals 04/2014/CT-UBND; 84/2025/QĐ-UBND repeals 07/2016/QĐ-UBND; 84/2025/QĐ-UBND repeals 11/2017/QĐ-UBND",
         ),
+        // what a label says of the document before it
+        (
+            "1. Nghị định số 01/2017/NĐ-CP ngày 06/01/2017 của Chính phủ\nNội dung: sửa đổi, bổ sung Nghị định số 43/2014/NĐ-CP và Nghị định số 44/2014/NĐ-CP.",
+            "01/2017/NĐ-CP amends 43/2014/NĐ-CP; 01/2017/NĐ-CP amends 44/2014/NĐ-CP",
+        ),
+        // the passive behind a comma: of what the sentence is about
+        (
+            "Kế hoạch số 1468/KH-UBND thay thế Kế hoạch số 902/KH-UBND, và được bổ sung bởi Kế hoạch số 2210/KH-UBND.",
+            "1468/KH-UBND replaces 902/KH-UBND; 2210/KH-UBND amends 1468/KH-UBND",
+        ),
         // a title between the document and what ends it
         (
             "Nghị định số 96/2019/NĐ-CP ngày 19/12/2019 quy định về khung giá đất bị Nghị định số 71/2024/NĐ-CP ngày 27/6/2024 bãi bỏ.",
