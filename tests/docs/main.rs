@@ -9,6 +9,7 @@ mod console;
 mod extractors;
 mod gazetteers;
 mod questions;
+mod reliability;
 mod tables;
 
 use std::fs;
