@@ -400,6 +400,35 @@ fn label_studio_and_back() {
     assert!(String::from_utf8_lossy(&done.stderr).contains("no task has an annotation"));
 }
 
+/// In parts and compressed, the articles are the same.
+#[test]
+fn parts_and_compression() {
+    let dir = exported("doccano");
+    let pages = OUT.path().join("in");
+    let pages = pages.to_str().expect("path");
+    let args = [
+        "run",
+        "-q",
+        pages,
+        "-o",
+        "parts",
+        "--compress",
+        "zstd",
+        "--shard-rows",
+        "1",
+    ];
+    let done = trich(dir.path(), &args);
+    assert!(done.status.success(), "{done:?}");
+    assert!(dir.path().join("parts/articles-00002.jsonl.zst").exists());
+    let done = trich(
+        dir.path(),
+        &["export", "parts", "--to", "doccano", "-o", "again"],
+    );
+    assert!(done.status.success(), "{done:?}");
+    let plain = read(dir.path(), "tool/articles.jsonl");
+    assert_eq!(read(dir.path(), "again/articles.jsonl"), plain);
+}
+
 #[test]
 fn what_is_no_output() {
     let dir = tempfile::tempdir().expect("folder");
@@ -407,7 +436,7 @@ fn what_is_no_output() {
     assert_eq!(done.status.code(), Some(2));
     let said = String::from_utf8_lossy(&done.stderr);
     assert!(
-        said.contains("articles.jsonl: no such file; is . the output of a run?"),
+        said.contains("articles.jsonl: no such file; is . the output of a run,"),
         "{said}"
     );
     fs::write(dir.path().join("articles.jsonl"), "{\"article_id\": 1}\n").expect("file");

@@ -170,13 +170,20 @@ pub(crate) struct Diff {
 Examples:
   trich schema | less
   trich schema --json-schema > record.schema.json
-  cd output && trich schema --sql postgres --load | psql mydatabase")]
+  cd output && trich schema --sql postgres --load=. | psql mydatabase")]
 pub(crate) struct Schema {
     #[command(flatten)]
     pub(crate) form: SchemaForm,
-    /// With --sql: also read the tables, from the folder the script is run in
-    #[arg(long, requires = "sql", conflicts_with_all = ["json_schema", "arrow", "datapackage"])]
-    pub(crate) load: bool,
+    /// With --sql: also read the tables, from the folder the script is run in; with the output
+    /// folder, as they lie there (parts, compressed, Parquet)
+    #[arg(
+        long,
+        value_name = "OUT",
+        require_equals = true,
+        requires = "sql",
+        conflicts_with_all = ["json_schema", "arrow", "datapackage"]
+    )]
+    pub(crate) load: Option<Option<PathBuf>>,
 }
 
 /// In what form; without any, as a page for people.

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use serde_json::Value;
+use trich::load;
 use trich::schema::datapackage::{File, datapackage};
 use trich::schema::sql::{self, Dialect};
 use trich::schema::{Language, TABLES, arrow, json_schema, page};
@@ -15,7 +16,12 @@ pub(super) fn run(options: &Schema) -> Outcome {
     let files: Vec<File> = written.map(|t| File::whole(t)).collect();
     let form = &options.form;
     let text = if let Some(dialect) = form.sql {
-        sql::script(dialect.into(), options.load.then_some(&files))
+        let files = match &options.load {
+            None => None,
+            Some(None) => Some(files),
+            Some(Some(dir)) => Some(load::files(dir)?),
+        };
+        sql::script(dialect.into(), files.as_deref())
     } else if form.json_schema {
         json(&json_schema::json_schema())
     } else if form.arrow {

@@ -1,15 +1,20 @@
-//! Articles as the output folder has them: `articles.jsonl`, a line at a time.
+//! Articles as the output folder has them: `articles.jsonl`, a line at a time; in
+//! parts or compressed, if the run was asked for that.
 
-use std::fs::File;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+use serde_json::Value as Json;
 
 use crate::error::{Error, Result};
+use crate::write::open_text;
 
-/// The file they stand in.
+/// The file they stand in, if the run says nothing else.
 const FILE: &str = "articles.jsonl";
+
+/// What a run says of its files.
+const RUN: &str = "run.json";
 
 /// Mentions of this zone are no part of the article.
 const FURNITURE: &str = "furniture";
@@ -43,26 +48,48 @@ pub(super) struct Mention {
 
 /// The articles of an output folder, in their order.
 pub(super) struct Articles {
+    /// Files still to come, the next one last.
+    rest: Vec<PathBuf>,
     path: PathBuf,
-    file: BufReader<File>,
+    file: BufReader<Box<dyn Read>>,
     line: u64,
 }
 
 impl Articles {
     pub(super) fn open(dir: &Path) -> Result<Self> {
-        let path = dir.join(FILE);
-        match File::open(&path) {
-            Ok(file) => Ok(Articles {
-                path,
-                file: BufReader::new(file),
-                line: 0,
-            }),
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => Err(Error::usage(format!(
-                "{}: no such file; is {} the output of a run?",
+        let mut rest: Vec<PathBuf> = files(dir).iter().map(|f| dir.join(f)).collect();
+        rest.reverse();
+        let path = rest.pop().unwrap_or_else(|| dir.join(FILE));
+        if !path.exists() {
+            return Err(Error::usage(format!(
+                "{}: no such file; is {} the output of a run, with articles as JSON Lines?",
                 path.display(),
                 dir.display()
-            ))),
-            Err(e) => Err(Error::io("reading", &path, e)),
+            )));
+        }
+        Ok(Articles {
+            file: BufReader::new(open_text(&path)?),
+            rest,
+            path,
+            line: 0,
+        })
+    }
+
+    /// A line of this file or the next.
+    fn line(&mut self) -> Result<Option<Vec<u8>>> {
+        loop {
+            let mut line = Vec::new();
+            self.line += 1;
+            let read = self.file.read_until(b'\n', &mut line);
+            if read.map_err(|e| Error::io("reading", &self.path, e))? > 0 {
+                return Ok(Some(line));
+            }
+            let Some(next) = self.rest.pop() else {
+                return Ok(None);
+            };
+            self.file = BufReader::new(open_text(&next)?);
+            self.path = next;
+            self.line = 0;
         }
     }
 
@@ -96,12 +123,25 @@ impl Iterator for Articles {
     type Item = Result<Article>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let mut line = Vec::new();
-        self.line += 1;
-        match self.file.read_until(b'\n', &mut line) {
-            Ok(0) => None,
-            Ok(_) => Some(self.parse(&line)),
-            Err(e) => Some(Err(Error::io("reading", &self.path, e))),
+        match self.line() {
+            Ok(None) => None,
+            Ok(Some(line)) => Some(self.parse(&line)),
+            Err(e) => Some(Err(e)),
         }
     }
+}
+
+/// The files of the articles as JSON Lines, as the run lists them.
+fn files(dir: &Path) -> Vec<String> {
+    let run: Json = std::fs::read(dir.join(RUN))
+        .ok()
+        .and_then(|bytes| serde_json::from_slice(&bytes).ok())
+        .unwrap_or_default();
+    let listed = run["files"].as_array().map_or(&[][..], Vec::as_slice);
+    let of_articles = listed.iter().filter(|f| f["table"] == "articles");
+    let names = of_articles.filter_map(|f| f["file"].as_str());
+    names
+        .filter(|name| name.contains(".jsonl") && !name.contains(['/', '\\']))
+        .map(str::to_string)
+        .collect()
 }

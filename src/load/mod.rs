@@ -3,8 +3,8 @@
 //! In: an output folder; what is in it says its `datapackage.json`. Out: a database
 //! file with keys, indexes and views, made beside its place and moved there when
 //! it is whole. [`sqlite`] puts the rows in itself; [`duckdb`] has the program
-//! `duckdb` read the files, since DuckDB as a library takes longer to build than
-//! all the rest of this crate many times over.
+//! `duckdb` read the files: as a library it would make a large C++ program part of
+//! each build of this crate, for what its own command line does as well.
 
 pub mod duckdb;
 mod package;

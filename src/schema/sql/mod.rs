@@ -174,22 +174,34 @@ fn read_rows(dialect: Dialect, files: &[File]) -> String {
     for table in order::by_reference() {
         let paths = files.iter().filter(|f| f.table == table.name);
         for path in paths.flat_map(|f| &f.paths) {
-            let (table, path) = (name(table.name), text(path));
             let _ = match dialect {
-                // One line: psql reads it, not the server.
-                Dialect::Postgres => writeln!(
-                    out,
-                    "\\copy {table} FROM {path} WITH (FORMAT csv, HEADER true, ENCODING 'UTF8')"
-                ),
-                Dialect::DuckDb => writeln!(
-                    out,
-                    "COPY {table} FROM {path} (FORMAT csv, HEADER true, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR '');"
-                ),
+                Dialect::Postgres => writeln!(out, "{}", psql_copy(table, path)),
+                Dialect::DuckDb => writeln!(out, "{}", duckdb_copy(table, path)),
                 Dialect::Sqlite => Ok(()),
             };
         }
     }
     out
+}
+
+/// One line: psql reads it, not the server. It unpacks nothing itself.
+fn psql_copy(table: &Table, path: &str) -> String {
+    let from = match path {
+        p if p.ends_with(".gz") => format!("PROGRAM {}", text(&format!("gzip -dc {p}"))),
+        p if p.ends_with(".zst") => format!("PROGRAM {}", text(&format!("zstd -dc {p}"))),
+        p => text(p),
+    };
+    let table = name(table.name);
+    format!("\\copy {table} FROM {from} WITH (FORMAT csv, HEADER true, ENCODING 'UTF8')")
+}
+
+/// What is packed DuckDB tells by the name.
+fn duckdb_copy(table: &Table, path: &str) -> String {
+    let form = match path.ends_with(".parquet") {
+        true => "FORMAT parquet",
+        false => "FORMAT csv, HEADER true, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR ''",
+    };
+    format!("COPY {} FROM {} ({form});", name(table.name), text(path))
 }
 
 /// A name, quoted: `end` is a word of SQL.
@@ -239,6 +251,21 @@ mod tests {
         assert!(
             !made.contains("REFERENCES \"dim_organisations\" (\"id\"),\n  FOREIGN KEY (\"body\")")
         );
+    }
+
+    #[test]
+    fn files_packed_and_in_parts() {
+        let paths = ["persons-00001.csv.zst", "persons-00002.csv.gz", "p.parquet"];
+        let file = File {
+            table: "persons",
+            paths: paths.map(str::to_string).to_vec(),
+        };
+        let read = read_rows(Dialect::Postgres, std::slice::from_ref(&file));
+        assert!(read.contains("\\copy \"persons\" FROM PROGRAM 'zstd -dc persons-00001.csv.zst'"));
+        assert!(read.contains("\\copy \"persons\" FROM PROGRAM 'gzip -dc persons-00002.csv.gz'"));
+        let read = read_rows(Dialect::DuckDb, &[file]);
+        assert!(read.contains("FROM 'persons-00001.csv.zst' (FORMAT csv"));
+        assert!(read.contains("FROM 'p.parquet' (FORMAT parquet);"));
     }
 
     #[test]
