@@ -88,9 +88,9 @@ impl Signs {
         let digit = t.digits | (t.class == Class::Number);
         let mark = t.class == Class::Punct;
         Signs(
-            u32::from(digit) * Signs::DIGIT.0
-                | u32::from(t.is_capital()) * Signs::CAPITAL.0
-                | u32::from(mark) * Signs::MARK.0,
+            (u32::from(digit) * Signs::DIGIT.0)
+                | (u32::from(t.is_capital()) * Signs::CAPITAL.0)
+                | (u32::from(mark) * Signs::MARK.0),
         )
     }
 }

@@ -190,7 +190,7 @@ mod tests {
             number: text.len() as u32,
             big: u64::MAX - text.len() as u64,
             signed: -(text.len() as i64),
-            truth: text.len() % 2 == 0,
+            truth: text.len().is_multiple_of(2),
             last: "",
             text,
         };
