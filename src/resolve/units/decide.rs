@@ -165,13 +165,22 @@ impl<'g> Resolver<'_, 'g> {
     ) {
         let level = self.units[i].level;
         let hints: [Hint<'_, Self>; 5] = [
-            &|_, rows| some(rows, |r| governed.as_ref().is_some_and(|g| g.contains(&r))),
+            &|_, rows| {
+                let governed = governed.as_ref()?;
+                some(rows, |r| governed.contains(&r))
+            },
             &|this, rows| this.beside(i, rows),
             &|this, rows| {
+                if level != Level::Commune || named.districts.is_empty() {
+                    return None;
+                }
                 let of = |r| named.districts.contains(this.facts(level, r).district_code);
-                some(rows, of).filter(|_| level == Level::Commune)
+                some(rows, of)
             },
             &|this, rows| {
+                if named.provinces.is_empty() {
+                    return None;
+                }
                 some(rows, |r| {
                     let code = this.facts(level, r).province_code;
                     named.provinces.contains(&(this.era(level, r), code))
