@@ -36,6 +36,8 @@ pub(crate) enum Command {
     Eval(Eval),
     /// Tell what differs between two output folders
     Diff(Diff),
+    /// Make one page of an output folder, to look at in a browser
+    Report(Report),
 }
 
 /// `trich run`
@@ -169,6 +171,31 @@ pub(crate) struct Diff {
     /// Write the differences as CSV; with - to standard output, instead of the text
     #[arg(long, value_name = "FILE")]
     pub(crate) csv: Option<PathBuf>,
+}
+
+/// `trich report`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The page holds all it shows, texts included; it opens from disk and asks no network.
+
+Examples:
+  trich report output -o report.html
+  trich report output -o thanh-hoa.html --title \"Thanh Hóa 2024\"")]
+pub(crate) struct Report {
+    /// Output folder of a run
+    #[arg(value_name = "OUT")]
+    pub(crate) dir: PathBuf,
+    /// The page to write; an earlier one is replaced
+    #[arg(short, long, value_name = "FILE", default_value = "report.html")]
+    pub(crate) output: PathBuf,
+    /// What stands above the page
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub(crate) title: String,
+    #[command(flatten)]
+    pub(crate) tables: Overlay,
+    /// No summary; errors are still told
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
 }
 
 /// The tables to use.

@@ -12,6 +12,7 @@ pub mod page;
 pub mod pipeline;
 pub mod places;
 pub mod record;
+pub mod report;
 pub mod resolve;
 pub mod span;
 pub mod text;

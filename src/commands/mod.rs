@@ -9,6 +9,7 @@ mod explain;
 mod extract;
 mod gazetteers;
 mod progress;
+mod report;
 mod run;
 mod tokens;
 
@@ -50,6 +51,7 @@ pub(crate) fn dispatch(command: Command) -> Exit {
         Command::Gazetteers(which) => gazetteers::run(which),
         Command::Eval(options) => eval::run(&options),
         Command::Diff(options) => diff::run(&options),
+        Command::Report(options) => report::run(&options),
     };
     match done {
         Ok(exit) => exit,
