@@ -11,6 +11,7 @@ import { sortedArticles, titleOf } from "./list.js";
 // Longer texts are shown in parts.
 const SHOWN = 200;
 const LIT = 1000;
+const MERGER = "2025-07-01";
 
 const hidden = new Set();
 // The article on the screen: its marks, and the mention that is told of.
@@ -70,7 +71,9 @@ function heading(article, counts) {
   const step = (to, words, sign) => order[to] === undefined ? null
     : el("a", { class: "button", href: hrefWith({ article: data.articles.id[order[to]] }), title: titleOf(order[to]), "aria-label": words }, sign);
   const i = article.index, { articles, units } = data;
-  const home = units.flat().find((u) => u.code === articles.home[i])?.name;
+  // Codes were used anew at the merger: the day says whose this one is.
+  const eras = articles.date[i] >= MERGER ? [units[1], units[0]] : units;
+  const home = eras.flat().find((u) => u.code === articles.home[i])?.name;
   const facts = [day(articles.date[i]), articles.outlets[articles.outlet[i]], article.author, home && t("home", home), article.source,
     article.record, article.encoding === "utf-8" ? "" : article.encoding];
   return el("header", null,
@@ -93,15 +96,15 @@ function toolbar(article, text) {
       hide(text);
     } },
   }, t(`type.${type}`), " ", el("span", null, number(counts.get(type))));
-  const take = (words, header, rows) => el("button", { type: "button", class: "button", disabled: !rows.length, on: { click: async () => {
+  const take = (words, header, list, rows) => el("button", { type: "button", class: "button", disabled: !list.length, on: { click: async () => {
     await copy(csv(header, rows()));
-    say(t("copied", number(rows().length)));
+    say(t("copied", number(list.length)));
   } } }, words);
   return el("div", { class: "tools" },
     el("div", { class: "chips", role: "group", "aria-label": t("shown_types") }, types.map(chip)),
     el("div", { class: "takes", role: "group", "aria-label": t("copy_csv") }, el("span", { "aria-hidden": "true" }, t("copy_csv")),
-      take(t("mentions"), MENTIONS, () => mentionRows(article)), take(t("documents"), DOCUMENTS, () => article.documents.map((d) => [article.id, ...d])),
-      take(t("relations"), RELATIONS, () => relationRows(article))));
+      take(t("mentions"), MENTIONS, article.mentions, () => mentionRows(article)), take(t("documents"), DOCUMENTS, article.documents, () => article.documents.map((d) => [article.id, ...d])),
+      take(t("relations"), RELATIONS, article.relations, () => relationRows(article))));
 }
 
 const MENTIONS = ["article_id", "mention_id", "type", "start", "end", "start_byte", "end_byte", "surface", "norm", "name", "zone", "sentence", "rule"];
@@ -184,8 +187,8 @@ function tell(mention) {
   if (open.shown === mention && find("told").hasChildNodes()) return;
   open.shown = mention;
   const alike = mention ? same(mention) : [];
-  for (const mark of open.text.querySelectorAll("mark.same, mark.at")) mark.classList.remove("same", "at");
-  for (const m of alike) open.marks.get(m)?.classList.add(m === mention ? "at" : "same");
+  for (const mark of open.text.querySelectorAll("mark.alike, mark.at")) mark.classList.remove("alike", "at");
+  for (const m of alike) open.marks.get(m)?.classList.add(m === mention ? "at" : "alike");
   redraw(find("told"), mention ? told(mention, alike) : el("p", { class: "note" }, t("mention_hint")));
 }
 
@@ -221,8 +224,10 @@ function filterToggle(set, key) {
 }
 
 function relations(article) {
+  const names = new Map(article.mentions.filter((m) => m.name).map((m) => [m.norm, m.name]));
+  const end = (norm) => el("bdi", { title: norm }, names.get(norm) ?? norm);
   const item = (r) => el("li", null, el("button", { type: "button", class: "relation", title: r.rule, on: { click: () => evidence(r) } },
-    el("bdi", null, r.subject), el("i", null, t(`predicate.${r.predicate}`)), el("bdi", null, r.object)));
+    end(r.subject), el("i", null, t(`predicate.${r.predicate}`)), end(r.object)));
   return el("section", { class: "card", "aria-labelledby": "rel-title" }, el("h3", { id: "rel-title" }, t("relations"), el("small", null, number(article.relations.length))),
     article.relations.length ? el("ul", { class: "relations" }, article.relations.map(item)) : el("p", { class: "none" }, t("none")));
 }

@@ -75,7 +75,7 @@ export function yearColumns(counts) {
       type: "button", class: "column", "data-key": `year:${key}`, disabled: n === 0 && !state.year.has(key),
       "aria-pressed": state.year.has(key) ? "true" : "false",
       "aria-label": `${key}: ${t("n_documents", number(n))}`, title: `${key}: ${number(n)}`,
-      vars: { "--h": `${(100 * n) / most}%` }, on: { click: () => toggle("year", key) },
+      vars: { "--h": n / most }, on: { click: () => toggle("year", key) },
     }, el("span", { class: "fill" }), el("span", { class: "tick", "aria-hidden": "true" }, tick(year, span))));
   };
   const early = years.filter((y) => y < span[0]);

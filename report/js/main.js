@@ -36,7 +36,7 @@ function header() {
     type: "search", id: "q", value: state.q, placeholder: t("search"), "aria-label": t("search"), autocomplete: "off", spellcheck: "false",
     on: { input: calm(180, (event) => go({ q: event.target.value.trim() }, true)) },
   });
-  const speak = (to) => el("button", { type: "button", lang: to, "data-key": `lang:${to}`, "aria-pressed": language === to ? "true" : "false", "aria-label": { vi: "Tiếng Việt", en: "English" }[to],
+  const speak = (to) => el("button", { type: "button", lang: to, "data-key": `lang:${to}`, "aria-pressed": language === to ? "true" : "false", title: { vi: "Tiếng Việt", en: "English" }[to],
     on: { click: () => { remember("lang", to); setLanguage(to); frame(); render(); } } }, to.toUpperCase());
   redraw(find("top"),
     el("div", { class: "brand" }, el("h1", null, data.title || "trich"), el("p", { id: "summary" })),

@@ -6,7 +6,7 @@ import { t, number, unitName, language } from "./words.js";
 import { state, go, toggle } from "./state.js";
 
 const STEPS = 6;
-const WIDTH = 740, HEIGHT = 1500;
+const WIDTH = 750, HEIGHT = 1500;
 
 // Mentions and articles of each unit of an era, by code.
 export function countUnits(counts, era) {

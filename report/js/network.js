@@ -61,7 +61,7 @@ export function networkView(counts) {
   if (!network.nodes.length)
     return el("section", { class: "card" }, head, el("p", { class: "none" }, t("network_none")));
   return el("section", { class: "card network", "aria-labelledby": "net-title" },
-    head, predicateLegend(network), drawing(network), el("div", { id: "net-detail" }), relationTable(network));
+    head, predicateLegend(network), el("p", { id: "net-told", class: "note" }), drawing(network), el("div", { id: "net-detail" }), relationTable(network));
 }
 
 function predicateLegend(network) {
@@ -120,20 +120,20 @@ function issuerOf(d) {
 function node(d, i, x, y, network, plan) {
   const { documents } = data;
   const under = [documents.year[d], issuerOf(d) || documents.types[documents.kind[d]]].filter(Boolean).join(" · ");
+  const [code, below] = [cut(documents.code[d], 24), cut(under, 30)];
   const relations = network.edges.filter((e) => e.from === i || e.to === i).length;
   const choose = () => go({ at: state.at === documents.key[d] ? "" : documents.key[d] }, true);
   return svg("g", {
     class: `doc layer-${data.layers[documents.layer[d]]}`, transform: `translate(${x} ${y})`, role: "button", tabindex: i === 0 ? 0 : -1,
     "data-key": `net:${documents.key[d]}`, "data-node": i, "aria-pressed": state.at === documents.key[d] ? "true" : "false",
-    "aria-label": `${documents.code[d]}, ${under}, ${t("n_relations", number(relations))}`,
+    "aria-label": `${code} ${below}, ${t("n_relations", number(relations))}`,
     on: {
       click: choose, keydown: (event) => step(event, i, plan, choose),
       mouseenter: () => mark(network, i), mouseleave: () => mark(network, -1), focus: () => mark(network, i), blur: () => mark(network, -1),
     },
-  }, svg("title", null, `${documents.types[documents.kind[d]]} ${documents.code[d]}\n${issuerOf(d)}\n${documents.subject[d]}`),
-  svg("rect", { width: BOX, height: ROW - 8, rx: 5 }),
-  svg("text", { x: 9, y: 14, class: "code" }, cut(documents.code[d], 24)),
-  svg("text", { x: 9, y: 27, class: "under" }, cut(under, 30)));
+  }, svg("rect", { width: BOX, height: ROW - 8, rx: 5 }),
+  svg("text", { x: 9, y: 14, class: "code" }, code),
+  svg("text", { x: 9, y: 27, class: "under" }, below));
 }
 
 // Shows a document with what it is related to; without one, the chosen one.
@@ -151,10 +151,18 @@ function mark(network, i, first = false) {
   }
   for (const box of drawn.querySelectorAll(".doc")) box.classList.toggle("on", near.has(Number(box.dataset.node)));
   drawn.classList.toggle("some", at >= 0);
+  find("net-told").textContent = at >= 0 ? inWords(network.nodes[at]) : t("network_hint");
   if (first) {
-    redraw(find("net-detail"), chosen >= 0 ? detail(network, chosen) : el("p", { class: "note" }, t("network_hint")));
+    redraw(find("net-detail"), chosen >= 0 ? detail(network, chosen) : []);
     if (chosen >= 0) bringIntoView(drawn.querySelector(`[data-node="${chosen}"]`));
   }
+}
+
+// A document in a line, in full.
+function inWords(d) {
+  const { documents } = data;
+  const what = `${documents.types[documents.kind[d]]} ${documents.code[d]}`.trim();
+  return [what, issuerOf(d), day(documents.issued_on[d]), documents.subject[d]].filter(Boolean).join(" · ");
 }
 
 // Scrolls the drawing, never the page.

@@ -41,7 +41,7 @@ function searchIndex(query) {
   const { entities, documents, articles } = data;
   names ??= {
     entities: entities.name.map((name, i) => fold(`${name}\n${entities.english[i]}\n${entities.norm[i]}`)),
-    documents: documents.code.map((code, d) => fold(`${code}\n${documents.subject[d]}`)),
+    documents: documents.code.map(fold),
     articles: articles.id.map((id, i) => fold(`${id}\n${articles.outlets[articles.outlet[i]]}`)),
   };
   const marks = (list) => Uint8Array.from(list, (name) => (name.includes(query) ? 1 : 0));
