@@ -3,12 +3,12 @@
 import { el, svg, redraw, find, copy, say } from "./dom.js";
 import { csv } from "./text.js";
 import { data } from "./data.js";
-import { t, number, entityName, day } from "./words.js";
+import { t, number, entityName, unitName, day } from "./words.js";
 import { state, go, toggle, hrefWith } from "./state.js";
 import { arrange } from "./layers.js";
 
 const MOST = 200;
-const COLUMN = 268, BOX = 176, ROW = 42, TOP = 12, LEFT = 12;
+const COLUMN = 234, BOX = 172, ROW = 42, TOP = 12, LEFT = 12;
 
 // The documents and relations of the articles that pass; too many are cut to
 // those with the most relations.
@@ -117,10 +117,20 @@ function issuerOf(d) {
   return data.documents.issuer[d] < 0 ? "" : entityName(data.documents.issuer[d]);
 }
 
+// A box has room for little: of a local body its place tells more than its kind,
+// which the code has.
+function placeOf(d) {
+  const issuer = data.documents.issuer[d];
+  if (issuer < 0 || !data.entities.norm[issuer].includes("@")) return "";
+  const name = data.entities.name[issuer];
+  const unit = data.units.flat().find((u) => name.endsWith(` ${u.name}`));
+  return unit ? unitName(unit) : "";
+}
+
 function node(d, i, x, y, network, plan) {
   const { documents } = data;
-  const under = [documents.year[d], issuerOf(d) || documents.types[documents.kind[d]]].filter(Boolean).join(" · ");
-  const [code, below] = [cut(documents.code[d], 24), cut(under, 30)];
+  const under = [documents.year[d], placeOf(d) || issuerOf(d) || documents.types[documents.kind[d]]].filter(Boolean).join(" · ");
+  const [code, below] = [cut(documents.code[d], 22), cut(under, 27)];
   const relations = network.edges.filter((e) => e.from === i || e.to === i).length;
   const choose = () => go({ at: state.at === documents.key[d] ? "" : documents.key[d] }, true);
   return svg("g", {
@@ -132,12 +142,12 @@ function node(d, i, x, y, network, plan) {
       mouseenter: () => mark(network, i), mouseleave: () => mark(network, -1), focus: () => mark(network, i), blur: () => mark(network, -1),
     },
   }, svg("rect", { width: BOX, height: ROW - 8, rx: 5 }),
-  svg("text", { x: 9, y: 14, class: "code" }, code),
+  svg("text", { x: 9, y: 14, class: "code" }, code), " ",
   svg("text", { x: 9, y: 27, class: "under" }, below));
 }
 
 // Shows a document with what it is related to; without one, the chosen one.
-function mark(network, i, first = false) {
+function mark(network, i, anew = false) {
   const drawn = find("net");
   if (!drawn) return;
   const chosen = network.nodes.findIndex((d) => data.documents.key[d] === state.at);
@@ -152,9 +162,13 @@ function mark(network, i, first = false) {
   for (const box of drawn.querySelectorAll(".doc")) box.classList.toggle("on", near.has(Number(box.dataset.node)));
   drawn.classList.toggle("some", at >= 0);
   find("net-told").textContent = at >= 0 ? inWords(network.nodes[at]) : t("network_hint");
-  if (first) {
+  if (anew) {
     redraw(find("net-detail"), chosen >= 0 ? detail(network, chosen) : []);
+    // Without a chosen one, the first part's leftmost: its column may be off the screen.
+    const boxes = [...drawn.querySelectorAll(".doc")].filter((box) => place(box).f < ROW * 10);
+    const first = boxes.sort((a, b) => place(a).e - place(b).e)[0];
     if (chosen >= 0) bringIntoView(drawn.querySelector(`[data-node="${chosen}"]`));
+    else if (first) drawn.closest(".scroll").scrollLeft = place(first).e - LEFT;
   }
 }
 
@@ -163,6 +177,10 @@ function inWords(d) {
   const { documents } = data;
   const what = `${documents.types[documents.kind[d]]} ${documents.code[d]}`.trim();
   return [what, issuerOf(d), day(documents.issued_on[d]), documents.subject[d]].filter(Boolean).join(" · ");
+}
+
+function place(box) {
+  return box.transform.baseVal.consolidate().matrix;
 }
 
 // Scrolls the drawing, never the page.

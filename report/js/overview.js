@@ -13,8 +13,8 @@ export function overview(counts, again) {
     const kinds = new Set(types.map((type) => data.typeNumber.get(type)));
     return entities.kind.map((_, i) => i).filter((i) => kinds.has(entities.kind[i]));
   };
-  const entityList = (set, title, ids, of, note) => barList({
-    set, title, note, ids, again, count: (i) => of.mentions[i], keyOf: (i) => entities.key[i],
+  const entityList = (set, title, ids, of, note, first = 8) => barList({
+    set, title, note, ids, first, again, count: (i) => of.mentions[i], keyOf: (i) => entities.key[i],
     item: (i) => ({ key: entities.key[i], name: entityName(i), count: of.mentions[i], articles: of.articles[i] }),
   });
   const tallied = (set, title, counts, keyOf, nameOf, note) => barList({
@@ -26,7 +26,7 @@ export function overview(counts, again) {
     mapCard(counts.entities),
     provinceList(counts, again),
     yearColumns(counts.years),
-    entityList("partner", t("partners"), byKind(...data.types), counts.partners, t("partners_note")),
+    entityList("partner", t("partners"), byKind(...data.types), counts.partners, t("partners_note"), 13),
     entityList("organisation", t("organisations"), byKind("organisation"), counts.entities),
     tallied("issuer", t("issuers"), counts.issuers, (i) => entities.key[i], entityName, t("issuers_note")),
     tallied("doctype", t("doctypes"), counts.doctypes, (k) => k, (k) => k, t("issuers_note")),
