@@ -340,13 +340,14 @@ fn a_folder_that_is_no_output_is_told_and_leaves_no_page() {
         assert!(!page.exists());
     }
     let empty = tempfile::tempdir().expect("folder");
+    let done = trich(&["report", "."], empty.path());
+    assert_eq!(done.status.code(), Some(2));
+    let told = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert!(told.contains("is . the output of a run?"), "{told}");
     let done = trich(&["report", "nowhere"], empty.path());
     assert_eq!(done.status.code(), Some(2));
     let told = String::from_utf8_lossy(&done.stderr).into_owned();
-    assert!(
-        told.contains("nowhere") && told.contains("is nowhere the output of a run?"),
-        "{told}"
-    );
+    assert!(told.contains("nowhere: reading"), "{told}");
 }
 
 #[test]
@@ -365,6 +366,36 @@ fn an_empty_run_and_old_columns_are_fine() {
         (Some(0), true),
         "{told}"
     );
+}
+
+#[test]
+fn parts_and_packed_tables_are_read_as_one() {
+    use std::io::Write;
+    let dir = run_of(&[
+        ("a.txt", PLAN),
+        ("b.txt", "Tỉnh Kon Tum.\n"),
+        ("c.txt", "Lào.\n"),
+    ]);
+    let whole = report(&dir);
+    let out = dir.path().join("out");
+    let lines = fs::read_to_string(out.join("articles.jsonl")).expect("articles");
+    let (first, rest) = lines.split_at(lines.find('\n').expect("line") + 1);
+    fs::remove_file(out.join("articles.jsonl")).expect("remove");
+    let zstd = |text: &str| zstd::encode_all(text.as_bytes(), 1).expect("zstd");
+    let gzip = |text: &str| {
+        let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        packer.write_all(text.as_bytes()).expect("gzip");
+        packer.finish().expect("gzip")
+    };
+    for (ending, pack) in [(".zst", &zstd as &dyn Fn(&str) -> Vec<u8>), (".gz", &gzip)] {
+        let paths = [1, 2].map(|n| out.join(format!("articles-0000{n}.jsonl{ending}")));
+        fs::write(&paths[0], pack(first)).expect("write");
+        fs::write(&paths[1], pack(rest)).expect("write");
+        assert!(report(&dir) == whole, "{ending}");
+        paths
+            .iter()
+            .for_each(|path| fs::remove_file(path).expect("remove"));
+    }
 }
 
 #[test]

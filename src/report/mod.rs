@@ -19,6 +19,7 @@ mod index;
 mod map;
 mod names;
 mod page;
+mod parts;
 mod read;
 
 use std::ffi::OsString;

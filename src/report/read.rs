@@ -5,16 +5,14 @@
 //! what `run.json` says of the tables in use. A line that a run would not write is
 //! an error with file, line and reason: a page made from half a table would lie.
 
-use std::fs::File;
-use std::io::{BufRead, BufReader};
+use std::io::BufRead;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::parts::{open, parts};
 use crate::error::{Error, Result};
 
-const ARTICLES: &str = "articles.jsonl";
-const REJECTS: &str = "rejects.csv";
 const RUN: &str = "run.json";
 
 /// One line of `articles.jsonl`, as far as the page shows it.
@@ -130,7 +128,7 @@ pub(super) fn run(dir: &Path) -> Result<Run> {
     serde_json::from_slice(&bytes).map_err(told)
 }
 
-/// The rows of `rejects.csv`; none if there is no such file.
+/// The rows of `rejects.csv`; none if there is no such table.
 pub(super) fn rejects(dir: &Path) -> Result<Rejects> {
     #[derive(Deserialize)]
     struct Row {
@@ -141,56 +139,72 @@ pub(super) fn rejects(dir: &Path) -> Result<Rejects> {
         detail: String,
     }
     let mut rejects = Rejects::default();
-    let path = dir.join(REJECTS);
-    let file = match File::open(&path) {
-        Ok(file) => file,
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(rejects),
-        Err(e) => return Err(Error::io("reading", &path, e)),
-    };
-    for row in csv::Reader::from_reader(file).deserialize() {
-        let row: Row = row.map_err(|e| Error::usage(format!("{}: {e}", path.display())))?;
-        rejects.source.push(row.source);
-        rejects.record.push(row.record);
-        rejects.byte_offset.push(row.byte_offset);
-        rejects.reason.push(row.reason);
-        rejects.detail.push(row.detail);
+    for path in parts(dir, "rejects", "csv")? {
+        for row in csv::Reader::from_reader(open(&path)?).deserialize() {
+            let row: Row = row.map_err(|e| Error::usage(format!("{}: {e}", path.display())))?;
+            rejects.source.push(row.source);
+            rejects.record.push(row.record);
+            rejects.byte_offset.push(row.byte_offset);
+            rejects.reason.push(row.reason);
+            rejects.detail.push(row.detail);
+        }
     }
     Ok(rejects)
 }
 
 /// The articles of a folder, in order.
 pub(super) struct Articles {
-    path: PathBuf,
-    reader: Box<dyn BufRead>,
+    /// Parts not opened yet, the next one last.
+    parts: Vec<PathBuf>,
+    open: Option<(PathBuf, Box<dyn BufRead>)>,
     line: String,
     number: u64,
 }
 
-/// Opens the articles of a folder.
+/// Finds the articles of a folder.
 pub(super) fn articles(dir: &Path) -> Result<Articles> {
-    let path = dir.join(ARTICLES);
-    let file = match File::open(&path) {
-        Ok(file) => file,
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
-            let (path, dir) = (path.display(), dir.display());
-            let message = format!("{path}: no such file; is {dir} the output of a run?");
-            return Err(Error::usage(message));
-        }
-        Err(e) => return Err(Error::io("reading", &path, e)),
-    };
+    let mut parts = parts(dir, "articles", "jsonl")?;
+    if parts.is_empty() {
+        let dir = dir.display();
+        let message = format!("{dir}: no articles.jsonl there; is {dir} the output of a run?");
+        return Err(Error::usage(message));
+    }
+    parts.reverse();
     Ok(Articles {
-        path,
-        reader: Box::new(BufReader::with_capacity(1 << 18, file)),
+        parts,
+        open: None,
         line: String::new(),
         number: 0,
     })
 }
 
 impl Articles {
-    fn parse(&self) -> Result<Article> {
+    /// Reads the next line; gives the file it is in, none at the end of all.
+    fn read(&mut self) -> Result<Option<PathBuf>> {
+        loop {
+            let Some((path, reader)) = &mut self.open else {
+                let Some(path) = self.parts.pop() else {
+                    return Ok(None);
+                };
+                self.open = Some((path.clone(), open(&path)?));
+                self.number = 0;
+                continue;
+            };
+            self.line.clear();
+            self.number += 1;
+            let read = reader.read_line(&mut self.line);
+            match read.map_err(|e| Error::io("reading", path, e))? {
+                0 => self.open = None,
+                _ if self.line.trim().is_empty() => {}
+                _ => return Ok(Some(path.clone())),
+            }
+        }
+    }
+
+    fn parse(&self, path: &Path) -> Result<Article> {
         let fault = |reason: &dyn std::fmt::Display| {
-            let path = self.path.display();
-            Error::usage(format!("{path}: line {}: {reason}", self.number))
+            let (path, line) = (path.display(), self.number);
+            Error::usage(format!("{path}: line {line}: {reason}"))
         };
         let article: Article = serde_json::from_str(&self.line).map_err(|e| fault(&e))?;
         for (i, mention) in article.mentions.iter().enumerate() {
@@ -208,13 +222,14 @@ impl Iterator for Articles {
     type Item = Result<Article>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.line.clear();
-        self.number += 1;
-        match self.reader.read_line(&mut self.line) {
-            Ok(0) => None,
-            Ok(_) if self.line.trim().is_empty() => self.next(),
-            Ok(_) => Some(self.parse()),
-            Err(e) => Some(Err(Error::io("reading", &self.path, e))),
-        }
+        let path = match self.read() {
+            Ok(path) => path?,
+            Err(e) => {
+                // What can't be read now can't be read the next time either.
+                (self.open, self.parts) = (None, Vec::new());
+                return Some(Err(e));
+            }
+        };
+        Some(self.parse(&path))
     }
 }
