@@ -30,13 +30,16 @@ function strongest(ids, count, wanted) {
   for (const id of ids) tally.set(count(id), (tally.get(count(id)) ?? 0) + 1);
   const zero = tally.get(0) ?? 0;
   tally.delete(0);
-  let least = Infinity, above = 0;
+  // The count at which the list is full, and how many have more; 0 if it never is.
+  let least = 0, above = 0;
   for (const [n, times] of [...tally].sort((a, b) => b[0] - a[0])) {
-    least = n;
-    if (above + times >= wanted) break;
+    if (above + times >= wanted) {
+      least = n;
+      break;
+    }
     above += times;
   }
-  let room = wanted - above;
+  let room = least ? wanted - above : 0;
   const most = ids.filter((id) => count(id) > least || (count(id) === least && room-- > 0));
   return { most, total: ids.length - zero };
 }
@@ -45,7 +48,7 @@ export function bar(set, { key, name, count, articles, tint }, most) {
   const pressed = state[set].has(key);
   const told = articles === undefined ? null : t("in_articles", number(articles));
   return el("button", {
-    type: "button", class: "bar", "data-key": `${set}:${key}`, "aria-pressed": pressed ? "true" : "false", title: told,
+    type: "button", class: count ? "bar" : "bar zero", "data-key": `${set}:${key}`, "aria-pressed": pressed ? "true" : "false", title: told,
     vars: { "--w": `${(100 * count) / most}%`, ...(tint && { "--tint": tint }) },
     on: { click: () => toggle(set, key) },
   }, el("bdi", { class: "name" }, name), el("span", { class: "count" }, number(count)));

@@ -63,7 +63,7 @@ export function mapCard(counts) {
   }, islands(found, step), paths);
   return el("section", { class: "card map", "aria-labelledby": "map-title" },
     el("div", { class: "head" }, el("h2", { id: "map-title" }, t("map")), eraSwitch()),
-    el("div", { class: "sheet" }, drawn, readout, legend(most, step)),
+    el("div", { class: "sheet" }, drawn, readout, legend(most, step, [...found.values()].some((u) => u.mentions))),
     off ? el("p", { class: "note" }, t("off_map", number(off))) : null);
 }
 
@@ -81,9 +81,9 @@ function islands(found, step) {
 }
 
 // Counts at which the colour changes.
-function legend(most, step) {
+function legend(most, step, counted) {
   const first = new Map();
-  for (let n = 1; n <= most && first.size < STEPS; n += Math.max(1, Math.floor(most / 2000)))
+  for (let n = 1; n <= most && counted && first.size < STEPS; n += Math.max(1, Math.floor(most / 2000)))
     if (!first.has(step(n))) first.set(step(n), n);
   const levels = [...first.keys()].sort((a, b) => a - b);
   const range = (level, i) => {

@@ -102,6 +102,20 @@ describe("filters", () => {
       assert.equal(await passing(page), records("corpus").filter(either).length);
     }));
 
+  test("short lists are whole, long ones grow", () =>
+    within("corpus", { hash: "#province=old:31" }, async (page) => {
+      const near = records("corpus").filter((r) => counted(r).some((m) => m.type === "province" && m.norm === "31"));
+      const outlets = new Set(near.map((r) => r.outlet).filter(Boolean));
+      assert.ok(outlets.size > 1 && outlets.size <= 6);
+      assert.deepEqual(new Set(await page.locator("#outlets .name").allTextContents()), outlets);
+      const partners = page.locator('[aria-labelledby="bars-country"]');
+      const named = new Set(near.flatMap(counted).filter((m) => m.type === "country" || m.type === "foreign_place").map((m) => `${m.norm}~${m.name || m.surface}`));
+      assert.ok(named.size > 8);
+      assert.equal(await partners.locator(".bar").count(), 8);
+      await partners.locator(".more").click();
+      assert.equal(await partners.locator(".bar").count(), Math.min(32, named.size));
+    }));
+
   test("counts of a list obey the other filters, not its own", () =>
     within("corpus", {}, async (page) => {
       const count = (key) => page.locator(`[data-key="${key}"] .count`).textContent();
