@@ -114,7 +114,7 @@ fn main() -> trich::Result<()> {
 
     let inputs: Vec<Input> = articles.iter().enumerate().map(input).collect();
     let records: Vec<_> = inputs.iter().map(|i| engine.record(i)).collect();
-    let tables = write::all();
+    let tables = write::all(&write::Output::default(), false);
 
     let mut stages = vec![
         stage("floor: copy", Place::Floor, || {

@@ -37,7 +37,8 @@ impl Error {
         Error(Box::new(Kind::Gazetteer(faults)))
     }
 
-    pub(crate) fn usage(message: impl Into<String>) -> Self {
+    /// Something that is not as it must be to begin or go on, in whole words.
+    pub fn usage(message: impl Into<String>) -> Self {
         Error(Box::new(Kind::Usage(message.into())))
     }
 
@@ -78,7 +79,7 @@ impl fmt::Display for Error {
                 Ok(())
             }
             Kind::Usage(message) => f.write_str(message),
-            Kind::Stopped => f.write_str("stopped before the end; no table was written"),
+            Kind::Stopped => f.write_str("stopped before the end; no table has its name"),
         }
     }
 }

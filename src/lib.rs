@@ -14,6 +14,8 @@ pub mod places;
 pub mod record;
 pub mod report;
 pub mod resolve;
+pub mod schema;
+pub mod seen;
 pub mod span;
 pub mod text;
 pub mod token;

@@ -6,7 +6,7 @@
 //! (`page_cues.csv`), the shape of a line, and its place. It says nothing of what
 //! the lines mean; dates and names in them are found like any others.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -101,6 +101,14 @@ static FILE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 fn matches(regex: &LazyLock<Option<Regex>>, line: &str) -> bool {
     regex.as_ref().is_some_and(|r| r.is_match(line))
+}
+
+/// Whether the line is the name of a file or a mark for a picture. Most lines show at
+/// a glance that they are not: they have blanks, and begin with no bracket or drive.
+fn is_file(line: &str) -> bool {
+    let start = line.as_bytes();
+    let marked = matches!(start.first(), Some(b'[' | b'!' | b'{')) || start.get(1) == Some(&b':');
+    (marked || !line.contains(' ')) && matches(&FILE, line)
 }
 
 /// A line while the page is read.
@@ -202,7 +210,7 @@ impl PageReader {
             if word.len() > 2 * self.longest_cue {
                 break;
             }
-            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            let word = inner(word);
             if word.is_empty() {
                 continue;
             }
@@ -226,6 +234,14 @@ impl PageReader {
     }
 }
 
+/// A word without the marks at its rim.
+fn inner(word: &str) -> &str {
+    word.trim_matches(|c: char| match c.is_ascii() {
+        true => !c.is_ascii_alphanumeric(),
+        false => !c.is_alphanumeric(),
+    })
+}
+
 /// A line without blanks and the rules of a table (`|`) at its ends, and where it
 /// begins. A line of nothing but rules stays.
 fn without_rules(raw: &str) -> (usize, &str) {
@@ -242,7 +258,7 @@ fn words_key(phrase: &str, limit: usize) -> String {
     let mut key = String::new();
     for word in phrase
         .split([' ', ':', '(', '\t', '\n'])
-        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()))
+        .map(inner)
         .filter(|w| !w.is_empty())
         .take(limit)
     {
@@ -261,7 +277,7 @@ fn mark_furniture(lines: &mut [Line<'_>]) {
         let bare = line.text.len() < SHORT;
         let rest = line.cue.map_or(line.text, |(_, _, end)| &line.text[end..]);
         let letters = rest.chars().any(char::is_alphabetic);
-        let furniture = matches(&FILE, line.text)
+        let furniture = is_file(line.text)
             || !line.text.chars().any(char::is_alphabetic) && !matches(&DATE, line.text)
             || match line.cue {
                 Some((Cue::Counter, _, _)) => bare && !letters,
@@ -290,11 +306,12 @@ fn mark_furniture(lines: &mut [Line<'_>]) {
 fn is_decree(reader: &PageReader, lines: &[Line<'_>]) -> bool {
     // Two-column headers put the motto anywhere in the line.
     lines.iter().take(8).any(|l| {
-        let pieces = l.text.split("  ").chain(l.text.split('\t'));
-        pieces
-            .map(str::trim)
-            .filter(|p| !p.is_empty())
-            .any(|p| matches!(reader.cue(p), Some((Cue::Motto, _, _))))
+        let is_motto = |p: &str| matches!(reader.cue(p), Some((Cue::Motto, _, _)));
+        let (wide, tab) = (l.text.contains("  "), l.text.contains('\t'));
+        let whole = !(wide && tab) && matches!(l.cue, Some((Cue::Motto, _, _)));
+        whole
+            || wide && l.text.split("  ").any(|p| is_motto(p.trim()))
+            || tab && l.text.split('\t').any(|p| is_motto(p.trim()))
             || l.text.len() < 240 && motto_inside(reader, l.text)
     })
 }
@@ -393,7 +410,6 @@ fn decree_title(top: &[Line<'_>]) -> std::ops::Range<usize> {
 }
 
 fn is_stamp(line: &Line<'_>) -> bool {
-    let dated = matches(&DATE, line.text);
     match line.cue {
         Some((Cue::Published, _, end)) => {
             let labelled = line.text[..end].ends_with(':') || line.text[end..].starts_with(':');
@@ -407,7 +423,11 @@ fn is_stamp(line: &Line<'_>) -> bool {
                 && (labelled || words <= 4 && !line.text.ends_with('.'))
         }
         // Nothing but a date and a time.
-        _ => dated && line.text.len() < 48 && line.text.split_whitespace().count() <= 6,
+        _ => {
+            line.text.len() < 48
+                && line.text.split_whitespace().count() <= 6
+                && matches(&DATE, line.text)
+        }
     }
 }
 
@@ -554,6 +574,7 @@ fn mark_title(lines: &mut [Line<'_>], title: &std::ops::Range<usize>, page: &mut
     for (i, line) in lines.iter_mut().enumerate() {
         if i != title.start
             && line.text.len() < lines_slack(key.len())
+            && key.starts_with(&words_key(line.text, 1))
             && words_key(line.text, usize::MAX) == key
         {
             line.zone = Some(Zone::Furniture);
@@ -569,8 +590,7 @@ const fn lines_slack(len: usize) -> usize {
 /// Captions beside pictures, then lead and body.
 fn mark_rest(lines: &mut [Line<'_>]) {
     for i in 1..lines.len() {
-        let picture =
-            lines[i - 1].zone == Some(Zone::Furniture) && matches(&FILE, lines[i - 1].text);
+        let picture = lines[i - 1].zone == Some(Zone::Furniture) && is_file(lines[i - 1].text);
         if picture && lines[i].zone.is_none() && lines[i].text.len() < PARAGRAPH + 60 {
             lines[i].zone = Some(Zone::Caption);
         }

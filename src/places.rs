@@ -5,7 +5,7 @@
 //! place often shows in what stands beside it.
 
 use crate::extract::{UnitPrefix, View};
-use crate::gazetteer::{Family, Guard, Hit, Role};
+use crate::gazetteer::{Family, Guard, Hit, Role, Signs};
 use crate::token::{Case, Class, Gap};
 
 /// The roles of unit prefixes and what they say.
@@ -17,7 +17,11 @@ const PREFIXES: [(Role, UnitPrefix); 4] = [
 ];
 
 /// The unit prefix that begins at token `i`: what it says, one past its end.
+#[inline]
 pub fn prefix_at(view: &View<'_>, i: usize) -> Option<(UnitPrefix, usize)> {
+    if !view.hits.begins(i, Signs::UNIT_WORD) {
+        return None;
+    }
     PREFIXES
         .iter()
         .filter_map(|&(role, prefix)| Some((prefix, view.role(i, role)?)))
@@ -39,7 +43,7 @@ pub fn says_kind(view: &View<'_>, (from, to): (usize, usize), kind: &str) -> boo
 /// The unit prefix directly before token `i`: its first token and what it says.
 /// The longest prefix wins: in `thị xã Bỉm Sơn` it is `thị xã`, not `xã`.
 pub fn prefix_before(view: &View<'_>, i: usize) -> Option<(usize, UnitPrefix)> {
-    if view.token(i)?.gap == Gap::Paragraph {
+    if !view.hits.ends(i, Signs::UNIT_WORD) || view.token(i)?.gap == Gap::Paragraph {
         return None;
     }
     PREFIXES
@@ -98,9 +102,14 @@ pub fn is_inside_confusion(view: &View<'_>, hit: Hit) -> bool {
     confused(view, hit, hit.start as usize)
 }
 
+const CONFUSION: Signs = Signs::of(&[Family::Confusion]);
+
 /// A phrase of `confusions.csv` that begins before token `until` covers the hit.
 fn confused(view: &View<'_>, hit: Hit, until: usize) -> bool {
     let start = hit.start as usize;
+    if !view.hits.covers(start, CONFUSION) {
+        return false;
+    }
     (start.saturating_sub(8)..until).any(|i| {
         view.hits.at(i).iter().any(|&other| {
             other.end >= hit.end && view.rows(other, Family::Confusion).next().is_some()
@@ -153,6 +162,9 @@ pub fn before_separator(view: &View<'_>, i: usize) -> Option<(usize, bool)> {
 
 /// Whether a hit of `family` that satisfies `ok` ends at token `last` (inclusive).
 pub fn hit_ends_at(view: &View<'_>, last: usize, family: Family, ok: &dyn Fn(u32) -> bool) -> bool {
+    if !view.hits.ends(last + 1, Signs::of(&[family])) {
+        return false;
+    }
     (last.saturating_sub(6)..=last).any(|i| {
         view.hits.at(i).iter().any(|&hit| {
             hit.end as usize == last + 1
@@ -164,10 +176,12 @@ pub fn hit_ends_at(view: &View<'_>, last: usize, family: Family, ok: &dyn Fn(u32
 
 /// Whether a hit of `family` that satisfies `ok` begins at token `i`.
 pub fn hit_begins_at(view: &View<'_>, i: usize, family: Family, ok: &dyn Fn(u32) -> bool) -> bool {
-    view.hits
-        .at(i)
-        .iter()
-        .any(|&hit| view.rows(hit, family).any(ok) && is_capitalised(view, i, hit.end as usize))
+    view.hits.begins(i, Signs::of(&[family]))
+        && view
+            .hits
+            .at(i)
+            .iter()
+            .any(|&hit| view.rows(hit, family).any(ok) && is_capitalised(view, i, hit.end as usize))
 }
 
 /// Whether token `i` and the one before it are two capitalised words with only
@@ -182,7 +196,8 @@ pub fn follows_capital(view: &View<'_>, i: usize) -> bool {
 /// Whether the capitalised word before token `i` is a surname, so that what
 /// begins at `i` is more likely the rest of a person's name.
 pub fn follows_surname(view: &View<'_>, i: usize) -> bool {
-    follows_capital(view, i)
+    view.hits.ends(i, Signs::of(&[Family::Surname]))
+        && follows_capital(view, i)
         && (i.saturating_sub(2)..i).any(|j| {
             view.hits.at(j).iter().any(|&hit| {
                 let surname =

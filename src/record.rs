@@ -3,7 +3,11 @@
 //! Names are final. Later versions add columns at the end and tables beside
 //! these; they never rename.
 
+use std::sync::Arc;
+
 use serde::Serialize;
+
+use crate::gazetteer::Origin;
 
 /// A row of `articles.csv`: one article.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -40,7 +44,7 @@ pub struct Article {
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Mention {
     /// The article it stands in.
-    pub article_id: String,
+    pub article_id: Arc<str>,
     /// Counted from 1 in text order within the article.
     pub mention_id: u32,
     /// Sort of mention; `docs/extractors.md` has them all.
@@ -65,17 +69,17 @@ pub struct Mention {
     /// Sentence, counted from 1.
     pub sentence: u32,
     /// The rule that found and resolved it.
-    pub rule: String,
+    pub rule: &'static str,
     /// Gazetteer row behind it, for people; JSON only.
     #[serde(skip)]
-    pub row: String,
+    pub row: Origin,
 }
 
 /// A row of `documents.csv`: one distinct document of an article.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Document {
     /// The article.
-    pub article_id: String,
+    pub article_id: Arc<str>,
     /// Canonical code.
     pub code: String,
     /// Type in words: `Nghị quyết`.
@@ -106,7 +110,7 @@ pub struct Document {
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Relation {
     /// The article.
-    pub article_id: String,
+    pub article_id: Arc<str>,
     /// Counted from 1 within the article.
     pub relation_id: u32,
     /// Norm of the subject.
@@ -121,14 +125,14 @@ pub struct Relation {
     /// One past their last code point.
     pub end: u32,
     /// The rule that found it.
-    pub rule: String,
+    pub rule: &'static str,
 }
 
 /// A row of `places.csv`: one distinct unit of an article, by first mention.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Place {
     /// The article.
-    pub article_id: String,
+    pub article_id: Arc<str>,
     /// GSO code of its time; empty if ambiguous or if it never had one.
     pub unit_code: String,
     /// Name without the word for the kind.
@@ -163,7 +167,7 @@ pub struct Place {
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Person {
     /// The article.
-    pub article_id: String,
+    pub article_id: Arc<str>,
     /// Counted from 1 within the article.
     pub person_id: u32,
     /// The person's norm.
@@ -189,6 +193,39 @@ pub struct Reject {
     pub reason: String,
     /// The rest, for people.
     pub detail: String,
+}
+
+/// A row of `duplicates.csv`: an input whose text an earlier input has.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Duplicate {
+    /// What its id would be, were it an article.
+    pub article_id: String,
+    /// Path relative to the given root, with `/`.
+    pub source: String,
+    /// Number or id of the record in a file of many; empty for a text file.
+    pub record: String,
+    /// The article with the same text, the first in the order of the inputs; if it is unchanged,
+    /// only the earlier run has its rows.
+    pub same_as: String,
+    /// SHA-256 of the bytes as read, in hexadecimal.
+    pub sha256: String,
+}
+
+/// A row of `changes.csv`: what became of one article since an earlier run.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Change {
+    /// The article, of this run or the earlier one.
+    pub article_id: String,
+    /// Path relative to the given root, with `/`; empty if it was removed.
+    pub source: String,
+    /// Number or id of the record in a file of many; empty for a text file.
+    pub record: String,
+    /// new, changed, unchanged, removed; only what is new or changed is in the other tables.
+    pub change: &'static str,
+    /// SHA-256 of the bytes as read, in hexadecimal; empty if it was removed.
+    pub sha256: String,
+    /// The same in the earlier run; empty if the article is new.
+    pub sha256_before: String,
 }
 
 /// All that is known of one article.

@@ -8,10 +8,11 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
-const TABLES: [&str; 9] = [
+const TABLES: [&str; 10] = [
     "articles.csv",
     "articles.jsonl",
     "documents.csv",
+    "duplicates.csv",
     "mentions.csv",
     "persons.csv",
     "places.csv",
@@ -151,7 +152,7 @@ impl Done {
 #[test]
 fn a_folder_gives_all_tables() {
     let p = Place::with(&["in/b.txt", "in/a/z.md", "in/page.html", "in/.hidden.txt"]);
-    let done = p.trich(&["run", "in", "-o", "deep/out"]);
+    let done = p.trich(&["run", "in", "-o", "deep/out", "--keep-duplicates"]);
     done.ends(0)
         .says(&["2 articles, 0 rejects", "tables in deep/out"]);
     assert_eq!(done.out, "", "nothing is printed as data");
@@ -187,7 +188,8 @@ fn a_folder_gives_all_tables() {
 #[test]
 fn several_roots_and_standard_input() {
     let p = Place::with(&["2024/1.txt", "2025/1.txt", "page.html"]);
-    let args = ["run", "2024", "2025", "page.html", "-", "-o", "out"];
+    let paths = ["2024", "2025", "page.html", "-", "-o", "out"];
+    let args = [&["run", "--keep-duplicates"], &paths[..]].concat();
     p.trich_reading(&args, ARTICLE.as_bytes()).ends(0);
     let ids = ["2024/1.txt", "2025/1.txt", "page.html", "stdin"];
     assert_eq!(p.column("out/articles.csv", "article_id"), ids);
@@ -247,7 +249,8 @@ fn what_cannot_be_read_is_rejected_and_the_rest_goes_on() {
     let p = Place::with(&["in/a.txt", "in/z.txt"]);
     p.write("in/b.txt", b"m\xE1\xBB\x99t\nhai \xFF ba");
     p.write("in/c.txt", ARTICLE.repeat(20).as_bytes());
-    let done = p.trich(&["run", "in", "-o", "out", "--max-bytes", "1K"]);
+    let args = ["run", "in", "-o", "out", "--max-bytes", "1K"];
+    let done = p.trich(&[&args[..], &["--keep-duplicates"]].concat());
     done.ends(1)
         .says(&["2 articles, 2 rejects", "b.txt: rejected (invalid_utf8)"]);
     assert_eq!(
@@ -308,18 +311,22 @@ fn an_output_that_is_no_folder() {
     }
 }
 
-/// `/dev/full` takes nothing: each write says that the disk is full.
-#[cfg(target_os = "linux")]
+/// A limit on the size of files is a disk that is full, for each of them.
+#[cfg(unix)]
 #[test]
 fn a_full_disk_leaves_no_half_table() {
     let p = Place::with(&["in/a.txt"]);
     p.trich(&["run", "in", "-o", "out"]).ends(0);
     let before = p.read("out/mentions.csv");
-    std::os::unix::fs::symlink("/dev/full", p.at("out/mentions.csv.part")).expect("link");
-    p.write("in/b.txt", ARTICLE.as_bytes());
-    p.trich(&["run", "in", "-o", "out"])
+    p.write("in/b.txt", ARTICLE.repeat(500).as_bytes());
+    // Blocks of 512 bytes; without the trap the system would kill the program.
+    let script = "trap '' XFSZ; ulimit -f 16; exec \"$0\" run in -o out";
+    let mut command = Command::new("sh");
+    command.args(["-c", script, env!("CARGO_BIN_EXE_trich")]);
+    let done = command.current_dir(p.0.path()).output().expect("sh");
+    Done::of(done)
         .ends(2)
-        .says(&["mentions.csv.part", "No space"]);
+        .says(&[".part: writing: File too large"]);
     assert_eq!(p.names("out"), TABLES, "only the earlier run's tables");
     assert_eq!(p.read("out/mentions.csv"), before);
 }
@@ -349,7 +356,7 @@ fn ctrl_c_stops_cleanly() {
     drop(pipe);
     let done = Done::of(child.wait_with_output().expect("trich"));
     done.ends(2)
-        .says(&["stopped before the end; no table was written"]);
+        .says(&["stopped before the end; no table has its name"]);
     assert!(!p.at("out").exists(), "{:?}", p.names("out"));
 }
 
@@ -408,11 +415,9 @@ fn the_counts_of_a_run_add_up() {
         let parts = counts[name].as_object().expect(name);
         parts.values().filter_map(serde_json::Value::as_u64).sum()
     };
-    assert_eq!(
-        number("articles") + number("rejects"),
-        4,
-        "each input is one or the other"
-    );
+    // Each input is one of these.
+    let parts = ["articles", "rejects", "duplicates", "unchanged"].map(number);
+    assert_eq!((number("inputs"), parts), (4, [2, 1, 1, 0]));
     for table in [
         "articles",
         "mentions",
@@ -421,14 +426,22 @@ fn the_counts_of_a_run_add_up() {
         "places",
         "persons",
         "rejects",
+        "duplicates",
     ] {
         let rows = p.rows(&format!("out/{table}.csv")).len() as u64;
         assert_eq!(number(table), rows, "{table}");
     }
     assert_eq!(sum("mentions_by_type"), number("mentions"));
     assert_eq!(sum("rejects_by_reason"), number("rejects"));
-    assert_eq!(number("bytes"), 2 * ARTICLE.len() as u64);
-    assert_eq!(number("chars"), 2 * ARTICLE.chars().count() as u64);
+    assert_eq!(number("bytes"), ARTICLE.len() as u64);
+    assert_eq!(number("chars"), ARTICLE.chars().count() as u64);
+    for listed in run["files"].as_array().expect("files") {
+        let file = listed["file"].as_str().expect("name");
+        let text = p.read(&format!("out/{file}"));
+        assert_eq!(listed["bytes"].as_u64(), Some(text.len() as u64), "{file}");
+        let table = listed["table"].as_str().expect("table");
+        assert_eq!(listed["rows"].as_u64(), Some(number(table)), "{file}");
+    }
     assert_eq!(
         p.read("out/articles.jsonl").lines().count() as u64,
         number("articles")

@@ -15,7 +15,7 @@ use trich::engine::Engine;
 use trich::gazetteer::Gazetteers;
 use trich::input::{DEFAULT_MAX_BYTES, Found, Inputs};
 use trich::pipeline::{self, Options, Unobserved};
-use trich::write::{self, Writers};
+use trich::write::{self, Output, Writers};
 use walkdir::WalkDir;
 
 use common::{Table, compare, golden};
@@ -52,10 +52,18 @@ fn made(engine: &Engine) -> BTreeMap<String, String> {
         files.insert(format!("{name}.golden"), text);
     }
     let dir = tempfile::tempdir().expect("dir");
-    let tables = write::all();
-    let writers = Writers::create(dir.path(), &tables).expect("writers");
+    let tables = write::all(&Output::default(), false);
+    let mut writers = Writers::create(dir.path(), &tables).expect("writers");
     let options = Options::default();
-    pipeline::run(pages(), engine, &tables, writers, &options, &Unobserved).expect("run");
+    pipeline::run(
+        pages(),
+        engine,
+        &tables,
+        &mut writers,
+        &options,
+        &Unobserved,
+    )
+    .expect("run");
     for table in tables.iter().filter(|t| t.file().ends_with(".csv")) {
         let text = fs::read_to_string(dir.path().join(table.file())).expect("table");
         files.insert(format!("{TABLES}/{}", table.file()), text);

@@ -144,6 +144,14 @@ proptest! {
         prop_assert_eq!(serde_json::to_string(&a.relations).ok(), serde_json::to_string(&b.relations).ok());
     }
 
+    /// No article leaves anything behind for the next.
+    #[test]
+    fn articles_do_not_know_of_each_other(one in text(), other in text()) {
+        let alone = trich::write::to_json(&read(&one));
+        read(&other);
+        prop_assert_eq!(alone, trich::write::to_json(&read(&one)));
+    }
+
     /// Codes and whole dates stand for themselves: a text before them, set off by
     /// a paragraph, does not change where they are found.
     #[test]

@@ -47,20 +47,49 @@ pub fn to_civil(date: PartialDate) -> Option<Date> {
 /// ISO 8601, with `-` for parts that are missing: `2023-05-15`, `2019-11`,
 /// `2030`, `--11-24`, `--11`, `---23`. Empty if nothing is known.
 pub fn iso(date: PartialDate) -> String {
-    match (date.year, date.month, date.day) {
-        (Some(y), Some(m), Some(d)) => format!("{y:04}-{m:02}-{d:02}"),
-        (Some(y), Some(m), None) => format!("{y:04}-{m:02}"),
-        (Some(y), None, _) => format!("{y:04}"),
-        (None, Some(m), Some(d)) => format!("--{m:02}-{d:02}"),
-        (None, Some(m), None) => format!("--{m:02}"),
-        (None, None, Some(d)) => format!("---{d:02}"),
-        (None, None, None) => String::new(),
+    let mut out = String::with_capacity("YYYY-MM-DD/YYYY-MM-DD".len());
+    push_iso(date, &mut out);
+    out
+}
+
+/// Appends what [`iso`] gives: one string a mention, so without the machinery of
+/// formatting.
+fn push_iso(date: PartialDate, out: &mut String) {
+    let (year, month, day) = (date.year, date.month, date.day);
+    // A year without month is all there is to say.
+    let day = day.filter(|_| year.is_none() || month.is_some());
+    if let Some(year) = year {
+        let year = year.unsigned_abs();
+        push_digits(year / 100, out);
+        push_digits(year % 100, out);
+    } else if month.is_some() || day.is_some() {
+        out.push('-');
+    }
+    if let Some(month) = month {
+        out.push('-');
+        push_digits(month.into(), out);
+    } else if day.is_some() {
+        out.push('-');
+    }
+    if let Some(day) = day {
+        out.push('-');
+        push_digits(day.into(), out);
+    }
+}
+
+/// Two digits.
+fn push_digits(n: u16, out: &mut String) {
+    for n in [n / 10 % 10, n % 10] {
+        out.push(char::from(b'0' + n as u8));
     }
 }
 
 /// ISO 8601 interval: `2021/2025`, `2022-08-05/2022-08-07`.
 pub fn iso_period(from: PartialDate, to: PartialDate) -> String {
-    format!("{}/{}", iso(from), iso(to))
+    let mut out = iso(from);
+    out.push('/');
+    push_iso(to, &mut out);
+    out
 }
 
 /// Completes `date` from a later date of the same list or period: in `ngày 5 và

@@ -215,6 +215,15 @@ impl<'v> Reader<'v> {
         }
     }
 
+    /// Whether the number at token `i` is no part of a date for all that stands behind
+    /// it: no mark inside it, then neither a mark nor one of the words that `leads`
+    /// knows. Most numbers are, and are told so by a glance at the next token.
+    pub fn is_lone(&self, i: usize, leads: impl Fn(usize) -> bool) -> bool {
+        let digits = self.view.surface(i).bytes().all(|b| b.is_ascii_digit());
+        let next = self.go(At::token(i + 1)).map(|at| at.token);
+        digits && next.is_none_or(|n| !matches!(self.view.key(n), "/" | "-" | ",") && !leads(n))
+    }
+
     /// The digits at `at`.
     pub(super) fn figure(&self, at: At) -> Option<(Figure, At)> {
         let token = self.view.token(at.token)?;

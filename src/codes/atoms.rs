@@ -88,12 +88,14 @@ impl<'t> Atoms<'t> {
                     return None;
                 }
             }
-            if matches!(self.tokens.key(i), "*" | "_") {
+            let mark = token.class == Class::Punct;
+            if mark && matches!(self.tokens.key_bytes(i), b"*" | b"_") {
                 byte = token.end;
                 continue;
             }
             let rest = self.clean.get(byte as usize..token.end as usize)?;
             let (kind, len) = match token.class {
+                Class::Number if !rest.contains(['.', ',']) => (Kind::Digits, rest.len()),
                 Class::Word | Class::Number => cut(rest),
                 Class::Punct | Class::Url => (Kind::Mark, rest.len()),
             };

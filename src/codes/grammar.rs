@@ -127,6 +127,12 @@ impl Grammar<'_, '_> {
 
     /// The words from `at` on; the first may follow without a mark.
     fn words(&self, sep: Sep, at: Pos) -> Option<Vec<Word>> {
+        // Without a mark before it only a type is believed (see `classify`): most
+        // numbers are done with at the first letter of the next word.
+        let begins = |(atom, _): (Atom<'_>, Pos)| self.names.0.begins_doc_type(atom.text);
+        if !sep.mark && !self.atoms.at(at).is_some_and(begins) {
+            return None;
+        }
         let first = self.word(sep, at)?;
         let mut cut = self.was_cut(&first);
         let mut words = Vec::with_capacity(4);

@@ -34,43 +34,38 @@ pub(crate) fn number(atoms: &Atoms<'_>, pos: Pos) -> Option<Number> {
         end: first.end,
         next,
     };
-    if let Some((tail, after)) = thousands(atoms, &first, next) {
-        n.text.push('.');
-        n.text.push_str(tail.text);
-        n.end = tail.end;
-        next = after;
-    } else if let Some((letter, after)) = atoms.at(next)
-        && letter.kind == Kind::Word
-        && letter.touches()
-        && letter.text.len() == 1
-    {
-        n.text.push_str(letter.text);
-        n.end = letter.end;
-        next = after;
-    } else if let Some((class, after)) = secret(atoms, next) {
-        n.text.push('-');
-        n.text.push_str(class.text);
-        n.end = class.end;
-        next = after;
+    if let Some((atom, after)) = atoms.at(next).filter(|(atom, _)| atom.touches()) {
+        let more = match atom.kind {
+            Kind::Word if atom.text.len() == 1 => Some(("", atom, after)),
+            _ if atom.is(".") => {
+                thousands(atoms, &first, after).map(|(tail, next)| (".", tail, next))
+            }
+            _ if atom.is("-") => secret(atoms, after).map(|(class, next)| ("-", class, next)),
+            _ => None,
+        };
+        if let Some((mark, part, after)) = more {
+            n.text.push_str(mark);
+            n.text.push_str(part.text);
+            n.end = part.end;
+            next = after;
+        }
     }
     n.next = next;
     Some(n)
 }
 
-/// `.234` of `1.234`.
+/// `234` of `1.234`, behind the dot.
 fn thousands<'t>(atoms: &Atoms<'t>, first: &Atom<'_>, at: Pos) -> Option<(Atom<'t>, Pos)> {
-    let (dot, after) = atoms.at(at)?;
-    let (tail, next) = atoms.at(after)?;
-    let fits = dot.is(".") && dot.touches() && tail.touches() && first.text.len() <= 3;
+    let (tail, next) = atoms.at(at)?;
+    let fits = tail.touches() && first.text.len() <= 3;
     (fits && tail.kind == Kind::Digits && tail.text.len() == 3).then_some((tail, next))
 }
 
-/// `-F26` of `2-F26`, the mark of a file of secret papers.
+/// `F26` of `2-F26`, the mark of a file of secret papers, behind the dash.
 fn secret<'t>(atoms: &Atoms<'t>, at: Pos) -> Option<(Atom<'t>, Pos)> {
-    let (dash, after) = atoms.at(at)?;
-    let (word, next) = atoms.at(after)?;
+    let (word, next) = atoms.at(at)?;
     let b = word.text.as_bytes();
-    let fits = dash.is("-") && dash.touches() && word.touches() && (2..=4).contains(&b.len());
+    let fits = word.touches() && (2..=4).contains(&b.len());
     let form = fits && b[0].is_ascii_uppercase() && b[1..].iter().all(u8::is_ascii_digit);
     form.then_some((word, next))
 }

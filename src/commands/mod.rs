@@ -11,6 +11,7 @@ mod gazetteers;
 mod progress;
 mod report;
 mod run;
+mod talk;
 mod tokens;
 
 use std::io::{self, BufWriter, Write};

@@ -1,39 +1,65 @@
-//! What a person sees while a run goes on: a bar on a terminal, and rejects as
-//! they come.
+//! What is seen while a run goes on: a bar on a terminal, a line of JSON now and
+//! then for machines, and rejects as they come.
 
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{BinaryBytes, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use trich::input;
 use trich::pipeline::Observer;
 use trich::record::Reject;
+use trich::write::Counts;
 
-use super::tell;
+use super::talk::Talk;
 
-/// So many rejects are told one by one; the table has all.
-const TOLD: u64 = 20;
+/// How often machines are told.
+const EVERY: Duration = Duration::from_secs(5);
+
+const TEMPLATE: &str = "{bar:30} {pos}/{len} articles, {per_sec}, {mb}, {eta} left";
+/// Before the inputs are counted.
+const UNCOUNTED: &str = "{spinner} {pos} articles, {per_sec}, {mb}";
 
 pub(super) struct Progress<'s> {
     bar: ProgressBar,
-    quiet: bool,
+    talk: &'s Talk,
+    begun: Instant,
+    bytes: &'static AtomicU64,
+    inputs: AtomicU64,
     rejects: AtomicU64,
+    /// When machines were last told.
+    told: Mutex<Instant>,
     stop: &'s AtomicBool,
 }
 
 impl<'s> Progress<'s> {
-    /// A bar over `paths`, drawn only on a terminal.
-    pub(super) fn new(paths: &[PathBuf], quiet: bool, stop: &'s AtomicBool) -> Self {
-        let bar = match !quiet && io::stderr().is_terminal() {
-            true => bar(input::count(paths)),
+    /// A bar over `paths`, drawn only on a terminal. It knows its length once all
+    /// inputs are counted, which nobody waits for.
+    pub(super) fn new(paths: &[PathBuf], talk: &'s Talk, stop: &'s AtomicBool) -> Self {
+        static BYTES: AtomicU64 = AtomicU64::new(0);
+        let people = talk.is_text() && !talk.quiet && io::stderr().is_terminal();
+        let bar = match people {
+            true => bar(&BYTES),
             false => ProgressBar::hidden(),
         };
+        if people || (!talk.is_text() && !talk.quiet) {
+            let (bar, paths) = (bar.clone(), paths.to_vec());
+            thread::spawn(move || {
+                bar.set_length(input::count(&paths));
+                set_style(&bar, TEMPLATE, &BYTES);
+            });
+        }
         Progress {
             bar,
-            quiet,
+            talk,
+            begun: Instant::now(),
+            bytes: &BYTES,
+            inputs: AtomicU64::new(0),
             rejects: AtomicU64::new(0),
+            told: Mutex::new(Instant::now()),
             stop,
         }
     }
@@ -43,40 +69,64 @@ impl<'s> Progress<'s> {
         self.bar.finish_and_clear();
     }
 
-    fn tell(&self, message: &str) {
-        self.bar.suspend(|| tell(message));
+    fn tell_machines(&self) {
+        let Ok(mut told) = self.told.try_lock() else {
+            return;
+        };
+        if told.elapsed() >= EVERY {
+            *told = Instant::now();
+            self.talk.progress(
+                self.inputs.load(Ordering::Relaxed),
+                self.bar.length(),
+                self.bytes.load(Ordering::Relaxed),
+                self.begun.elapsed().as_secs_f64(),
+            );
+        }
     }
 }
 
-fn bar(total: u64) -> ProgressBar {
-    let bar = ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr());
-    let style =
-        ProgressStyle::with_template("{bar:30} {pos}/{len} articles, {per_sec}, {eta} left{msg}");
-    if let Ok(style) = style {
-        bar.set_style(style);
-    }
+fn bar(bytes: &'static AtomicU64) -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+    set_style(&bar, UNCOUNTED, bytes);
     bar.enable_steady_tick(Duration::from_millis(200));
     bar
 }
 
+fn set_style(bar: &ProgressBar, template: &str, bytes: &'static AtomicU64) {
+    let Ok(style) = ProgressStyle::with_template(template) else {
+        return;
+    };
+    let read = move |state: &ProgressState, out: &mut dyn std::fmt::Write| {
+        let bytes = bytes.load(Ordering::Relaxed);
+        let rate = bytes as f64 / state.elapsed().as_secs_f64().max(0.001);
+        let _ = write!(
+            out,
+            "{} ({}/s)",
+            BinaryBytes(bytes),
+            BinaryBytes(rate as u64)
+        );
+    };
+    bar.set_style(style.with_key("mb", read));
+}
+
 impl Observer for Progress<'_> {
-    fn article(&self, _bytes: u64) {
+    fn input(&self, bytes: u64) {
+        self.inputs.fetch_add(1, Ordering::Relaxed);
+        self.bytes.fetch_add(bytes, Ordering::Relaxed);
         self.bar.inc(1);
+        self.tell_machines();
     }
 
     fn reject(&self, reject: &Reject) {
-        self.bar.inc(1);
-        if self.quiet {
-            return;
-        }
-        match self.rejects.fetch_add(1, Ordering::Relaxed) {
-            n if n < TOLD => self.tell(&format!(
-                "trich: {}: rejected ({}): {}",
-                reject.source, reject.reason, reject.detail
-            )),
-            TOLD => self.tell("trich: more is rejected; see rejects.csv"),
-            _ => {}
-        }
+        let before = self.rejects.fetch_add(1, Ordering::Relaxed);
+        self.bar.suspend(|| self.talk.reject(reject, before));
+    }
+
+    fn resumed(&self, inputs: u64, counts: &Counts) {
+        self.inputs.store(inputs, Ordering::Relaxed);
+        self.rejects.store(counts.rejects, Ordering::Relaxed);
+        self.bar.set_position(inputs);
+        self.bar.reset_eta();
     }
 
     fn stopped(&self) -> bool {

@@ -1,15 +1,18 @@
 //! `trich run`: articles in, a folder of tables out.
 
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
-use trich::Inputs;
 use trich::engine::Engine;
 use trich::pipeline::{self, Options};
-use trich::write::{self, Counts, Writers};
+use trich::seen;
+use trich::write::{self, Begun, Counts, Identity, Opened, Writers};
+use trich::{Error, Inputs};
 
 use super::progress::Progress;
-use super::{Exit, Outcome, tables, tell};
+use super::talk::Talk;
+use super::{Exit, Outcome, tables};
 use crate::cli::Run;
 
 /// Set by Ctrl-C and its like.
@@ -19,33 +22,122 @@ static STOP: AtomicBool = AtomicBool::new(false);
 /// article, and the output folder last of all.
 pub(super) fn run(options: &Run) -> Outcome {
     let begun = Instant::now();
+    let talk = Talk::new(options.how.log_format, options.how.quiet);
     let engine = Engine::new(tables(&options.tables)?);
+    refuse_same_folder(options)?;
     let inputs = Inputs::find(&options.paths, options.limit.max_bytes)?;
-    let formats = write::all();
+    let output = options.form.output();
+    let formats = write::all(&output, options.how.since_run.is_some());
+    let identity = identity(options, &engine)?;
     stop_on_signal();
-    let writers = Writers::create(&options.output, &formats)?;
-    let progress = Progress::new(&options.paths, options.quiet, &STOP);
+    let folder = options.output.display().to_string();
+    let opened = Writers::open(
+        &options.output,
+        &formats,
+        &output,
+        identity,
+        options.how.resume,
+    )?;
+    let mut writers = match opened {
+        Opened::Ready(writers) => writers,
+        Opened::Whole(counts) => {
+            talk.whole(&folder);
+            return Ok(exit(counts.as_ref()));
+        }
+    };
+    tell_beginning(&talk, writers.begun(), options.how.resume, &folder);
+    let progress = Progress::new(&options.paths, &talk, &STOP);
     let run_options = Options {
-        threads: options.threads,
+        threads: options.how.threads,
         max_bytes: options.limit.max_bytes,
         overlay: options.tables.gazetteers.is_some(),
+        output,
+        keep_duplicates: options.how.keep_duplicates,
+        since_run: options.how.since_run.clone(),
+        checkpoint_bytes: options.how.checkpoint,
         ..Options::default()
     };
-    let counts = pipeline::run(inputs, &engine, &formats, writers, &run_options, &progress);
+    let counts = pipeline::run(
+        inputs,
+        &engine,
+        &formats,
+        &mut writers,
+        &run_options,
+        &progress,
+    );
     progress.clear();
-    let counts = counts?;
-    if !options.quiet {
-        let seconds = begun.elapsed().as_secs_f64();
-        tell(&summary(
-            &counts,
-            seconds,
-            &options.output.display().to_string(),
-        ));
+    match counts {
+        Ok(counts) => {
+            talk.done(&counts, begun.elapsed().as_secs_f64(), &folder);
+            Ok(exit(Some(&counts)))
+        }
+        Err(error) => {
+            talk.error(&error);
+            talk.kept(writers.durable(), &folder);
+            Ok(Exit::Failed)
+        }
     }
-    Ok(match counts.rejects {
+}
+
+fn exit(counts: Option<&Counts>) -> Exit {
+    match counts.map_or(0, |counts| counts.rejects) {
         0 => Exit::Done,
         _ => Exit::Rejects,
-    })
+    }
+}
+
+/// All that shapes the output: a run goes on only where it is the same.
+fn identity(options: &Run, engine: &Engine) -> trich::Result<Identity> {
+    let output = options.form.output();
+    let paths = options
+        .paths
+        .iter()
+        .map(|p| format!("{:?}", p.display().to_string()));
+    let since_run = match &options.how.since_run {
+        Some(old) => seen::fingerprint(old)?,
+        None => String::new(),
+    };
+    let all = [
+        ("version", env!("CARGO_PKG_VERSION").to_string()),
+        ("gazetteers", engine.gazetteers().digest().to_string()),
+        ("PATH", paths.collect::<Vec<_>>().join(" ")),
+        ("--max-bytes", options.limit.max_bytes.to_string()),
+        ("--to", output.formats().join(",")),
+        ("--compress", output.compress.name().to_string()),
+        (
+            "--shard-rows",
+            output.shard_rows.map_or(String::new(), |n| n.to_string()),
+        ),
+        ("--spreadsheet-safe", output.spreadsheet_safe.to_string()),
+        ("--bom", output.bom.to_string()),
+        ("--keep-duplicates", options.how.keep_duplicates.to_string()),
+        ("--checkpoint", options.how.checkpoint.to_string()),
+        ("--since-run", since_run),
+    ];
+    Ok(all.map(|(name, value)| (name.to_string(), value)).into())
+}
+
+/// The earlier run's tables would be replaced by those of what changed.
+fn refuse_same_folder(options: &Run) -> trich::Result<()> {
+    let real = |path: &Path| path.canonicalize().ok();
+    match &options.how.since_run {
+        Some(old) if real(old).is_some() && real(old) == real(&options.output) => {
+            Err(Error::usage(format!(
+                "{}: the output of the earlier run; what changed needs a folder of its own",
+                options.output.display()
+            )))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn tell_beginning(talk: &Talk, begun: &Begun, resume: bool, folder: &str) {
+    match begun {
+        Begun::On(point) => talk.resumed(point.inputs, folder),
+        Begun::Over(inputs) => talk.started_over(*inputs, folder),
+        Begun::Fresh if resume => talk.nothing_to_resume(folder),
+        Begun::Fresh => {}
+    }
 }
 
 /// The first signal asks for a clean stop; a second one does not wait for it.
@@ -58,36 +150,4 @@ fn stop_on_signal() {
     // Without a handler a signal ends the program at once, which leaves files
     // under temporary names only.
     let _ = ctrlc::set_handler(handler);
-}
-
-fn summary(counts: &Counts, seconds: f64, output: &str) -> String {
-    let list = |pairs: Vec<(&str, u64)>| {
-        let shown: Vec<String> = pairs
-            .iter()
-            .map(|(name, n)| format!("{name} {n}"))
-            .collect();
-        match shown.is_empty() {
-            true => String::new(),
-            false => format!(" ({})", shown.join(", ")),
-        }
-    };
-    let types = counts.mentions_by_type.iter().map(|(k, n)| (*k, *n));
-    let reasons = counts
-        .rejects_by_reason
-        .iter()
-        .map(|(k, n)| (k.as_str(), *n));
-    let megabytes = counts.bytes as f64 / 1e6;
-    format!(
-        "{} articles, {} rejects{}\n{} mentions{}\n{} documents, {} relations, {} places, {} persons\n\
-         {megabytes:.1} MB in {seconds:.1} s; tables in {output}",
-        counts.articles,
-        counts.rejects,
-        list(reasons.collect()),
-        counts.mentions,
-        list(types.collect()),
-        counts.documents,
-        counts.relations,
-        counts.places,
-        counts.persons,
-    )
 }

@@ -17,7 +17,7 @@
 //! `country_aliases.csv`, `confusions.csv`, `triggers.csv`.
 
 use super::{Extractor, Mention, MentionType, Value, View, each};
-use crate::gazetteer::{Entry, Family, Guard, Hit, Role};
+use crate::gazetteer::{Entry, Family, Guard, Hit, Role, Signs};
 use crate::places;
 use crate::token::{Case, Class, Gap, is_syllable};
 
@@ -31,7 +31,8 @@ impl Extractor for Country {
     }
 
     fn extract(&self, view: &View<'_>, out: &mut Vec<Mention>) {
-        each(view, out, |i| find(view, i));
+        let country = Signs::of(&[Family::Country]);
+        each(view, country, out, |i| find(view, i));
     }
 }
 
@@ -134,6 +135,9 @@ fn is_language(view: &View<'_>, start: usize) -> bool {
 /// `Bắc Mỹ`, `Thủ Đức`: a longer name that began before ends with this one.
 fn is_end_of_longer(view: &View<'_>, hit: Hit) -> bool {
     let start = hit.start as usize;
+    if !view.hits.goes_on(start, Signs::of(&LONGER)) {
+        return false;
+    }
     (start.saturating_sub(3)..start).any(|i| {
         view.hits.at(i).iter().any(|&h| {
             h.end >= hit.end

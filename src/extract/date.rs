@@ -23,7 +23,7 @@
 
 use super::{Extractor, Mention, MentionType, Value, View};
 use crate::calendar::{At, Cue, Reader, Reading, Shape, complete_from_later};
-use crate::gazetteer::Role;
+use crate::gazetteer::{Family, Role, Signs};
 use crate::token::{Class, Gap};
 
 /// The extractor.
@@ -41,13 +41,13 @@ impl Extractor for Date {
     fn extract(&self, view: &View<'_>, out: &mut Vec<Mention>) {
         let reader = Reader::new(view);
         let mut list = Vec::new();
-        let mut i = 0;
+        let mut i = view.hits.next(0, SIGNS);
         while i < view.len() {
             list.clear();
             let is_number = view.token(i).is_some_and(|t| t.class == Class::Number);
             if is_number {
                 bare(&reader, view, i, &mut list);
-            } else if !view.hits.at(i).is_empty() {
+            } else {
                 headed(&reader, view, i, &mut list);
             }
             complete(&mut list);
@@ -55,10 +55,15 @@ impl Extractor for Date {
             let next = list
                 .last()
                 .map_or(i, |item| Reader::token_end(item.reading.end));
-            i = next.max(i + 1);
+            i = view.hits.next(next.max(i + 1), SIGNS);
         }
     }
 }
+
+/// What a date begins with: figures, `ngày`, `May`.
+const SIGNS: Signs = Signs::DIGIT
+    .or(Signs::CALENDAR)
+    .or(Signs::of(&[Family::CalendarWord]));
 
 /// One date of a list: where it begins, with its head, and what it says.
 #[derive(Clone, Copy, Debug)]
@@ -325,6 +330,14 @@ fn after_blanks(reader: &Reader<'_>, view: &View<'_>, i: usize) -> bool {
 
 /// Dates that begin with figures.
 fn bare(reader: &Reader<'_>, view: &View<'_>, i: usize, list: &mut Vec<Item>) {
+    let leads = |n| {
+        view.hits.has_role(n, Role::Month)
+            || view.hits.has_role(n, Role::And)
+            || view.hits.begins(n, Signs::of(&[Family::CalendarWord]))
+    };
+    if reader.is_lone(i, leads) {
+        return;
+    }
     let at = At::token(i);
     let words = reader.day_and_month_words(at, false);
     let with_year = |r: &Reading| r.date.year.is_some() && ends_well(reader, r);

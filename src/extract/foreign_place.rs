@@ -16,7 +16,7 @@
 //! `foreign_places.csv`, `country_aliases.csv`, `triggers.csv`.
 
 use super::{Extractor, Mention, MentionType, UnitPrefix, Value, View, each};
-use crate::gazetteer::{Entry, Family, Guard, Hit, Role};
+use crate::gazetteer::{Entry, Family, Guard, Hit, Role, Signs};
 use crate::places;
 use crate::token::{Class, Gap, is_syllable};
 
@@ -32,14 +32,17 @@ impl Extractor for ForeignPlace {
     fn extract(&self, view: &View<'_>, out: &mut Vec<Mention>) {
         // Places that are certain somewhere in the article are meant elsewhere too.
         let mut certain: Vec<u32> = Vec::new();
-        for i in 0..view.len() {
+        let names = Signs::of(&[Family::ForeignPlace]);
+        let mut i = view.hits.next(0, names);
+        while i < view.len() {
             if let Some(Value::ForeignPlace(Some(row))) = find(view, i, &[]).map(|m| m.value)
                 && !certain.contains(&row)
             {
                 certain.push(row);
             }
+            i = view.hits.next(i + 1, names);
         }
-        each(view, out, |i| {
+        each(view, names.or(Signs::UNIT_WORD), out, |i| {
             find(view, i, &certain).or_else(|| unknown(view, i))
         });
     }

@@ -23,7 +23,7 @@ pub(crate) mod testing;
 pub mod unit;
 mod unit_name;
 
-use crate::gazetteer::{Entry, Family, Gazetteers, Hit, Hits, Role, System};
+use crate::gazetteer::{Entry, Family, Gazetteers, Hit, Hits, Role, Signs, System};
 use crate::span::{Clean, Span};
 use crate::text::Text;
 use crate::token::{Gap, Token, Tokens};
@@ -257,16 +257,24 @@ pub trait Extractor: Send + Sync {
 }
 
 /// Takes what `find` sees at a token, from left to right, and goes on after it.
-fn each(view: &View<'_>, out: &mut Vec<Mention>, find: impl Fn(usize) -> Option<Mention>) {
-    let mut i = 0;
+/// Only tokens at which one of `signs` begins are looked at.
+fn each(
+    view: &View<'_>,
+    signs: Signs,
+    out: &mut Vec<Mention>,
+    find: impl Fn(usize) -> Option<Mention>,
+) {
+    let mut i = view.hits.next(0, signs);
     while i < view.len() {
-        match find(i) {
+        let next = match find(i) {
             Some(mention) => {
-                i = mention.to as usize;
+                let next = mention.to as usize;
                 out.push(mention);
+                next
             }
-            None => i += 1,
-        }
+            None => i + 1,
+        };
+        i = view.hits.next(next, signs);
     }
 }
 
@@ -338,6 +346,9 @@ impl<'a> View<'a> {
     /// The longest name of `family` that begins at token `i`, and its row.
     #[inline]
     pub fn longest(&self, i: usize, family: Family) -> Option<(Hit, u32)> {
+        if !self.hits.begins(i, Signs::of(&[family])) {
+            return None;
+        }
         let mut longest_first = self.hits.at(i).iter().rev();
         let &hit = longest_first.find(|hit| hit.is(family))?;
         Some((hit, self.rows(hit, family).next()?))
@@ -359,6 +370,9 @@ impl<'a> View<'a> {
     /// One past the longest trigger with `role` that begins at token `i`.
     #[inline]
     pub fn role(&self, i: usize, role: Role) -> Option<usize> {
+        if !self.hits.has_role(i, role) {
+            return None;
+        }
         let lexicon = &self.gazetteers.lexicon;
         let mut longest_first = self.hits.at(i).iter().rev();
         longest_first
@@ -368,7 +382,11 @@ impl<'a> View<'a> {
 
     /// First token of the trigger with `role` that ends just before token `i`
     /// (triggers of up to six words).
+    #[inline]
     pub fn role_before(&self, i: usize, role: Role) -> Option<usize> {
+        if !self.hits.ends_role(i, role) {
+            return None;
+        }
         (i.saturating_sub(6)..i).find(|&j| {
             let mut hits = self.hits.at(j).iter();
             hits.any(|&hit| hit.end as usize == i && self.gazetteers.lexicon.has_role(hit, role))

@@ -21,7 +21,7 @@ use std::cmp::Ordering;
 
 use super::decimal::{Decimal, Scale};
 use super::{Extractor, Mention, MentionType, Value, View};
-use crate::gazetteer::{Entry, Family, MoneyRole, MoneyWord, Role};
+use crate::gazetteer::{Entry, Family, MoneyRole, MoneyWord, Role, Signs};
 use crate::token::{Case, Class, Gap};
 
 /// The extractor.
@@ -35,9 +35,10 @@ impl Extractor for Money {
 
     fn extract(&self, view: &View<'_>, out: &mut Vec<Mention>) {
         let reader = Reader { view };
-        let mut i = 0;
+        let signs = Signs::DIGIT.or(MONEY);
+        let mut i = view.hits.next(0, signs);
         while i < view.len() {
-            match reader.money(i) {
+            let next = match reader.money(i) {
                 Some(found) => {
                     let entry = Entry {
                         family: Family::MoneyWord,
@@ -51,13 +52,16 @@ impl Extractor for Money {
                         found.rule,
                         Some(entry),
                     ));
-                    i = found.end.max(i + 1);
+                    found.end.max(i + 1)
                 }
-                None => i += 1,
-            }
+                None => i + 1,
+            };
+            i = view.hits.next(next, signs);
         }
     }
 }
+
+const MONEY: Signs = Signs::of(&[Family::MoneyWord]);
 
 /// A mention, almost.
 struct Found {
@@ -90,6 +94,9 @@ impl Reader<'_, '_> {
     /// The amount or range that begins at token `i`.
     fn money(&self, i: usize) -> Option<Found> {
         let token = self.view.token(i)?;
+        if token.class == Class::Number && !self.is_led_on(i) {
+            return None;
+        }
         if token.class == Class::Number || token.digits {
             let first = self.amount(i)?;
             if let Some(found) = self.range(i, first, None) {
@@ -108,6 +115,18 @@ impl Reader<'_, '_> {
         }
         let unit = own.unwrap_or(unit);
         self.finish(first.value, None, unit, first.end, "money/sign-amount")
+    }
+
+    /// Whether an amount can go on behind the number at token `i`: with a word of
+    /// money, figures in words, more digits, or the second end of a range. Behind most
+    /// numbers it cannot.
+    fn is_led_on(&self, i: usize) -> bool {
+        self.next(i + 1).is_some_and(|n| {
+            let hits = self.view.hits;
+            hits.begins(n, MONEY.or(Signs::DIGIT))
+                || hits.has_role(n, Role::To)
+                || matches!(self.view.key(n), "(" | "-")
+        })
     }
 
     fn word(&self, row: u32) -> &MoneyWord {

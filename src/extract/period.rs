@@ -21,7 +21,7 @@
 
 use super::{Extractor, Mention, MentionType, PartialDate, Value, View};
 use crate::calendar::{At, Cue, Mark, Reader, Reading, Shape, complete_from_later, is_valid};
-use crate::gazetteer::Role;
+use crate::gazetteer::{Role, Signs};
 use crate::token::Class;
 
 /// The extractor.
@@ -38,14 +38,13 @@ impl Extractor for Period {
 
     fn extract(&self, view: &View<'_>, out: &mut Vec<Mention>) {
         let reader = Reader::new(view);
-        let mut i = 0;
+        let signs = Signs::DIGIT.or(Signs::CALENDAR).or(Signs::PERIOD);
+        let mut i = view.hits.next(0, signs);
         while i < view.len() {
-            let Some((context, at)) = opening(&reader, view, i) else {
-                i += 1;
-                continue;
-            };
-            let Some(pair) = ends(&reader, view, at, context) else {
-                i += 1;
+            let found = opening(&reader, view, i)
+                .and_then(|(context, at)| Some((context, ends(&reader, view, at, context)?)));
+            let Some((context, pair)) = found else {
+                i = view.hits.next(i + 1, signs);
                 continue;
             };
             let to = Reader::token_end(pair.end);
@@ -58,7 +57,7 @@ impl Extractor for Period {
                 rule: context.rule(),
                 row: None,
             });
-            i = to.max(i + 1);
+            i = view.hits.next(to.max(i + 1), signs);
         }
     }
 }
@@ -111,7 +110,8 @@ struct Pair {
 fn opening(reader: &Reader<'_>, view: &View<'_>, i: usize) -> Option<(Context, At)> {
     let token = view.token(i)?;
     if token.class == Class::Number {
-        return Some((Context::Bare, At::token(i)));
+        let leads = |n| view.hits.has_role(n, Role::To) || view.hits.has_role(n, Role::Month);
+        return (!reader.is_lone(i, leads)).then_some((Context::Bare, At::token(i)));
     }
     if view.hits.at(i).is_empty() {
         return None;

@@ -18,7 +18,7 @@
 //! `province_aliases.csv`, `confusions.csv`, `triggers.csv`, `surnames.csv`.
 
 use super::{Extractor, Mention, MentionType, UnitPrefix, Value, View, each};
-use crate::gazetteer::{BodyLevel, Entry, Family, Guard, Hit, Role};
+use crate::gazetteer::{BodyLevel, Entry, Family, Guard, Hit, Role, Signs};
 use crate::places;
 
 /// The extractor.
@@ -31,7 +31,8 @@ impl Extractor for Province {
     }
 
     fn extract(&self, view: &View<'_>, out: &mut Vec<Mention>) {
-        each(view, out, |i| find(view, i));
+        let province = Signs::of(&[Family::Province]);
+        each(view, province, out, |i| find(view, i));
     }
 }
 

@@ -14,7 +14,7 @@
 //! `regions.csv`.
 
 use super::{Extractor, Mention, MentionType, Value, View};
-use crate::gazetteer::{Entry, Family, Guard};
+use crate::gazetteer::{Entry, Family, Guard, Signs};
 use crate::places;
 
 /// The extractor.
@@ -27,13 +27,10 @@ impl Extractor for Region {
     }
 
     fn extract(&self, view: &View<'_>, out: &mut Vec<Mention>) {
-        let mut i = 0;
-        while i < view.len() {
-            let Some((hit, row)) = view.longest(i, Family::Region) else {
-                i += 1;
-                continue;
-            };
-            i = hit.end as usize;
+        let regions = Signs::of(&[Family::Region]);
+        let mut i = view.hits.next(0, regions);
+        while let Some((hit, row)) = view.longest(i, Family::Region) {
+            i = view.hits.next(hit.end as usize, regions);
             let last = hit.end as usize - 1;
             let written_as_name = view.token(last).is_some_and(|t| t.is_capital());
             let region = &view.gazetteers.regions[row as usize];

@@ -17,7 +17,7 @@
 
 use super::unit_name::{is_initial, name_at, table_hit};
 use super::{Extractor, Mention, MentionType, UnitPrefix, Value, View};
-use crate::gazetteer::{Entry, Family};
+use crate::gazetteer::{Entry, Family, Signs};
 use crate::places;
 use crate::token::{Case, Class, Gap};
 
@@ -31,9 +31,9 @@ impl Extractor for Unit {
     }
 
     fn extract(&self, view: &View<'_>, out: &mut Vec<Mention>) {
-        let mut i = 0;
+        let mut i = view.hits.next(0, Signs::UNIT_WORD);
         while i < view.len() {
-            i = match places::prefix_at(view, i) {
+            let next = match places::prefix_at(view, i) {
                 Some((prefix, end))
                     if prefix != UnitPrefix::Province && !is_word(view, i, end, prefix) =>
                 {
@@ -41,6 +41,7 @@ impl Extractor for Unit {
                 }
                 _ => i + 1,
             };
+            i = view.hits.next(next, Signs::UNIT_WORD);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! All names of all tables in one automaton, and the names found in a text.
+//! All names of all tables in one automaton, and looking for them in a text.
 //!
 //! A name's *match form* is its tokens' match keys joined by single blanks, with
 //! dashes and emphasis marks left out: `Cô-oét`, `Cô oét` and `CÔ – OÉT` share
@@ -11,12 +11,13 @@
 //! kept; consumers take the longest of their own family, or look at shorter ones
 //! when the longest does not fit.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
 
+use super::hits::{Hits, Roles, Signs, family_bit, role_bit};
 use super::values::Role;
 use super::words::{self, SKIPPED, UNKNOWN, Word, Words};
 use crate::text::Text;
@@ -76,32 +77,30 @@ pub struct Hit {
     pub start: u32,
     /// One past the last token.
     pub end: u32,
-    marks: Marks,
+    pub(super) marks: Marks,
 }
 
 impl Hit {
+    /// The number of its form: the same for the same name.
+    pub(crate) const fn form(self) -> u32 {
+        self.form
+    }
+
     /// Whether the form is a name of `family`.
-    pub const fn is(self, family: Family) -> bool {
-        self.marks.families & family_bit(family) != 0
+    #[inline]
+    pub fn is(self, family: Family) -> bool {
+        self.marks.signs.has(family)
     }
 }
 
 /// What a form can mean: most questions about a hit are answered by these, without
 /// a look at the rows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Marks {
-    /// A bit for each family.
-    families: u32,
+pub(super) struct Marks {
+    /// Its families and groups of roles.
+    pub(super) signs: Signs,
     /// Index into [`Lexicon::role_sets`]; 0 is the empty set.
-    roles: u32,
-}
-
-const fn family_bit(family: Family) -> u32 {
-    1 << family as u32
-}
-
-const fn role_bit(role: Role) -> u128 {
-    1 << role as u32
+    pub(super) roles: u32,
 }
 
 /// Collects names before the automaton is built.
@@ -129,7 +128,7 @@ impl Builder {
     pub(super) fn build(self) -> Lexicon {
         let mut forms: Vec<String> = Vec::new();
         let mut families: Vec<u32> = Vec::new();
-        let mut roles: Vec<u128> = Vec::new();
+        let mut roles: Vec<Roles> = Vec::new();
         let mut meanings: Vec<(u32, Entry)> = Vec::with_capacity(self.names.len());
         let mut ids: HashMap<String, u32> = HashMap::with_capacity(self.names.len());
         for (form, (_, entry, role)) in self.forms().into_iter().zip(&self.names) {
@@ -171,7 +170,7 @@ impl Builder {
             .into_iter()
             .zip(roles)
             .map(|(families, set)| Marks {
-                families,
+                signs: Signs::form(families, set),
                 roles: index_of(&mut role_sets, set),
             })
             .collect();
@@ -209,7 +208,7 @@ impl Builder {
 }
 
 /// Where `set` is in `sets`, in the end if need be. There are few.
-fn index_of(sets: &mut Vec<u128>, set: u128) -> u32 {
+fn index_of(sets: &mut Vec<Roles>, set: Roles) -> u32 {
     let known = sets.iter().position(|&s| s == set);
     known.unwrap_or_else(|| {
         sets.push(set);
@@ -245,7 +244,7 @@ pub struct Lexicon {
     forms: Vec<String>,
     marks: Vec<Marks>,
     /// The sets of roles that forms have as triggers.
-    role_sets: Vec<u128>,
+    role_sets: Vec<Roles>,
     /// What the forms can mean, form by form.
     entries: Vec<Entry>,
     /// Where each form's entries begin.
@@ -311,9 +310,17 @@ impl Lexicon {
     }
 
     /// Whether the form of a hit is a trigger with `role`.
+    #[inline]
     pub fn has_role(&self, hit: Hit, role: Role) -> bool {
         let set = self.role_sets.get(hit.marks.roles as usize);
         set.is_some_and(|set| set & role_bit(role) != 0)
+    }
+
+    /// Whether the form of a hit is a trigger with a role that is none of `roles`.
+    pub fn has_role_but(&self, hit: Hit, roles: &[Role]) -> bool {
+        let set = self.role_sets.get(hit.marks.roles as usize);
+        let without = roles.iter().fold(Roles::MAX, |all, &r| all & !role_bit(r));
+        set.is_some_and(|set| set & without != 0)
     }
 
     /// Number of forms.
@@ -329,31 +336,20 @@ impl Lexicon {
     /// All names in a text.
     pub fn scan(&self, tokens: &Tokens) -> Hits {
         let words = self.words(tokens);
-        let mut hits = Hits {
-            list: Vec::with_capacity(tokens.len() / 2),
-            first: vec![0; tokens.len() + 1],
-        };
+        let mut list = Vec::with_capacity(tokens.len() / 2);
         for i in self.beginnings(tokens, &words) {
-            self.names_at(tokens, &words, i as usize, &mut hits.list);
+            self.names_at(tokens, &words, i as usize, &mut list);
         }
-        for hit in &hits.list {
-            hits.first[hit.start as usize + 1] += 1;
-        }
-        let mut sum = 0;
-        for first in &mut hits.first {
-            sum += *first;
-            *first = sum;
-        }
-        hits
+        Hits::new(tokens, list, &self.role_sets)
     }
 
     /// The number of each token as a word of names.
     fn words(&self, tokens: &Tokens) -> Vec<Word> {
-        let number = |i| match tokens.short_key(i) {
+        let number = |(i, t)| match tokens.short_key(t) {
             Some(key) => self.words.short(key),
             None => self.words.number(tokens.key_bytes(i)),
         };
-        (0..tokens.len()).map(number).collect()
+        tokens.as_slice().iter().enumerate().map(number).collect()
     }
 
     /// The tokens at which names may begin, about one in three.
@@ -478,29 +474,6 @@ pub(super) fn form(name: &str) -> String {
         push_word(&tokens, i, &mut out);
     }
     out
-}
-
-/// The names found in one text, grouped by the token they begin at.
-#[derive(Debug, Default)]
-pub struct Hits {
-    list: Vec<Hit>,
-    first: Vec<u32>,
-}
-
-impl Hits {
-    /// The names that begin at token `i`, shortest first.
-    #[inline]
-    pub fn at(&self, i: usize) -> &[Hit] {
-        match (self.first.get(i), self.first.get(i + 1)) {
-            (Some(&a), Some(&b)) => &self.list[a as usize..b as usize],
-            _ => &[],
-        }
-    }
-
-    /// All names, by first token, then by length.
-    pub fn all(&self) -> &[Hit] {
-        &self.list
-    }
 }
 
 #[cfg(test)]

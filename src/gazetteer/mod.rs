@@ -6,15 +6,17 @@
 //! the load with all [`Fault`]s found.
 
 mod check;
+mod hits;
 mod lexicon;
 mod look;
+mod origin;
 mod rows;
 mod table;
 mod units;
 mod values;
 mod words;
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
@@ -23,8 +25,10 @@ use crate::error::{Error, Result};
 use crate::token::SentenceWords;
 
 pub use check::check;
-pub use lexicon::{Entry, Family, Hit, Hits, Lexicon};
+pub use hits::{Hits, Signs};
+pub use lexicon::{Entry, Family, Hit, Lexicon};
 pub use look::{Meaning, Near, TableInfo, Tables};
+pub use origin::Origin;
 pub use rows::*;
 pub use table::{Fault, Row, Sources, Spec};
 pub use units::{Area, Era, MERGER, UnitIndex};
@@ -104,6 +108,8 @@ pub struct Gazetteers {
     province_versions: HashMap<String, Vec<usize>>,
     /// Token of a document type as written in codes -> row of `doc_types.csv`.
     doc_tokens: HashMap<String, usize>,
+    /// The first bytes of these.
+    doc_token_starts: [bool; 256],
     /// Agency part of a code as written -> row of `issuers.csv`.
     issuer_tokens: HashMap<String, usize>,
     /// The same without case, dashes and the stroke of `Đ`; nothing where that
@@ -111,6 +117,7 @@ pub struct Gazetteers {
     loose_doc_tokens: HashMap<String, Option<usize>>,
     loose_issuer_tokens: HashMap<String, Option<usize>>,
     organisation_ids: HashMap<String, usize>,
+    country_codes: HashMap<String, usize>,
     /// SHA-256 over the rows in use, in hexadecimal.
     digest: String,
 }
@@ -170,10 +177,12 @@ impl Gazetteers {
             sentence_words: SentenceWords::default(),
             province_versions: HashMap::new(),
             doc_tokens: HashMap::new(),
+            doc_token_starts: [false; 256],
             issuer_tokens: HashMap::new(),
             loose_doc_tokens: HashMap::new(),
             loose_issuer_tokens: HashMap::new(),
             organisation_ids: HashMap::new(),
+            country_codes: HashMap::new(),
             digest: digest(sources),
         };
         g.index();
@@ -204,6 +213,12 @@ impl Gazetteers {
         self.doc_tokens.get(token).copied()
     }
 
+    /// Whether a token of some document type begins with the first byte of `word`.
+    pub(crate) fn begins_doc_type(&self, word: &str) -> bool {
+        let first = word.as_bytes().first();
+        first.is_some_and(|&b| self.doc_token_starts[usize::from(b)])
+    }
+
     /// The agency a token of a code stands for, as row of `issuers.csv`.
     pub fn issuer(&self, token: &str) -> Option<usize> {
         self.issuer_tokens.get(token).copied()
@@ -227,6 +242,12 @@ impl Gazetteers {
         self.organisation_ids
             .get(id)
             .map(|&i| &self.organisations[i].data)
+    }
+
+    /// The country with this code of two letters.
+    pub fn country(&self, iso2: &str) -> Option<&Country> {
+        let row = *self.country_codes.get(iso2)?;
+        self.countries.get(row).map(|c| &c.data)
     }
 
     /// The version of a province in force on `day` (`YYYY-MM-DD`, or a part of
@@ -271,22 +292,17 @@ impl Gazetteers {
 
     /// The table an entry is a row of.
     fn file_of(&self, entry: Entry) -> &'static str {
-        let origin = self.origin(entry);
-        let file = origin.split(':').next().unwrap_or("");
-        SPECS
-            .iter()
-            .map(|s| s.file)
-            .find(|f| *f == file)
-            .unwrap_or("")
+        self.origin(entry).file
     }
 
     /// The file and line behind a row, for people: `country_aliases.csv:12`.
-    pub fn origin(&self, entry: Entry) -> String {
-        fn at<T>(file: &str, rows: &[Row<T>], i: u32) -> String {
-            match rows.get(i as usize) {
-                Some(r) if r.overlay => format!("{file}:{} (overlay)", r.line),
-                Some(r) => format!("{file}:{}", r.line),
-                None => file.to_string(),
+    pub fn origin(&self, entry: Entry) -> Origin {
+        fn at<T>(file: &'static str, rows: &[Row<T>], i: u32) -> Origin {
+            let row = rows.get(i as usize);
+            Origin {
+                file,
+                line: row.map_or(0, |r| r.line),
+                overlay: row.is_some_and(|r| r.overlay),
             }
         }
         let i = entry.row;
@@ -311,6 +327,9 @@ impl Gazetteers {
     }
 
     fn index(&mut self) {
+        for (i, c) in self.countries.iter().enumerate() {
+            self.country_codes.entry(c.iso2.clone()).or_insert(i);
+        }
         for (i, p) in self.provinces.iter().enumerate() {
             self.province_versions
                 .entry(p.id.clone())
@@ -325,6 +344,9 @@ impl Gazetteers {
         }
         for (i, t) in self.doc_types.iter().enumerate() {
             for token in std::iter::once(&t.abbreviation).chain(&t.variants) {
+                if let Some(&b) = token.as_bytes().first() {
+                    self.doc_token_starts[usize::from(b)] = true;
+                }
                 self.doc_tokens.entry(token.clone()).or_insert(i);
                 add_loose(&mut self.loose_doc_tokens, token, i);
             }

@@ -6,7 +6,7 @@
 //! district, and what a code of today is called, so that nobody has to walk a
 //! table for it.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::{Commune, District, Province, Row};
 
@@ -77,6 +77,9 @@ impl Area {
 pub struct UnitIndex {
     /// By row of `provinces.csv`.
     areas: Vec<Area>,
+    /// By row of `districts.csv` and `communes.csv`, the era in which it begins.
+    district_eras: Vec<Era>,
+    commune_eras: Vec<Era>,
     /// Code of today -> row of `provinces.csv`.
     provinces: HashMap<String, u32>,
     /// Code of today -> row of `communes.csv`.
@@ -93,6 +96,8 @@ impl UnitIndex {
     ) -> Self {
         let mut index = UnitIndex {
             areas: areas(provinces),
+            district_eras: districts.iter().map(|d| Era::of(&d.valid_from)).collect(),
+            commune_eras: communes.iter().map(|c| Era::of(&c.valid_from)).collect(),
             ..UnitIndex::default()
         };
         for (i, p) in provinces.iter().enumerate().filter(|(_, p)| p.is_new()) {
@@ -111,6 +116,18 @@ impl UnitIndex {
     /// What the version of a province in this row of `provinces.csv` holds.
     pub fn area(&self, row: u32) -> Option<&Area> {
         self.areas.get(row as usize)
+    }
+
+    /// The era in which this row of `districts.csv` begins.
+    pub fn district_era(&self, row: u32) -> Era {
+        let era = self.district_eras.get(row as usize);
+        era.copied().unwrap_or(Era::Old)
+    }
+
+    /// The era in which this row of `communes.csv` begins.
+    pub fn commune_era(&self, row: u32) -> Era {
+        let era = self.commune_eras.get(row as usize);
+        era.copied().unwrap_or(Era::Old)
     }
 
     /// The province of today with this code, as row of `provinces.csv`.

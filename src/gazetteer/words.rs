@@ -10,7 +10,7 @@
 //! wrong loses more time than the look-up takes. The look-ups at every token are
 //! therefore written without branches.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use std::num::NonZeroU32;
 
 use aho_corasick::automaton::StateID;

@@ -1,10 +1,11 @@
 //! Full names that stand again with nothing beside them.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::run::{self, skip_marks};
 use super::{Person, context};
 use crate::extract::View;
+use crate::gazetteer::Signs;
 use crate::token::{Case, Class, Gap, is_syllable};
 
 /// Tokens after which a name is not followed further.
@@ -22,18 +23,17 @@ pub(super) fn find(view: &View<'_>, persons: &mut Vec<Person>) {
     persons.sort_by_key(|p| (p.from, p.to));
     let mut found = Vec::new();
     let mut next = 0;
-    let mut i = 0;
+    let mut i = view.hits.next(0, Signs::CAPITAL);
     while i < view.len() {
         while persons.get(next).is_some_and(|p| p.to <= i) {
             next += 1;
         }
         if let Some(p) = persons.get(next).filter(|p| p.from <= i) {
-            i = p.to.max(i + 1);
+            i = view.hits.next(p.to.max(i + 1), Signs::CAPITAL);
             continue;
         }
-        let capital = view.token(i).is_some_and(|t| t.is_capital());
-        let end = capital.then(|| known.at(view, i)).flatten();
-        match end.filter(|_| !spoken_for(view, i)) {
+        let end = known.at(view, i).filter(|_| !spoken_for(view, i));
+        match end {
             Some(to) => {
                 found.push(Person {
                     from: i,
@@ -42,9 +42,9 @@ pub(super) fn find(view: &View<'_>, persons: &mut Vec<Person>) {
                     rule: "person/again",
                     row: None,
                 });
-                i = to;
+                i = view.hits.next(to, Signs::CAPITAL);
             }
-            None => i += 1,
+            None => i = view.hits.next(i + 1, Signs::CAPITAL),
         }
     }
     persons.extend(found);

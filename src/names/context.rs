@@ -2,7 +2,7 @@
 //! person, and places that look like names.
 
 use crate::extract::View;
-use crate::gazetteer::{BodyKind, Family, Guard, Hit, OfficeRole, Role};
+use crate::gazetteer::{BodyKind, Family, Guard, Hit, OfficeRole, Role, Signs};
 use crate::token::{Class, Gap};
 
 use super::run::Run;
@@ -23,7 +23,14 @@ pub(super) fn office_row(
     i: usize,
     fits: impl Fn(OfficeRole) -> bool,
 ) -> Option<(usize, u32)> {
-    view.hits.at(i).iter().rev().find_map(|&hit| {
+    if !view.hits.begins(i, Signs::of(&[Family::Office])) {
+        return None;
+    }
+    let mut longest_first = view.hits.at(i).iter().rev();
+    longest_first.find_map(|&hit| {
+        if !hit.is(Family::Office) {
+            return None;
+        }
         // `UBND huyện - Trưởng ban` holds no `Huyện trưởng`.
         let dash =
             |j: usize| view.key(j) == "-" && view.token(j).is_some_and(|t| t.gap > Gap::None);
@@ -74,6 +81,9 @@ pub(super) fn near_named_after(view: &View<'_>, i: usize) -> bool {
 }
 
 fn ends_thing(view: &View<'_>, end: usize) -> bool {
+    if !view.hits.ends_role(end, Role::PersonPlace) && !view.hits.ends_role(end, Role::FirmHead) {
+        return false;
+    }
     (end.saturating_sub(4)..end).any(|j| {
         view.hits.at(j).iter().any(|&hit| {
             hit.end as usize == end

@@ -7,7 +7,7 @@
 //!   signed: `PHÓ CHỦ TỊCH` … `(Đã ký)` … `Nguyễn Văn Thi`.
 
 use crate::extract::View;
-use crate::gazetteer::{Entry, Family, Role};
+use crate::gazetteer::{Entry, Family, Role, Signs};
 use crate::span::Span;
 use crate::token::{Case, Class, Gap, is_syllable};
 
@@ -80,27 +80,28 @@ fn is_indented(view: &View<'_>, end: u32, start: u32) -> bool {
 fn lines(view: &View<'_>) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::new();
     let mut end = 0;
-    for i in 0..view.len() {
-        let Some(t) = view.token(i) else {
-            break;
-        };
-        let column = match out.last() {
-            Some(_) if t.gap >= Gap::Line => Some(usize::from(is_indented(view, end, t.start))),
-            Some(last) if t.start - end >= COLUMN_GAP => Some(last.column + 1),
-            Some(_) => None,
-            None => Some(0),
-        };
-        if let Some(column) = column {
-            out.push(Line {
-                from: i,
-                to: i,
-                column,
-            });
-        }
-        if let Some(last) = out.last_mut() {
-            last.to = i + 1;
-        }
+    for (i, t) in view.tokens.as_slice().iter().enumerate() {
+        let (before, blanks) = (end, t.start - end);
         end = t.end;
+        if t.gap < Gap::Line && blanks < COLUMN_GAP && i > 0 {
+            continue;
+        }
+        let column = match out.last_mut() {
+            Some(last) => {
+                last.to = i;
+                if t.gap >= Gap::Line {
+                    usize::from(is_indented(view, before, t.start))
+                } else {
+                    last.column + 1
+                }
+            }
+            None => 0,
+        };
+        out.push(Line {
+            from: i,
+            to: view.len(),
+            column,
+        });
     }
     out
 }
@@ -109,7 +110,8 @@ fn lines(view: &View<'_>) -> Vec<Line> {
 fn credits(view: &View<'_>, from: usize, to: usize, out: &mut Vec<Person>) {
     let mut i = from;
     let mut credited = false;
-    while i < to {
+    while let Some(next) = view.hits.next_before(i, to, Signs::BYLINE) {
+        i = next;
         let capital = view.token(i).is_some_and(|t| t.is_capital());
         // `Bài: A; ảnh: B`
         let word = view.role(i, Role::Byline).filter(|_| capital || credited);

@@ -71,9 +71,9 @@ pub struct People {
 /// Finds the persons of a text.
 pub fn find(view: &View<'_>) -> People {
     let mut scan = Scan::new(view);
-    let mut i = 0;
+    let mut i = view.hits.next(0, scan::SIGNS);
     while i < view.len() {
-        i = scan.step(i).max(i + 1);
+        i = view.hits.next(scan.step(i).max(i + 1), scan::SIGNS);
     }
     lines::find(view, &mut scan.people);
     let mut people = scan.people;

@@ -7,7 +7,7 @@
 //! verb, another office or a person's name.
 
 use crate::extract::View;
-use crate::gazetteer::{Family, OfficeRole, Role};
+use crate::gazetteer::{Family, OfficeRole, Role, Signs};
 use crate::token::{Case, Class, Gap};
 
 use super::context::{self, office_row, title};
@@ -74,7 +74,7 @@ fn former(view: &View<'_>, i: usize) -> Option<usize> {
 
 /// One past the head (with `nguyên`, `Phó` before it) at token `i`, and its row.
 pub(super) fn head(view: &View<'_>, i: usize) -> Option<(usize, u32)> {
-    if view.hits.at(i).is_empty() {
+    if !view.hits.begins(i, Signs::of(&[Family::Office])) {
         return None;
     }
     let is_head = |role| matches!(role, OfficeRole::Head | OfficeRole::Firm);

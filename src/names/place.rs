@@ -3,7 +3,7 @@
 use super::office::name_starts;
 use super::run;
 use crate::extract::View;
-use crate::gazetteer::{Family, Guard, Role};
+use crate::gazetteer::{Family, Guard, Role, Signs};
 use crate::token::Gap;
 
 /// One past a word for a kind of unit, and the tables its name can be in.
@@ -11,6 +11,9 @@ pub(super) fn unit_prefix(view: &View<'_>, i: usize) -> Option<(usize, &'static 
     const PROVINCE: &[Family] = &[Family::Province, Family::ForeignPlace];
     const CITY: &[Family] = &[Family::Province, Family::District, Family::ForeignPlace];
     const FOREIGN: &[Family] = &[Family::ForeignPlace];
+    if !view.hits.begins(i, Signs::UNIT_WORD) {
+        return None;
+    }
     let kinds = [
         (Role::ProvincePrefix, PROVINCE),
         (Role::CityPrefix, CITY),

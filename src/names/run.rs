@@ -7,7 +7,7 @@
 //! their initials (`Marc E. Knapper`) and particles (`Ursula von der Leyen`).
 
 use crate::extract::View;
-use crate::gazetteer::{Family, Guard, Hit, OfficeRole, Role};
+use crate::gazetteer::{Family, Guard, Hit, OfficeRole, Role, Signs};
 use crate::token::{Case, Class, Gap, is_syllable};
 
 /// More words than this are no name.
@@ -262,35 +262,51 @@ pub(super) fn line_start(view: &View<'_>, i: usize) -> usize {
 
 /// Whether something other than a name begins at token `k`.
 fn stops(view: &View<'_>, k: usize, upper: bool, first: bool) -> bool {
+    if !view.hits.begins(k, STOPS) {
+        return false;
+    }
     let next_lower = view
         .token(k + 1)
         .is_some_and(|t| t.class == Class::Word && t.case == Case::Lower);
+    let abbreviation = || shape(view, k) == Some(Shape::Upper) && !is_syllable(view.surface(k));
     view.hits.at(k).iter().any(|&hit| {
         let many = hit.end as usize > k + 1;
         let phrase = many && !upper && next_lower;
-        let abbreviation = || shape(view, k) == Some(Shape::Upper) && !is_syllable(view.surface(k));
-        let entries = view.gazetteers.lexicon.entries(hit);
-        entries.iter().any(|e| match e.family {
-            Family::Office => match view.gazetteers.offices[e.row as usize].role {
-                OfficeRole::Head | OfficeRole::Firm => true,
-                OfficeRole::Title => many || abbreviation(),
-                // `danh dự` goes on with an office, but `Sơn Ngọc Danh dự` ends.
-                _ => false,
-            },
-            Family::Body | Family::Organisation => {
-                phrase || many && (upper || hit.end as usize > k + 2) || abbreviation()
-            }
-            Family::Trigger => match view.gazetteers.triggers[e.row as usize].role {
-                // `Văn Hóa` is a heading, `Lê Văn Hóa` a name.
-                Role::NotName => first,
-                Role::And => upper,
-                // `ANH DŨNG` is a pen name.
-                Role::Clause | Role::Honorific => upper && !first || phrase,
-                _ => phrase,
-            },
-            // `Sơn Hội` is a commune, but `Bùi Thanh Sơn hội đàm` goes on.
-            Family::GenericBody | Family::DocHead | Family::Confusion => phrase,
+        let office = |row: u32| match view.gazetteers.offices[row as usize].role {
+            OfficeRole::Head | OfficeRole::Firm => true,
+            OfficeRole::Title => many || abbreviation(),
+            // `danh dự` goes on with an office, but `Sơn Ngọc Danh dự` ends.
             _ => false,
-        })
+        };
+        let body = || phrase || many && (upper || hit.end as usize > k + 2) || abbreviation();
+        let has = |role| view.gazetteers.lexicon.has_role(hit, role);
+        let word = || {
+            // `Văn Hóa` is a heading, `Lê Văn Hóa` a name.
+            first && has(Role::NotName)
+                || upper && has(Role::And)
+                // `ANH DŨNG` is a pen name.
+                || upper && !first && (has(Role::Clause) || has(Role::Honorific))
+        };
+        let other = view
+            .gazetteers
+            .lexicon
+            .has_role_but(hit, &[Role::NotName, Role::And]);
+        // `Sơn Hội` is a commune, but `Bùi Thanh Sơn hội đàm` goes on.
+        let begun = PHRASES.into_iter().any(|family| hit.is(family)) || other;
+        phrase && begun
+            || word()
+            || (hit.is(Family::Body) || hit.is(Family::Organisation)) && body()
+            || view.rows(hit, Family::Office).any(office)
     })
 }
+
+/// Families of which a name ends that of a person where it is a phrase.
+const PHRASES: [Family; 3] = [Family::GenericBody, Family::DocHead, Family::Confusion];
+
+/// What can end a person's name.
+const STOPS: Signs = Signs::of(&PHRASES).or(Signs::of(&[
+    Family::Office,
+    Family::Body,
+    Family::Organisation,
+    Family::Trigger,
+]));

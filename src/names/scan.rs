@@ -1,13 +1,22 @@
 //! The pass over a text that weighs the evidence for each name.
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 use super::office::{self, Phrase};
 use super::run::{self, Run, skip_marks};
 use super::{People, Person, context, person};
 use crate::extract::View;
-use crate::gazetteer::{Family, Role};
+use crate::gazetteer::{Family, Role, Signs};
 use crate::token::{Class, Gap};
+
+/// Names and fixed phrases in which no person is named.
+const COVER: [Family; 3] = [Family::Organisation, Family::Body, Family::Confusion];
+
+/// What the pass stops at: names, and what leads to them or speaks against them.
+pub(super) const SIGNS: Signs = Signs::CAPITAL
+    .or(Signs::ADDRESS)
+    .or(Signs::of(&[Family::Office]))
+    .or(Signs::of(&COVER));
 
 /// What leads to a name.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -76,7 +85,7 @@ impl<'v> Scan<'v> {
             return i + 1;
         };
         let capital = t.is_capital();
-        if t.class != Class::Word || view.hits.at(i).is_empty() && !capital {
+        if t.class != Class::Word {
             return i + 1;
         }
         // `Ban Bí thư` holds no office.
@@ -103,7 +112,10 @@ impl<'v> Scan<'v> {
     /// Notes organisations and fixed phrases, whose inner words are no names.
     fn cover(&mut self, i: usize) {
         let view = self.view;
-        for family in [Family::Organisation, Family::Body, Family::Confusion] {
+        if !view.hits.begins(i, Signs::of(&COVER)) {
+            return;
+        }
+        for family in COVER {
             if let Some((hit, _)) = view.longest(i, family)
                 && hit.end as usize > i + 1
                 && office::head(view, i).is_none()
@@ -239,6 +251,9 @@ impl<'v> Scan<'v> {
     /// One past the form of address at token `i`.
     pub(super) fn address(&self, i: usize) -> Option<(usize, Kind)> {
         let view = self.view;
+        if !view.hits.begins(i, Signs::ADDRESS) {
+            return None;
+        }
         let end = view.role(i, Role::Honorific);
         let calling = view.role(i, Role::Calling);
         if end.is_none() && calling.is_none() || context::begins_place(view, i) {

@@ -5,7 +5,7 @@
 //! province, and in what is named most. A province that was merged votes for the
 //! one it belongs to on the article's day. If two come close, none is taken.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::extract::{Body, BodyPlace, Mention, MentionType, UnitPrefix, Value, View};
 use crate::gazetteer::{Gazetteers, MERGER, OrganisationKind};

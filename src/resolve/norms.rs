@@ -57,11 +57,8 @@ pub(super) fn of(view: &View<'_>, m: &Mention, cx: &Context) -> (String, String)
         },
         Value::Country(row) => {
             let iso = &g.country_aliases[*row as usize].iso2;
-            let name = g.countries.iter().find(|c| &c.iso2 == iso);
-            (
-                iso.clone(),
-                name.map(|c| c.name_vi.clone()).unwrap_or_default(),
-            )
+            let name = g.country(iso).map(|c| c.name_vi.clone());
+            (iso.clone(), name.unwrap_or_default())
         }
         Value::ForeignPlace(Some(row)) => {
             let p = &g.foreign_places[*row as usize];

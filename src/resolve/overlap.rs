@@ -64,17 +64,23 @@ fn by_types(mentions: &mut Vec<Mention>) {
     sort(mentions);
     cut_back(mentions);
     same_type(mentions);
-    for (winner, loser) in HOLDS {
+    let there = mentions.iter().fold(0, |all, m| all | bit(m.kind));
+    let both = |a, b| there & bit(a) != 0 && there & bit(b) != 0;
+    for (winner, loser) in HOLDS.into_iter().filter(|&(a, b)| both(a, b)) {
         let winners = spans(mentions, winner);
         mentions.retain(|m| m.kind != loser || !lies_in_any(&winners, m));
     }
-    for (winner, loser) in SWALLOWS {
+    for (winner, loser) in SWALLOWS.into_iter().filter(|&(a, b)| both(a, b)) {
         let winners = spans(mentions, winner);
         if !winners.is_empty() {
             mentions.retain(|m| m.kind != loser || !hits_any(&winners, m));
         }
     }
     shared_districts(mentions);
+}
+
+const fn bit(kind: MentionType) -> u32 {
+    1 << kind as u32
 }
 
 /// By place, longer first, then by type.
@@ -88,28 +94,48 @@ pub(super) fn sort(mentions: &mut [Mention]) {
     });
 }
 
+/// Of mentions of one type that overlap the longer stays. Few do: they are looked at
+/// in runs that overlap each other, so that the work does not grow with the text.
 fn same_type(mentions: &mut Vec<Mention>) {
-    let mut order: Vec<usize> = (0..mentions.len()).collect();
-    order.sort_by_key(|&i| {
-        (
-            std::cmp::Reverse(mentions[i].span.len()),
-            mentions[i].span.start,
-        )
+    let mut gone = vec![false; mentions.len()];
+    let mut runs: [Vec<usize>; MentionType::ALL.len()] = Default::default();
+    let mut ends = [0; MentionType::ALL.len()];
+    for (i, m) in mentions.iter().enumerate() {
+        let kind = m.kind as usize;
+        let (run, end) = (&mut runs[kind], &mut ends[kind]);
+        if m.span.start >= *end {
+            longest_first(mentions, run, &mut gone);
+            run.clear();
+        }
+        run.push(i);
+        *end = m.span.end.max(*end);
+    }
+    for run in &mut runs {
+        longest_first(mentions, run, &mut gone);
+    }
+    let mut gone = gone.into_iter();
+    mentions.retain(|_| !gone.next().unwrap_or(false));
+}
+
+/// Marks those of `run` as gone that overlap a longer one, or an earlier one as long.
+fn longest_first(mentions: &[Mention], run: &mut [usize], gone: &mut [bool]) {
+    if run.len() < 2 {
+        return;
+    }
+    run.sort_by_key(|&i| {
+        let span = mentions[i].span;
+        (std::cmp::Reverse(span.len()), span.start)
     });
-    let mut kept: Vec<Vec<(u32, u32)>> = vec![Vec::new(); 16];
-    let mut keep = vec![false; mentions.len()];
-    for i in order {
-        let m = &mentions[i];
-        let taken = &mut kept[m.kind as usize];
-        let at = taken.partition_point(|&(start, _)| start < m.span.end);
-        let free = at == 0 || taken[at - 1].1 <= m.span.start;
-        if free {
-            taken.insert(at, (m.span.start, m.span.end));
-            keep[i] = true;
+    let mut taken: Vec<(u32, u32)> = Vec::new();
+    for &i in run.iter() {
+        let span = mentions[i].span;
+        let at = taken.partition_point(|&(start, _)| start < span.end);
+        if at == 0 || taken[at - 1].1 <= span.start {
+            taken.insert(at, (span.start, span.end));
+        } else {
+            gone[i] = true;
         }
     }
-    let mut keep = keep.into_iter();
-    mentions.retain(|_| keep.next().unwrap_or(true));
 }
 
 /// Spans of one type; they do not overlap each other any more.

@@ -1,6 +1,6 @@
 //! The persons of an article: one for each name, with the offices held.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::extract::{Mention, MentionType};
 use crate::page::{Page, Zone};

@@ -3,7 +3,7 @@
 //! In: an article's mentions and text. Out: the name of each person, and who
 //! holds which office. A short form is resolved only when one candidate is left.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet, HashSetExt};
 
 use crate::extract::{Mention, MentionType, Value};
 use crate::text::Text;

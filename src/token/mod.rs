@@ -110,8 +110,9 @@ pub struct Token {
     pub start: u32,
     /// One past the last byte.
     pub end: u32,
-    /// Where its match key begins in the key buffer.
+    /// Where its match key stands in the key buffer, and its length.
     key: u32,
+    key_len: u32,
     /// What it is made of.
     pub class: Class,
     /// Case of its letters.
@@ -143,6 +144,8 @@ impl Token {
 #[derive(Debug, Default)]
 pub struct Tokens {
     list: Vec<Token>,
+    /// The clean text with its plain words in small letters, then the keys that are
+    /// not simply their words in small letters: most keys cost no copy.
     keys: String,
     sentences: Sentences,
 }
@@ -193,33 +196,30 @@ impl Tokens {
         self.keys.as_bytes().get(self.key_range(i)).unwrap_or(&[])
     }
 
-    /// A key of up to eight bytes as one number, zeros behind; none if it is longer.
+    /// A token's key of up to eight bytes as one number, zeros behind; none if it is longer.
     #[inline]
-    pub(crate) fn short_key(&self, i: usize) -> Option<u64> {
-        let range = self.key_range(i);
-        let bytes = self.keys.as_bytes();
-        match bytes.get(range.start..).and_then(<[u8]>::first_chunk) {
-            _ if range.len() > 8 => None,
+    pub(crate) fn short_key(&self, t: &Token) -> Option<u64> {
+        if t.key_len > 8 {
+            return None;
+        }
+        let rest = self.keys.as_bytes().get(t.key as usize..)?;
+        Some(match rest.first_chunk() {
             Some(&eight) => {
-                let spare = 64 - 8 * range.len() as u32;
-                let kept = u64::MAX.checked_shr(spare).unwrap_or(0);
-                Some(u64::from_le_bytes(eight) & kept)
+                let kept = u64::MAX.checked_shr(64 - 8 * t.key_len).unwrap_or(0);
+                u64::from_le_bytes(eight) & kept
             }
             // At the very end of the buffer.
             None => {
-                let key = bytes.get(range)?;
-                Some(key.iter().rev().fold(0, |sum, &b| sum << 8 | u64::from(b)))
+                let key = rest.get(..t.key_len as usize)?;
+                key.iter().rev().fold(0, |sum, &b| sum << 8 | u64::from(b))
             }
-        }
+        })
     }
 
     #[inline]
     fn key_range(&self, i: usize) -> std::ops::Range<usize> {
-        let Some(t) = self.list.get(i) else {
-            return 0..0;
-        };
-        let next = self.list.get(i + 1);
-        t.key as usize..next.map_or(self.keys.len(), |n| n.key as usize)
+        let key = self.list.get(i).map_or((0, 0), |t| (t.key, t.key_len));
+        key.0 as usize..(key.0 + key.1) as usize
     }
 
     /// The clean span from token `from` up to and without token `to`.

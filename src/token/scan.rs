@@ -1,10 +1,15 @@
 //! The scanner: one pass over the clean text, a token at a time.
 //!
-//! In: clean text. Out: tokens and the buffer of their match keys. Bytes of ASCII
+//! In: clean text. Out: tokens and the buffer of their match keys, which is the text
+//! itself, with a small letter for the capital that a plain word begins with, and
+//! behind it the keys that take more than that. Bytes of ASCII
 //! and of Latin letters are told apart by tables; all else goes to
 //! `unicode-segmentation`. The pass never looks far ahead: an address is put
 //! together when its `@` or `://` comes, from the tokens before it, so that no
 //! text can make it read the same bytes again and again.
+
+use std::ops::Range;
+use std::sync::LazyLock;
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -14,13 +19,15 @@ use crate::text::fold::{self, Letters};
 /// Tokens of `text`, and their match keys one after the other.
 pub(super) fn scan(text: &str) -> (Vec<Token>, String) {
     let mut scanner = Scanner {
+        plain: &PLAIN_LETTERS,
         text,
         bytes: text.as_bytes(),
         letters: fold::letters(),
         pos: 0,
         list: Vec::with_capacity(text.len() / 5 + 8),
-        keys: String::with_capacity(text.len()),
+        keys: String::with_capacity(text.len() + text.len() / 4 + 64),
     };
+    scanner.keys.push_str(text);
     scanner.run();
     (scanner.list, scanner.keys)
 }
@@ -113,7 +120,77 @@ struct Plain {
     folds: bool,
 }
 
+/// What a byte is to a plain word.
+#[derive(Clone, Copy)]
+enum InPlain {
+    /// A small ASCII letter.
+    Small,
+    /// Begins a letter of two or three bytes.
+    Lead,
+    /// A mark that can join two words.
+    Joint,
+    /// Ends the word.
+    End,
+    /// Makes it no plain word.
+    Never,
+}
+
+const PLAIN: [InPlain; 256] = {
+    let mut t = [InPlain::End; 256];
+    let mut b = 0usize;
+    while b < 256 {
+        t[b] = match b as u8 {
+            b'a'..=b'z' => InPlain::Small,
+            b'A'..=b'Z' | b'0'..=b'9' => InPlain::Never,
+            b'.' | b',' | b'\'' => InPlain::Joint,
+            0xC3..=0xC6 | 0xE1 => InPlain::Lead,
+            0x80.. => InPlain::Never,
+            _ => InPlain::End,
+        };
+        b += 1;
+    }
+    t
+};
+
+/// The letters of Vietnamese beyond ASCII as a plain word sees them, in blocks of 64:
+/// U+1E00..U+1F00, then U+00C0..U+01C0. Half a kilobyte instead of the whole table of
+/// letters.
+struct PlainLetters([[u8; 64]; 8]);
+
+impl PlainLetters {
+    const SMALL: u8 = 1;
+    const CAPITAL: u8 = 2;
+    /// Its tone moves to an `o` before it.
+    const AFTER_O: u8 = 4;
+    /// A `y`, whose tone moves to a `u` before it.
+    const AFTER_U: u8 = 8;
+    /// Number of blocks before U+00C0.
+    const BLOCKS: u8 = 4;
+
+    fn new(letters: &Letters) -> Self {
+        let mut table = [[0; 64]; 8];
+        for (block, start) in [0x1E00, 0x1E40, 0x1E80, 0x1EC0, 0xC0, 0x100, 0x140, 0x180]
+            .into_iter()
+            .enumerate()
+        {
+            for (entry, letter) in table[block].iter_mut().zip(&letters[start..start + 64]) {
+                let flag = |is: bool, flag: u8| if is { flag } else { 0 };
+                if letter.is_latin() {
+                    *entry = flag(letter.is_upper(), Self::CAPITAL)
+                        | flag(!letter.is_upper(), Self::SMALL)
+                        | flag(letter.gives_tone_to(b'o'), Self::AFTER_O)
+                        | flag(letter.is_y(), Self::AFTER_U);
+                }
+            }
+        }
+        PlainLetters(table)
+    }
+}
+
+static PLAIN_LETTERS: LazyLock<PlainLetters> = LazyLock::new(|| PlainLetters::new(fold::letters()));
+
 struct Scanner<'t> {
+    plain: &'static PlainLetters,
     text: &'t str,
     bytes: &'t [u8],
     letters: &'static Letters,
@@ -169,6 +246,11 @@ impl Scanner<'_> {
 
     /// Length of the run of blanks that begins here.
     fn blanks(&self) -> usize {
+        // One blank and then a word, nearly always.
+        match self.bytes.get(self.pos + 1) {
+            Some(b) if BYTES[*b as usize] != Byte::Space => return 1,
+            _ => {}
+        }
         let run = self.bytes[self.pos..].iter();
         run.take_while(|&&b| BYTES[b as usize] == Byte::Space)
             .count()
@@ -233,13 +315,10 @@ impl Scanner<'_> {
             Class::Word if shape.first_letter_upper => Case::Title,
             _ => Case::Lower,
         };
-        let key = self.keys.len();
-        let surface = &self.text[start..end];
-        if shape.folds {
-            fold::push_key(surface, &mut self.keys);
-        } else {
-            self.keys.push_str(surface);
-        }
+        let key = match shape.folds {
+            true => self.folded(start, end),
+            false => start..end,
+        };
         self.token(end, key, class, case, gap);
         if let Some(t) = self.list.last_mut() {
             t.digits = shape.digits > 0 && shape.letters > 0;
@@ -249,43 +328,42 @@ impl Scanner<'_> {
     /// Most words by far: letters only, small but perhaps for the first. Nothing
     /// for any other, which are read by [`Self::shape`].
     fn plain(&self, start: usize) -> Option<Plain> {
-        let (mut capital, mut folds) = (0, false);
-        let mut at = start;
-        let (mut before, mut ends_in_y) = (0, false);
+        let mut capital = usize::from(self.bytes.get(start)?.is_ascii_uppercase());
+        let mut at = start + capital;
+        let (mut folds, mut y_end) = (false, 0);
         while let Some(&b) = self.bytes.get(at) {
-            let is_y = match b {
-                b'a'..=b'z' => {
-                    at += 1;
-                    b == b'y'
-                }
-                0x80.. => {
-                    let (class, len, letter) = self.wide(at, b)?;
-                    match class {
-                        Char::Lower => folds |= letter.gives_tone_to(before),
-                        Char::Upper if at == start => capital = len,
-                        _ => return None,
+            match PLAIN[b as usize] {
+                InPlain::Small => at += 1,
+                InPlain::Lead => {
+                    let (letter, len) = self.vietnamese(at, b)?;
+                    if letter & PlainLetters::SMALL == 0 {
+                        if letter & PlainLetters::CAPITAL == 0 || at > start {
+                            return None;
+                        }
+                        capital = len;
+                    } else if at > start {
+                        // The tone of `oà`, `uỷ` moves to the letter before.
+                        let before = self.bytes[at - 1] | 0x20;
+                        folds |= letter & PlainLetters::AFTER_O != 0 && before == b'o'
+                            || letter & PlainLetters::AFTER_U != 0 && before == b'u';
                     }
                     at += len;
-                    letter.is_y()
+                    if letter & PlainLetters::AFTER_U != 0 {
+                        y_end = at;
+                    }
                 }
-                b'A'..=b'Z' if at == start => {
-                    capital = 1;
-                    at += 1;
-                    b == b'Y'
-                }
-                b'A'..=b'Z' | b'0'..=b'9' => return None,
-                b'.' | b',' | b'\'' => {
+                InPlain::Joint => {
                     let next = self.bytes.get(at + 1);
                     if next.is_some_and(|n| n.is_ascii_alphanumeric() || *n >= 0x80) {
                         return None;
                     }
                     break;
                 }
-                _ => break,
-            };
-            before = b;
-            ends_in_y = is_y;
+                InPlain::End => break,
+                InPlain::Never => return None,
+            }
         }
+        let ends_in_y = y_end == at || self.bytes[at - 1] | 0x20 == b'y';
         Some(Plain {
             end: at,
             capital,
@@ -293,24 +371,45 @@ impl Scanner<'_> {
         })
     }
 
+    /// What the letter at `at` with first byte `lead` is to a plain word, and its
+    /// length.
+    #[inline]
+    fn vietnamese(&self, at: usize, lead: u8) -> Option<(u8, usize)> {
+        let low = |i: usize| self.bytes.get(at + i).map_or(0, |b| b & 0x3F);
+        let (place, len) = match lead {
+            0xE1 => (low(1).wrapping_sub(0x38), 3),
+            _ => (lead - 0xC3 + PlainLetters::BLOCKS, 2),
+        };
+        let letters = self.plain.0.get(usize::from(place))?;
+        letters.get(usize::from(low(len - 1))).map(|&l| (l, len))
+    }
+
     fn push_plain(&mut self, word: &Plain, gap: Gap) {
         let start = self.pos;
-        let key = self.keys.len();
         let rest = start + word.capital;
-        if word.folds {
-            fold::push_key(&self.text[start..word.end], &mut self.keys);
+        let key = if word.folds || word.capital > 1 {
+            self.folded(start, word.end)
         } else {
-            if word.capital > 0 {
-                fold::push_key(&self.text[start..rest], &mut self.keys);
+            if word.capital == 1
+                && let Some(letter) = self.keys.get_mut(start..rest)
+            {
+                letter.make_ascii_lowercase();
             }
-            self.keys.push_str(&self.text[rest..word.end]);
-        }
+            start..word.end
+        };
         let case = match word.capital {
             0 => Case::Lower,
             _ if rest == word.end => Case::Upper,
             _ => Case::Title,
         };
         self.token(word.end, key, Class::Word, case, gap);
+    }
+
+    /// The key of the word `start..end`, behind the text.
+    fn folded(&mut self, start: usize, end: usize) -> Range<usize> {
+        let from = self.keys.len();
+        fold::push_key(&self.text[start..end], &mut self.keys);
+        from..self.keys.len()
     }
 
     /// Reads the word that begins at `start` and ends before `limit`: its shape and
@@ -510,11 +609,8 @@ impl Scanner<'_> {
         let is_rim = |b: &u8| matches!(b, b'.' | b',' | b';' | b':' | b'-');
         let rim = after[..tail].iter().rev().take_while(|b| is_rim(b)).count();
         let end = self.pos + tail - rim;
-        let Token {
-            start, key, gap, ..
-        } = self.list[first];
+        let Token { start, gap, .. } = self.list[first];
         self.list.truncate(first);
-        self.keys.truncate(key as usize);
         self.pos = start as usize;
         self.push(end, Class::Url, gap);
         true
@@ -569,25 +665,24 @@ impl Scanner<'_> {
 
     /// A token whose shape was not read on the way.
     fn push(&mut self, end: usize, class: Class, gap: Gap) {
-        let surface = &self.text[self.pos..end];
-        let key = self.keys.len();
-        match class {
-            Class::Punct | Class::Number => self.keys.push_str(surface),
-            Class::Word | Class::Url => fold::push_key(surface, &mut self.keys),
-        }
+        let key = match class {
+            Class::Punct | Class::Number => self.pos..end,
+            Class::Word | Class::Url => self.folded(self.pos, end),
+        };
         let case = match class {
-            Class::Word => case_of(surface),
+            Class::Word => case_of(&self.text[self.pos..end]),
             _ => Case::Lower,
         };
         self.token(end, key, class, case, gap);
     }
 
-    /// The token from here to `end`, whose key begins at `key`.
-    fn token(&mut self, end: usize, key: usize, class: Class, case: Case, gap: Gap) {
+    /// The token from here to `end`, with its key's place.
+    fn token(&mut self, end: usize, key: Range<usize>, class: Class, case: Case, gap: Gap) {
         self.list.push(Token {
             start: self.pos as u32,
             end: end as u32,
-            key: key as u32,
+            key: key.start as u32,
+            key_len: key.len() as u32,
             class,
             case,
             gap,

@@ -26,10 +26,14 @@ pub struct Sentences {
 
 impl Sentences {
     pub(super) fn new(tokens: &Tokens, clean: &str, words: &SentenceWords) -> Self {
-        let mut starts = Vec::new();
-        for i in 0..tokens.len() {
-            if i == 0 || is_start(tokens, clean, i, words) {
-                starts.push(i as u32);
+        let list = tokens.as_slice();
+        let mut starts = Vec::with_capacity(list.len() / 16 + 1);
+        starts.extend((!list.is_empty()).then_some(0));
+        for (i, pair) in list.windows(2).enumerate() {
+            // Most tokens by far stand behind a word and a blank.
+            let may = pair[1].gap >= Gap::Line || pair[0].class == Class::Punct;
+            if may && is_start(tokens, clean, i + 1, words) {
+                starts.push(i as u32 + 1);
             }
         }
         Sentences { starts }
@@ -80,7 +84,6 @@ fn is_start(tokens: &Tokens, clean: &str, i: usize, words: &SentenceWords) -> bo
                     && prev.class == Class::Word;
             !wrapped || stops(i - 1) && this.case != Case::Lower
         }
-        // Most tokens by far: a blank after a word.
         Gap::Space | Gap::Wide if prev.class != Class::Punct => false,
         Gap::Space | Gap::Wide => {
             // A closing quote or bracket may follow the stop.

@@ -55,11 +55,15 @@ pub fn is_syllable(word: &str) -> bool {
         letters[n] = letter;
         n += 1;
     }
-    let word = &letters[..n];
-    // An onset has at most three letters; what follows must be a rhyme.
-    (0..=word.len().min(3)).any(|at| {
-        let (onset, rhyme) = word.split_at(at);
-        tables.onsets.contains(packed(onset)) && tables.rhymes.contains(packed(rhyme))
+    let word = packed(&letters[..n]);
+    // An onset has at most three letters; what follows must be a rhyme. Both are cut
+    // out of the packed word, each with the 1 that stands before its letters.
+    (0..=n.min(3)).any(|onset| {
+        let rhyme = 7 * (n - onset);
+        tables.onsets.contains(word >> rhyme)
+            && tables
+                .rhymes
+                .contains(word & ((1 << rhyme) - 1) | 1 << rhyme)
     })
 }
 
@@ -142,17 +146,17 @@ impl Set {
 
     fn contains(&self, key: u64) -> bool {
         let mut at = self.place(key);
-        loop {
-            match self.0[at] {
-                0 => return false,
-                found if found == key => return true,
-                _ => at = (at + 1) & (self.0.len() - 1),
+        while let Some(&found) = self.0.get(at) {
+            if found == key || found == 0 {
+                return found == key;
             }
+            at = (at + 1) & self.0.len().wrapping_sub(1);
         }
+        false
     }
 
     fn place(&self, key: u64) -> usize {
-        (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize & (self.0.len() - 1)
+        (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize & self.0.len().wrapping_sub(1)
     }
 }
 

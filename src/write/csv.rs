@@ -1,26 +1,50 @@
 //! The CSV tables: RFC 4180 with `\n`, a header in any case, columns in the order
 //! of the fields in [`crate::record`].
 
-use ::csv::{Terminator, Writer, WriterBuilder};
+use ::csv::{Terminator, WriterBuilder};
 use serde::Serialize;
 
-use super::Table;
-use crate::record::{Article, Document, Mention, Person, Place, Record, Reject, Relation};
+use super::{Table, bytes};
+use crate::record::{
+    Article, Change, Document, Duplicate, Mention, Person, Place, Record, Reject, Relation,
+};
 
 /// `articles.csv`.
-pub(super) struct Articles;
+struct Articles;
 /// `mentions.csv`.
-pub(super) struct Mentions;
+struct Mentions;
 /// `documents.csv`.
-pub(super) struct Documents;
+struct Documents;
 /// `relations.csv`.
-pub(super) struct Relations;
+struct Relations;
 /// `places.csv`.
-pub(super) struct Places;
+struct Places;
 /// `persons.csv`.
-pub(super) struct Persons;
+struct Persons;
 /// `rejects.csv`.
-pub(super) struct Rejects;
+struct Rejects;
+/// `duplicates.csv`.
+struct Duplicates;
+/// `changes.csv`.
+struct Changes;
+
+/// All of them.
+pub(super) fn tables(since_run: bool) -> Vec<Box<dyn Table>> {
+    let mut tables: Vec<Box<dyn Table>> = vec![
+        Box::new(Articles),
+        Box::new(Mentions),
+        Box::new(Documents),
+        Box::new(Relations),
+        Box::new(Places),
+        Box::new(Persons),
+        Box::new(Rejects),
+        Box::new(Duplicates),
+    ];
+    if since_run {
+        tables.push(Box::new(Changes));
+    }
+    tables
+}
 
 impl Table for Articles {
     fn file(&self) -> &'static str {
@@ -31,6 +55,9 @@ impl Table for Articles {
     }
     fn article(&self, record: &Record, out: &mut Vec<u8>) {
         rows(std::slice::from_ref(&record.article), out);
+    }
+    fn rows(&self, _record: &Record) -> usize {
+        1
     }
 }
 
@@ -44,6 +71,9 @@ impl Table for Mentions {
     fn article(&self, record: &Record, out: &mut Vec<u8>) {
         rows(&record.mentions, out);
     }
+    fn rows(&self, record: &Record) -> usize {
+        record.mentions.len()
+    }
 }
 
 impl Table for Documents {
@@ -55,6 +85,9 @@ impl Table for Documents {
     }
     fn article(&self, record: &Record, out: &mut Vec<u8>) {
         rows(&record.documents, out);
+    }
+    fn rows(&self, record: &Record) -> usize {
+        record.documents.len()
     }
 }
 
@@ -68,6 +101,9 @@ impl Table for Relations {
     fn article(&self, record: &Record, out: &mut Vec<u8>) {
         rows(&record.relations, out);
     }
+    fn rows(&self, record: &Record) -> usize {
+        record.relations.len()
+    }
 }
 
 impl Table for Places {
@@ -80,6 +116,9 @@ impl Table for Places {
     fn article(&self, record: &Record, out: &mut Vec<u8>) {
         rows(&record.places, out);
     }
+    fn rows(&self, record: &Record) -> usize {
+        record.places.len()
+    }
 }
 
 impl Table for Persons {
@@ -91,6 +130,9 @@ impl Table for Persons {
     }
     fn article(&self, record: &Record, out: &mut Vec<u8>) {
         rows(&record.persons, out);
+    }
+    fn rows(&self, record: &Record) -> usize {
+        record.persons.len()
     }
 }
 
@@ -106,29 +148,48 @@ impl Table for Rejects {
     }
 }
 
-fn writer(headers: bool, out: &mut Vec<u8>) -> Writer<&mut Vec<u8>> {
-    WriterBuilder::new()
-        .has_headers(headers)
-        .terminator(Terminator::Any(b'\n'))
-        .from_writer(out)
+impl Table for Duplicates {
+    fn file(&self) -> &'static str {
+        "duplicates.csv"
+    }
+    fn header(&self) -> Vec<u8> {
+        header::<Duplicate>()
+    }
+    fn duplicate(&self, duplicate: &Duplicate, out: &mut Vec<u8>) {
+        rows(std::slice::from_ref(duplicate), out);
+    }
+}
+
+impl Table for Changes {
+    fn file(&self) -> &'static str {
+        "changes.csv"
+    }
+    fn header(&self) -> Vec<u8> {
+        header::<Change>()
+    }
+    fn change(&self, change: &Change, out: &mut Vec<u8>) {
+        rows(std::slice::from_ref(change), out);
+    }
 }
 
 fn rows<T: Serialize>(list: &[T], out: &mut Vec<u8>) {
-    if list.is_empty() {
-        return;
-    }
-    let mut writer = writer(false, out);
+    // Rows of some hundred bytes, so that the buffer need not grow often.
+    out.reserve(128 * list.len());
     for row in list {
-        // Writing plain structs into memory has nothing to fail at.
-        let _ = writer.serialize(row);
+        let before = out.len();
+        // Strings and numbers have nothing to fail at.
+        if bytes::row(row, out).is_err() {
+            out.truncate(before);
+        }
     }
-    let _ = writer.flush();
 }
 
 /// The names of the fields, as the first line of a file.
 fn header<T: Serialize + Default>() -> Vec<u8> {
     let mut out = Vec::new();
-    let mut writer = writer(true, &mut out);
+    let mut builder = WriterBuilder::new();
+    builder.terminator(Terminator::Any(b'\n'));
+    let mut writer = builder.from_writer(&mut out);
     let _ = writer.serialize(T::default());
     let _ = writer.flush();
     drop(writer);
@@ -140,10 +201,10 @@ fn header<T: Serialize + Default>() -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::write::all;
+    use crate::write::{Output, all};
 
     /// The contract of the output, word for word.
-    const COLUMNS: [(&str, &str); 7] = [
+    const COLUMNS: [(&str, &str); 9] = [
         (
             "articles.csv",
             "article_id,source,record,title,published_on,outlet,author,home_province,encoding,\
@@ -173,11 +234,19 @@ mod tests {
             "article_id,person_id,name,offices,organisation,mentions\n",
         ),
         ("rejects.csv", "source,record,byte_offset,reason,detail\n"),
+        (
+            "duplicates.csv",
+            "article_id,source,record,same_as,sha256\n",
+        ),
+        (
+            "changes.csv",
+            "article_id,source,record,change,sha256,sha256_before\n",
+        ),
     ];
 
     #[test]
     fn columns_are_those_of_the_contract() {
-        let tables = all();
+        let tables = all(&Output::default(), true);
         for (file, columns) in COLUMNS {
             let table = tables.iter().find(|t| t.file() == file).expect(file);
             assert_eq!(String::from_utf8_lossy(&table.header()), columns);

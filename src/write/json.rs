@@ -4,13 +4,20 @@
 //! Two things differ from the tables. `mentions` is the list, not its length; and a
 //! mention also names the gazetteer row behind it (`row`).
 
-use serde::Serialize;
+use std::marker::PhantomData;
+
+use serde::{Serialize, Serializer};
 
 use super::Table;
+use super::bytes;
+use crate::gazetteer::Origin;
 use crate::record::{Document, Mention, Person, Place, Record, Relation};
 
 /// `articles.jsonl`.
 pub(super) struct JsonLines;
+
+/// What a mention and what comes of it take, in bytes, with some to spare.
+const MENTION: usize = 450;
 
 impl Table for JsonLines {
     fn file(&self) -> &'static str {
@@ -18,11 +25,16 @@ impl Table for JsonLines {
     }
     fn article(&self, record: &Record, out: &mut Vec<u8>) {
         let before = out.len();
-        match serde_json::to_writer(&mut *out, &Object::new(record)) {
+        // About as long as it will be, so that the buffer need not grow.
+        out.reserve(record.text.len() + record.text.len() / 16 + MENTION * record.mentions.len());
+        match bytes::object(&Object::new(record), out) {
             Ok(()) => out.push(b'\n'),
             // Strings and numbers have nothing to fail at.
             Err(_) => out.truncate(before),
         }
+    }
+    fn rows(&self, _record: &Record) -> usize {
+        1
     }
 }
 
@@ -45,11 +57,11 @@ struct Object<'r> {
     chars: usize,
     sentences: usize,
     sha256: &'r str,
-    mentions: Vec<MentionObject<'r>>,
-    documents: Vec<DocumentObject<'r>>,
-    relations: Vec<RelationObject<'r>>,
-    places: Vec<PlaceObject<'r>>,
-    persons: Vec<PersonObject<'r>>,
+    mentions: List<'r, Mention, MentionObject<'r>>,
+    documents: List<'r, Document, DocumentObject<'r>>,
+    relations: List<'r, Relation, RelationObject<'r>>,
+    places: List<'r, Place, PlaceObject<'r>>,
+    persons: List<'r, Person, PersonObject<'r>>,
     text: &'r str,
 }
 
@@ -69,13 +81,34 @@ impl<'r> Object<'r> {
             chars: a.chars,
             sentences: a.sentences,
             sha256: &a.sha256,
-            mentions: record.mentions.iter().map(MentionObject::new).collect(),
-            documents: record.documents.iter().map(DocumentObject::new).collect(),
-            relations: record.relations.iter().map(RelationObject::new).collect(),
-            places: record.places.iter().map(PlaceObject::new).collect(),
-            persons: record.persons.iter().map(PersonObject::new).collect(),
+            mentions: List::of(&record.mentions),
+            documents: List::of(&record.documents),
+            relations: List::of(&record.relations),
+            places: List::of(&record.places),
+            persons: List::of(&record.persons),
             text: &record.text,
         }
+    }
+}
+
+/// Rows of one sort, made into objects one by one as they are written.
+struct List<'r, Row, Object> {
+    rows: &'r [Row],
+    object: PhantomData<Object>,
+}
+
+impl<'r, Row, Object> List<'r, Row, Object> {
+    fn of(rows: &'r [Row]) -> Self {
+        List {
+            rows,
+            object: PhantomData,
+        }
+    }
+}
+
+impl<'r, Row, Object: From<&'r Row> + Serialize> Serialize for List<'r, Row, Object> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.rows.iter().map(Object::from))
     }
 }
 
@@ -94,11 +127,11 @@ struct MentionObject<'r> {
     zone: &'r str,
     sentence: u32,
     rule: &'r str,
-    row: &'r str,
+    row: Origin,
 }
 
-impl<'r> MentionObject<'r> {
-    fn new(m: &'r Mention) -> Self {
+impl<'r> From<&'r Mention> for MentionObject<'r> {
+    fn from(m: &'r Mention) -> Self {
         MentionObject {
             mention_id: m.mention_id,
             kind: m.kind,
@@ -111,8 +144,8 @@ impl<'r> MentionObject<'r> {
             name: &m.name,
             zone: m.zone,
             sentence: m.sentence,
-            rule: &m.rule,
-            row: &m.row,
+            rule: m.rule,
+            row: m.row,
         }
     }
 }
@@ -133,8 +166,8 @@ struct DocumentObject<'r> {
     rule: &'r str,
 }
 
-impl<'r> DocumentObject<'r> {
-    fn new(d: &'r Document) -> Self {
+impl<'r> From<&'r Document> for DocumentObject<'r> {
+    fn from(d: &'r Document) -> Self {
         DocumentObject {
             code: &d.code,
             doc_type: &d.doc_type,
@@ -163,8 +196,8 @@ struct RelationObject<'r> {
     rule: &'r str,
 }
 
-impl<'r> RelationObject<'r> {
-    fn new(r: &'r Relation) -> Self {
+impl<'r> From<&'r Relation> for RelationObject<'r> {
+    fn from(r: &'r Relation) -> Self {
         RelationObject {
             relation_id: r.relation_id,
             subject: &r.subject,
@@ -172,7 +205,7 @@ impl<'r> RelationObject<'r> {
             object: &r.object,
             start: r.start,
             end: r.end,
-            rule: &r.rule,
+            rule: r.rule,
         }
     }
 }
@@ -194,8 +227,8 @@ struct PlaceObject<'r> {
     candidates: &'r str,
 }
 
-impl<'r> PlaceObject<'r> {
-    fn new(p: &'r Place) -> Self {
+impl<'r> From<&'r Place> for PlaceObject<'r> {
+    fn from(p: &'r Place) -> Self {
         PlaceObject {
             unit_code: &p.unit_code,
             name: &p.name,
@@ -223,8 +256,8 @@ struct PersonObject<'r> {
     mentions: u32,
 }
 
-impl<'r> PersonObject<'r> {
-    fn new(p: &'r Person) -> Self {
+impl<'r> From<&'r Person> for PersonObject<'r> {
+    fn from(p: &'r Person) -> Self {
         PersonObject {
             person_id: p.person_id,
             name: &p.name,
@@ -264,11 +297,19 @@ mod tests {
         let (m, d, r) = (Mention::default(), Document::default(), Relation::default());
         let (place, person) = (Place::default(), Person::default());
         for (row, object, plus) in [
-            (to_value(&m), to_value(MentionObject::new(&m)), &["row"][..]),
-            (to_value(&d), to_value(DocumentObject::new(&d)), &[]),
-            (to_value(&r), to_value(RelationObject::new(&r)), &[]),
-            (to_value(&place), to_value(PlaceObject::new(&place)), &[]),
-            (to_value(&person), to_value(PersonObject::new(&person)), &[]),
+            (
+                to_value(&m),
+                to_value(MentionObject::from(&m)),
+                &["row"][..],
+            ),
+            (to_value(&d), to_value(DocumentObject::from(&d)), &[]),
+            (to_value(&r), to_value(RelationObject::from(&r)), &[]),
+            (to_value(&place), to_value(PlaceObject::from(&place)), &[]),
+            (
+                to_value(&person),
+                to_value(PersonObject::from(&person)),
+                &[],
+            ),
         ] {
             let row = sorted(keys(&row.expect("row")), plus, &["article_id"]);
             assert_eq!(sorted(keys(&object.expect("object")), &[], &[]), row);

@@ -3,10 +3,12 @@
 //! It holds nothing that changes when the same input is read again: no clock
 //! time, no path, no number of threads.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
+use super::layout::{Listed, Output};
 use crate::record::{Record, Reject};
 
 /// What is written to `run.json`.
@@ -20,6 +22,8 @@ pub struct Run<'r> {
     pub options: RunOptions,
     /// How much there was.
     pub counts: &'r Counts,
+    /// The files of the tables, in parts if there are parts.
+    pub files: Vec<Listed>,
 }
 
 /// The gazetteers of a run.
@@ -36,6 +40,30 @@ pub struct Tables<'r> {
 pub struct RunOptions {
     /// Articles with more bytes are rejected.
     pub max_bytes: u64,
+    /// Whether inputs with the same text are all read.
+    pub keep_duplicates: bool,
+    /// Whether only what is new or changed since an earlier run was read.
+    pub since_run: bool,
+    /// Formats and their form.
+    #[serde(flatten)]
+    pub output: Form,
+}
+
+/// Formats and their form, in words.
+#[derive(Clone, Copy, Debug)]
+pub struct Form(pub Output);
+
+impl Serialize for Form {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeMap;
+        let mut map = to.serialize_map(Some(5))?;
+        map.serialize_entry("to", &self.0.formats())?;
+        map.serialize_entry("compress", self.0.compress.name())?;
+        map.serialize_entry("shard_rows", &self.0.shard_rows)?;
+        map.serialize_entry("spreadsheet_safe", &self.0.spreadsheet_safe)?;
+        map.serialize_entry("bom", &self.0.bom)?;
+        map.end()
+    }
 }
 
 impl Run<'_> {
@@ -47,12 +75,18 @@ impl Run<'_> {
 }
 
 /// How many rows a run wrote, and how much it read.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
+    /// All that was found to read: the sum of the next four.
+    pub inputs: u64,
     /// Rows of `articles.csv`, and lines of `articles.jsonl`.
     pub articles: u64,
-    /// Rows of `rejects.csv`. Each input is one or the other.
+    /// Rows of `rejects.csv`.
     pub rejects: u64,
+    /// Rows of `duplicates.csv`.
+    pub duplicates: u64,
+    /// Articles that an earlier run has as they are.
+    pub unchanged: u64,
     /// Rows of `mentions.csv`.
     pub mentions: u64,
     /// Rows of `documents.csv`.
@@ -70,19 +104,23 @@ pub struct Counts {
     /// Bytes of all articles.
     pub bytes: u64,
     /// Rows of `mentions.csv` by type; types without any are left out.
-    pub mentions_by_type: BTreeMap<&'static str, u64>,
+    pub mentions_by_type: BTreeMap<Cow<'static, str>, u64>,
     /// Rows of `rejects.csv` by reason.
     pub rejects_by_reason: BTreeMap<String, u64>,
+    /// Rows of `changes.csv` by change, if there is such a table.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub changes: BTreeMap<Cow<'static, str>, u64>,
 }
 
 impl Counts {
     /// One article.
     pub fn of_article(record: &Record) -> Self {
-        let mut by_type: BTreeMap<&'static str, u64> = BTreeMap::new();
+        let mut by_type: BTreeMap<Cow<'static, str>, u64> = BTreeMap::new();
         for mention in &record.mentions {
-            *by_type.entry(mention.kind).or_default() += 1;
+            *by_type.entry(Cow::Borrowed(mention.kind)).or_default() += 1;
         }
         Counts {
+            inputs: 1,
             articles: 1,
             mentions: record.mentions.len() as u64,
             documents: record.documents.len() as u64,
@@ -100,14 +138,41 @@ impl Counts {
     /// One input that gave no article.
     pub fn of_reject(reject: &Reject) -> Self {
         Counts {
+            inputs: 1,
             rejects: 1,
             rejects_by_reason: BTreeMap::from([(reject.reason.clone(), 1)]),
             ..Counts::default()
         }
     }
 
+    /// One input whose text an earlier one has.
+    pub fn of_duplicate() -> Self {
+        Counts {
+            inputs: 1,
+            duplicates: 1,
+            ..Counts::default()
+        }
+    }
+
+    /// One article that an earlier run has.
+    pub fn of_unchanged() -> Self {
+        Counts {
+            inputs: 1,
+            unchanged: 1,
+            ..Counts::default()
+        }
+    }
+
+    /// A row of `changes.csv`.
+    pub fn add_change(&mut self, change: &'static str) {
+        *self.changes.entry(Cow::Borrowed(change)).or_default() += 1;
+    }
+
     /// Adds those of more inputs.
     pub fn add(&mut self, other: Counts) {
+        self.inputs += other.inputs;
+        self.duplicates += other.duplicates;
+        self.unchanged += other.unchanged;
         self.articles += other.articles;
         self.rejects += other.rejects;
         self.mentions += other.mentions;
@@ -123,6 +188,9 @@ impl Counts {
         }
         for (reason, n) in other.rejects_by_reason {
             *self.rejects_by_reason.entry(reason).or_default() += n;
+        }
+        for (change, n) in other.changes {
+            *self.changes.entry(change).or_default() += n;
         }
     }
 }

@@ -8,6 +8,7 @@
 mod console;
 mod extractors;
 mod gazetteers;
+mod reliability;
 mod tables;
 
 use std::fs;

@@ -3,7 +3,7 @@
 use super::Finder;
 use crate::codes::Code;
 use crate::extract::View;
-use crate::gazetteer::{CodeForm, Family, Hit, Role};
+use crate::gazetteer::{CodeForm, Family, Hit, Role, Signs};
 use crate::token::{Case, Gap};
 
 /// Words of a type word, at most.
@@ -91,6 +91,9 @@ impl Finder<'_, '_> {
 
     /// The longest type word that ends before token `end`.
     pub(super) fn head_ending(&self, end: usize) -> Option<Head> {
+        if !self.view.hits.ends(end, Signs::of(&[Family::DocHead])) {
+            return None;
+        }
         (end.saturating_sub(HEAD).max(self.done)..end).find_map(|j| {
             let mut hits = self.view.hits.at(j).iter();
             let hit = *hits.find(|h| h.end as usize == end && self.is_head(**h))?;

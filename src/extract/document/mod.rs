@@ -31,9 +31,8 @@ mod types;
 
 use super::{DocumentRef, Extractor, Mention, MentionType, Value, View};
 use crate::codes::{Code, Codes, Number, Trust};
-use crate::gazetteer::{Entry, Family, Hit};
+use crate::gazetteer::{Entry, Family, Hit, Signs};
 use crate::span::Span;
-use crate::token::Class;
 
 use head::Intro;
 use list::Last;
@@ -55,12 +54,9 @@ impl Extractor for Document {
             done: 0,
             out,
         };
-        let mut i = 0;
+        let mut i = view.hits.next(0, Signs::DIGIT);
         while i < view.len() {
-            i = match view.token(i) {
-                Some(t) if t.class == Class::Number || t.digits => finder.at(i),
-                _ => i + 1,
-            };
+            i = view.hits.next(finder.at(i), Signs::DIGIT);
         }
     }
 }

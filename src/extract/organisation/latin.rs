@@ -2,7 +2,7 @@
 
 use super::Found;
 use crate::extract::{Body, View};
-use crate::gazetteer::Role;
+use crate::gazetteer::{Role, Signs};
 use crate::token::{Gap, is_syllable};
 
 /// The longest firm's name in Latin words, in tokens.
@@ -15,7 +15,8 @@ pub(super) fn find(view: &View<'_>, i: usize) -> Option<Found> {
             .is_some_and(|t| t.is_capital() && (j == i || t.gap == Gap::Space))
             && !is_syllable(view.surface(j))
     };
-    if !foreign(i) {
+    let ends = view.hits.next_before(i + 1, i + LATIN, Signs::FIRM_SUFFIX);
+    if ends.is_none() || !foreign(i) {
         return None;
     }
     let mut at = i + 1;

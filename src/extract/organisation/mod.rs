@@ -26,7 +26,7 @@ mod name;
 mod table;
 
 use super::{Body, BodyPlace, Extractor, Mention, MentionType, UnitPrefix, Value, View};
-use crate::gazetteer::{Entry, Family, Gazetteers, Role};
+use crate::gazetteer::{Entry, Family, Gazetteers, Role, Signs};
 use crate::places;
 use crate::token::{Case, Class, Gap};
 
@@ -89,17 +89,14 @@ impl Extractor for Organisation {
     }
 
     fn extract(&self, view: &View<'_>, out: &mut Vec<Mention>) {
-        let mut i = 0;
+        let signs = signs(view);
+        let mut i = view.hits.next(0, signs);
         while i < view.len() {
-            if view.hits.at(i).is_empty() && !view.token(i).is_some_and(|t| t.is_capital()) {
-                i += 1;
-                continue;
-            }
             let Some(found) = Some(i)
                 .filter(|&i| !is_code_part(view, i))
                 .and_then(|i| self.find(view, i))
             else {
-                i += 1;
+                i = view.hits.next(i + 1, signs);
                 continue;
             };
             out.push(view.mention(
@@ -111,8 +108,19 @@ impl Extractor for Organisation {
                 found.row,
             ));
             out.extend(district_inside(view, &found.body));
-            i = found.end;
+            i = view.hits.next(found.end, signs);
         }
+    }
+}
+
+/// What a body begins with. A firm under a foreign name begins with any capital, but
+/// only in a text that has the word such a name ends with.
+fn signs(view: &View<'_>) -> Signs {
+    let bodies = Signs::of(&[Family::Organisation, Family::Body, Family::GenericBody]);
+    let signs = bodies.or(Signs::BRANCH);
+    match view.hits.next(0, Signs::FIRM_SUFFIX) < view.len() {
+        true => signs.or(Signs::CAPITAL),
+        false => signs,
     }
 }
 

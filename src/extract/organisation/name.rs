@@ -7,7 +7,7 @@
 //! tables (`Xúc tiến`, `bệnh tật`); anything else ends it. A place directly after
 //! qualifies the body and belongs to it.
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 use crate::extract::View;
 use crate::gazetteer::{BodyKind, Entry, Family, Gazetteers, Guard, Hit, OfficeRole, Role};

@@ -7,7 +7,7 @@
 //! verb.
 
 use crate::extract::{Mention, MentionType, View};
-use crate::gazetteer::{Family, Role};
+use crate::gazetteer::{Family, Role, Signs};
 use crate::page::{Page, Zone};
 use crate::resolve::documents::{self, Document, Laws};
 use crate::token::{Case, Class, Gap};
@@ -36,6 +36,11 @@ const VERBS: [(Role, Verb); 8] = [
     (Role::BasedOn, Verb::BasedOn),
     (Role::Recital, Verb::BasedOn),
 ];
+
+/// What an item that is no mention begins with.
+const SIGNS: Signs = Signs::RELATION
+    .or(Signs::MARK)
+    .or(Signs::of(&[Family::DocHead]));
 
 impl Verb {
     pub(super) const fn predicate(self) -> (&'static str, &'static str) {
@@ -202,7 +207,13 @@ impl Clause {
             {
                 next += 1;
             }
-            at = self.item(view, names, next, at).max(at + 1);
+            // Tokens that begin neither a mention nor any sign are no items.
+            let named = names.mentions.get(next).map_or(to, |m| m.from as usize);
+            let stop = named.min(to);
+            at = view.hits.next_before(at, stop, SIGNS).unwrap_or(stop);
+            if at < to {
+                at = self.item(view, names, next, at).max(at + 1);
+            }
         }
     }
 

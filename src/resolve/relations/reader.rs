@@ -7,7 +7,7 @@
 //! … ban hành A`), in a decree's preamble and articles of the decree itself. A new
 //! subject between a document and a verb (`…, các sở triển khai …`) cuts them off.
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 use crate::extract::View;
 use crate::gazetteer::Role;

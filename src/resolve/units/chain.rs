@@ -98,8 +98,8 @@ impl Resolver<'_, '_> {
         let area = self.view.gazetteers.units.area(province)?;
         let held = |wider: bool| {
             some(rows, |row| {
-                let f = self.facts(level, row);
-                area.holds(f.era(), f.province_code, wider)
+                let code = self.facts(level, row).province_code;
+                area.holds(self.era(level, row), code, wider)
             })
         };
         held(false).or_else(|| held(true))
@@ -174,6 +174,13 @@ impl Resolver<'_, '_> {
 
 /// The rows that satisfy `ok`; nothing if none does.
 pub(super) fn some(rows: &[u32], ok: impl Fn(u32) -> bool) -> Option<Vec<u32>> {
-    let kept: Vec<u32> = rows.iter().copied().filter(|&r| ok(r)).collect();
+    let mut kept = Vec::new();
+    for &row in rows.iter().filter(|&&r| ok(r)) {
+        if kept.is_empty() {
+            // Names with many rows are asked for again and again: no growing step by step.
+            kept.reserve_exact(rows.len());
+        }
+        kept.push(row);
+    }
     (!kept.is_empty()).then_some(kept)
 }

@@ -4,7 +4,7 @@
 //! or the words around settle; then once more, since a list may by now have members
 //! that are settled. Where two hints disagree nothing is taken.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::gazetteer::{Area, Era};
 
@@ -55,12 +55,10 @@ impl<'g> Resolver<'_, 'g> {
     /// Settles a unit whose words alone leave one row.
     fn certain(&mut self, i: usize) {
         let unit = &self.units[i];
-        let rows = self.of_era(i, &unit.pool);
-        let alone = match unit.level {
-            _ if unit.other_kind && !unit.chained => return,
-            Level::Commune if !unit.chained => return,
-            _ => self.of_day(unit.level, rows),
-        };
+        if !unit.chained && (unit.other_kind || unit.level == Level::Commune) {
+            return;
+        }
+        let alone = self.of_day(unit.level, self.of_era(i, &unit.pool));
         if let [row] = alone[..] {
             self.settle(i, row, Certainty::Certain);
         }
@@ -114,14 +112,16 @@ impl<'g> Resolver<'_, 'g> {
             }
         }
         let country = self.of_era(i, &pool);
-        let known = some(&country, |r| named.units.contains(&(level, r)));
+        let known = some(&country, |r| {
+            !named.units.is_empty() && named.units.contains(&(level, r))
+        });
         if let Some([row]) = known.as_deref() {
             return self.settle(i, *row, Certainty::Context);
         }
         let in_home = home.and_then(|area| {
             let held = some(&pool, |r| {
-                let f = self.facts(level, r);
-                area.holds(f.era(), f.province_code, false)
+                let code = self.facts(level, r).province_code;
+                area.holds(self.era(level, r), code, false)
             })?;
             Some(self.of_day(level, self.of_era(i, &held)))
         });
@@ -173,8 +173,8 @@ impl<'g> Resolver<'_, 'g> {
             },
             &|this, rows| {
                 some(rows, |r| {
-                    let f = this.facts(level, r);
-                    named.provinces.contains(&(f.era(), f.province_code))
+                    let code = this.facts(level, r).province_code;
+                    named.provinces.contains(&(this.era(level, r), code))
                 })
             },
             &|this, rows| Some(this.of_day(level, rows.to_vec())),
@@ -256,7 +256,7 @@ impl<'g> Resolver<'_, 'g> {
     fn of_era(&self, i: usize, rows: &[u32]) -> Vec<u32> {
         let unit = &self.units[i];
         let era = self.era_of(unit);
-        let wanted = some(rows, |r| self.facts(unit.level, r).era() == era);
+        let wanted = some(rows, |r| self.era(unit.level, r) == era);
         wanted.unwrap_or_else(|| rows.to_vec())
     }
 
@@ -264,7 +264,7 @@ impl<'g> Resolver<'_, 'g> {
     fn of_day(&self, level: Level, rows: Vec<u32>) -> Vec<u32> {
         let valid = |r| {
             let f = self.facts(level, r);
-            f.is_valid(self.day_in(f.era()))
+            f.is_valid(self.day_in(self.era(level, r)))
         };
         some(&rows, valid).unwrap_or(rows)
     }

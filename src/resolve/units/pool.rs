@@ -1,11 +1,16 @@
 //! The rows a name can mean, and what their columns say.
 
 use crate::extract::Value;
-use crate::gazetteer::{Commune, District, Era, Gazetteers, Province};
+use foldhash::{HashMap, HashMapExt};
+
+use crate::gazetteer::{Commune, District, Era, Gazetteers, Hit, Province};
 use crate::places;
 use crate::token::{Case, Gap};
 
 use super::{Level, PLANS, Resolver, Unit};
+
+/// What the words of units came to: by level, form of the name, words for the kind.
+type Known = HashMap<(Level, u32, String), Vec<u32>>;
 
 /// The columns all levels have.
 #[derive(Clone, Copy, Debug)]
@@ -34,7 +39,9 @@ impl Facts<'_> {
     }
 }
 
-/// What a row of a level's table says.
+/// What a row of a level's table says. Put in where it is called: most ask for one
+/// column.
+#[inline(always)]
 pub(super) fn facts(g: &Gazetteers, level: Level, row: u32) -> Facts<'_> {
     let row = row as usize;
     match level {
@@ -78,8 +85,19 @@ pub(super) fn facts(g: &Gazetteers, level: Level, row: u32) -> Facts<'_> {
 }
 
 impl<'g> Resolver<'_, 'g> {
+    #[inline(always)]
     pub(super) fn facts(&self, level: Level, row: u32) -> Facts<'g> {
         facts(self.view.gazetteers, level, row)
+    }
+
+    /// The era in which a row begins.
+    pub(super) fn era(&self, level: Level, row: u32) -> Era {
+        let g = self.view.gazetteers;
+        match level {
+            Level::Commune => g.units.commune_era(row),
+            Level::District => g.units.district_era(row),
+            Level::Province => Era::of(&g.provinces[row as usize].valid_from),
+        }
     }
 
     /// The day on which a row of this era is looked at.
@@ -97,13 +115,14 @@ impl<'g> Resolver<'_, 'g> {
 
     /// Pools of all units: by name and kind, one version of each unit.
     pub(super) fn fill_pools(&mut self) {
+        let mut known = Known::new();
         for i in 0..self.units.len() {
             let unit = &self.units[i];
             let pool = match unit.level {
                 _ if unit.abroad => Vec::new(),
                 Level::Commune | Level::District if self.goes_on(unit) => Vec::new(),
                 Level::Province => self.province(unit).into_iter().collect(),
-                _ => self.of_kind(unit, self.named(unit)),
+                _ => self.of_words(unit, &mut known),
             };
             let other_kind = unit.level < Level::Province && !unit.abroad && !self.goes_on(unit);
             if pool.is_empty() && other_kind {
@@ -149,17 +168,36 @@ impl<'g> Resolver<'_, 'g> {
         g.province_version(id, day).map(|row| row as u32)
     }
 
+    /// The rows that the unit's own words can mean. An article names the same units
+    /// again and again, so what one's words came to is kept for the next.
+    fn of_words(&self, unit: &Unit, known: &mut Known) -> Vec<u32> {
+        let Some(hit) = self.hit(unit) else {
+            return Vec::new();
+        };
+        let mut kinds = String::new();
+        for &(from, to) in &unit.heads {
+            (from..to).for_each(|i| kinds.push_str(self.view.key(i)));
+            kinds.push('|');
+        }
+        let rows = known.entry((unit.level, hit.form(), kinds));
+        rows.or_insert_with(|| self.of_kind(unit, self.named(unit)))
+            .clone()
+    }
+
+    fn hit(&self, unit: &Unit) -> Option<Hit> {
+        let (from, to) = unit.name;
+        let hits = self.view.hits.at(from);
+        hits.iter().find(|h| h.end as usize == to).copied()
+    }
+
     /// All rows with the unit's name, whatever their kind; those to come only
     /// where they are spoken of.
     pub(super) fn named(&self, unit: &Unit) -> Vec<u32> {
-        let (from, to) = unit.name;
-        let hit = self.view.hits.at(from).iter();
-        let Some(&hit) = hit.clone().find(|h| h.end as usize == to) else {
+        let Some(hit) = self.hit(unit) else {
             return Vec::new();
         };
-        let known = |&row: &u32| {
-            self.cx.day.as_str() >= PLANS || self.facts(unit.level, row).era() == Era::Old
-        };
+        let known =
+            |&row: &u32| self.cx.day.as_str() >= PLANS || self.era(unit.level, row) == Era::Old;
         let rows = self.view.rows(hit, unit.level.family());
         rows.filter(known).collect()
     }
@@ -190,7 +228,7 @@ impl<'g> Resolver<'_, 'g> {
     pub(super) fn one_version_each(&self, level: Level, mut rows: Vec<u32>) -> Vec<u32> {
         let key = |row: u32| {
             let f = self.facts(level, row);
-            (f.era(), f.code)
+            (self.era(level, row), f.code)
         };
         rows.sort_by_key(|&r| (key(r), r));
         let mut out: Vec<u32> = Vec::with_capacity(rows.len());

@@ -1,6 +1,6 @@
 //! From mentions to places, and from places to rows of `places.csv`.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::gazetteer::{Era, Gazetteers};
 use crate::record;

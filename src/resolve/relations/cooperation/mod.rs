@@ -17,10 +17,10 @@
 
 mod part;
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 use crate::extract::{Mention, MentionType, View};
-use crate::gazetteer::{Family, ProvinceKind, Role};
+use crate::gazetteer::{Family, ProvinceKind, Role, Signs};
 use crate::page::{Page, Zone};
 use crate::resolve::norms::Context;
 use crate::span::{Clean, Span};
@@ -122,14 +122,24 @@ impl Scene<'_> {
     fn sentence(&self, from: usize, to: usize, found: &mut impl FnMut(usize, Span<Clean>)) {
         let mut start = from;
         let mut inherited: Option<usize> = None;
-        for at in from..=to {
-            if at < to && self.view.key(at) != ";" {
-                continue;
-            }
+        while start <= to {
+            let at = self.semicolon(start, to).unwrap_or(to);
             let part = self.part(start, at);
             let cue = self.partners(&part, inherited, found);
             inherited = cue.filter(|_| part.intends.is_empty());
             start = at + 1;
+        }
+    }
+
+    /// The first semicolon of `from..to`.
+    fn semicolon(&self, from: usize, to: usize) -> Option<usize> {
+        let mut at = from;
+        loop {
+            at = self.view.hits.next_before(at, to, Signs::MARK)?;
+            if self.view.key(at) == ";" {
+                return Some(at);
+            }
+            at += 1;
         }
     }
 

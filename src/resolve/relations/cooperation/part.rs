@@ -2,7 +2,7 @@
 //! intention, and who acts.
 
 use crate::extract::{Body, MentionType, Value};
-use crate::gazetteer::{OrganisationKind, Role};
+use crate::gazetteer::{OrganisationKind, Role, Signs};
 use crate::token::Gap;
 
 use super::Scene;
@@ -74,7 +74,17 @@ impl Scene<'_> {
             if end == at + 1 {
                 end = self.word(&mut part, at);
             }
-            at = end;
+            // Tokens that begin neither a mention nor a word of the kind say nothing.
+            let named = self.mentions.get(next).map_or(to, |m| m.from as usize);
+            let stop = named.min(to);
+            at = match end < stop {
+                true => self
+                    .view
+                    .hits
+                    .next_before(end, stop, Signs::PARTNERSHIP)
+                    .unwrap_or(stop),
+                false => end,
+            };
         }
         part
     }
@@ -180,7 +190,7 @@ impl Scene<'_> {
     /// Takes up the words at token `at`, which no name holds; the token to go on
     /// from.
     fn word(&self, part: &mut Part, at: usize) -> usize {
-        if self.view.hits.at(at).is_empty() {
+        if !self.view.hits.begins(at, Signs::PARTNERSHIP) {
             return at + 1;
         }
         if let Some(to) = self.view.role(at, Role::Calling) {

@@ -1,9 +1,13 @@
 //! Flags and arguments, parsed into plain structs. No work is done here.
 
+mod run;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use trich::input::{DEFAULT_MAX_BYTES, MAX_BYTES_LIMIT};
+
+pub(crate) use run::{LogFormat, Run};
 
 /// Vietnamese government and news text into normalised tables.
 #[derive(Debug, Parser)]
@@ -38,32 +42,6 @@ pub(crate) enum Command {
     Diff(Diff),
     /// Make one page of an output folder, to look at in a browser
     Report(Report),
-}
-
-/// `trich run`
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  trich run corpus/pages -o output
-  trich run 2024 2025 -o output --gazetteers our-names --threads 4
-  curl -s https://example.org/article.txt | trich run - -o output")]
-pub(crate) struct Run {
-    /// Files, folders (all .txt and .md below them), or - for standard input
-    #[arg(required = true, value_name = "PATH")]
-    pub(crate) paths: Vec<PathBuf>,
-    /// Folder for the tables; made if need be, earlier tables in it are replaced
-    #[arg(short, long, value_name = "DIR")]
-    pub(crate) output: PathBuf,
-    #[command(flatten)]
-    pub(crate) tables: Overlay,
-    /// Threads that read articles; 0 takes one a core. The tables do not depend on it
-    #[arg(long, value_name = "N", default_value_t = 0, value_parser = threads)]
-    pub(crate) threads: usize,
-    #[command(flatten)]
-    pub(crate) limit: Limit,
-    /// No progress, no summary and no list of rejects; errors are still told
-    #[arg(short, long)]
-    pub(crate) quiet: bool,
 }
 
 /// `trich extract` and `trich explain`

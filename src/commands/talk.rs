@@ -1,0 +1,193 @@
+//! What `trich run` says on standard error: text for people, or one JSON object a
+//! line for machines. Either way it says the same things at the same moments.
+
+use serde_json::{Value, json};
+use trich::Error;
+use trich::record::Reject;
+use trich::write::Counts;
+
+use super::{tell, tell_error};
+use crate::cli::LogFormat;
+
+/// So many rejects are told one by one to people; the table has all.
+const TOLD: u64 = 20;
+
+/// How to speak.
+#[derive(Debug)]
+pub(super) struct Talk {
+    form: LogFormat,
+    pub(super) quiet: bool,
+}
+
+impl Talk {
+    pub(super) fn new(form: LogFormat, quiet: bool) -> Self {
+        Talk { form, quiet }
+    }
+
+    /// Whether people listen.
+    pub(super) fn is_text(&self) -> bool {
+        self.form == LogFormat::Text
+    }
+
+    /// An earlier run is whole already.
+    pub(super) fn whole(&self, folder: &str) {
+        let text = format!("trich: the run in {folder} is whole; there is nothing to go on with");
+        self.say(&text, json!({"event": "whole", "output": folder}));
+    }
+
+    /// This run goes on where another stopped.
+    pub(super) fn resumed(&self, inputs: u64, folder: &str) {
+        let text = format!("trich: goes on in {folder} after {inputs} inputs");
+        self.say(
+            &text,
+            json!({"event": "resumed", "output": folder, "inputs": inputs}),
+        );
+    }
+
+    /// There is nothing to go on with.
+    pub(super) fn nothing_to_resume(&self, folder: &str) {
+        let text = format!("trich: no run to go on with in {folder}; begins with the first input");
+        self.say(&text, json!({"event": "started", "output": folder}));
+    }
+
+    /// What an unfinished run left was taken away.
+    pub(super) fn started_over(&self, inputs: u64, folder: &str) {
+        let text = format!(
+            "trich: {folder} held a run that did not end ({inputs} inputs done); \
+             without --resume it starts over"
+        );
+        self.say(
+            &text,
+            json!({"event": "started_over", "output": folder, "lost_inputs": inputs}),
+        );
+    }
+
+    /// An input gave no article; `before` were told.
+    pub(super) fn reject(&self, reject: &Reject, before: u64) {
+        let (source, reason, detail) = (&reject.source, &reject.reason, &reject.detail);
+        let text = match before {
+            n if n < TOLD => format!("trich: {source}: rejected ({reason}): {detail}"),
+            TOLD => "trich: more is rejected; see rejects.csv".to_string(),
+            _ if self.is_text() => return,
+            _ => String::new(),
+        };
+        self.say(
+            &text,
+            json!({
+                "event": "reject",
+                "source": source,
+                "record": reject.record,
+                "byte_offset": reject.byte_offset,
+                "reason": reason,
+                "detail": detail,
+            }),
+        );
+    }
+
+    /// How far the run is.
+    pub(super) fn progress(&self, inputs: u64, total: Option<u64>, bytes: u64, seconds: f64) {
+        if self.is_text() {
+            return;
+        }
+        self.say(
+            "",
+            json!({
+                "event": "progress",
+                "inputs": inputs,
+                "of": total,
+                "bytes": bytes,
+                "seconds": rounded(seconds),
+            }),
+        );
+    }
+
+    /// The run is whole.
+    pub(super) fn done(&self, counts: &Counts, seconds: f64, folder: &str) {
+        let mut object = json!({"event": "done", "output": folder, "seconds": rounded(seconds)});
+        object["counts"] = serde_json::to_value(counts).unwrap_or_default();
+        self.say(&summary(counts, seconds, folder), object);
+    }
+
+    /// What stood in the way. Told even if quiet.
+    pub(super) fn error(&self, error: &Error) {
+        match self.form {
+            LogFormat::Text => tell_error(error),
+            LogFormat::Json => {
+                tell(&json!({"event": "error", "message": error.to_string()}).to_string());
+            }
+        }
+    }
+
+    /// What a run that did not end leaves. Told even if quiet.
+    pub(super) fn kept(&self, durable: u64, folder: &str) {
+        if durable == 0 {
+            return;
+        }
+        let text = format!(
+            "trich: {durable} inputs are safe in {folder}; \
+             the same command with --resume goes on from there"
+        );
+        let object = json!({"event": "kept", "output": folder, "inputs": durable});
+        self.put(&text, &object);
+    }
+
+    fn say(&self, text: &str, object: Value) {
+        if !self.quiet {
+            self.put(text, &object);
+        }
+    }
+
+    fn put(&self, text: &str, object: &Value) {
+        match self.form {
+            LogFormat::Text => tell(text),
+            LogFormat::Json => tell(&object.to_string()),
+        }
+    }
+}
+
+fn rounded(seconds: f64) -> f64 {
+    (seconds * 1000.0).round() / 1000.0
+}
+
+fn summary(counts: &Counts, seconds: f64, folder: &str) -> String {
+    let types = counts.mentions_by_type.iter().map(|(k, n)| (&**k, *n));
+    let reasons = counts
+        .rejects_by_reason
+        .iter()
+        .map(|(k, n)| (k.as_str(), *n));
+    let changes = counts.changes.iter().map(|(k, n)| (&**k, *n));
+    let since = match counts.changes.is_empty() {
+        true => String::new(),
+        false => format!("\nsince the earlier run{}", list(changes)),
+    };
+    let duplicates = match counts.duplicates {
+        0 => String::new(),
+        n => format!(", {n} duplicates"),
+    };
+    let megabytes = counts.bytes as f64 / 1e6;
+    let rate = megabytes / seconds.max(1e-3);
+    format!(
+        "{} articles, {} rejects{}{duplicates}{since}\n{} mentions{}\n\
+         {} documents, {} relations, {} places, {} persons\n\
+         {megabytes:.1} MB in {seconds:.1} s, {:.1} MB/s; tables in {folder}",
+        counts.articles,
+        counts.rejects,
+        list(reasons),
+        counts.mentions,
+        list(types),
+        counts.documents,
+        counts.relations,
+        counts.places,
+        counts.persons,
+        rate,
+    )
+}
+
+/// ` (name 1, other 2)`, or nothing.
+fn list<'a>(pairs: impl Iterator<Item = (&'a str, u64)>) -> String {
+    let shown: Vec<String> = pairs.map(|(name, n)| format!("{name} {n}")).collect();
+    match shown.is_empty() {
+        true => String::new(),
+        false => format!(" ({})", shown.join(", ")),
+    }
+}

@@ -1,0 +1,41 @@
+//! Where a row of a table stands, for people: `country_aliases.csv:12`.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+/// File and line of a row; empty where there is none. It is written out only where
+/// it is shown, since most mentions have one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    pub(super) file: &'static str,
+    /// 0 if the row is not known.
+    pub(super) line: u32,
+    pub(super) overlay: bool,
+}
+
+impl Origin {
+    /// Whether there is no row.
+    pub const fn is_empty(&self) -> bool {
+        self.file.is_empty()
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.file)?;
+        if self.line > 0 {
+            write!(f, ":{}", self.line)?;
+        }
+        f.write_str(if self.overlay { " (overlay)" } else { "" })
+    }
+}
+
+impl Serialize for Origin {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.is_empty() {
+            true => serializer.serialize_str(""),
+            false => serializer.collect_str(self),
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! Many articles: read, understood and written, in input order.
+//!
+//! In: [`Inputs`], an [`Engine`], [`Writers`]. Out: the tables of the run, the same
+//! bytes on any number of threads, in one go or in several.
+//!
+//! ```text
+//! inputs -> reader -> | window | -> workers -> order -> settle -> writers
+//! ```
+//!
+//! The reader numbers what it finds. Workers read articles, each on its own, and
+//! turn them into bytes. Whoever settles takes them in the order of their numbers,
+//! decides which are duplicates, and appends. The window lets in no more than a few
+//! megabytes that are not yet appended, so that memory is bounded however much
+//! there is to read, and nobody waits but for want of work. On one thread there is
+//! no window: each input is done before the next is looked for.
+
+mod order;
+mod reader;
+mod settle;
+mod threads;
+mod window;
+mod work;
+
+use std::path::PathBuf;
+use std::sync::Mutex;
+
+use crate::engine::Engine;
+use crate::error::{Error, Result};
+use crate::input::{DEFAULT_MAX_BYTES, Inputs, Reason};
+use crate::record::Reject;
+use crate::seen::{Before, Texts};
+use crate::write::{Begun, Counts, Form, Output, Run, RunOptions, Table, Tables, Writers};
+
+use reader::Reader;
+use settle::Settle;
+use work::Stage;
+
+pub use work::record;
+
+/// How a run is done.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Threads that read articles; 0 for one a core.
+    pub threads: usize,
+    /// Articles with more bytes are rejected.
+    pub max_bytes: u64,
+    /// Whether the engine's tables have an overlay; `run.json` says so.
+    pub overlay: bool,
+    /// Formats and their form; the tables and writers must have been made for it.
+    pub output: Output,
+    /// Whether an input is read though an earlier one has the same text.
+    pub keep_duplicates: bool,
+    /// Output of an earlier run; only what is new or changed since is read.
+    pub since_run: Option<PathBuf>,
+    /// So many bytes of input may be read and not yet written; more cost memory.
+    pub window_bytes: u64,
+    /// After so many bytes of input all that is written is made durable.
+    pub checkpoint_bytes: u64,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options {
+            threads: 0,
+            max_bytes: DEFAULT_MAX_BYTES,
+            overlay: false,
+            output: Output::default(),
+            keep_duplicates: false,
+            since_run: None,
+            window_bytes: 16 << 20,
+            checkpoint_bytes: 64 << 20,
+        }
+    }
+}
+
+/// Is told how a run goes on, in input order, and asked whether it should.
+pub trait Observer: Sync {
+    /// An input is done, whatever came of it; it has so many bytes.
+    fn input(&self, _bytes: u64) {}
+    /// It gave no article.
+    fn reject(&self, _reject: &Reject) {}
+    /// So many inputs were done before, by a run that this one goes on with.
+    fn resumed(&self, _inputs: u64, _counts: &Counts) {}
+    /// Whether to stop. Asked between inputs and before the tables get their
+    /// names; once true it must stay so.
+    fn stopped(&self) -> bool {
+        false
+    }
+}
+
+/// Watches nothing.
+#[derive(Debug)]
+pub struct Unobserved;
+
+impl Observer for Unobserved {}
+
+/// Reads all inputs, or those that a run to be gone on with has not, and writes all
+/// tables.
+///
+/// # Errors
+/// Output that can't be written; a stop asked for by the observer; inputs that are
+/// not those the earlier run had. No table has its name then.
+pub fn run(
+    inputs: Inputs,
+    engine: &Engine,
+    tables: &[Box<dyn Table>],
+    writers: &mut Writers,
+    options: &Options,
+    observer: &dyn Observer,
+) -> Result<Counts> {
+    let begun = writers.begun().clone();
+    let mut reader = Reader::new(inputs);
+    let counts = match &begun {
+        Begun::On(point) => {
+            reader.pass_over(point.inputs, &point.chain)?;
+            observer.resumed(point.inputs, &point.counts);
+            point.counts.clone()
+        }
+        _ => Counts::default(),
+    };
+    let stage = Stage {
+        engine,
+        tables,
+        max_bytes: options.max_bytes,
+        texts: texts(writers, &begun, options)?.map(Mutex::new),
+        before: before(writers, &begun, engine, options)?.map(Mutex::new),
+    };
+    let settle = Settle::new(&stage, writers, options.checkpoint_bytes, counts);
+    let counts = match threads::number(options.threads) {
+        1 => threads::one(reader, &stage, settle, observer)?,
+        n => threads::many(n, reader, &stage, settle, options.window_bytes, observer)?,
+    };
+    if observer.stopped() {
+        return Err(Error::stopped());
+    }
+    writers.finish(Run {
+        version: env!("CARGO_PKG_VERSION"),
+        gazetteers: Tables {
+            digest: engine.gazetteers().digest(),
+            overlay: options.overlay,
+        },
+        options: RunOptions {
+            max_bytes: options.max_bytes,
+            keep_duplicates: options.keep_duplicates,
+            since_run: options.since_run.is_some(),
+            output: Form(options.output),
+        },
+        counts: &counts,
+        files: Vec::new(),
+    })?;
+    Ok(counts)
+}
+
+fn texts(writers: &Writers, begun: &Begun, options: &Options) -> Result<Option<Texts>> {
+    if options.keep_duplicates {
+        return Ok(None);
+    }
+    let texts = match begun {
+        Begun::On(point) => Texts::reopen(&writers.texts(), point.texts),
+        _ => Texts::create(&writers.texts()),
+    };
+    texts.map(Some)
+}
+
+fn before(
+    writers: &Writers,
+    begun: &Begun,
+    engine: &Engine,
+    options: &Options,
+) -> Result<Option<Before>> {
+    let Some(old) = &options.since_run else {
+        return Ok(None);
+    };
+    let before = match begun {
+        Begun::On(_) => Before::reopen(&writers.before()),
+        _ => Before::read(old, engine.gazetteers().digest(), &writers.before()),
+    };
+    before.map(Some)
+}
+
+/// A row for an article that broke the program.
+fn broken(source: &str, record: &str, detail: String) -> Reject {
+    Reject {
+        source: source.to_string(),
+        record: record.to_string(),
+        byte_offset: 0,
+        reason: Reason::Internal.name().to_string(),
+        detail,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,49 @@
+//! `rejects.csv`
+
+use super::super::{Column, Kind, Table, Unit, Words};
+
+pub(super) const TABLE: Table = Table {
+    name: "rejects",
+    row: Words {
+        en: "an input that gave no article.",
+        vi: "một đầu vào không cho ra bài viết nào.",
+    },
+    columns: &[
+        Column::new(
+            "source",
+            Kind::Text,
+            "Path relative to the given root, with `/`.",
+            "Đường dẫn tính từ thư mục gốc được chỉ định, dùng dấu `/`.",
+        )
+        .required(),
+        Column::new(
+            "record",
+            Kind::Text,
+            "Record within the file, if it has many.",
+            "Bản ghi trong tệp, nếu tệp có nhiều.",
+        ),
+        Column::new(
+            "byte_offset",
+            Kind::U64,
+            "Where the trouble is, in bytes from the start of the file.",
+            "Chỗ có lỗi, tính bằng byte từ đầu tệp.",
+        )
+        .required()
+        .in_unit(Unit::Bytes),
+        Column::new(
+            "reason",
+            Kind::Code("[a-z][a-z0-9_-]*"),
+            "One word; `docs/cli.md` lists them.",
+            "Lý do bằng một từ; `docs/cli.md` liệt kê đủ.",
+        )
+        .required(),
+        Column::new(
+            "detail",
+            Kind::Text,
+            "The rest, for people.",
+            "Phần còn lại, để người đọc.",
+        ),
+    ],
+    key: &[],
+    references: &[],
+};
