@@ -175,9 +175,19 @@ fn texts_come_back_with_offsets_of_javascript() {
 
 #[test]
 fn many_articles_are_in_many_chunks() {
-    let text = format!("Tỉnh Lào Cai.\n{}", "chữ ".repeat(30_000));
-    let names: Vec<String> = (0..5).map(|n| format!("{n}.txt")).collect();
-    let articles: Vec<(&str, &str)> = names.iter().map(|n| (n.as_str(), text.as_str())).collect();
+    // No two alike: a run keeps one of each text only.
+    let texts: Vec<(String, String)> = (0..5)
+        .map(|n| {
+            (
+                format!("{n}.txt"),
+                format!("Tỉnh Lào Cai.\n{n} {}", "chữ ".repeat(30_000)),
+            )
+        })
+        .collect();
+    let articles: Vec<(&str, &str)> = texts
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()))
+        .collect();
     let page = report(&run_of(&articles));
     let counts = unpacked(&page, "index")["chunks"].clone();
     assert_eq!(counts, json!([2, 2, 1]));
