@@ -108,7 +108,7 @@ function toolbar(article, text) {
 }
 
 const MENTIONS = ["article_id", "mention_id", "type", "start", "end", "start_byte", "end_byte", "surface", "norm", "name", "zone", "sentence", "rule"];
-const DOCUMENTS = ["article_id", "code", "doc_type", "number", "year", "system", "issuer_code", "issuer", "issued_on", "subject", "mentions", "first_mention"];
+const DOCUMENTS = ["article_id", "code", "doc_type", "number", "year", "system", "issuer_code", "issuer", "issued_on", "subject", "mentions", "first_mention", "rule"];
 const RELATIONS = ["article_id", "relation_id", "subject", "predicate", "object", "start", "end", "rule"];
 
 function mentionRows({ id, text, mentions }) {

@@ -95,7 +95,7 @@ export async function loadArticle(i) {
     zone: s(m.zone[k]), sentence: m.sentence[k], rule: s(m.rule[k]), row: s(m.row[k]),
     surface: body.text.slice(start, start + m.length[k]),
   }));
-  const documents = body.documents.map((d) => [...d.slice(0, 9).map(s), d[9], d[10]]);
+  const documents = body.documents.map((d) => [...d.slice(0, 9).map(s), d[9], d[10], s(d[11])]);
   const relations = body.relations.map(([subject, predicate, object, start, length, rule]) => ({
     subject: s(subject), predicate: s(predicate), object: s(object), start, end: start + length, rule: s(rule),
   }));

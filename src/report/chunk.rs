@@ -81,7 +81,7 @@ struct Body<'a> {
     encoding: &'a str,
     text: &'a str,
     mentions: Mentions,
-    documents: Vec<[u32; 11]>,
+    documents: Vec<[u32; 12]>,
     relations: Vec<[u32; 6]>,
 }
 
@@ -148,7 +148,7 @@ impl Mentions {
 }
 
 /// A row of `documents.csv` without the article's id.
-fn document(d: &Document, strings: &mut Strings) -> [u32; 11] {
+fn document(d: &Document, strings: &mut Strings) -> [u32; 12] {
     let mut s = |text: &str| strings.number(text);
     [
         s(&d.code),
@@ -162,6 +162,7 @@ fn document(d: &Document, strings: &mut Strings) -> [u32; 11] {
         s(&d.subject),
         d.mentions,
         d.first_mention,
+        s(&d.rule),
     ]
 }
 

@@ -77,6 +77,7 @@ pub(super) struct Document {
     pub(super) subject: String,
     pub(super) mentions: u32,
     pub(super) first_mention: u32,
+    pub(super) rule: String,
 }
 
 /// A relation of an article.
