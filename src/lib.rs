@@ -15,6 +15,7 @@ pub mod page;
 pub mod pipeline;
 pub mod places;
 pub mod record;
+pub mod report;
 pub mod resolve;
 pub mod schema;
 pub mod seen;

@@ -50,6 +50,8 @@ pub(crate) enum Command {
     Load(Load),
     /// Write an output folder's mentions for brat, Label Studio, spaCy and others
     Export(Export),
+    /// Make one page of an output folder, to look at in a browser
+    Report(Report),
 }
 
 /// `trich extract` and `trich explain`
@@ -270,6 +272,31 @@ pub(crate) struct Database {
     /// A DuckDB database; needs the program `duckdb`
     #[arg(long, value_name = "FILE")]
     pub(crate) duckdb: Option<PathBuf>,
+}
+
+/// `trich report`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The page holds all it shows, texts included; it opens from disk and asks no network.
+
+Examples:
+  trich report output -o report.html
+  trich report output -o thanh-hoa.html --title \"Thanh Hóa 2024\"")]
+pub(crate) struct Report {
+    /// Output folder of a run
+    #[arg(value_name = "OUT")]
+    pub(crate) dir: PathBuf,
+    /// The page to write; an earlier one is replaced
+    #[arg(short, long, value_name = "FILE", default_value = "report.html")]
+    pub(crate) output: PathBuf,
+    /// What stands above the page
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub(crate) title: String,
+    #[command(flatten)]
+    pub(crate) tables: Overlay,
+    /// No summary; errors are still told
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
 }
 
 /// The tables to use.

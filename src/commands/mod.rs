@@ -11,6 +11,7 @@ mod extract;
 mod gazetteers;
 mod load;
 mod progress;
+mod report;
 mod run;
 mod schema;
 mod talk;
@@ -57,6 +58,7 @@ pub(crate) fn dispatch(command: Command) -> Exit {
         Command::Schema(options) => schema::run(&options),
         Command::Load(options) => load::run(&options),
         Command::Export(options) => export::run(&options),
+        Command::Report(options) => report::run(&options),
     };
     match done {
         Ok(exit) => exit,
