@@ -147,14 +147,14 @@ fn xz(bytes: &[u8]) -> Vec<u8> {
     }
     out.push(0);
     let unpadded = out.len() - header_at;
-    while (out.len() - header_at) % 4 != 0 {
+    while !(out.len() - header_at).is_multiple_of(4) {
         out.push(0);
     }
     let index_at = out.len();
     out.extend([0, 1]);
     out.extend(varint(unpadded));
     out.extend(varint(bytes.len()));
-    while (out.len() - index_at) % 4 != 0 {
+    while !(out.len() - index_at).is_multiple_of(4) {
         out.push(0);
     }
     let index_crc = crc(&out[index_at..]);
