@@ -506,6 +506,19 @@ fn quiet_is_quiet_but_not_about_errors() {
 }
 
 #[test]
+fn completions_and_manual() {
+    let p = Place::with(&["a.txt"]);
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let done = p.trich(&["completions", shell]);
+        assert!(done.ends(0).out.contains("since-run"), "{shell}");
+    }
+    p.trich(&["man", "-o", "man"]).ends(0);
+    let page = p.read("man/trich-run.1");
+    assert!(page.contains("\\-\\-resume"), "{page}");
+    assert!(p.names("man").contains(&"trich.1".to_string()));
+}
+
+#[test]
 fn mistakes_on_the_command_line() {
     let p = Place::with(&["a.txt"]);
     for (args, said) in [

@@ -52,6 +52,10 @@ pub(crate) enum Command {
     Export(Export),
     /// Make one page of an output folder, to look at in a browser
     Report(Report),
+    /// Print completions for a shell
+    Completions(Completions),
+    /// Write manual pages, one a command, into a folder
+    Man(Man),
 }
 
 /// `trich extract` and `trich explain`
@@ -299,6 +303,29 @@ pub(crate) struct Report {
     pub(crate) quiet: bool,
 }
 
+/// `trich completions`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  trich completions bash > ~/.local/share/bash-completion/completions/trich
+  trich completions zsh > ~/.zfunc/_trich")]
+pub(crate) struct Completions {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+/// `trich man`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  trich man -o ~/.local/share/man/man1")]
+pub(crate) struct Man {
+    /// Folder for the pages; made if need be
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: PathBuf,
+}
+
 /// The tables to use.
 #[derive(Debug, Args)]
 pub(crate) struct Overlay {
@@ -318,6 +345,11 @@ pub(crate) struct Limit {
 /// Reads the command line. Mistakes in it end the program with code 2.
 pub(crate) fn parse() -> Command {
     Cli::parse().command
+}
+
+/// The definition of all commands, for what is made from it.
+pub(crate) fn definition() -> clap::Command {
+    <Cli as clap::CommandFactory>::command()
 }
 
 /// More would be a mistake, and might be more than the system gives.

@@ -14,6 +14,7 @@ mod progress;
 mod report;
 mod run;
 mod schema;
+mod shell;
 mod talk;
 mod tokens;
 
@@ -59,6 +60,8 @@ pub(crate) fn dispatch(command: Command) -> Exit {
         Command::Load(options) => load::run(&options),
         Command::Export(options) => export::run(&options),
         Command::Report(options) => report::run(&options),
+        Command::Completions(options) => shell::completions(&options),
+        Command::Man(options) => shell::man(&options),
     };
     match done {
         Ok(exit) => exit,

@@ -35,7 +35,9 @@ pub(super) fn name_at(
     if let Some(end) = table_hit(view, i, prefix) {
         return Some(end);
     }
-    if !first || prefix == UnitPrefix::City || is_shouted(view, i, word) {
+    // A name in no table stands in the line of its unit word.
+    let apart = t.gap >= Gap::Line;
+    if !first || prefix == UnitPrefix::City || apart || is_shouted(view, i, word) {
         return None;
     }
     // A name in no table: capitals, at most four words.
