@@ -506,6 +506,33 @@ fn quiet_is_quiet_but_not_about_errors() {
 }
 
 #[test]
+fn the_doctor_looks_at_a_sample() {
+    let p = Place::with(&[]);
+    for n in 0..50 {
+        p.write(
+            &format!("in/{n:02}.txt"),
+            "Tỉnh Nghệ An họp ngày 5/8/2022.".as_bytes(),
+        );
+    }
+    let done = p.trich(&["doctor", "in", "--sample", "10"]);
+    done.ends(0);
+    for said in [
+        "inputs: 50, 0.0 MB;",
+        "sample: 10 articles",
+        "310 characters, 20 mentions",
+        "without any mention 0",
+        "encodings: utf-8 10",
+        "mentions: date 10, province 10",
+    ] {
+        assert!(done.out.contains(said), "{said} in\n{}", done.out);
+    }
+    let few = p.trich(&["doctor", "in", "--look", "7", "--max-bytes", "8"]);
+    assert!(few.ends(1).out.contains("inputs: 7 or more"), "{}", few.out);
+    assert!(few.out.contains("rejected in the sample: too_large 7"));
+    assert!(!p.at("out").exists());
+}
+
+#[test]
 fn completions_and_manual() {
     let p = Place::with(&["a.txt"]);
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {

@@ -52,6 +52,8 @@ pub(crate) enum Command {
     Export(Export),
     /// Make one page of an output folder, to look at in a browser
     Report(Report),
+    /// Say what a run would do with these inputs, from a sample of them
+    Doctor(Doctor),
     /// Print completions for a shell
     Completions(Completions),
     /// Write manual pages, one a command, into a folder
@@ -301,6 +303,32 @@ pub(crate) struct Report {
     /// No summary; errors are still told
     #[arg(short, long)]
     pub(crate) quiet: bool,
+}
+
+/// `trich doctor`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Exit codes: 0 nothing would be rejected, as far as was seen; 1 something would.
+
+Examples:
+  trich doctor dump.jsonl.gz
+  trich doctor archive/ --sample 100")]
+pub(crate) struct Doctor {
+    /// Files and folders of articles; - reads standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Articles to read
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(crate) sample: usize,
+    /// Inputs to look at
+    #[arg(long, value_name = "N", default_value_t = 100_000)]
+    pub(crate) look: usize,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) limit: Limit,
+    #[command(flatten)]
+    pub(crate) tables: Overlay,
 }
 
 /// `trich completions`

@@ -4,6 +4,7 @@
 //! error: whoever closed it has seen enough.
 
 mod diff;
+mod doctor;
 mod eval;
 mod explain;
 mod export;
@@ -60,6 +61,7 @@ pub(crate) fn dispatch(command: Command) -> Exit {
         Command::Load(options) => load::run(&options),
         Command::Export(options) => export::run(&options),
         Command::Report(options) => report::run(&options),
+        Command::Doctor(options) => doctor::run(&options),
         Command::Completions(options) => shell::completions(&options),
         Command::Man(options) => shell::man(&options),
     };

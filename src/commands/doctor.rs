@@ -1,0 +1,154 @@
+//! `trich doctor`: what a run would do with these inputs, before it takes hours.
+//!
+//! Looks at the first inputs (all, if they are not too many), reads a sample spread
+//! evenly over them, and tells sizes, encodings, yield and what would be rejected.
+//! Writes nothing.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::time::Instant;
+
+use trich::engine::Engine;
+use trich::input::Found;
+use trich::{Inputs, Result};
+
+use super::{Exit, Outcome, stdout, tables};
+use crate::cli::Doctor;
+
+/// What a look over the inputs found.
+#[derive(Default)]
+struct Look {
+    inputs: usize,
+    bytes: u64,
+    /// Rejects that show without reading, by reason.
+    rejects: BTreeMap<String, usize>,
+    /// Whether there are more inputs than were looked at.
+    more: bool,
+    sample: Vec<Found>,
+}
+
+/// What the articles of the sample are.
+#[derive(Default)]
+struct Yield {
+    articles: usize,
+    bytes: u64,
+    chars: usize,
+    without_mentions: usize,
+    dated: usize,
+    at_home: usize,
+    encodings: BTreeMap<String, usize>,
+    mentions: BTreeMap<&'static str, usize>,
+    rejects: BTreeMap<String, usize>,
+}
+
+pub(super) fn run(options: &Doctor) -> Outcome {
+    let engine = Engine::new(tables(&options.tables)?);
+    let begun = Instant::now();
+    let look = look(options)?;
+    let max_bytes = options.limit.max_bytes;
+    let looked = begun.elapsed();
+    let begun = Instant::now();
+    let mut found = Yield::default();
+    for item in look.sample {
+        found.bytes += item.bytes();
+        match item.read(max_bytes) {
+            Ok(input) => found.add(&engine, &input),
+            Err(reject) => *found.rejects.entry(reject.reason).or_default() += 1,
+        }
+    }
+    let mut out = stdout();
+    let more = if look.more { " or more" } else { "" };
+    let megabytes = look.bytes as f64 / 1e6;
+    writeln!(
+        out,
+        "inputs: {}{more}, {megabytes:.1} MB{}; looked over in {:.1} s",
+        look.inputs,
+        if look.more { " of these" } else { "" },
+        looked.as_secs_f64()
+    )?;
+    list(&mut out, "rejected at sight", &look.rejects)?;
+    found.tell(&mut out, begun.elapsed().as_secs_f64())?;
+    out.flush()?;
+    let rejects = !look.rejects.is_empty() || !found.rejects.is_empty();
+    Ok(if rejects { Exit::Rejects } else { Exit::Done })
+}
+
+/// Looks over the inputs. Every so many of them goes into the sample; when it is
+/// twice as large as asked for, every other goes again, and the step doubles.
+fn look(options: &Doctor) -> Result<Look> {
+    let reading = options.input.options(options.limit.max_bytes);
+    let mut look = Look::default();
+    let mut step = 1;
+    for found in Inputs::with(&options.paths, reading)? {
+        if look.inputs == options.look {
+            look.more = true;
+            break;
+        }
+        let number = look.inputs;
+        look.inputs += 1;
+        look.bytes += found.bytes();
+        if let Found::Reject(reject) = &found {
+            *look.rejects.entry(reject.reason.clone()).or_default() += 1;
+        } else if number % step == 0 {
+            look.sample.push(found);
+        }
+        if look.sample.len() > 2 * options.sample {
+            let mut odd = false;
+            look.sample.retain(|_| {
+                odd = !odd;
+                odd
+            });
+            step *= 2;
+        }
+    }
+    look.sample.truncate(options.sample);
+    Ok(look)
+}
+
+impl Yield {
+    fn add(&mut self, engine: &Engine, input: &trich::Input) {
+        let record = engine.record(input);
+        self.articles += 1;
+        self.chars += record.article.chars;
+        self.without_mentions += usize::from(record.mentions.is_empty());
+        self.dated += usize::from(!record.article.published_on.is_empty());
+        self.at_home += usize::from(!record.article.home_province.is_empty());
+        *self
+            .encodings
+            .entry(record.article.encoding.clone())
+            .or_default() += 1;
+        for m in &record.mentions {
+            *self.mentions.entry(m.kind).or_default() += 1;
+        }
+    }
+
+    fn tell(&self, out: &mut impl Write, seconds: f64) -> std::io::Result<()> {
+        let mentions: usize = self.mentions.values().sum();
+        writeln!(
+            out,
+            "sample: {} articles read in {seconds:.2} s, {} characters, {mentions} mentions",
+            self.articles, self.chars
+        )?;
+        writeln!(
+            out,
+            "  with a date {}, with a home province {}, without any mention {}",
+            self.dated, self.at_home, self.without_mentions
+        )?;
+        list(out, "encodings", &self.encodings)?;
+        list(out, "mentions", &self.mentions)?;
+        list(out, "rejected in the sample", &self.rejects)
+    }
+}
+
+/// `name: a 3, b 2`, if there is anything.
+fn list<K: std::fmt::Display>(
+    out: &mut impl Write,
+    name: &str,
+    counts: &BTreeMap<K, usize>,
+) -> std::io::Result<()> {
+    if counts.is_empty() {
+        return Ok(());
+    }
+    let parts: Vec<String> = counts.iter().map(|(k, n)| format!("{k} {n}")).collect();
+    writeln!(out, "  {name}: {}", parts.join(", "))
+}
