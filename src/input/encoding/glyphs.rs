@@ -62,7 +62,12 @@ pub(in crate::input) fn repair(decoded: Decoded) -> Decoded {
 /// Whether at least three letters stand in a text that Vietnamese has not, and
 /// that stand for letters in some font.
 fn is_suspicious(text: &str) -> bool {
-    let bytes = text.as_bytes();
+    odd_letters(text.as_bytes(), FEWEST) >= FEWEST
+}
+
+/// Letters that Vietnamese has not, and that stand for letters in some font; counted
+/// no further than about `enough`.
+fn odd_letters(bytes: &[u8], enough: usize) -> usize {
     // U+0080..U+00BF: marks beside a letter; blanks, degrees and tones left out.
     let after_c2 = memchr::memchr_iter(0xC2, bytes).filter(|&at| {
         let mark = bytes.get(at + 1).copied().unwrap_or_default();
@@ -98,7 +103,16 @@ fn is_suspicious(text: &str) -> bool {
     let head = &bytes[..bytes.len().min(1 << 16)];
     let after_c3 =
         memchr::memchr_iter(0xC3, head).filter(|&at| bytes.get(at + 1).is_some_and(|&b| odd(b)));
-    after_c2.take(FEWEST).chain(after_c3.take(FEWEST)).count() >= FEWEST
+    after_c2.take(enough).chain(after_c3.take(enough)).count()
+}
+
+/// Whether a line is Vietnamese as it is: it has a letter with a tone, which no font
+/// stands for, and hardly any that one does. Most lines are, and are not read again.
+fn is_plain(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let toned =
+        memchr::memchr_iter(0xE1, bytes).any(|at| matches!(bytes.get(at + 1), Some(0xBA | 0xBB)));
+    toned && odd_letters(bytes, 2) < 2
 }
 
 /// A text read in one font.
@@ -123,7 +137,11 @@ impl Try {
             good: 0,
             is_whole: true,
         };
-        for line in text.lines() {
+        for line in text.lines().filter(|line| !line.is_ascii()) {
+            if is_plain(line) {
+                all.is_whole = false;
+                continue;
+            }
             let line = Line::new(font, line);
             all.is_whole &= line.loss == 0;
             if line.is_font() {
@@ -136,7 +154,9 @@ impl Try {
     }
 
     fn converted(&self, text: &str) -> String {
-        let line = |line: &str| match self.is_whole || Line::new(self.font, line).is_font() {
+        let is_font =
+            |line: &str| self.is_whole || !is_plain(line) && Line::new(self.font, line).is_font();
+        let line = |line: &str| match is_font(line) {
             true => convert(self.font, line),
             false => line.to_string(),
         };
