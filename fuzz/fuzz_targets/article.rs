@@ -8,7 +8,7 @@ use trich::gazetteer::Gazetteers;
 use trich::{Engine, Input};
 
 #[path = "../../tests/common/promises.rs"]
-#[allow(dead_code)]
+#[expect(dead_code, reason = "the other promises are for other targets")]
 mod promises;
 
 static ENGINE: LazyLock<Engine> =

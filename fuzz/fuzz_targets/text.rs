@@ -7,7 +7,7 @@ use trich::span::Span;
 use trich::text::Text;
 
 #[path = "../../tests/common/promises.rs"]
-#[allow(dead_code)]
+#[expect(dead_code, reason = "the other promises are for other targets")]
 mod promises;
 
 fuzz_target!(|source: &str| {

@@ -9,7 +9,7 @@ use trich::text::Text;
 use trich::token::Tokens;
 
 #[path = "../../tests/common/promises.rs"]
-#[allow(dead_code)]
+#[expect(dead_code, reason = "the other promises are for other targets")]
 mod promises;
 
 static TABLES: LazyLock<Gazetteers> =

@@ -464,8 +464,24 @@ fn walk<'g>(
         .into_iter()
         .filter_entry(move |e| {
             let hidden = e.file_name().as_encoded_bytes().starts_with(b".");
-            e.depth() == 0 || !hidden && !globs.excludes(&below(&top, e.path()))
+            let left_out = || globs.excludes(&below(&top, e.path()));
+            let companion = || !globs.includes_by_name() && is_companion(e);
+            e.depth() == 0 || !hidden && !left_out() && !companion()
         })
+}
+
+/// Endings of articles that may have a companion.
+const WITH_COMPANION: [&str; 5] = ["txt", "md", "html", "htm", "xhtml"];
+
+/// Whether a file is what a crawler or an annotator keeps beside an article:
+/// `a.json` beside `a.txt`. It tells of that article and is none.
+fn is_companion(e: &DirEntry) -> bool {
+    let path = e.path();
+    e.file_type().is_file()
+        && path.extension().is_some_and(|ending| ending == "json")
+        && WITH_COMPANION
+            .iter()
+            .any(|ending| path.with_extension(ending).is_file())
 }
 
 /// Order of the whole paths' bytes: a folder sorts as if its name ended in `/`.
@@ -560,6 +576,33 @@ mod tests {
         );
         let survey = survey(&[dir.path().to_path_buf()], &Options::default());
         assert_eq!((survey.files, survey.bytes), (8, 8));
+    }
+
+    #[test]
+    fn companions_are_no_articles() {
+        let dir = tree(&[
+            "a.txt",
+            "a.json",
+            "b.html",
+            "b.json",
+            "c.json",
+            "c.txt.json",
+        ]);
+        let folder = [dir.path().to_path_buf()];
+        let found = ids(&folder);
+        assert!(!found.iter().any(|id| id.contains("a.json")), "{found:?}");
+        assert!(!found.iter().any(|id| id.contains("b.json")), "{found:?}");
+        assert!(found.iter().any(|id| id.contains("c.json")), "{found:?}");
+        assert_eq!(count(&folder), 4);
+        // Whoever names them gets them.
+        let options = Options {
+            include: vec!["a.json".to_string()],
+            ..Options::default()
+        };
+        let named = ids_with(&folder, options);
+        assert!(named.len() == 1 && named[0].contains("a.json"), "{named:?}");
+        let named = ids(&[dir.path().join("a.json")]);
+        assert!(named.len() == 1 && named[0].contains("a.json"), "{named:?}");
     }
 
     #[test]

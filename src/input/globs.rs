@@ -40,6 +40,11 @@ impl Globs {
         })
     }
 
+    /// Whether globs say what is read, instead of endings.
+    pub(super) fn includes_by_name(&self) -> bool {
+        self.include.is_some()
+    }
+
     /// Whether the file or folder at `path` is left out.
     pub(super) fn excludes(&self, path: &str) -> bool {
         !self.exclude.is_empty() && self.exclude.is_match(Path::new(path))
