@@ -45,12 +45,16 @@ impl Engine {
 
     /// Reads one article.
     pub fn record(&self, input: &Input) -> Record {
-        let text = Text::new(&input.text);
+        self.record_of(input, &Text::new(&input.text))
+    }
+
+    /// Reads one article whose text is clean already.
+    pub(crate) fn record_of(&self, input: &Input, text: &Text<'_>) -> Record {
         let page = self.pages.read(text.clean());
-        let tokens = Tokens::new(&text, self.gazetteers.sentence_words());
+        let tokens = Tokens::new(text, self.gazetteers.sentence_words());
         let hits = self.gazetteers.lexicon.scan(&tokens);
         let view = View {
-            text: &text,
+            text,
             tokens: &tokens,
             hits: &hits,
             gazetteers: &self.gazetteers,

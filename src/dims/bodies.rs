@@ -1,6 +1,6 @@
 //! Organisations whose ids are made of parts: `UBND@38`, `BTC+BNG`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -53,9 +53,10 @@ impl Bodies {
 /// Rows of `dim_organisations`: the table, then what the run met.
 pub(super) fn organisations(g: &Gazetteers, bodies: &Bodies) -> Vec<Row> {
     let table = g.organisations.iter().map(|o| of_table(o));
+    let provinces = province_names(g);
     let met = bodies.0.iter().map(|id| match id.contains(AND) {
-        true => joint(g, id),
-        false => local(g, id),
+        true => joint(g, &provinces, id),
+        false => local(g, &provinces, id),
     });
     table.chain(met).collect()
 }
@@ -78,40 +79,49 @@ fn of_table(o: &Organisation) -> Row {
     ]
 }
 
+/// Names of provinces by code.
+type Provinces<'g> = BTreeMap<&'g str, (String, String)>;
+
 /// Where the place of a body is looked for.
 enum Place<'g> {
-    Province(&'g str),
+    /// A code, its name, and the name before if it was another.
+    Province(&'g str, &'g (String, String)),
     Country(&'g str, &'g str),
     /// A district or commune, by name.
     Unit(&'g str),
 }
 
-fn place<'g>(g: &'g Gazetteers, body: Option<&Body>, place: &'g str) -> Place<'g> {
+fn place<'g>(
+    g: &'g Gazetteers,
+    provinces: &'g Provinces<'_>,
+    body: Option<&Body>,
+    place: &'g str,
+) -> Place<'g> {
     let abroad = body.is_some_and(|b| b.levels.contains(&BodyLevel::Country));
     let country = g.countries.iter().find(|c| abroad && c.iso2 == place);
     if let Some(c) = country {
         return Place::Country(&c.iso2, &c.name_vi);
     }
-    match g.provinces.iter().any(|p| p.code == place) {
-        true => Place::Province(place),
-        false => Place::Unit(place),
+    match provinces.get(place) {
+        Some(names) => Place::Province(place, names),
+        None => Place::Unit(place),
     }
 }
 
-fn local(g: &Gazetteers, id: &str) -> Row {
+fn local(g: &Gazetteers, provinces: &Provinces<'_>, id: &str) -> Row {
     let (key, at) = id.split_once(OF).unwrap_or((id, ""));
     let body = g.bodies.iter().map(|b| &b.data).find(|b| b.key == key);
     let (mut country, mut province, mut unit) = Default::default();
-    let called = match place(g, body, at) {
+    let called = match place(g, provinces, body, at) {
         Place::Country(iso2, name) => {
             country = iso2.to_string();
             name.to_string()
         }
-        Place::Province(code) => {
+        Place::Province(code, (name, former)) => {
             province = code.to_string();
-            match province_names(g, code) {
-                (name, former) if former.is_empty() => name,
-                (name, former) => format!("{name} ({former})"),
+            match former.is_empty() {
+                true => name.clone(),
+                false => format!("{name} ({former})"),
             }
         }
         Place::Unit(name) => {
@@ -137,9 +147,9 @@ fn local(g: &Gazetteers, id: &str) -> Row {
     ]
 }
 
-fn joint(g: &Gazetteers, id: &str) -> Row {
+fn joint(g: &Gazetteers, provinces: &Provinces<'_>, id: &str) -> Row {
     let name = |member: &str| match member.contains(OF) {
-        true => local(g, member).swap_remove(1),
+        true => local(g, provinces, member).swap_remove(1),
         false => g
             .organisation(member)
             .map_or_else(|| member.to_string(), |o| o.name_vi.clone()),

@@ -17,12 +17,11 @@ fn by_code(g: &Gazetteers) -> BTreeMap<&str, Vec<&Province>> {
     codes
 }
 
-/// The last name that went with a code, and the one before if it was another.
-pub(super) fn province_names(g: &Gazetteers, code: &str) -> (String, String) {
-    match by_code(g).get(code) {
-        Some(versions) => (last(versions).name.clone(), former(versions)),
-        None => (code.to_string(), String::new()),
-    }
+/// By code, the last name that went with it, and the one before if it was another.
+pub(super) fn province_names(g: &Gazetteers) -> BTreeMap<&str, (String, String)> {
+    let names = |versions: Vec<&Province>| (last(&versions).name.clone(), former(&versions));
+    let codes = by_code(g).into_iter();
+    codes.map(|(code, all)| (code, names(all))).collect()
 }
 
 fn last<'g>(versions: &[&'g Province]) -> &'g Province {

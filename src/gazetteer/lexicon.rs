@@ -336,7 +336,7 @@ impl Lexicon {
     /// All names in a text.
     pub fn scan(&self, tokens: &Tokens) -> Hits {
         let words = self.words(tokens);
-        let mut list = Vec::with_capacity(tokens.len() / 2);
+        let mut list = Vec::with_capacity(tokens.len());
         for i in self.beginnings(tokens, &words) {
             self.names_at(tokens, &words, i as usize, &mut list);
         }

@@ -91,11 +91,14 @@ impl<'v> Scan<'v> {
         // `Ban Bí thư` holds no office.
         let inside = i < self.covered;
         self.cover(i);
-        if let Some(phrase) = office::parse(view, i).filter(|_| !inside) {
-            return self.office(phrase);
-        }
-        if let Some(end) = context::title(view, i) {
-            return self.lead(i, end, Kind::Title);
+        // Offices and titles stand in one table.
+        if view.hits.begins(i, Signs::of(&[Family::Office])) {
+            if let Some(phrase) = office::parse(view, i).filter(|_| !inside) {
+                return self.office(phrase);
+            }
+            if let Some(end) = context::title(view, i) {
+                return self.lead(i, end, Kind::Title);
+            }
         }
         if let Some((end, kind)) = self.address(i) {
             return self.lead(i, end, kind);

@@ -14,6 +14,7 @@ use crate::error::Result;
 use crate::input::{Found, Input};
 use crate::record::{Record, Reject};
 use crate::seen::{self, Before, Digest, Since, Texts};
+use crate::text::Text;
 use crate::write::{Counts, Rendered, Table};
 
 /// What all articles of a run share.
@@ -91,9 +92,10 @@ impl Stage<'_> {
             Ok(input) => input,
             Err(reject) => return done(None, Label::default(), Outcome::Unread(reject)),
         };
-        let text = self.texts.as_ref().map(|_| seen::digest(&input.text));
+        let clean = Text::new(&input.text);
+        let text = self.texts.as_ref().map(|_| seen::digest(&clean));
         let outcome = self
-            .outcome(&input, text.as_ref(), number)
+            .outcome(&input, &clean, text.as_ref(), number)
             .unwrap_or_else(Outcome::Failed);
         let label = Label {
             article_id: input.article_id,
@@ -104,7 +106,13 @@ impl Stage<'_> {
         done(text, label, outcome)
     }
 
-    fn outcome(&self, input: &Input, text: Option<&Digest>, number: u64) -> Result<Outcome> {
+    fn outcome(
+        &self,
+        input: &Input,
+        clean: &Text<'_>,
+        text: Option<&Digest>,
+        number: u64,
+    ) -> Result<Outcome> {
         if let (Some(texts), Some(text)) = (&self.texts, text)
             && !held(texts).claim(text, number)?
         {
@@ -117,7 +125,7 @@ impl Stage<'_> {
         if since == Since::Unchanged {
             return Ok(Outcome::Unchanged);
         }
-        Ok(match understood(self.engine, input) {
+        Ok(match understood(self.engine, input, clean) {
             Ok(record) => {
                 let ready = Ready {
                     rendered: Rendered::article(self.tables, &record),
@@ -146,7 +154,8 @@ pub fn record(
     found: Found,
     max_bytes: u64,
 ) -> std::result::Result<Record, Reject> {
-    understood(engine, &read(found, max_bytes)?)
+    let input = read(found, max_bytes)?;
+    understood(engine, &input, &Text::new(&input.text))
 }
 
 fn read(found: Found, max_bytes: u64) -> std::result::Result<Input, Reject> {
@@ -155,8 +164,12 @@ fn read(found: Found, max_bytes: u64) -> std::result::Result<Input, Reject> {
 
 /// No text should break the engine. If one does, that article is lost and the rest
 /// of the run is not.
-fn understood(engine: &Engine, input: &Input) -> std::result::Result<Record, Reject> {
-    let record = catch_unwind(AssertUnwindSafe(|| engine.record(input)));
+fn understood(
+    engine: &Engine,
+    input: &Input,
+    clean: &Text<'_>,
+) -> std::result::Result<Record, Reject> {
+    let record = catch_unwind(AssertUnwindSafe(|| engine.record_of(input, clean)));
     record.map_err(|_| {
         let detail = "reading this article broke the program; please report it";
         broken(&input.source, &input.record, detail.to_string())

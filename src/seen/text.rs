@@ -11,8 +11,7 @@ use super::Digest;
 use crate::text::Text;
 
 /// The first half of the SHA-256 of the text in its normal form.
-pub fn digest(text: &str) -> Digest {
-    let text = Text::new(text);
+pub fn digest(text: &Text<'_>) -> Digest {
     let clean = text.clean();
     let mut normal = String::with_capacity(clean.len());
     for line in clean.lines().map(str::trim).filter(|l| !l.is_empty()) {
@@ -27,6 +26,10 @@ pub fn digest(text: &str) -> Digest {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn digest(text: &str) -> Digest {
+        super::digest(&Text::new(text))
+    }
 
     #[test]
     fn same_and_different() {

@@ -87,6 +87,9 @@ pub fn all(output: &Output, since_run: bool) -> Vec<Box<dyn Table>> {
     tables
 }
 
+/// Bytes of a row, seldom more: so long the buffer need not grow.
+const ROW: usize = 192;
+
 /// What all tables say of one input: bytes and rows, in their order.
 #[derive(Debug, Default)]
 pub struct Rendered(Vec<(Vec<u8>, u64)>);
@@ -95,9 +98,10 @@ impl Rendered {
     /// An article.
     pub fn article(tables: &[Box<dyn Table>], record: &Record) -> Self {
         let each = tables.iter().map(|table| {
-            let mut out = Vec::new();
+            let rows = table.rows(record);
+            let mut out = Vec::with_capacity(rows * ROW);
             table.article(record, &mut out);
-            (out, table.rows(record) as u64)
+            (out, rows as u64)
         });
         Rendered(each.collect())
     }

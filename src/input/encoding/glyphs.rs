@@ -60,9 +60,17 @@ pub(in crate::input) fn repair(decoded: Decoded) -> Decoded {
 }
 
 /// Whether at least three letters stand in a text that Vietnamese has not, and
-/// that stand for letters in some font.
+/// that stand for letters in some font; lines that are plain do not count.
 fn is_suspicious(text: &str) -> bool {
+    let lines = text.lines().filter(|line| !is_plain(line));
+    let mut odd = lines.map(|line| odd_letters(line.as_bytes(), FEWEST));
     odd_letters(text.as_bytes(), FEWEST) >= FEWEST
+        && odd
+            .try_fold(0, |sum, n| match sum + n {
+                sum if sum >= FEWEST => None,
+                sum => Some(sum),
+            })
+            .is_none()
 }
 
 /// Letters that Vietnamese has not, and that stand for letters in some font; counted
@@ -106,14 +114,19 @@ fn odd_letters(bytes: &[u8], enough: usize) -> usize {
     after_c2.take(enough).chain(after_c3.take(enough)).count()
 }
 
-/// Whether a line is Vietnamese as it is: it has a letter with a tone, which no font
-/// stands for, and hardly any that one does. Most lines are, and are not read again.
+/// Whether a line is Vietnamese as it is: it has letters with a tone, which no font
+/// stands for, and hardly any letters that one does, or far fewer (the `Ð` of
+/// `NÐ-CP`, the umlauts of names). Most lines are, and are not read again.
 fn is_plain(line: &str) -> bool {
     let bytes = line.as_bytes();
-    let toned =
-        memchr::memchr_iter(0xE1, bytes).any(|at| matches!(bytes.get(at + 1), Some(0xBA | 0xBB)));
-    toned && odd_letters(bytes, 2) < 2
+    let toned = memchr::memchr_iter(0xE1, bytes)
+        .filter(|&at| matches!(bytes.get(at + 1), Some(0xBA | 0xBB)))
+        .count();
+    toned > 0 && odd_letters(bytes, toned.min(FAR_FEWER) / 2 + 2) < toned / 2 + 2
 }
+
+/// More odd letters than this are not counted in a line.
+const FAR_FEWER: usize = 64;
 
 /// A text read in one font.
 struct Try {

@@ -6,6 +6,7 @@
 //! letter if that makes its word a syllable, else the mark of windows-1252.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use encoding_rs::{WINDOWS_1252, WINDOWS_1258};
 use unicode_normalization::UnicodeNormalization;
@@ -192,10 +193,16 @@ fn is_word(word: &str) -> bool {
 
 /// The character windows-1252 has for a byte.
 pub(super) fn windows_1252(byte: u8) -> char {
-    let bytes = [byte];
-    let (text, _) = WINDOWS_1252.decode_without_bom_handling(&bytes);
-    text.chars().next().unwrap_or('\u{FFFD}')
+    WINDOWS_1252_CHARS[usize::from(byte)]
 }
+
+static WINDOWS_1252_CHARS: LazyLock<[char; 256]> = LazyLock::new(|| {
+    std::array::from_fn(|byte| {
+        let bytes = [byte as u8];
+        let (text, _) = WINDOWS_1252.decode_without_bom_handling(&bytes);
+        text.chars().next().unwrap_or('\u{FFFD}')
+    })
+});
 
 /// The byte windows-1252 has for a character.
 pub(super) fn to_windows_1252(c: char) -> Option<u8> {
@@ -203,6 +210,8 @@ pub(super) fn to_windows_1252(c: char) -> Option<u8> {
         n @ (0..=0x7F | 0xA0..=0xFF) => u8::try_from(n).ok(),
         // Where Windows has nothing, the byte stands for itself.
         n @ (0x81 | 0x8D | 0x8F | 0x90 | 0x9D) => u8::try_from(n).ok(),
+        // Vietnamese letters that it has not.
+        0x102 | 0x103 | 0x110 | 0x111 | 0x128 | 0x129 | 0x168 | 0x169 | 0x1A0 | 0x1A1 | 0x1AF | 0x1B0 | 0x1E00..=0x1FFF => None,
         _ => (0x80..=0x9F).find(|&b| windows_1252(b) == c),
     }
 }

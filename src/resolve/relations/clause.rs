@@ -37,10 +37,11 @@ const VERBS: [(Role, Verb); 8] = [
     (Role::Recital, Verb::BasedOn),
 ];
 
+/// Words that an item which is no mention begins with.
+const WORDS: Signs = Signs::RELATION.or(Signs::of(&[Family::DocHead]));
+
 /// What an item that is no mention begins with.
-const SIGNS: Signs = Signs::RELATION
-    .or(Signs::MARK)
-    .or(Signs::of(&[Family::DocHead]));
+const SIGNS: Signs = WORDS.or(Signs::MARK);
 
 impl Verb {
     pub(super) const fn predicate(self) -> (&'static str, &'static str) {
@@ -238,6 +239,13 @@ impl Clause {
                 _ => {}
             }
         }
+        if !view.hits.begins(at, WORDS) {
+            // A mark, and nothing else can begin there.
+            if let Some((kind, to)) = word(view, at, false) {
+                self.push(kind, at, to);
+            }
+            return at + 1;
+        }
         if let Some((d, to)) = names.laws.at(view, names.documents, at) {
             let to = past_details(view, names.mentions, to);
             self.push(Kind::Document(d), at, to);
@@ -319,7 +327,7 @@ fn word(view: &View<'_>, at: usize, opens: bool) -> Option<(Kind, usize)> {
     if let Some(kind) = mark {
         return Some((kind, at + 1));
     }
-    if view.hits.at(at).is_empty() {
+    if !view.hits.begins(at, Signs::RELATION) {
         return None;
     }
     let verb = VERBS
@@ -379,9 +387,9 @@ fn past_label(view: &View<'_>, at: usize, to: usize) -> usize {
 /// Whether a verb of relation, of issuing or a word for documents begins at token
 /// `at`.
 fn word_at(view: &View<'_>, at: usize) -> bool {
-    word(view, at, true).is_some()
+    view.hits.begins(at, SIGNS) && (word(view, at, true).is_some()
         || view.longest(at, Family::DocHead).is_some()
-        || view.role(at, Role::AnyDocument).is_some()
+        || view.role(at, Role::AnyDocument).is_some())
 }
 
 /// One past the date and the issuer that belong to a reference ending at `at`.
