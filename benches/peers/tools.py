@@ -41,6 +41,15 @@ def rows(tables: pathlib.Path, table: str) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(file)
 
 
+# Guards of names that are hardly ever meant, and of syllables that are mostly words.
+RISKY = ("never", "pair", "common-syllable")
+
+
+def unguarded(tables: pathlib.Path, table: str) -> Iterator[dict[str, str]]:
+    """Without the names that mean something else too often to be taken without their context."""
+    return (row for row in rows(tables, table) if row["guard"] not in RISKY)
+
+
 # The day from which there were 34 provinces.
 ERA = "2025-07-01"
 
@@ -55,7 +64,7 @@ def province_names(tables: pathlib.Path) -> Iterator[Name]:
     """With the code of one era, since a list knows no dates: that of the 63, as most pages are."""
     begun = [row for row in rows(tables, "provinces") if row["valid_from"] < ERA]
     codes = {row["id"]: row["code"] for row in begun}
-    for row in rows(tables, "province_aliases"):
+    for row in unguarded(tables, "province_aliases"):
         yield Name("province", row["alias"], codes.get(row["province_id"], ""))
 
 
@@ -74,7 +83,9 @@ def body_names(tables: pathlib.Path) -> Iterator[Name]:
 
 def listed(tables: pathlib.Path) -> list[Name]:
     """The names of provinces, countries and organisations, as they stand in the tables."""
-    countries = (Name("country", r["alias"], r["iso2"]) for r in rows(tables, "country_aliases"))
+    countries = (
+        Name("country", row["alias"], row["iso2"]) for row in unguarded(tables, "country_aliases")
+    )
     names = [*province_names(tables), *countries, *organisation_names(tables)]
     return [name for name in names if name.name]
 
@@ -150,14 +161,16 @@ def chunks(tagged: Iterable[tuple[str, tuple[int, int]]]) -> Iterator[Found]:
 
 
 def underthesea() -> Work:
-    """Persons, places and organisations of the model in the package, line by line."""
+    """Persons, places and organisations of the model in the package, sentence by sentence."""
     import underthesea as library
 
     def work(text: Text) -> Iterator[Found]:
         for line in re.finditer(r"[^\n]*\S[^\n]*", text.body):
-            tags = library.ner(line.group())
-            places = placed((word for word, *_ in tags), text.body, *line.span())
-            yield from chunks(zip((tag[-1] for tag in tags), places, strict=True))
+            sentences = library.sent_tokenize(line.group())
+            for place in placed(sentences, text.body, *line.span()):
+                tags = library.ner(text.body[slice(*place)])
+                places = placed((word for word, *_ in tags), text.body, *place)
+                yield from chunks(zip((tag[-1] for tag in tags), places, strict=True))
 
     return work
 
@@ -167,7 +180,8 @@ def eyecite() -> Work:
 
     def work(text: Text) -> Iterator[Found]:
         for citation in get_citations(text.body):
-            yield Found("document", *citation.span(), citation.corrected_citation())
+            start, end = citation.span()
+            yield Found("document", start, end, citation.corrected_citation())
 
     return work
 
@@ -185,12 +199,14 @@ def dateparser() -> Work:
     return lambda text: (found for _, found in dates(text, {}))
 
 
-# A day and a month, or the word for a month: numbers, hours and bare years are none.
-DATE = re.compile(r"\d[/.-]\d|tháng", re.IGNORECASE)
+# What a date has, so that numbers, hours and bare years are none.
+DATE = re.compile(r"\d[/.-]\d|tháng|năm", re.IGNORECASE)
+# The words before a date that belong to it.
+BEFORE = re.compile(r"\b(?:ngày|tháng|năm)\s+$", re.IGNORECASE)
 
 
 def dateparser_told() -> Work:
-    """Told the day of publication and the order, and rid of what is plainly no date."""
+    """Told the day of publication and the order; with `ngày`, without what is plainly no date."""
 
     def work(text: Text) -> Iterator[Found]:
         settings: dict[str, object] = {"DATE_ORDER": "DMY"}
@@ -198,7 +214,8 @@ def dateparser_told() -> Work:
             settings["RELATIVE_BASE"] = datetime.datetime.fromisoformat(text.published)
         for words, found in dates(text, settings):
             if DATE.search(words):
-                yield found
+                before = BEFORE.search(text.body, 0, found.start)
+                yield found._replace(start=before.start()) if before else found
 
     return work
 
@@ -229,10 +246,9 @@ def gatenlp(names: Iterable[Name]) -> Work:
 
 def norm(features: Mapping[str, str]) -> str:
     """What lists and rules know of a mention, in the form the gold has."""
-    if "month" in features:
-        year, month = features.get("year", "-"), f"{int(features['month']):02}"
-        day = f"-{int(features['day']):02}" if "day" in features else ""
-        return f"{year}-{month}{day}"
+    if "month" in features or "year" in features:
+        parts = (f"{int(features[part]):02}" for part in ("month", "day") if part in features)
+        return "-".join((features.get("year", "-"), *parts))
     if "code" in features:
         return re.sub(r"\s", "", features["code"]).replace("–", "-")
     return features.get("norm", "")
@@ -240,21 +256,21 @@ def norm(features: Mapping[str, str]) -> str:
 
 def local_bodies() -> Callable:
     """A body with the province behind it is an organisation; as one writes it in JAPE."""
-    from gatenlp.pam.pampac import (
-        AddAnn, Ann, GetFeature, Pampac, PampacAnnotator, Rule, Seq, Text as Between,
-    )  # fmt: skip
+    from gatenlp.pam import pampac as pam
 
     def named(*match: object, **where: object) -> dict[str, str]:
-        parts = (GetFeature(name, "norm") for name in ("body", "place"))
+        parts = (pam.GetFeature(name, "norm") for name in ("body", "place"))
         return {"norm": "@".join(part(*match, **where) for part in parts)}
 
-    pattern = Seq(
-        Ann("body", name="body"),
-        Between(re.compile(r"\s+")),
-        Ann("province", name="place"),
+    pattern = pam.Seq(
+        pam.Ann("body", name="body"),
+        pam.Text(re.compile(r"\s+")),
+        pam.Ann("province", name="place"),
     )
-    rule = Rule(pattern, AddAnn(type="organisation", features=named))
-    return PampacAnnotator(Pampac(rule), annspec=[("", ["body", "province"])], outset_name="")
+    rule = pam.Rule(pattern, pam.AddAnn(type="organisation", features=named))
+    return pam.PampacAnnotator(
+        pam.Pampac(rule), annspec=[("", ["body", "province"])], outset_name=""
+    )
 
 
 def gazetteers(kind: type, names: Iterable[Name]) -> list:
