@@ -8,16 +8,22 @@ Each tool does one part of the work on a piece of the dump that takes it some
 seconds; trich does all of it on the whole dump, on one thread. Seconds are those
 of the processor (user and system), of this process or of the child. Start-up,
 loading of models and building of automata are left out for the others and are in
-for trich. Prints a table in Markdown.
+for trich. Prints a table in Markdown; then how long each tool takes to start, read one
+short text and end, and how much it installs with all it needs.
 """
 
 import csv
+import importlib.metadata
 import pathlib
+import re
 import resource
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+
+import tools
 
 # Columns of the tables that hold names, as trich looks for them in texts.
 NAMES = ("alias", "aliases", "name", "name_vi", "phrase", "head", "surname", "word")
@@ -83,7 +89,6 @@ def peers(tables):
     import underthesea
 
     yield "underthesea", "word_tokenize", underthesea.word_tokenize
-    yield "underthesea", "ner", underthesea.ner
     listed = names(tables)
     import ahocorasick
 
@@ -99,9 +104,90 @@ def peers(tables):
     for name in listed:
         processor.add_keyword(name, name)
     yield "flashtext2", what, processor.extract_keywords
-    from dateparser.search import search_dates
+    known = tools.tools(pathlib.Path(tables))
+    for tool, what in WHAT.items():
+        yield tool, what, whole(known[tool]())
 
-    yield "dateparser", "search_dates", lambda text: search_dates(text, languages=["vi"])
+
+# The tools of tools.py whose speed is told.
+WHAT = {
+    "underthesea ner": "persons, places, organisations, sentence by sentence",
+    "dateparser": "search_dates",
+    "spaCy xx": "names of provinces, countries, organisations",
+    "spaCy vi": "the same, after pyvi's words",
+    "gatenlp": "the same, bodies, and 8 rules",
+    "eyecite": "citations of US law",
+}
+
+
+def whole(work: tools.Work) -> Callable[[str], list[tools.Found]]:
+    """All that is found, since some find as they are asked for the next."""
+    return lambda text: list(work(tools.Text(text)))
+
+
+# A text for the start: as short as they come.
+SHORT = "UBND tỉnh Thanh Hóa ban hành Kế hoạch số 119/KH-UBND ngày 15/5/2023.\n"
+PACKAGES = {
+    "spaCy xx": "spacy",
+    "spaCy vi": "spacy pyvi",
+    "gatenlp": "gatenlp",
+    "underthesea ner": "underthesea",
+    "dateparser": "dateparser",
+    "eyecite": "eyecite",
+}
+
+
+def needed(package: str, known: dict[str, importlib.metadata.Distribution]) -> None:
+    """The package and all it needs, as installed here, without extras."""
+    try:
+        distribution = importlib.metadata.distribution(package)
+    except importlib.metadata.PackageNotFoundError:
+        return
+    if distribution.name in known:
+        return
+    known[distribution.name] = distribution
+    for requirement in distribution.requires or ():
+        if "extra ==" not in requirement:
+            needed(re.split(r"[^\w.-]", requirement)[0], known)
+
+
+def weight(packages: str) -> tuple[int, float]:
+    """Megabytes of the files that installing the packages brings."""
+    known: dict[str, importlib.metadata.Distribution] = {}
+    for package in packages.split():
+        needed(package, known)
+    files = (file for d in known.values() for file in d.files or () if file.suffix != ".pyc")
+    paths = (pathlib.Path(str(file.locate())) for file in files)
+    return len(known), sum(p.stat().st_size for p in paths if p.is_file()) / 1e6
+
+
+def start(command: list[str]) -> float:
+    """Seconds of the processor from nothing to the end of one short text; the least of three."""
+    spent = []
+    for _ in range(3):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run(command, check=True, capture_output=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        spent.append(after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime)
+    return min(spent)
+
+
+def starts(program: str, tables: str) -> None:
+    print(
+        "\n| tool | version | start, CPU seconds | packages | MB installed |\n|---|---|---|---|---|"
+    )
+    itself = pathlib.Path(__file__).with_name("tools.py")
+    with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as file:
+        file.write(SHORT)
+        file.flush()
+        for tool, packages in PACKAGES.items():
+            seconds = start([sys.executable, str(itself), tables, tool, file.name])
+            count, size = weight(packages)
+            version = importlib.metadata.version(packages.split()[0])
+            print(f"| {tool} | {version} | {seconds:.2f} | {count} | {size:.0f} |", flush=True)
+        seconds = start([program, "extract", file.name])
+    size = pathlib.Path(program).stat().st_size / 1e6
+    print(f"| **trich** | | {seconds:.2f} | 1 file | {size:.0f} |")
 
 
 def main():
@@ -123,6 +209,7 @@ def main():
         ours.append(trich(program, dump))
         print(f"| {tool} | {what} | {found:.3g} | {ours[-1] / found:.3g} times |", flush=True)
     print(f"| **trich** | everything: all tables and JSON Lines | {max(ours):.3g} | |")
+    starts(program, tables)
 
 
 if __name__ == "__main__":
