@@ -26,6 +26,10 @@ use trich::gazetteer::Gazetteers;
 use trich::input::Input;
 use trich::write::{self, Output, Rendered};
 
+/// The allocator of the binary, whose speed is measured here.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[derive(Parser)]
 struct Options {
     /// How much text, in bytes.

@@ -20,6 +20,10 @@ use trich::engine::Engine;
 use trich::gazetteer::Gazetteers;
 use trich::input::Input;
 
+/// The allocator of the binary, whose speed is measured here.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[derive(Parser)]
 struct Options {
     /// Only texts with this in their name.

@@ -346,9 +346,16 @@ impl<'a> View<'a> {
     /// The longest name of `family` that begins at token `i`, and its row.
     #[inline]
     pub fn longest(&self, i: usize, family: Family) -> Option<(Hit, u32)> {
-        if !self.hits.begins(i, Signs::of(&[family])) {
-            return None;
+        match self.hits.begins(i, Signs::of(&[family])) {
+            true => self.longest_there(i, family),
+            false => None,
         }
+    }
+
+    // Questions like these are asked at every other token, and the answer is nearly
+    // always no. What follows a yes stands apart, so that the askers stay short.
+    #[inline(never)]
+    fn longest_there(&self, i: usize, family: Family) -> Option<(Hit, u32)> {
         let mut longest_first = self.hits.at(i).iter().rev();
         let &hit = longest_first.find(|hit| hit.is(family))?;
         Some((hit, self.rows(hit, family).next()?))
@@ -370,9 +377,14 @@ impl<'a> View<'a> {
     /// One past the longest trigger with `role` that begins at token `i`.
     #[inline]
     pub fn role(&self, i: usize, role: Role) -> Option<usize> {
-        if !self.hits.has_role(i, role) {
-            return None;
+        match self.hits.has_role(i, role) {
+            true => self.role_there(i, role),
+            false => None,
         }
+    }
+
+    #[inline(never)]
+    fn role_there(&self, i: usize, role: Role) -> Option<usize> {
         let lexicon = &self.gazetteers.lexicon;
         let mut longest_first = self.hits.at(i).iter().rev();
         longest_first
@@ -384,9 +396,14 @@ impl<'a> View<'a> {
     /// (triggers of up to six words).
     #[inline]
     pub fn role_before(&self, i: usize, role: Role) -> Option<usize> {
-        if !self.hits.ends_role(i, role) {
-            return None;
+        match self.hits.ends_role(i, role) {
+            true => self.role_ending(i, role),
+            false => None,
         }
+    }
+
+    #[inline(never)]
+    fn role_ending(&self, i: usize, role: Role) -> Option<usize> {
         (i.saturating_sub(6)..i).find(|&j| {
             let mut hits = self.hits.at(j).iter();
             hits.any(|&hit| hit.end as usize == i && self.gazetteers.lexicon.has_role(hit, role))

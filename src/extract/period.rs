@@ -175,6 +175,9 @@ fn past_part(reader: &Reader<'_>, view: &View<'_>, at: At) -> At {
 
 /// The two dates of a period whose first begins at `at`.
 fn ends(reader: &Reader<'_>, view: &View<'_>, at: At, context: Context) -> Option<Pair> {
+    if !is_joined(view, at.token) {
+        return None;
+    }
     for first in candidates(reader, view, at, context != Context::Bare) {
         let Some((joint, next)) = joint(reader, view, first.end) else {
             continue;
@@ -201,6 +204,16 @@ fn ends(reader: &Reader<'_>, view: &View<'_>, at: At, context: Context) -> Optio
         }
     }
     None
+}
+
+/// Tokens that a date can take, with marks of emphasis among them.
+const DATE: usize = 24;
+
+/// Whether something that can join two dates stands near enough behind token `i`. Most
+/// dates are told so to be alone before they are read.
+fn is_joined(view: &View<'_>, i: usize) -> bool {
+    let joint = |k: usize| matches!(view.key(k), "-" | "/") || view.hits.has_role(k, Role::To);
+    (i + 1..i + DATE).any(joint)
 }
 
 /// The dates that can be read at `at`, longest first.

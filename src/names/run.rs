@@ -108,9 +108,19 @@ pub(super) fn at(view: &View<'_>, i: usize) -> Option<Run> {
     })
 }
 
+/// Whether a run that begins at token `i` can have a surname.
+pub(super) fn may_begin_surname(view: &View<'_>, i: usize) -> bool {
+    view.hits.begins(i, Signs::of(&[Family::Surname])) || is_marked(view, i)
+}
+
+/// `H'Lim`, `Y'Thanh`: a letter and an apostrophe begin the word.
+fn is_marked(view: &View<'_>, i: usize) -> bool {
+    view.surface(i).chars().nth(1) == Some('\'')
+}
+
 /// The surname at the end of a name of the Central Highlands: `H'Lim Niê`.
 fn clan(view: &View<'_>, run: &Grow<'_>) -> Option<(Hit, u32)> {
-    let marked = view.surface(run.from).chars().nth(1) == Some('\'');
+    let marked = is_marked(view, run.from);
     let found = view.longest(run.to - 1, Family::Surname)?;
     let clear = view.gazetteers.surnames[found.1 as usize].guard == Guard::None;
     (marked && clear && run.words > 1).then_some(found)

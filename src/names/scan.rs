@@ -103,7 +103,9 @@ impl<'v> Scan<'v> {
         if let Some((end, kind)) = self.address(i) {
             return self.lead(i, end, kind);
         }
-        if !capital {
+        // Without a word before it only a surname makes a name of a run: most capitals
+        // need no further look.
+        if !capital || self.cue_at(i).is_none() && !run::may_begin_surname(view, i) {
             return i + 1;
         }
         match run::at(view, i) {

@@ -211,7 +211,19 @@ pub(super) fn to_windows_1252(c: char) -> Option<u8> {
         // Where Windows has nothing, the byte stands for itself.
         n @ (0x81 | 0x8D | 0x8F | 0x90 | 0x9D) => u8::try_from(n).ok(),
         // Vietnamese letters that it has not.
-        0x102 | 0x103 | 0x110 | 0x111 | 0x128 | 0x129 | 0x168 | 0x169 | 0x1A0 | 0x1A1 | 0x1AF | 0x1B0 | 0x1E00..=0x1FFF => None,
+        0x102
+        | 0x103
+        | 0x110
+        | 0x111
+        | 0x128
+        | 0x129
+        | 0x168
+        | 0x169
+        | 0x1A0
+        | 0x1A1
+        | 0x1AF
+        | 0x1B0
+        | 0x1E00..=0x1FFF => None,
         _ => (0x80..=0x9F).find(|&b| windows_1252(b) == c),
     }
 }

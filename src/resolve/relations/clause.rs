@@ -387,9 +387,10 @@ fn past_label(view: &View<'_>, at: usize, to: usize) -> usize {
 /// Whether a verb of relation, of issuing or a word for documents begins at token
 /// `at`.
 fn word_at(view: &View<'_>, at: usize) -> bool {
-    view.hits.begins(at, SIGNS) && (word(view, at, true).is_some()
-        || view.longest(at, Family::DocHead).is_some()
-        || view.role(at, Role::AnyDocument).is_some())
+    view.hits.begins(at, SIGNS)
+        && (word(view, at, true).is_some()
+            || view.longest(at, Family::DocHead).is_some()
+            || view.role(at, Role::AnyDocument).is_some())
 }
 
 /// One past the date and the issuer that belong to a reference ending at `at`.
