@@ -11,6 +11,7 @@ pub mod input;
 pub mod judge;
 pub mod load;
 pub mod names;
+pub mod near;
 pub mod page;
 pub mod pipeline;
 pub mod places;

@@ -2,9 +2,13 @@
 
 mod cli;
 mod commands;
+mod words;
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    commands::dispatch(cli::parse()).into()
+    match cli::parse() {
+        Ok(asked) => commands::dispatch(&asked).into(),
+        Err(exit) => exit.into(),
+    }
 }

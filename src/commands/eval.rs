@@ -11,11 +11,13 @@ use trich::judge::faults::{DOCUMENTS, Fault, RELATIONS};
 use trich::judge::found::Found;
 use trich::judge::gold::{self, Gold};
 use trich::judge::{eval_json, eval_text};
+use trich::near::nearest;
 use trich::record::{Record, Reject};
 use trich::{Inputs, Result, pipeline};
 
 use super::{Exit, Outcome, stdout, tables, tell};
 use crate::cli::Eval;
+use crate::say;
 
 /// So many articles are named in a notice.
 const TOLD: usize = 10;
@@ -68,10 +70,15 @@ fn unknown(options: &Eval, gold: &Gold) -> Option<String> {
         let known: Vec<&str> = types.iter().chain(more).copied().collect();
         match known.contains(&name) {
             true => None,
-            false => Some(format!(
-                "trich: {flag}: no type `{name}`; known are {}",
-                known.join(", ")
-            )),
+            false => Some(match nearest(name, known.iter().copied()) {
+                Some(near) => say!("eval.no-type-near", flag = flag, name = name, near = near),
+                None => say!(
+                    "eval.no-type",
+                    flag = flag,
+                    name = name,
+                    known = known.join(", ")
+                ),
+            }),
         }
     };
     let mut types_asked = options.types.iter();

@@ -8,11 +8,11 @@ use trich::gazetteer::{self, Meaning, Sources, Tables};
 use super::{Exit, Outcome, sources, stdout, tables, tell};
 use crate::cli::{self, Overlay};
 
-pub(super) fn run(which: cli::Gazetteers) -> Outcome {
+pub(super) fn run(which: &cli::Gazetteers) -> Outcome {
     match which {
-        cli::Gazetteers::Check { dir } => check(dir),
-        cli::Gazetteers::Lookup { name, tables } => lookup(&name.join(" "), &tables),
-        cli::Gazetteers::List { tables } => list(&tables),
+        cli::Gazetteers::Check { dir } => check(dir.clone()),
+        cli::Gazetteers::Lookup { name, tables } => lookup(&name.join(" "), tables),
+        cli::Gazetteers::List { tables } => list(tables),
     }
 }
 

@@ -3,6 +3,7 @@
 //! Standard output is data, standard error is talk. A closed pipe on either is no
 //! error: whoever closed it has seen enough.
 
+mod config;
 mod diff;
 mod doctor;
 mod eval;
@@ -10,6 +11,7 @@ mod explain;
 mod export;
 mod extract;
 mod gazetteers;
+mod help;
 mod load;
 mod progress;
 mod report;
@@ -27,7 +29,7 @@ use trich::gazetteer::{Gazetteers, Sources};
 use trich::input::{self, Input};
 use trich::{Error, Result};
 
-use crate::cli::{Command, One, Overlay};
+use crate::cli::{Asked, Command, One, Overlay};
 
 /// How the program ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,22 +50,24 @@ impl From<Exit> for ExitCode {
 }
 
 /// Does what is asked, and tells what stood in the way.
-pub(crate) fn dispatch(command: Command) -> Exit {
-    let done = match command {
-        Command::Run(options) => run::run(&options),
-        Command::Extract(one) => extract::run(&one),
-        Command::Tokens(options) => tokens::run(&options),
-        Command::Explain(one) => explain::run(&one),
+pub(crate) fn dispatch(asked: &Asked) -> Exit {
+    let done = match &asked.command {
+        Command::Run(options) => run::run(options),
+        Command::Extract(one) => extract::run(one),
+        Command::Tokens(options) => tokens::run(options),
+        Command::Explain(one) => explain::run(one),
         Command::Gazetteers(which) => gazetteers::run(which),
-        Command::Eval(options) => eval::run(&options),
-        Command::Diff(options) => diff::run(&options),
-        Command::Schema(options) => schema::run(&options),
-        Command::Load(options) => load::run(&options),
-        Command::Export(options) => export::run(&options),
-        Command::Report(options) => report::run(&options),
-        Command::Doctor(options) => doctor::run(&options),
-        Command::Completions(options) => shell::completions(&options),
-        Command::Man(options) => shell::man(&options),
+        Command::Eval(options) => eval::run(options),
+        Command::Diff(options) => diff::run(options),
+        Command::Schema(options) => schema::run(options),
+        Command::Load(options) => load::run(options),
+        Command::Export(options) => export::run(options),
+        Command::Report(options) => report::run(options),
+        Command::Doctor(options) => doctor::run(options),
+        Command::Config(options) => config::run(options, asked),
+        Command::Completions(options) => shell::completions(options),
+        Command::Man(options) => shell::man(options),
+        Command::Help(options) => help::run(options),
     };
     match done {
         Ok(exit) => exit,

@@ -1,0 +1,103 @@
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use super::*;
+
+fn rows() -> Vec<(String, String, String)> {
+    let mut reader = csv::Reader::from_reader(MESSAGES.as_bytes());
+    reader.deserialize().map(|row| row.expect("row")).collect()
+}
+
+fn placeholders(text: &str) -> BTreeSet<&str> {
+    let parts = text.split('{').skip(1);
+    parts
+        .filter_map(|p| p.split_once('}').map(|(name, _)| name))
+        .collect()
+}
+
+#[test]
+fn each_key_has_both_languages_and_the_same_values() {
+    let rows = rows();
+    let keys: Vec<&String> = rows.iter().map(|(key, ..)| key).collect();
+    assert!(keys.is_sorted_by(|a, b| a < b), "sorted, each key once");
+    for (key, en, vi) in &rows {
+        for text in [en, vi] {
+            assert!(!text.trim().is_empty(), "{key}: a language is missing");
+            assert!(!text.contains('\r'), "{key}");
+        }
+        assert_eq!(placeholders(en), placeholders(vi), "{key}");
+    }
+}
+
+/// Rust sources of the program, tests in them left out.
+fn sources() -> String {
+    fn add(dir: &Path, out: &mut String) {
+        for entry in std::fs::read_dir(dir).expect("folder").flatten() {
+            let path = entry.path();
+            match path.extension() {
+                _ if path.is_dir() => add(&path, out),
+                Some(ext) if ext == "rs" => {
+                    *out += &std::fs::read_to_string(&path).expect("source")
+                }
+                _ => {}
+            }
+        }
+    }
+    let mut out = String::new();
+    for dir in ["src/cli", "src/commands"] {
+        add(&Path::new(env!("CARGO_MANIFEST_DIR")).join(dir), &mut out);
+    }
+    out
+}
+
+/// What stands before the bracket that closes.
+fn inside(text: &str) -> &str {
+    let mut open = 1;
+    let close = text.find(|c| {
+        open += i32::from(c == '(') - i32::from(c == ')');
+        open == 0
+    });
+    &text[..close.expect("a bracket that closes")]
+}
+
+#[test]
+fn what_is_said_stands_in_the_table_with_its_values() {
+    let said = regex::Regex::new(r#"say!\(\s*"([^"]+)""#).expect("regex");
+    let value = regex::Regex::new(r"(\w+) = ").expect("regex");
+    let rows: BTreeMap<_, _> = rows().into_iter().map(|(k, en, _)| (k, en)).collect();
+    let sources = sources();
+    let mut used = BTreeSet::new();
+    for call in said.captures_iter(&sources) {
+        let key = &call[1];
+        let rest = inside(&sources[call.get(0).expect("call").end()..]);
+        let text = rows
+            .get(key)
+            .unwrap_or_else(|| panic!("{key}: not in messages.csv"));
+        let given: BTreeSet<&str> = value
+            .captures_iter(rest)
+            .map(|c| c.get(1).expect("name").as_str())
+            .collect();
+        for name in placeholders(text) {
+            assert!(given.contains(name), "{key}: {name} is not given: {rest}");
+        }
+        used.insert(key.to_string());
+    }
+    let by_name = ["help.", "reason.", "error."];
+    let idle: Vec<_> = rows
+        .keys()
+        .filter(|key| !used.contains(*key) && !by_name.iter().any(|p| key.starts_with(p)))
+        .collect();
+    assert!(idle.is_empty(), "nobody says {idle:?}");
+}
+
+#[test]
+fn values_take_their_places() {
+    assert_eq!(
+        fill(
+            "config.no-command-near",
+            &[("near", &"run"), ("command", &"{near}")]
+        ),
+        "trich: `{near}` has no settings; did you mean `run`?"
+    );
+    assert_eq!(fill("no-such-key", &[]), "no-such-key");
+}
