@@ -15,6 +15,7 @@ use trich::near::nearest;
 use trich::record::{Record, Reject};
 use trich::{Inputs, Result, pipeline};
 
+use super::talk::rejected;
 use super::{Exit, Outcome, stdout, tables, tell};
 use crate::cli::Eval;
 use crate::say;
@@ -109,10 +110,7 @@ fn read(options: &Eval) -> Result<(Found, usize)> {
             Ok(record) => found.add(&record),
             Err(reject) => {
                 rejects += 1;
-                tell(&format!(
-                    "trich: {}: rejected ({}): {}",
-                    reject.source, reject.reason, reject.detail
-                ));
+                tell(&rejected(&reject));
             }
         }
     }
@@ -123,10 +121,7 @@ fn read(options: &Eval) -> Result<(Found, usize)> {
 fn notices(gold: &Gold, found: &Found, scores: &Scores) {
     for (stem, ids) in found.shared().filter(|(stem, _)| gold.contains_key(*stem)) {
         let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-        tell(&format!(
-            "trich: {stem}: judged as one article: {}",
-            ids.join(", ")
-        ));
+        tell(&say!("eval.as-one", stem = stem, ids = ids.join(", ")));
     }
     let unread = &scores.unread;
     if !unread.is_empty() {
@@ -134,11 +129,12 @@ fn notices(gold: &Gold, found: &Found, scores: &Scores) {
             true => ", …",
             false => "",
         };
-        tell(&format!(
-            "trich: {} of {} articles with gold were not read, all in them counts as missed: {}{more}",
-            unread.len(),
-            scores.articles,
-            unread[..unread.len().min(TOLD)].join(", ")
+        tell(&say!(
+            "eval.unread",
+            n = unread.len(),
+            all = scores.articles,
+            names = unread[..unread.len().min(TOLD)].join(", "),
+            more = more,
         ));
     }
 }

@@ -30,6 +30,8 @@ use trich::input::{self, Input};
 use trich::{Error, Result};
 
 use crate::cli::{Asked, Command, One, Overlay};
+use crate::say;
+use crate::words;
 
 /// How the program ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +75,7 @@ pub(crate) fn dispatch(asked: &Asked) -> Exit {
         Ok(exit) => exit,
         Err(Failure::Pipe(e)) if e.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
         Err(Failure::Pipe(e)) => {
-            tell(&format!("trich: standard output: {e}"));
+            tell(&say!("tell.stdout", error = words::told(&e.to_string())));
             Exit::Failed
         }
         Err(Failure::Work(e)) => {
@@ -115,15 +117,13 @@ fn tell(message: &str) {
 
 /// Says what stood in the way, each line with the program's name.
 fn tell_error(e: &Error) {
-    for line in e.to_string().lines() {
+    for line in words::told(&e.to_string()).lines() {
         tell(&format!("trich: {line}"));
     }
     match e.faults().len() {
         0 => {}
-        1 => tell("trich: 1 fault in the gazetteers; nothing was read"),
-        n => tell(&format!(
-            "trich: {n} faults in the gazetteers; nothing was read"
-        )),
+        1 => tell(&say!("tell.one-fault")),
+        n => tell(&say!("tell.faults", n = n)),
     }
 }
 

@@ -15,13 +15,33 @@ use trich::record::Reject;
 use trich::write::Counts;
 
 use super::talk::Talk;
+use crate::say;
 
 /// How often machines are told.
 const EVERY: Duration = Duration::from_secs(5);
 
-const TEMPLATE: &str = "{bar:30} {pos}/{len} articles, {per_sec}, {mb}, {eta} left";
+fn counted() -> String {
+    say!(
+        "progress.counted",
+        bar = "{bar:30}",
+        pos = "{pos}",
+        len = "{len}",
+        rate = "{per_sec}",
+        bytes = "{mb}",
+        left = "{eta}",
+    )
+}
+
 /// Before the inputs are counted.
-const UNCOUNTED: &str = "{spinner} {pos} articles, {per_sec}, {mb}";
+fn uncounted() -> String {
+    say!(
+        "progress.uncounted",
+        spinner = "{spinner}",
+        pos = "{pos}",
+        rate = "{per_sec}",
+        bytes = "{mb}",
+    )
+}
 
 pub(super) struct Progress<'s> {
     bar: ProgressBar,
@@ -54,7 +74,7 @@ impl<'s> Progress<'s> {
             let (bar, paths, reading) = (bar.clone(), paths.to_vec(), reading.clone());
             thread::spawn(move || {
                 bar.set_length(input::survey(&paths, &reading).files);
-                set_style(&bar, TEMPLATE, &BYTES);
+                set_style(&bar, &counted(), &BYTES);
             });
         }
         Progress {
@@ -92,7 +112,7 @@ impl<'s> Progress<'s> {
 
 fn bar(bytes: &'static AtomicU64) -> ProgressBar {
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-    set_style(&bar, UNCOUNTED, bytes);
+    set_style(&bar, &uncounted(), bytes);
     bar.enable_steady_tick(Duration::from_millis(200));
     bar
 }

@@ -12,8 +12,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 mod language;
 #[cfg(test)]
 mod tests;
+mod told;
 
 pub(crate) use language::{Language, Origin, from_environment};
+pub(crate) use told::told;
 
 /// Columns: key, text in English, text in Vietnamese. Values stand in braces.
 const MESSAGES: &str = include_str!("messages.csv");

@@ -30,19 +30,18 @@ fn each_key_has_both_languages_and_the_same_values() {
 }
 
 /// Rust sources of the program, tests in them left out.
-fn sources() -> String {
-    fn add(dir: &Path, out: &mut String) {
-        for entry in std::fs::read_dir(dir).expect("folder").flatten() {
-            let path = entry.path();
-            match path.extension() {
-                _ if path.is_dir() => add(&path, out),
-                Some(ext) if ext == "rs" => {
-                    *out += &std::fs::read_to_string(&path).expect("source")
-                }
-                _ => {}
-            }
+fn add(dir: &Path, out: &mut String) {
+    for entry in std::fs::read_dir(dir).expect("folder").flatten() {
+        let path = entry.path();
+        match path.extension() {
+            _ if path.is_dir() => add(&path, out),
+            Some(ext) if ext == "rs" => *out += &std::fs::read_to_string(&path).expect("source"),
+            _ => {}
         }
     }
+}
+
+fn sources() -> String {
     let mut out = String::new();
     for dir in ["src/cli", "src/commands"] {
         add(&Path::new(env!("CARGO_MANIFEST_DIR")).join(dir), &mut out);
@@ -88,6 +87,49 @@ fn what_is_said_stands_in_the_table_with_its_values() {
         .filter(|key| !used.contains(*key) && !by_name.iter().any(|p| key.starts_with(p)))
         .collect();
     assert!(idle.is_empty(), "nobody says {idle:?}");
+}
+
+/// Everything the library says, its long lines joined.
+fn library() -> String {
+    let mut out = String::new();
+    add(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut out);
+    let joined = regex::Regex::new(r"\\\n\s*").expect("regex");
+    joined.replace_all(&out, "").into_owned()
+}
+
+#[test]
+fn what_is_known_again_is_what_the_library_says() {
+    let library = library();
+    for (key, en, _) in rows() {
+        // Those of the system are not in our sources.
+        if !key.starts_with("error.") || key.starts_with("error.os-") {
+            continue;
+        }
+        for piece in regex::Regex::new(r"\{\w+\}").expect("regex").split(&en) {
+            let piece = piece.trim_matches([' ', ':', '`']);
+            assert!(library.contains(piece), "{key}: nobody says {piece:?}");
+        }
+    }
+}
+
+#[test]
+fn every_reason_has_words() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/input/fault.rs");
+    let source = std::fs::read_to_string(path).expect("source");
+    let names = regex::Regex::new(r#"Reason::\w+ => "(\w+)""#).expect("regex");
+    let rows = rows();
+    let mut n = 0;
+    for name in names.captures_iter(&source) {
+        let key = format!("reason.{}", &name[1]);
+        assert!(rows.iter().any(|(k, ..)| *k == key), "{key} is missing");
+        n += 1;
+    }
+    assert_eq!(
+        n,
+        rows.iter()
+            .filter(|(k, ..)| k.starts_with("reason."))
+            .count()
+    );
 }
 
 #[test]

@@ -15,6 +15,7 @@ pub(crate) use check::is_setting;
 pub(crate) use lay::{lay_under, negation, with_negations};
 
 use crate::say;
+use crate::words;
 
 /// What the file is called.
 const NAME: &str = "trich.toml";
@@ -131,7 +132,7 @@ pub(crate) fn read(choice: &Choice, definition: &clap::Command) -> Result<Settin
         vec![Fault {
             file: file.clone(),
             at: None,
-            what: say!("config.unreadable", error = e),
+            what: say!("config.unreadable", error = words::told(&e.to_string())),
         }]
     })?;
     let list = check::settings(&file, &text, definition)?;
