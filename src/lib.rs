@@ -23,6 +23,7 @@ pub mod seen;
 pub mod span;
 pub mod text;
 pub mod token;
+pub mod watch;
 pub mod write;
 pub use engine::Engine;
 pub use error::{Error, Result};

@@ -19,6 +19,7 @@ mod run;
 mod schema;
 mod shell;
 mod talk;
+mod timings;
 mod tokens;
 
 use std::io::{self, BufWriter, Write};

@@ -12,6 +12,7 @@ use indicatif::{BinaryBytes, ProgressBar, ProgressDrawTarget, ProgressState, Pro
 use trich::input;
 use trich::pipeline::Observer;
 use trich::record::Reject;
+use trich::watch::Timings;
 use trich::write::Counts;
 
 use super::talk::Talk;
@@ -53,6 +54,7 @@ pub(super) struct Progress<'s> {
     /// When machines were last told.
     told: Mutex<Instant>,
     stop: &'s AtomicBool,
+    timings: Option<&'s Timings>,
 }
 
 impl<'s> Progress<'s> {
@@ -63,6 +65,7 @@ impl<'s> Progress<'s> {
         reading: &input::Options,
         talk: &'s Talk,
         stop: &'s AtomicBool,
+        timings: Option<&'s Timings>,
     ) -> Self {
         static BYTES: AtomicU64 = AtomicU64::new(0);
         let people = talk.is_text() && !talk.quiet && io::stderr().is_terminal();
@@ -86,6 +89,7 @@ impl<'s> Progress<'s> {
             rejects: AtomicU64::new(0),
             told: Mutex::new(Instant::now()),
             stop,
+            timings,
         }
     }
 
@@ -152,6 +156,10 @@ impl Observer for Progress<'_> {
         self.rejects.store(counts.rejects, Ordering::Relaxed);
         self.bar.set_position(inputs);
         self.bar.reset_eta();
+    }
+
+    fn timings(&self) -> Option<&Timings> {
+        self.timings
     }
 
     fn stopped(&self) -> bool {

@@ -4,9 +4,10 @@
 use serde_json::{Value, json};
 use trich::Error;
 use trich::record::Reject;
+use trich::watch::Times;
 use trich::write::Counts;
 
-use super::{tell, tell_error};
+use super::{tell, tell_error, timings};
 use crate::cli::LogFormat;
 use crate::say;
 use crate::words;
@@ -113,6 +114,13 @@ impl Talk {
         let mut object = json!({"event": "done", "output": folder, "seconds": rounded(seconds)});
         object["counts"] = serde_json::to_value(counts).unwrap_or_default();
         self.say(&summary(counts, seconds, folder), object);
+    }
+
+    /// How long the stages took. Told even if quiet: somebody asks for it.
+    pub(super) fn timings(&self, times: &Times, bytes: u64, with_extractors: bool) {
+        let rows = timings::rows(times, with_extractors);
+        let text = timings::text(&rows, bytes);
+        self.put(&text, &timings::event(&rows, bytes));
     }
 
     /// What stood in the way. Told even if quiet.

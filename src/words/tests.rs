@@ -81,7 +81,7 @@ fn what_is_said_stands_in_the_table_with_its_values() {
         }
         used.insert(key.to_string());
     }
-    let by_name = ["help.", "reason.", "error."];
+    let by_name = ["help.", "reason.", "error.", "stage."];
     let idle: Vec<_> = rows
         .keys()
         .filter(|key| !used.contains(*key) && !by_name.iter().any(|p| key.starts_with(p)))
