@@ -55,6 +55,7 @@ impl Done {
 
 fn trich(args: &[&str]) -> Done {
     let output = Command::new(env!("CARGO_BIN_EXE_trich"))
+        .env("TRICH_LANG", "en")
         .args(args)
         .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/judge"))
         .stdin(Stdio::null())
