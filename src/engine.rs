@@ -14,6 +14,7 @@ use crate::resolve::{self, Resolved};
 use crate::span::{Clean, Span};
 use crate::text::Text;
 use crate::token::Tokens;
+use crate::watch::{Stage, Unwatched, Watch};
 
 /// All stages between reading and writing, built once.
 pub struct Engine {
@@ -45,14 +46,23 @@ impl Engine {
 
     /// Reads one article.
     pub fn record(&self, input: &Input) -> Record {
-        self.record_of(input, &Text::new(&input.text))
+        self.record_watched(input, &Text::new(&input.text), &mut Unwatched)
     }
 
-    /// Reads one article whose text is clean already.
-    pub(crate) fn record_of(&self, input: &Input, text: &Text<'_>) -> Record {
+    /// Reads one article whose clean text is `text`, and tells `watch` at the end of
+    /// each stage.
+    pub(crate) fn record_watched<W: Watch>(
+        &self,
+        input: &Input,
+        text: &Text<'_>,
+        watch: &mut W,
+    ) -> Record {
         let page = self.pages.read(text.clean());
+        watch.lap(Stage::Page);
         let tokens = Tokens::new(text, self.gazetteers.sentence_words());
+        watch.lap(Stage::Tokens);
         let hits = self.gazetteers.lexicon.scan(&tokens);
+        watch.lap(Stage::Names);
         let view = View {
             text,
             tokens: &tokens,
@@ -62,6 +72,7 @@ impl Engine {
         let mut mentions = Vec::with_capacity(hits.all().len() / 4);
         for extractor in &self.extractors {
             extractor.extract(&view, &mut mentions);
+            watch.extractor(extractor.name());
         }
         let told = &input.metadata;
         let resolved = resolve::run(
@@ -70,6 +81,7 @@ impl Engine {
             mentions,
             resolve::day_told(&told.published_on),
         );
+        watch.lap(Stage::Resolve);
         let line = |span: Option<Span<Clean>>| {
             span.map(|s| on_one_line(text.slice(s))).unwrap_or_default()
         };
@@ -91,7 +103,9 @@ impl Engine {
             mentions: resolved.mentions.len(),
             sha256: input.sha256.clone(),
         };
-        self.rows(article, input, &view, resolved)
+        let record = self.rows(article, input, &view, resolved);
+        watch.lap(Stage::Rows);
+        record
     }
 
     fn rows(&self, article: Article, input: &Input, view: &View<'_>, r: Resolved) -> Record {

@@ -2,6 +2,7 @@
 
 mod cli;
 mod commands;
+mod words;
 
 use std::process::ExitCode;
 
@@ -10,5 +11,8 @@ use std::process::ExitCode;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    commands::dispatch(cli::parse()).into()
+    match cli::parse() {
+        Ok(asked) => commands::dispatch(&asked).into(),
+        Err(exit) => exit.into(),
+    }
 }

@@ -100,6 +100,7 @@ impl Place {
     fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_trich"));
         command
+            .env("TRICH_LANG", "en")
             .args(args)
             .current_dir(self.0.path())
             .stdin(Stdio::null());
@@ -333,7 +334,11 @@ fn a_full_disk_leaves_no_half_table() {
     let script = "trap '' XFSZ; ulimit -f 16; exec \"$0\" run in -o out";
     let mut command = Command::new("sh");
     command.args(["-c", script, env!("CARGO_BIN_EXE_trich")]);
-    let done = command.current_dir(p.0.path()).output().expect("sh");
+    let done = command
+        .env("TRICH_LANG", "en")
+        .current_dir(p.0.path())
+        .output()
+        .expect("sh");
     Done::of(done)
         .ends(2)
         .says(&[".part: writing: File too large"]);

@@ -32,6 +32,7 @@ const ARTICLES: [(&str, &str); 4] = [
 
 fn trich(dir: &Path, args: &[&str]) -> Output {
     let run = Command::new(env!("CARGO_BIN_EXE_trich"))
+        .env("TRICH_LANG", "en")
         .args(args)
         .current_dir(dir)
         .output();

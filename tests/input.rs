@@ -33,6 +33,7 @@ impl Place {
     /// `trich ARGS`, with something on standard input.
     fn trich(&self, args: &[&str], input: &[u8]) -> Output {
         let mut child = Command::new(env!("CARGO_BIN_EXE_trich"))
+            .env("TRICH_LANG", "en")
             .args(args)
             .current_dir(self.0.path())
             .stdin(Stdio::piped())

@@ -55,6 +55,7 @@ impl Done {
 
 fn trich(args: &[&str]) -> Done {
     let output = Command::new(env!("CARGO_BIN_EXE_trich"))
+        .env("TRICH_LANG", "en")
         .args(args)
         .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/judge"))
         .stdin(Stdio::null())
@@ -248,11 +249,11 @@ fn eval_says_what_stands_in_its_way() {
         (vec!["--pred", "out"], "--gold <GOLD>"),
         (
             vec!["--gold", "gold", "--pred", "out", "--types", "date,persn"],
-            "--types: no type `persn`; known are commune, country, date,",
+            "--types: no type `persn`; did you mean `person`?",
         ),
         (
             vec!["--gold", "gold", "--pred", "out", "--show", "relation"],
-            "--show: no type `relation`; known are",
+            "--show: no type `relation`; did you mean `relations`?",
         ),
         (
             vec!["--gold", "nowhere", "--pred", "out"],

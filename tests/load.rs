@@ -22,6 +22,7 @@ static OUT: LazyLock<TempDir> = LazyLock::new(|| {
 
 fn trich(dir: &Path, args: &[&str]) -> Output {
     let run = Command::new(env!("CARGO_BIN_EXE_trich"))
+        .env("TRICH_LANG", "en")
         .args(args)
         .current_dir(dir)
         .env("NO_COLOR", "1")

@@ -16,6 +16,7 @@ use tempfile::TempDir;
 
 fn trich(arguments: &[&str], dir: &Path) -> Output {
     Command::new(env!("CARGO_BIN_EXE_trich"))
+        .env("TRICH_LANG", "en")
         .args(arguments)
         .current_dir(dir)
         .output()
@@ -300,6 +301,7 @@ fn the_same_run_gives_the_same_bytes_on_any_number_of_threads() {
     let dir = run_of(&articles);
     let made = |threads: &str| {
         let done = Command::new(env!("CARGO_BIN_EXE_trich"))
+            .env("TRICH_LANG", "en")
             .args(["report", "out", "-o", "report.html", "-q"])
             .env("RAYON_NUM_THREADS", threads)
             .current_dir(dir.path())

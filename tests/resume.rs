@@ -202,7 +202,10 @@ impl Place {
 
     fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_trich"));
-        command.args(args).current_dir(self.0.path());
+        command
+            .env("TRICH_LANG", "en")
+            .args(args)
+            .current_dir(self.0.path());
         command.stdin(Stdio::null()).stderr(Stdio::piped());
         command
     }
@@ -304,7 +307,11 @@ fn a_full_disk_is_told_and_then_gone_on_from() {
         let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" {args} {resume}");
         let mut command = Command::new("sh");
         command.args(["-c", &script, env!("CARGO_BIN_EXE_trich")]);
-        command.current_dir(p.0.path()).output().expect("sh")
+        command
+            .env("TRICH_LANG", "en")
+            .current_dir(p.0.path())
+            .output()
+            .expect("sh")
     };
     // Blocks of 512 bytes: the largest table has some 300 of them.
     let full = limited(100, "");

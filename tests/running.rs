@@ -32,6 +32,7 @@ impl Place {
     #[track_caller]
     fn run(&self, args: &str, code: i32) -> Output {
         let output = Command::new(env!("CARGO_BIN_EXE_trich"))
+            .env("TRICH_LANG", "en")
             .args(["run", "in"])
             .args(args.split(' '))
             .current_dir(self.0.path())

@@ -2,52 +2,41 @@
 
 use clap::Args;
 use trich::input::{Fields, Format, Limits, MAX_BYTES_LIMIT, Options, Selector};
+use trich::near::nearest;
+
+use crate::say;
 
 /// Which files are read, and how.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Input")]
 pub(crate) struct InputArgs {
-    /// Format of all files, instead of what names and first bytes say
     #[arg(long, value_name = "FORMAT", value_parser = format)]
     from: Option<Format>,
-    /// Read only files like this in folders and archives, whatever their ending
-    #[arg(long, value_name = "GLOB")]
+    #[arg(long, value_name = "GLOB", hide_short_help = true)]
     include: Vec<String>,
-    /// Leave out files and folders like this
-    #[arg(long, value_name = "GLOB")]
+    #[arg(long, value_name = "GLOB", hide_short_help = true)]
     exclude: Vec<String>,
-    /// Where the text stands in JSON, CSV and Parquet: a|b is the first there is, a+b both, a.b is b in a
     #[arg(long, value_name = "FIELD", default_value_t = Fields::default().text, value_parser = Selector::parse)]
     text_field: Selector,
-    /// Where the record's own id stands
-    #[arg(long, value_name = "FIELD", default_value_t = Fields::default().id, value_parser = Selector::parse)]
+    #[arg(long, value_name = "FIELD", default_value_t = Fields::default().id, value_parser = Selector::parse, hide_short_help = true)]
     id_field: Selector,
-    /// Where the headline stands
-    #[arg(long, value_name = "FIELD", default_value_t = Fields::default().title, value_parser = Selector::parse)]
+    #[arg(long, value_name = "FIELD", default_value_t = Fields::default().title, value_parser = Selector::parse, hide_short_help = true)]
     title_field: Selector,
-    /// Where the day of publication stands
-    #[arg(long, value_name = "FIELD", default_value_t = Fields::default().date, value_parser = Selector::parse)]
+    #[arg(long, value_name = "FIELD", default_value_t = Fields::default().date, value_parser = Selector::parse, hide_short_help = true)]
     date_field: Selector,
-    /// Where the publisher stands
-    #[arg(long, value_name = "FIELD", default_value_t = Fields::default().outlet, value_parser = Selector::parse)]
+    #[arg(long, value_name = "FIELD", default_value_t = Fields::default().outlet, value_parser = Selector::parse, hide_short_help = true)]
     outlet_field: Selector,
-    /// Where the author stands
-    #[arg(long, value_name = "FIELD", default_value_t = Fields::default().author, value_parser = Selector::parse)]
+    #[arg(long, value_name = "FIELD", default_value_t = Fields::default().author, value_parser = Selector::parse, hide_short_help = true)]
     author_field: Selector,
-    /// Longest line, row or value of a file of many
-    #[arg(long, value_name = "N", default_value_t = Limits::default().record, value_parser = article_bytes)]
+    #[arg(long, value_name = "N", default_value_t = Limits::default().record, value_parser = article_bytes, hide_short_help = true)]
     max_record: u64,
-    /// Most bytes that one file may unpack to
-    #[arg(long, value_name = "N", default_value_t = Limits::default().unpacked, value_parser = bytes)]
+    #[arg(long, value_name = "N", default_value_t = Limits::default().unpacked, value_parser = bytes, hide_short_help = true)]
     max_unpacked: u64,
-    /// Most times that something packed may grow
-    #[arg(long, value_name = "N", default_value_t = Limits::default().ratio)]
+    #[arg(long, value_name = "N", default_value_t = Limits::default().ratio, hide_short_help = true)]
     max_ratio: u64,
-    /// Most layers of compression and archives within each other
-    #[arg(long, value_name = "N", default_value_t = Limits::default().depth, value_parser = clap::value_parser!(u32).range(..=64))]
+    #[arg(long, value_name = "N", default_value_t = Limits::default().depth, value_parser = clap::value_parser!(u32).range(..=64), hide_short_help = true)]
     max_depth: u32,
-    /// Most entries of one archive
-    #[arg(long, value_name = "N", default_value_t = Limits::default().entries)]
+    #[arg(long, value_name = "N", default_value_t = Limits::default().entries, hide_short_help = true)]
     max_entries: u64,
 }
 
@@ -83,7 +72,10 @@ fn format(text: &str) -> Result<Format, String> {
     let known = Format::NAMES.iter().find(|(name, _)| *name == text);
     known.map(|&(_, format)| format).ok_or_else(|| {
         let names: Vec<&str> = Format::NAMES.iter().map(|(name, _)| *name).collect();
-        format!("the formats are {}", names.join(", "))
+        match nearest(text, names.iter().copied()) {
+            Some(near) => say!("wrong.format-near", known = names.join(", "), near = near),
+            None => say!("wrong.format", known = names.join(", ")),
+        }
     })
 }
 
@@ -91,26 +83,24 @@ fn format(text: &str) -> Result<Format, String> {
 pub(super) fn article_bytes(text: &str) -> Result<u64, String> {
     match bytes(text)? {
         n if n <= MAX_BYTES_LIMIT => Ok(n),
-        _ => Err(format!("the limit can be {MAX_BYTES_LIMIT} at most")),
+        _ => Err(say!("wrong.limit", most = MAX_BYTES_LIMIT)),
     }
 }
 
 /// `1048576`, `1024K`, `1M`, `1MiB`
 fn bytes(text: &str) -> Result<u64, String> {
     let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let number: u64 = digits
-        .parse()
-        .map_err(|_| "expected a number of bytes, as 64M".to_string())?;
+    let number: u64 = digits.parse().map_err(|_| say!("wrong.bytes"))?;
     let factor: u64 = match text[digits.len()..].to_ascii_lowercase().as_str() {
         "" | "b" => 1,
         "k" | "kb" | "kib" => 1 << 10,
         "m" | "mb" | "mib" => 1 << 20,
         "g" | "gb" | "gib" => 1 << 30,
         "t" | "tb" | "tib" => 1 << 40,
-        _ => return Err("the unit must be K, M, G or T".to_string()),
+        _ => return Err(say!("wrong.unit")),
     };
     let all = number.checked_mul(factor);
-    all.ok_or_else(|| "more bytes than there are".to_string())
+    all.ok_or_else(|| say!("wrong.too-many-bytes"))
 }
 
 #[cfg(test)]

@@ -1,69 +1,101 @@
 //! Flags and arguments, parsed into plain structs. No work is done here.
 
+pub(crate) mod config;
 mod input;
+mod localised;
+mod parse;
 mod run;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{ArgAction, Args, Parser, Subcommand};
 use trich::input::DEFAULT_MAX_BYTES;
 
 pub(crate) use input::InputArgs;
 use input::article_bytes as bytes;
 
+pub(crate) use parse::{Asked, Spoken, definition, parse, part_of};
 pub(crate) use run::{LogFormat, Run};
 
-/// Vietnamese government and news text into normalised tables.
+use crate::say;
+use crate::words::Language;
+
+/// The whole command line. What its options are for stands in
+/// `src/words/messages.csv`, in two languages, under `help.COMMAND.OPTION`.
 #[derive(Debug, Parser)]
 #[command(
     name = "trich",
     version,
     max_term_width = 100,
-    after_help = "Exit codes: 0 all was read; 1 finished, but something was rejected; 2 could not run."
+    disable_help_flag = true,
+    disable_help_subcommand = true,
+    disable_version_flag = true,
+    after_help = "\
+  trich run corpus/pages -o output
+  trich explain article.txt
+  trich gazetteers lookup \"Thanh Hoá\""
 )]
 struct Cli {
     #[command(subcommand)]
     command: Command,
+    #[command(flatten)]
+    global: Global,
+}
+
+/// Options of all commands.
+#[derive(Debug, Args)]
+struct Global {
+    #[arg(long, global = true, value_name = "LANG")]
+    lang: Option<Language>,
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[arg(long, global = true, conflicts_with = "config", hide_short_help = true)]
+    no_config: bool,
+    /// Short in both forms; `trich help COMMAND` has the long one.
+    #[arg(short, long, global = true, action = ArgAction::HelpShort)]
+    help: Option<bool>,
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
 }
 
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Read articles and write their tables into a folder
     Run(Run),
-    /// Print the record of one article as JSON
+    #[command(after_help = "\
+  trich extract article.txt | jq .mentions
+  curl -s https://example.org/article.html | trich extract -")]
     Extract(One),
-    /// Print the sentences and tokens of one article with their offsets
     Tokens(Tokens),
-    /// Print one article with every mention marked, and why it is one
+    #[command(after_help = "\
+  trich explain article.txt
+  trich explain article.txt --gazetteers our-names | less -R")]
     Explain(One),
-    /// Look into the tables of names, codes and words
-    #[command(subcommand)]
+    #[command(
+        subcommand,
+        disable_help_subcommand = true,
+        after_help = "\
+  trich gazetteers check our-names
+  trich gazetteers lookup \"Thanh Hoá\""
+    )]
     Gazetteers(Gazetteers),
-    /// Measure what was found by gold records
     Eval(Eval),
-    /// Tell what differs between two output folders
     Diff(Diff),
-    /// Print what the tables hold: columns, types, keys, for people and for tools
     Schema(Schema),
-    /// Put an output folder into one database, with keys, indexes and views
     Load(Load),
-    /// Write an output folder's mentions for brat, Label Studio, spaCy and others
     Export(Export),
-    /// Make one page of an output folder, to look at in a browser
     Report(Report),
-    /// Say what a run would do with these inputs, from a sample of them
     Doctor(Doctor),
-    /// Print completions for a shell
+    Config(Config),
     Completions(Completions),
-    /// Write manual pages, one a command, into a folder
     Man(Man),
+    Help(Help),
 }
 
 /// `trich extract` and `trich explain`
 #[derive(Debug, Args)]
 pub(crate) struct One {
-    /// The article, or - for standard input
     #[arg(value_name = "FILE")]
     pub(crate) path: PathBuf,
     #[command(flatten)]
@@ -76,10 +108,12 @@ pub(crate) struct One {
 
 /// `trich tokens`
 #[derive(Debug, Args)]
+#[command(after_help = "\
+  trich tokens article.txt
+  trich tokens article.txt --json | jq .tokens")]
 pub(crate) struct Tokens {
     #[command(flatten)]
     pub(crate) one: One,
-    /// One JSON object a sentence, each on a line
     #[arg(long)]
     pub(crate) json: bool,
 }
@@ -87,25 +121,25 @@ pub(crate) struct Tokens {
 /// `trich gazetteers`
 #[derive(Debug, Subcommand)]
 pub(crate) enum Gazetteers {
-    /// Check tables: file, line, column, value and reason for each fault
+    #[command(after_help = "\
+  trich gazetteers check
+  trich gazetteers check our-names")]
     Check {
-        /// Folder of own rows; without it the embedded tables are checked alone
         #[arg(value_name = "DIR")]
         dir: Option<PathBuf>,
     },
-    /// Show every row a name, code or identifier can mean
     #[command(after_help = "\
-Examples:
   trich gazetteers lookup \"Thanh Hoá\"
   trich gazetteers lookup QyĐ")]
     Lookup {
-        /// The name, however it is spelled; identifiers and codes exactly
         #[arg(required = true, num_args = 1..)]
         name: Vec<String>,
         #[command(flatten)]
         tables: Overlay,
     },
-    /// List the tables with their keys and numbers of rows
+    #[command(after_help = "\
+  trich gazetteers list
+  trich gazetteers list --gazetteers our-names")]
     List {
         #[command(flatten)]
         tables: Overlay,
@@ -115,16 +149,12 @@ Examples:
 /// `trich eval`
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Examples:
   trich eval --gold corpus/gold --pred output
   trich eval --gold corpus/gold corpus/pages --types person,position --show person
   trich eval --gold corpus/gold --pred output --json")]
 pub(crate) struct Eval {
-    /// Folder of gold records: NAME.json for the article NAME.txt; or a file that Label Studio
-    /// exported
     #[arg(long, value_name = "GOLD")]
     pub(crate) gold: PathBuf,
-    /// Output folder of a run
     #[arg(
         long,
         value_name = "DIR",
@@ -132,16 +162,12 @@ pub(crate) struct Eval {
         conflicts_with_all = ["paths", "gazetteers", "max_bytes"]
     )]
     pub(crate) pred: Option<PathBuf>,
-    /// Articles to read now, instead of an output folder: files, folders, or -
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
-    /// Judge the mentions of these types only
     #[arg(long, value_name = "TYPES", value_delimiter = ',')]
     pub(crate) types: Vec<String>,
-    /// List the mistakes in these types; also documents, relations, all
     #[arg(long, value_name = "TYPES", value_delimiter = ',')]
     pub(crate) show: Vec<String>,
-    /// One JSON object; the mistakes are in it only with --show
     #[arg(long)]
     pub(crate) json: bool,
     #[command(flatten)]
@@ -155,19 +181,13 @@ pub(crate) struct Eval {
 /// `trich diff`
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Exit codes: 0 no difference; 1 something differs; 2 could not run.
-
-Examples:
   trich diff output.before output
   trich diff output.before output --csv - | less")]
 pub(crate) struct Diff {
-    /// Output folder of a run
     #[arg(value_name = "OLD_OUT")]
     pub(crate) old: PathBuf,
-    /// Output folder of a later run
     #[arg(value_name = "NEW_OUT")]
     pub(crate) new: PathBuf,
-    /// Write the differences as CSV; with - to standard output, instead of the text
     #[arg(long, value_name = "FILE")]
     pub(crate) csv: Option<PathBuf>,
 }
@@ -175,15 +195,12 @@ pub(crate) struct Diff {
 /// `trich schema`
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Examples:
   trich schema | less
   trich schema --json-schema > record.schema.json
   cd output && trich schema --sql postgres --load=. | psql mydatabase")]
 pub(crate) struct Schema {
     #[command(flatten)]
     pub(crate) form: SchemaForm,
-    /// With --sql: also read the tables, from the folder the script is run in; with the output
-    /// folder, as they lie there (parts, compressed, Parquet)
     #[arg(
         long,
         value_name = "OUT",
@@ -198,16 +215,12 @@ pub(crate) struct Schema {
 #[derive(Debug, Args)]
 #[group(multiple = false)]
 pub(crate) struct SchemaForm {
-    /// A script of tables, keys, indexes and views for this database
     #[arg(long, value_name = "DATABASE")]
     pub(crate) sql: Option<Sql>,
-    /// JSON Schema of a record (`articles.jsonl`, `trich extract`)
     #[arg(long)]
     pub(crate) json_schema: bool,
-    /// Arrow schemas by table, as JSON
     #[arg(long)]
     pub(crate) arrow: bool,
-    /// Frictionless Data Package, as each run writes it
     #[arg(long)]
     pub(crate) datapackage: bool,
 }
@@ -223,16 +236,13 @@ pub(crate) enum Sql {
 /// `trich load`
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Examples:
   trich load output --sqlite articles.db
   trich load output --duckdb articles.duckdb --replace")]
 pub(crate) struct Load {
-    /// Output folder of a run
     #[arg(value_name = "OUT")]
     pub(crate) output: PathBuf,
     #[command(flatten)]
     pub(crate) to: Database,
-    /// Make the database anew if it is there
     #[arg(long)]
     pub(crate) replace: bool,
 }
@@ -240,17 +250,13 @@ pub(crate) struct Load {
 /// `trich export`
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Examples:
   trich export output --to label-studio -o tasks
   trich export output --to spacy -o docs")]
 pub(crate) struct Export {
-    /// Output folder of a run
     #[arg(value_name = "OUT")]
     pub(crate) from: PathBuf,
-    /// The format
     #[arg(long, value_name = "FORMAT")]
     pub(crate) to: ExportFormat,
-    /// Folder for the files; made if need be
     #[arg(short, long, value_name = "DIR")]
     pub(crate) output: PathBuf,
     #[command(flatten)]
@@ -272,10 +278,8 @@ pub(crate) enum ExportFormat {
 #[derive(Debug, Args)]
 #[group(required = true, multiple = false)]
 pub(crate) struct Database {
-    /// A SQLite database
     #[arg(long, value_name = "FILE")]
     pub(crate) sqlite: Option<PathBuf>,
-    /// A DuckDB database; needs the program `duckdb`
     #[arg(long, value_name = "FILE")]
     pub(crate) duckdb: Option<PathBuf>,
 }
@@ -283,24 +287,17 @@ pub(crate) struct Database {
 /// `trich report`
 #[derive(Debug, Args)]
 #[command(after_help = "\
-The page holds all it shows, texts included; it opens from disk and asks no network.
-
-Examples:
   trich report output -o report.html
   trich report output -o thanh-hoa.html --title \"Thanh Hóa 2024\"")]
 pub(crate) struct Report {
-    /// Output folder of a run
     #[arg(value_name = "OUT")]
     pub(crate) dir: PathBuf,
-    /// The page to write; an earlier one is replaced
     #[arg(short, long, value_name = "FILE", default_value = "report.html")]
     pub(crate) output: PathBuf,
-    /// What stands above the page
     #[arg(long, value_name = "TEXT", default_value = "")]
     pub(crate) title: String,
     #[command(flatten)]
     pub(crate) tables: Overlay,
-    /// No summary; errors are still told
     #[arg(short, long)]
     pub(crate) quiet: bool,
 }
@@ -308,19 +305,13 @@ pub(crate) struct Report {
 /// `trich doctor`
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Exit codes: 0 nothing would be rejected, as far as was seen; 1 something would.
-
-Examples:
   trich doctor dump.jsonl.gz
   trich doctor archive/ --sample 100")]
 pub(crate) struct Doctor {
-    /// Files and folders of articles; - reads standard input
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
-    /// Articles to read
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub(crate) sample: usize,
-    /// Inputs to look at
     #[arg(long, value_name = "N", default_value_t = 100_000)]
     pub(crate) look: usize,
     #[command(flatten)]
@@ -331,14 +322,40 @@ pub(crate) struct Doctor {
     pub(crate) tables: Overlay,
 }
 
+/// `trich config`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+  trich config
+  trich config run --threads 4
+  trich config --json")]
+pub(crate) struct Config {
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[arg(
+        value_name = "COMMAND",
+        trailing_var_arg = true,
+        allow_hyphen_values = true
+    )]
+    pub(crate) line: Vec<OsString>,
+}
+
+/// `trich help`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+  trich help
+  trich help run
+  trich help exit-codes")]
+pub(crate) struct Help {
+    #[arg(value_name = "TOPIC")]
+    pub(crate) topic: Vec<String>,
+}
+
 /// `trich completions`
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Examples:
   trich completions bash > ~/.local/share/bash-completion/completions/trich
   trich completions zsh > ~/.zfunc/_trich")]
 pub(crate) struct Completions {
-    /// The shell
     #[arg(value_name = "SHELL")]
     pub(crate) shell: clap_complete::Shell,
 }
@@ -346,10 +363,8 @@ pub(crate) struct Completions {
 /// `trich man`
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Example:
   trich man -o ~/.local/share/man/man1")]
 pub(crate) struct Man {
-    /// Folder for the pages; made if need be
     #[arg(short, long, value_name = "DIR")]
     pub(crate) output: PathBuf,
 }
@@ -357,7 +372,6 @@ pub(crate) struct Man {
 /// The tables to use.
 #[derive(Debug, Args)]
 pub(crate) struct Overlay {
-    /// Folder of own rows laid over the embedded tables (add, replace, remove)
     #[arg(long, value_name = "DIR")]
     pub(crate) gazetteers: Option<PathBuf>,
 }
@@ -365,19 +379,8 @@ pub(crate) struct Overlay {
 /// The largest article to read.
 #[derive(Debug, Args)]
 pub(crate) struct Limit {
-    /// Largest article in bytes; K, M and G count in powers of 1024
     #[arg(long, value_name = "N", default_value_t = DEFAULT_MAX_BYTES, value_parser = bytes)]
     pub(crate) max_bytes: u64,
-}
-
-/// Reads the command line. Mistakes in it end the program with code 2.
-pub(crate) fn parse() -> Command {
-    Cli::parse().command
-}
-
-/// The definition of all commands, for what is made from it.
-pub(crate) fn definition() -> clap::Command {
-    <Cli as clap::CommandFactory>::command()
 }
 
 /// More would be a mistake, and might be more than the system gives.
@@ -386,17 +389,6 @@ const MAX_THREADS: usize = 1024;
 fn threads(text: &str) -> Result<usize, String> {
     match text.parse() {
         Ok(n) if n <= MAX_THREADS => Ok(n),
-        _ => Err(format!("expected a number up to {MAX_THREADS}")),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use clap::CommandFactory;
-
-    #[test]
-    fn the_definition_holds() {
-        Cli::command().debug_assert();
+        _ => Err(say!("wrong.threads", most = MAX_THREADS)),
     }
 }

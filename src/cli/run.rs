@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::{ArgAction, Args, ValueEnum};
 use trich::write::{Codec, Output};
 
 use super::{InputArgs, Limit, Overlay, bytes, threads};
@@ -10,19 +10,14 @@ use super::{InputArgs, Limit, Overlay, bytes, threads};
 /// `trich run`
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Examples:
   trich run corpus/pages -o output
-  trich run 2024 2025 -o output --gazetteers our-names --threads 4
+  trich run 2024 2025 -o output --gazetteers our-names
   trich run dump -o output --to parquet --shard-rows 1000000
-  trich run dump -o output --resume
-  trich run dump -o output.new --since-run output
-  trich run crawl.warc.gz dump.jsonl.zst -o output --text-field article.body
+  trich run dump.jsonl.gz -o output --resume
   curl -s https://example.org/article.html | trich run - -o output")]
 pub(crate) struct Run {
-    /// Files, folders (all known endings below them), or - for standard input
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
-    /// Folder for the tables; made if need be, earlier tables in it are replaced
     #[arg(short, long, value_name = "DIR")]
     pub(crate) output: PathBuf,
     #[command(flatten)]
@@ -41,7 +36,6 @@ pub(crate) struct Run {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct OutputArgs {
-    /// Formats, joined by commas
     #[arg(
         long,
         value_name = "FORMATS",
@@ -49,17 +43,13 @@ pub(crate) struct OutputArgs {
         default_value = "csv,jsonl"
     )]
     to: Vec<Format>,
-    /// Compress CSV and JSON Lines
-    #[arg(long, value_name = "HOW")]
+    #[arg(long, value_name = "HOW", hide_short_help = true)]
     compress: Option<Compression>,
-    /// Write tables in numbered parts of at most N rows; an article's rows stay together
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..), hide_short_help = true)]
     shard_rows: Option<u64>,
-    /// Put ' before CSV cells that a spreadsheet would take for formulas
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     spreadsheet_safe: bool,
-    /// Begin CSV files with a UTF-8 byte order mark, as Excel likes it
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     bom: bool,
 }
 
@@ -80,26 +70,26 @@ enum Compression {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Running")]
 pub(crate) struct RunArgs {
-    /// Threads that read articles; 0 takes one a core. The tables do not depend on it
     #[arg(long, value_name = "N", default_value_t = 0, value_parser = threads)]
     pub(crate) threads: usize,
-    /// Go on with a run that did not end; the options must be the same
     #[arg(long)]
     pub(crate) resume: bool,
-    /// Read only what is new or changed since the run that wrote this folder
     #[arg(long, value_name = "OLD_OUT")]
     pub(crate) since_run: Option<PathBuf>,
-    /// Read inputs though earlier ones have the same text
     #[arg(long)]
     pub(crate) keep_duplicates: bool,
-    /// Make all that is written safe after so much input; less is lost when killed
-    #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = bytes)]
+    #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = bytes, hide_short_help = true)]
     pub(crate) checkpoint: u64,
-    /// No progress, no summary and no list of rejects; errors are still told
     #[arg(short, long)]
     pub(crate) quiet: bool,
-    /// What is told on standard error: text for people, or one JSON object a line
-    #[arg(long, value_name = "FORM", default_value = "text")]
+    #[arg(short, long, action = ArgAction::Count, conflicts_with = "quiet")]
+    pub(crate) verbose: u8,
+    #[arg(
+        long,
+        value_name = "FORM",
+        default_value = "text",
+        hide_short_help = true
+    )]
     pub(crate) log_format: LogFormat,
 }
 

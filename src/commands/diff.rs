@@ -9,6 +9,8 @@ use trich::judge::{diff_csv, diff_folders, diff_text};
 
 use super::{Exit, Outcome, stdout, tell};
 use crate::cli::Diff;
+use crate::say;
+use crate::words;
 
 pub(super) fn run(options: &Diff) -> Outcome {
     let diffs = diff_folders::diff(&options.old, &options.new)?;
@@ -22,7 +24,8 @@ pub(super) fn run(options: &Diff) -> Outcome {
             if let Some(path) = csv
                 && let Err(e) = fs::write(path, diff_csv::to_csv(&diffs))
             {
-                tell(&format!("trich: {}: writing: {e}", path.display()));
+                let error = words::told(&format!("writing: {e}"));
+                tell(&say!("tell.path", path = path.display(), error = error));
                 return Ok(Exit::Failed);
             }
             diff_text::to_text(&diffs).into_bytes()

@@ -12,8 +12,10 @@ use trich::engine::Engine;
 use trich::input::Found;
 use trich::{Inputs, Result};
 
+use super::talk::reason;
 use super::{Exit, Outcome, stdout, tables};
 use crate::cli::Doctor;
+use crate::say;
 
 /// What a look over the inputs found.
 #[derive(Default)]
@@ -57,16 +59,25 @@ pub(super) fn run(options: &Doctor) -> Outcome {
         }
     }
     let mut out = stdout();
-    let more = if look.more { " or more" } else { "" };
-    let megabytes = look.bytes as f64 / 1e6;
-    writeln!(
-        out,
-        "inputs: {}{more}, {megabytes:.1} MB{}; looked over in {:.1} s",
-        look.inputs,
-        if look.more { " of these" } else { "" },
-        looked.as_secs_f64()
-    )?;
-    list(&mut out, "rejected at sight", &look.rejects)?;
+    let megabytes = format!("{:.1}", look.bytes as f64 / 1e6);
+    let seconds = format!("{:.1}", looked.as_secs_f64());
+    let (inputs, bytes) = (look.inputs, megabytes);
+    let text = match look.more {
+        true => say!(
+            "doctor.first-inputs",
+            inputs = inputs,
+            bytes = bytes,
+            seconds = seconds
+        ),
+        false => say!(
+            "doctor.inputs",
+            inputs = inputs,
+            bytes = bytes,
+            seconds = seconds
+        ),
+    };
+    writeln!(out, "{text}")?;
+    list(&mut out, &say!("doctor.at-sight"), &in_words(&look.rejects))?;
     found.tell(&mut out, begun.elapsed().as_secs_f64())?;
     out.flush()?;
     let rejects = !look.rejects.is_empty() || !found.rejects.is_empty();
@@ -124,20 +135,26 @@ impl Yield {
 
     fn tell(&self, out: &mut impl Write, seconds: f64) -> std::io::Result<()> {
         let mentions: usize = self.mentions.values().sum();
-        writeln!(
-            out,
-            "sample: {} articles read in {seconds:.2} s, {} characters, {mentions} mentions",
-            self.articles, self.chars
-        )?;
-        writeln!(
-            out,
-            "  with a date {}, with a home province {}, without any mention {}",
-            self.dated, self.at_home, self.without_mentions
-        )?;
-        list(out, "encodings", &self.encodings)?;
-        list(out, "mentions", &self.mentions)?;
-        list(out, "rejected in the sample", &self.rejects)
+        let text = say!(
+            "doctor.sample",
+            articles = self.articles,
+            seconds = format!("{seconds:.2}"),
+            chars = self.chars,
+            mentions = mentions,
+            dated = self.dated,
+            home = self.at_home,
+            without = self.without_mentions,
+        );
+        writeln!(out, "{text}")?;
+        list(out, &say!("doctor.encodings"), &self.encodings)?;
+        list(out, &say!("doctor.mentions"), &self.mentions)?;
+        list(out, &say!("doctor.rejects"), &in_words(&self.rejects))
     }
+}
+
+/// Reasons as people are told them.
+fn in_words(rejects: &BTreeMap<String, usize>) -> BTreeMap<&str, usize> {
+    rejects.iter().map(|(name, n)| (reason(name), *n)).collect()
 }
 
 /// `name: a 3, b 2`, if there is anything.

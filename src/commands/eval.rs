@@ -11,11 +11,14 @@ use trich::judge::faults::{DOCUMENTS, Fault, RELATIONS};
 use trich::judge::found::Found;
 use trich::judge::gold::{self, Gold};
 use trich::judge::{eval_json, eval_text};
+use trich::near::nearest;
 use trich::record::{Record, Reject};
 use trich::{Inputs, Result, pipeline};
 
+use super::talk::rejected;
 use super::{Exit, Outcome, stdout, tables, tell};
 use crate::cli::Eval;
+use crate::say;
 
 /// So many articles are named in a notice.
 const TOLD: usize = 10;
@@ -68,10 +71,15 @@ fn unknown(options: &Eval, gold: &Gold) -> Option<String> {
         let known: Vec<&str> = types.iter().chain(more).copied().collect();
         match known.contains(&name) {
             true => None,
-            false => Some(format!(
-                "trich: {flag}: no type `{name}`; known are {}",
-                known.join(", ")
-            )),
+            false => Some(match nearest(name, known.iter().copied()) {
+                Some(near) => say!("eval.no-type-near", flag = flag, name = name, near = near),
+                None => say!(
+                    "eval.no-type",
+                    flag = flag,
+                    name = name,
+                    known = known.join(", ")
+                ),
+            }),
         }
     };
     let mut types_asked = options.types.iter();
@@ -102,10 +110,7 @@ fn read(options: &Eval) -> Result<(Found, usize)> {
             Ok(record) => found.add(&record),
             Err(reject) => {
                 rejects += 1;
-                tell(&format!(
-                    "trich: {}: rejected ({}): {}",
-                    reject.source, reject.reason, reject.detail
-                ));
+                tell(&rejected(&reject));
             }
         }
     }
@@ -116,10 +121,7 @@ fn read(options: &Eval) -> Result<(Found, usize)> {
 fn notices(gold: &Gold, found: &Found, scores: &Scores) {
     for (stem, ids) in found.shared().filter(|(stem, _)| gold.contains_key(*stem)) {
         let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-        tell(&format!(
-            "trich: {stem}: judged as one article: {}",
-            ids.join(", ")
-        ));
+        tell(&say!("eval.as-one", stem = stem, ids = ids.join(", ")));
     }
     let unread = &scores.unread;
     if !unread.is_empty() {
@@ -127,11 +129,12 @@ fn notices(gold: &Gold, found: &Found, scores: &Scores) {
             true => ", …",
             false => "",
         };
-        tell(&format!(
-            "trich: {} of {} articles with gold were not read, all in them counts as missed: {}{more}",
-            unread.len(),
-            scores.articles,
-            unread[..unread.len().min(TOLD)].join(", ")
+        tell(&say!(
+            "eval.unread",
+            n = unread.len(),
+            all = scores.articles,
+            names = unread[..unread.len().min(TOLD)].join(", "),
+            more = more,
         ));
     }
 }

@@ -4,17 +4,18 @@ use trich::export::{Format, export};
 
 use super::{Exit, Outcome, tables, tell};
 use crate::cli::{Export, ExportFormat};
+use crate::say;
 
 pub(super) fn run(options: &Export) -> Outcome {
     // The words that tell where a sentence ends.
     let gazetteers = tables(&options.tables)?;
     let words = gazetteers.sentence_words();
     let done = export(&options.from, options.to.into(), &options.output, words)?;
-    tell(&format!(
-        "{} articles, {} mentions in {}",
-        done.articles,
-        done.mentions,
-        options.output.display()
+    tell(&say!(
+        "export.done",
+        articles = done.articles,
+        mentions = done.mentions,
+        folder = options.output.display(),
     ));
     Ok(Exit::Done)
 }

@@ -7,19 +7,20 @@ use trich::gazetteer::{self, Meaning, Sources, Tables};
 
 use super::{Exit, Outcome, sources, stdout, tables, tell};
 use crate::cli::{self, Overlay};
+use crate::say;
 
-pub(super) fn run(which: cli::Gazetteers) -> Outcome {
+pub(super) fn run(which: &cli::Gazetteers) -> Outcome {
     match which {
-        cli::Gazetteers::Check { dir } => check(dir),
-        cli::Gazetteers::Lookup { name, tables } => lookup(&name.join(" "), &tables),
-        cli::Gazetteers::List { tables } => list(&tables),
+        cli::Gazetteers::Check { dir } => check(dir.clone()),
+        cli::Gazetteers::Lookup { name, tables } => lookup(&name.join(" "), tables),
+        cli::Gazetteers::List { tables } => list(tables),
     }
 }
 
 /// A table with faults can't be used, so they end with code 2 as a run would.
 fn check(dir: Option<PathBuf>) -> Outcome {
     if let Some(dir) = dir.as_ref().filter(|d| !d.is_dir()) {
-        tell(&format!("trich: {}: no such folder", dir.display()));
+        tell(&say!("gazetteers.no-folder", dir = dir.display()));
         return Ok(Exit::Failed);
     }
     let sources = Sources { overlay: dir };
@@ -30,11 +31,10 @@ fn check(dir: Option<PathBuf>) -> Outcome {
     }
     out.flush()?;
     if !faults.is_empty() {
-        tell(&format!(
-            "trich: {} fault{}",
-            faults.len(),
-            plural(faults.len())
-        ));
+        tell(&match faults.len() {
+            1 => say!("gazetteers.one-fault"),
+            n => say!("gazetteers.faults", n = n),
+        });
         return Ok(Exit::Failed);
     }
     let gazetteers = gazetteer::Gazetteers::load(&sources)?;
@@ -42,12 +42,14 @@ fn check(dir: Option<PathBuf>) -> Outcome {
     let rows: usize = list.iter().map(|t| t.rows).sum();
     let own: usize = list.iter().map(|t| t.overlay).sum();
     let own = match sources.overlay {
-        Some(_) => format!(", {own} of them from the overlay"),
+        Some(_) => say!("gazetteers.own", n = own),
         None => String::new(),
     };
-    tell(&format!(
-        "trich: no faults; {} tables, {rows} rows{own}",
-        list.len()
+    tell(&say!(
+        "gazetteers.whole",
+        tables = list.len(),
+        rows = rows,
+        own = own
     ));
     Ok(Exit::Done)
 }
@@ -67,13 +69,10 @@ fn lookup(name: &str, overlay: &Overlay) -> Outcome {
     if !found.is_empty() {
         return Ok(Exit::Done);
     }
-    tell(&format!("trich: no row has the name {name:?}"));
+    tell(&say!("gazetteers.no-row", name = format!("{name:?}")));
     for near in tables.near(name) {
-        tell(&format!(
-            "  like it: {} ({})",
-            near.form,
-            near.files.join(", ")
-        ));
+        let files = near.files.join(", ");
+        tell(&say!("gazetteers.like", name = near.form, files = files));
     }
     Ok(Exit::Rejects)
 }
@@ -110,8 +109,4 @@ fn list(overlay: &Overlay) -> Outcome {
     writeln!(out, "digest {}", gazetteers.digest())?;
     out.flush()?;
     Ok(Exit::Done)
-}
-
-fn plural(n: usize) -> &'static str {
-    if n == 1 { "" } else { "s" }
 }

@@ -3,6 +3,7 @@
 //! Standard output is data, standard error is talk. A closed pipe on either is no
 //! error: whoever closed it has seen enough.
 
+mod config;
 mod diff;
 mod doctor;
 mod eval;
@@ -10,6 +11,7 @@ mod explain;
 mod export;
 mod extract;
 mod gazetteers;
+mod help;
 mod load;
 mod progress;
 mod report;
@@ -17,6 +19,7 @@ mod run;
 mod schema;
 mod shell;
 mod talk;
+mod timings;
 mod tokens;
 
 use std::io::{self, BufWriter, Write};
@@ -27,7 +30,9 @@ use trich::gazetteer::{Gazetteers, Sources};
 use trich::input::{self, Input};
 use trich::{Error, Result};
 
-use crate::cli::{Command, One, Overlay};
+use crate::cli::{Asked, Command, One, Overlay};
+use crate::say;
+use crate::words;
 
 /// How the program ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,28 +53,30 @@ impl From<Exit> for ExitCode {
 }
 
 /// Does what is asked, and tells what stood in the way.
-pub(crate) fn dispatch(command: Command) -> Exit {
-    let done = match command {
-        Command::Run(options) => run::run(&options),
-        Command::Extract(one) => extract::run(&one),
-        Command::Tokens(options) => tokens::run(&options),
-        Command::Explain(one) => explain::run(&one),
+pub(crate) fn dispatch(asked: &Asked) -> Exit {
+    let done = match &asked.command {
+        Command::Run(options) => run::run(options),
+        Command::Extract(one) => extract::run(one),
+        Command::Tokens(options) => tokens::run(options),
+        Command::Explain(one) => explain::run(one),
         Command::Gazetteers(which) => gazetteers::run(which),
-        Command::Eval(options) => eval::run(&options),
-        Command::Diff(options) => diff::run(&options),
-        Command::Schema(options) => schema::run(&options),
-        Command::Load(options) => load::run(&options),
-        Command::Export(options) => export::run(&options),
-        Command::Report(options) => report::run(&options),
-        Command::Doctor(options) => doctor::run(&options),
-        Command::Completions(options) => shell::completions(&options),
-        Command::Man(options) => shell::man(&options),
+        Command::Eval(options) => eval::run(options),
+        Command::Diff(options) => diff::run(options),
+        Command::Schema(options) => schema::run(options),
+        Command::Load(options) => load::run(options),
+        Command::Export(options) => export::run(options),
+        Command::Report(options) => report::run(options),
+        Command::Doctor(options) => doctor::run(options),
+        Command::Config(options) => config::run(options, asked),
+        Command::Completions(options) => shell::completions(options),
+        Command::Man(options) => shell::man(options),
+        Command::Help(options) => help::run(options),
     };
     match done {
         Ok(exit) => exit,
         Err(Failure::Pipe(e)) if e.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
         Err(Failure::Pipe(e)) => {
-            tell(&format!("trich: standard output: {e}"));
+            tell(&say!("tell.stdout", error = words::told(&e.to_string())));
             Exit::Failed
         }
         Err(Failure::Work(e)) => {
@@ -111,15 +118,13 @@ fn tell(message: &str) {
 
 /// Says what stood in the way, each line with the program's name.
 fn tell_error(e: &Error) {
-    for line in e.to_string().lines() {
+    for line in words::told(&e.to_string()).lines() {
         tell(&format!("trich: {line}"));
     }
     match e.faults().len() {
         0 => {}
-        1 => tell("trich: 1 fault in the gazetteers; nothing was read"),
-        n => tell(&format!(
-            "trich: {n} faults in the gazetteers; nothing was read"
-        )),
+        1 => tell(&say!("tell.one-fault")),
+        n => tell(&say!("tell.faults", n = n)),
     }
 }
 

@@ -12,16 +12,37 @@ use indicatif::{BinaryBytes, ProgressBar, ProgressDrawTarget, ProgressState, Pro
 use trich::input;
 use trich::pipeline::Observer;
 use trich::record::Reject;
+use trich::watch::Timings;
 use trich::write::Counts;
 
 use super::talk::Talk;
+use crate::say;
 
 /// How often machines are told.
 const EVERY: Duration = Duration::from_secs(5);
 
-const TEMPLATE: &str = "{bar:30} {pos}/{len} articles, {per_sec}, {mb}, {eta} left";
+fn counted() -> String {
+    say!(
+        "progress.counted",
+        bar = "{bar:30}",
+        pos = "{pos}",
+        len = "{len}",
+        rate = "{per_sec}",
+        bytes = "{mb}",
+        left = "{eta}",
+    )
+}
+
 /// Before the inputs are counted.
-const UNCOUNTED: &str = "{spinner} {pos} articles, {per_sec}, {mb}";
+fn uncounted() -> String {
+    say!(
+        "progress.uncounted",
+        spinner = "{spinner}",
+        pos = "{pos}",
+        rate = "{per_sec}",
+        bytes = "{mb}",
+    )
+}
 
 pub(super) struct Progress<'s> {
     bar: ProgressBar,
@@ -33,6 +54,7 @@ pub(super) struct Progress<'s> {
     /// When machines were last told.
     told: Mutex<Instant>,
     stop: &'s AtomicBool,
+    timings: Option<&'s Timings>,
 }
 
 impl<'s> Progress<'s> {
@@ -43,6 +65,7 @@ impl<'s> Progress<'s> {
         reading: &input::Options,
         talk: &'s Talk,
         stop: &'s AtomicBool,
+        timings: Option<&'s Timings>,
     ) -> Self {
         static BYTES: AtomicU64 = AtomicU64::new(0);
         let people = talk.is_text() && !talk.quiet && io::stderr().is_terminal();
@@ -54,7 +77,7 @@ impl<'s> Progress<'s> {
             let (bar, paths, reading) = (bar.clone(), paths.to_vec(), reading.clone());
             thread::spawn(move || {
                 bar.set_length(input::survey(&paths, &reading).files);
-                set_style(&bar, TEMPLATE, &BYTES);
+                set_style(&bar, &counted(), &BYTES);
             });
         }
         Progress {
@@ -66,6 +89,7 @@ impl<'s> Progress<'s> {
             rejects: AtomicU64::new(0),
             told: Mutex::new(Instant::now()),
             stop,
+            timings,
         }
     }
 
@@ -92,7 +116,7 @@ impl<'s> Progress<'s> {
 
 fn bar(bytes: &'static AtomicU64) -> ProgressBar {
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-    set_style(&bar, UNCOUNTED, bytes);
+    set_style(&bar, &uncounted(), bytes);
     bar.enable_steady_tick(Duration::from_millis(200));
     bar
 }
@@ -132,6 +156,10 @@ impl Observer for Progress<'_> {
         self.rejects.store(counts.rejects, Ordering::Relaxed);
         self.bar.set_position(inputs);
         self.bar.reset_eta();
+    }
+
+    fn timings(&self) -> Option<&Timings> {
+        self.timings
     }
 
     fn stopped(&self) -> bool {

@@ -4,6 +4,7 @@ use trich::report::{Options, build, write};
 
 use super::{Exit, Outcome, tables, tell};
 use crate::cli::Report;
+use crate::say;
 
 pub(super) fn run(options: &Report) -> Outcome {
     let gazetteers = tables(&options.tables)?;
@@ -13,13 +14,13 @@ pub(super) fn run(options: &Report) -> Outcome {
     let report = build(&options.dir, &gazetteers, &asked)?;
     write(&options.output, &report.html)?;
     if !options.quiet {
-        tell(&format!(
-            "{} articles, {} mentions, {} rejects; {:.1} MB in {}",
-            report.articles,
-            report.mentions,
-            report.rejects,
-            report.html.len() as f64 / 1e6,
-            options.output.display(),
+        tell(&say!(
+            "report.done",
+            articles = report.articles,
+            mentions = report.mentions,
+            rejects = report.rejects,
+            megabytes = format!("{:.1}", report.html.len() as f64 / 1e6),
+            file = options.output.display(),
         ));
     }
     Ok(Exit::Done)

@@ -7,6 +7,7 @@ use std::time::Instant;
 use trich::engine::Engine;
 use trich::pipeline::{self, Options};
 use trich::seen;
+use trich::watch::Timings;
 use trich::write::{self, Begun, Counts, Identity, Opened, Writers};
 use trich::{Error, Inputs};
 
@@ -55,7 +56,8 @@ fn done(options: &Run, talk: &Talk) -> trich::Result<Exit> {
         }
     };
     tell_beginning(talk, writers.begun(), options.how.resume, &folder);
-    let progress = Progress::new(&options.paths, &reading, talk, &STOP);
+    let timings = (options.how.verbose > 0).then(Timings::default);
+    let progress = Progress::new(&options.paths, &reading, talk, &STOP, timings.as_ref());
     let run_options = Options {
         threads: options.how.threads,
         max_bytes: options.limit.max_bytes,
@@ -79,6 +81,10 @@ fn done(options: &Run, talk: &Talk) -> trich::Result<Exit> {
         Ok(counts) => {
             talk.repeated_ids(tally.repeated_ids());
             talk.done(&counts, begun.elapsed().as_secs_f64(), &folder);
+            if let Some(timings) = &timings {
+                let with_extractors = options.how.verbose > 1;
+                talk.timings(&timings.times(), counts.bytes, with_extractors);
+            }
             Ok(exit(Some(&counts)))
         }
         Err(error) => {

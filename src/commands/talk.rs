@@ -4,10 +4,13 @@
 use serde_json::{Value, json};
 use trich::Error;
 use trich::record::Reject;
+use trich::watch::Times;
 use trich::write::Counts;
 
-use super::{tell, tell_error};
+use super::{tell, tell_error, timings};
 use crate::cli::LogFormat;
+use crate::say;
+use crate::words;
 
 /// So many rejects are told one by one to people; the table has all.
 const TOLD: u64 = 20;
@@ -31,13 +34,13 @@ impl Talk {
 
     /// An earlier run is whole already.
     pub(super) fn whole(&self, folder: &str) {
-        let text = format!("trich: the run in {folder} is whole; there is nothing to go on with");
+        let text = say!("run.whole", folder = folder);
         self.say(&text, json!({"event": "whole", "output": folder}));
     }
 
     /// This run goes on where another stopped.
     pub(super) fn resumed(&self, inputs: u64, folder: &str) {
-        let text = format!("trich: goes on in {folder} after {inputs} inputs");
+        let text = say!("run.resumed", folder = folder, inputs = inputs);
         self.say(
             &text,
             json!({"event": "resumed", "output": folder, "inputs": inputs}),
@@ -46,16 +49,13 @@ impl Talk {
 
     /// There is nothing to go on with.
     pub(super) fn nothing_to_resume(&self, folder: &str) {
-        let text = format!("trich: no run to go on with in {folder}; begins with the first input");
+        let text = say!("run.nothing-to-resume", folder = folder);
         self.say(&text, json!({"event": "started", "output": folder}));
     }
 
     /// What an unfinished run left was taken away.
     pub(super) fn started_over(&self, inputs: u64, folder: &str) {
-        let text = format!(
-            "trich: {folder} held a run that did not end ({inputs} inputs done); \
-             without --resume it starts over"
-        );
+        let text = say!("run.started-over", folder = folder, inputs = inputs);
         self.say(
             &text,
             json!({"event": "started_over", "output": folder, "lost_inputs": inputs}),
@@ -66,8 +66,8 @@ impl Talk {
     pub(super) fn reject(&self, reject: &Reject, before: u64) {
         let (source, reason, detail) = (&reject.source, &reject.reason, &reject.detail);
         let text = match before {
-            n if n < TOLD => format!("trich: {source}: rejected ({reason}): {detail}"),
-            TOLD => "trich: more is rejected; see rejects.csv".to_string(),
+            n if n < TOLD => rejected(reject),
+            TOLD => say!("run.more-rejected"),
             _ if self.is_text() => return,
             _ => String::new(),
         };
@@ -104,10 +104,7 @@ impl Talk {
     /// Records of files of many that share an id with an earlier one.
     pub(super) fn repeated_ids(&self, n: u64) {
         if n > 0 && !self.quiet {
-            let text = format!(
-                "trich: {n} records had an id that was there before; their article_id has a \
-                 number behind"
-            );
+            let text = say!("run.repeated-ids", n = n);
             self.say(&text, json!({"event": "repeated_ids", "records": n}));
         }
     }
@@ -117,6 +114,13 @@ impl Talk {
         let mut object = json!({"event": "done", "output": folder, "seconds": rounded(seconds)});
         object["counts"] = serde_json::to_value(counts).unwrap_or_default();
         self.say(&summary(counts, seconds, folder), object);
+    }
+
+    /// How long the stages took. Told even if quiet: somebody asks for it.
+    pub(super) fn timings(&self, times: &Times, bytes: u64, with_extractors: bool) {
+        let rows = timings::rows(times, with_extractors);
+        let text = timings::text(&rows, bytes);
+        self.put(&text, &timings::event(&rows, bytes));
     }
 
     /// What stood in the way. Told even if quiet.
@@ -134,10 +138,7 @@ impl Talk {
         if durable == 0 {
             return;
         }
-        let text = format!(
-            "trich: {durable} inputs are safe in {folder}; \
-             the same command with --resume goes on from there"
-        );
+        let text = say!("run.kept", inputs = durable, folder = folder);
         let object = json!({"event": "kept", "output": folder, "inputs": durable});
         self.put(&text, &object);
     }
@@ -160,37 +161,54 @@ fn rounded(seconds: f64) -> f64 {
     (seconds * 1000.0).round() / 1000.0
 }
 
+/// An input that gave no article, in words.
+pub(super) fn rejected(reject: &Reject) -> String {
+    say!(
+        "run.rejected",
+        source = reject.source,
+        reason = reason(&reject.reason),
+        detail = words::told(&reject.detail),
+    )
+}
+
+/// A reason of `rejects.csv`, in words.
+pub(super) fn reason(name: &str) -> &str {
+    words::find(&format!("reason.{name}")).unwrap_or(name)
+}
+
 fn summary(counts: &Counts, seconds: f64, folder: &str) -> String {
     let types = counts.mentions_by_type.iter().map(|(k, n)| (&**k, *n));
     let reasons = counts
         .rejects_by_reason
         .iter()
-        .map(|(k, n)| (k.as_str(), *n));
+        .map(|(k, n)| (reason(k), *n));
     let changes = counts.changes.iter().map(|(k, n)| (&**k, *n));
     let since = match counts.changes.is_empty() {
         true => String::new(),
-        false => format!("\nsince the earlier run{}", list(changes)),
+        false => say!("run.since", changes = list(changes)),
     };
     let duplicates = match counts.duplicates {
         0 => String::new(),
-        n => format!(", {n} duplicates"),
+        n => say!("run.duplicates", n = n),
     };
     let megabytes = counts.bytes as f64 / 1e6;
-    let rate = megabytes / seconds.max(1e-3);
-    format!(
-        "{} articles, {} rejects{}{duplicates}{since}\n{} mentions{}\n\
-         {} documents, {} relations, {} places, {} persons\n\
-         {megabytes:.1} MB in {seconds:.1} s, {:.1} MB/s; tables in {folder}",
-        counts.articles,
-        counts.rejects,
-        list(reasons),
-        counts.mentions,
-        list(types),
-        counts.documents,
-        counts.relations,
-        counts.places,
-        counts.persons,
-        rate,
+    say!(
+        "run.summary",
+        articles = counts.articles,
+        rejects = counts.rejects,
+        reasons = list(reasons),
+        duplicates = duplicates,
+        since = since,
+        mentions = counts.mentions,
+        types = list(types),
+        documents = counts.documents,
+        relations = counts.relations,
+        places = counts.places,
+        persons = counts.persons,
+        megabytes = format!("{megabytes:.1}"),
+        seconds = format!("{seconds:.1}"),
+        rate = format!("{:.1}", megabytes / seconds.max(1e-3)),
+        folder = folder,
     )
 }
 

@@ -22,6 +22,7 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 use crate::error::{Error, Result};
+use crate::near::nearest;
 use crate::token::SentenceWords;
 
 pub use check::check;
@@ -481,7 +482,10 @@ fn unknown_files(dir: &Path, faults: &mut Faults) {
         if !SPECS.iter().any(|s| s.file == name) {
             let file = dir.join(&name).display().to_string();
             let known: Vec<&str> = SPECS.iter().map(|s| s.file).collect();
-            let reason = format!("no such table; there are {}", known.join(", "));
+            let reason = match nearest(&name, known.iter().copied()) {
+                Some(near) => format!("no such table; did you mean {near}?"),
+                None => format!("no such table; there are {}", known.join(", ")),
+            };
             faults.add(
                 &Place {
                     file: &file,

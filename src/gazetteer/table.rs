@@ -14,6 +14,8 @@ use std::path::{Path, PathBuf};
 use csv::StringRecord;
 use serde::de::DeserializeOwned;
 
+use crate::near::nearest;
+
 /// One thing wrong with a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
@@ -340,7 +342,10 @@ impl<'s> Merge<'s> {
         for name in headers {
             if name != "op" && !self.table.headers.iter().any(|h| h == name) {
                 let known: Vec<&str> = self.table.headers.iter().collect();
-                let reason = format!("no such column; the table has op,{}", known.join(","));
+                let reason = match nearest(name, known.iter().copied()) {
+                    Some(near) => format!("no such column; did you mean {near}?"),
+                    None => format!("no such column; the table has op,{}", known.join(",")),
+                };
                 faults.add(place, name, "", reason);
             }
         }
@@ -476,7 +481,7 @@ mod tests {
             // What is refused, and where.
             (
                 "id,nme\na,x\n",
-                "t.csv:1: column nme: no such column; the table has op,id,name,rank",
+                "t.csv:1: column nme: no such column; did you mean name?",
             ),
             ("name\nx\n", "t.csv:1: column id: the key column is missing"),
             (

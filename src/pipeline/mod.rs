@@ -30,6 +30,7 @@ use crate::error::{Error, Result};
 use crate::input::{DEFAULT_MAX_BYTES, Inputs, Reason};
 use crate::record::Reject;
 use crate::seen::{Before, Texts};
+use crate::watch::{self, Timings};
 use crate::write::{Begun, Counts, Form, Output, Run, RunOptions, Table, Tables, Writers};
 
 use reader::Reader;
@@ -82,6 +83,10 @@ pub trait Observer: Sync {
     fn reject(&self, _reject: &Reject) {}
     /// So many inputs were done before, by a run that this one goes on with.
     fn resumed(&self, _inputs: u64, _counts: &Counts) {}
+    /// Where the times of stages are summed up; none are taken if there is none.
+    fn timings(&self) -> Option<&Timings> {
+        None
+    }
     /// Whether to stop. Asked between inputs and before the tables get their
     /// names; once true it must stay so.
     fn stopped(&self) -> bool {
@@ -110,7 +115,8 @@ pub fn run(
     observer: &dyn Observer,
 ) -> Result<Counts> {
     let begun = writers.begun().clone();
-    let mut reader = Reader::new(inputs);
+    let timings = observer.timings();
+    let mut reader = Reader::new(inputs, timings);
     let (counts, bodies) = match &begun {
         Begun::On(point) => {
             reader.pass_over(point.inputs, &point.chain)?;
@@ -122,6 +128,7 @@ pub fn run(
     let stage = Stage {
         engine,
         tables,
+        timings,
         max_bytes: options.max_bytes,
         texts: texts(writers, &begun, options)?.map(Mutex::new),
         before: before(writers, &begun, engine, options)?.map(Mutex::new),
@@ -137,7 +144,7 @@ pub fn run(
     if options.output.has_tables() {
         writers.add_tables(dims::files(engine.gazetteers(), &bodies));
     }
-    writers.finish(Run {
+    let run = Run {
         version: env!("CARGO_PKG_VERSION"),
         gazetteers: Tables {
             digest: engine.gazetteers().digest(),
@@ -151,7 +158,8 @@ pub fn run(
         },
         counts: &counts,
         files: Vec::new(),
-    })?;
+    };
+    Timings::during(timings, watch::Stage::Finish, || writers.finish(run))?;
     Ok(counts)
 }
 

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use crate::error::{Error, Result};
 use crate::input::{Found, Inputs};
 use crate::record::hex;
+use crate::watch::{Stage, Timings};
 
 /// One input before it is read.
 #[derive(Debug)]
@@ -65,15 +66,17 @@ impl Chain {
 }
 
 /// Inputs being numbered.
-pub(super) struct Reader {
+pub(super) struct Reader<'r> {
+    timings: Option<&'r Timings>,
     inputs: Inputs,
     number: u64,
     chain: Chain,
 }
 
-impl Reader {
-    pub(super) fn new(inputs: Inputs) -> Self {
+impl<'r> Reader<'r> {
+    pub(super) fn new(inputs: Inputs, timings: Option<&'r Timings>) -> Self {
         Reader {
+            timings,
             inputs,
             number: 0,
             chain: Chain::default(),
@@ -101,11 +104,12 @@ impl Reader {
     }
 }
 
-impl Iterator for Reader {
+impl Iterator for Reader<'_> {
     type Item = Item;
 
     fn next(&mut self) -> Option<Item> {
-        let found = self.inputs.next()?;
+        let inputs = &mut self.inputs;
+        let found = Timings::during(self.timings, Stage::Finding, || inputs.next())?;
         self.chain = self.chain.with(&found);
         let number = self.number;
         self.number += 1;

@@ -11,6 +11,7 @@ use crate::dims::Bodies;
 use crate::error::Result;
 use crate::record::{Change, Duplicate, Reject};
 use crate::seen::{First, Since};
+use crate::watch::{self, Timings};
 use crate::write::{Checkpoint, Counts, Rendered, Writers};
 
 /// What an input weighs beside its bytes: a million empty files are work too.
@@ -55,6 +56,18 @@ impl<'r> Settle<'r> {
     /// Takes the next input.
     pub(super) fn take(&mut self, done: Done, observer: &dyn Observer) -> Result<()> {
         let (bytes, chain) = (done.bytes, done.chain);
+        let timings = self.stage.timings;
+        Timings::during(timings, watch::Stage::Writing, || self.note(done, observer))?;
+        observer.input(bytes);
+        self.since_checkpoint += bytes + WEIGHT;
+        match self.since_checkpoint >= self.checkpoint_bytes {
+            true => Timings::during(timings, watch::Stage::Sync, || self.checkpoint(chain)),
+            false => Ok(()),
+        }
+    }
+
+    /// Notes what became of an input.
+    fn note(&mut self, done: Done, observer: &dyn Observer) -> Result<()> {
         let (label, text) = (done.label, done.text);
         let first = match (&self.stage.texts, &text) {
             (Some(texts), Some(text)) => held(texts).first(text)?,
@@ -80,12 +93,7 @@ impl<'r> Settle<'r> {
                 self.first(label, outcome, observer)?;
             }
         }
-        observer.input(bytes);
-        self.since_checkpoint += bytes + WEIGHT;
-        match self.since_checkpoint >= self.checkpoint_bytes {
-            true => self.checkpoint(chain),
-            false => Ok(()),
-        }
+        Ok(())
     }
 
     /// Notes what is gone since the earlier run, and gives the counts and all

@@ -31,7 +31,7 @@ pub(super) fn number(asked: usize) -> usize {
 /// # Errors
 /// See [`super::run`].
 pub(super) fn one(
-    reader: Reader,
+    reader: Reader<'_>,
     stage: &Stage<'_>,
     mut settle: Settle<'_>,
     observer: &dyn Observer,
@@ -54,7 +54,7 @@ pub(super) fn one(
 /// See [`super::run`].
 pub(super) fn many(
     threads: usize,
-    reader: Reader,
+    reader: Reader<'_>,
     stage: &Stage<'_>,
     mut settle: Settle<'_>,
     window_bytes: u64,
@@ -93,7 +93,7 @@ pub(super) fn many(
 
 /// Gives all inputs to the workers, as the window lets them in.
 fn read_all(
-    reader: Reader,
+    reader: Reader<'_>,
     pool: &ThreadPool,
     window: &Window,
     observer: &dyn Observer,

@@ -15,12 +15,15 @@ use crate::input::{Found, Input};
 use crate::record::{Record, Reject};
 use crate::seen::{self, Before, Digest, Since, Texts};
 use crate::text::Text;
+use crate::watch::{self, Stopwatch, Timings, Unwatched, Watch};
 use crate::write::{Counts, Rendered, Table};
 
 /// What all articles of a run share.
 pub(super) struct Stage<'r> {
     pub(super) engine: &'r Engine,
     pub(super) tables: &'r [Box<dyn Table>],
+    /// None if nobody asks for them.
+    pub(super) timings: Option<&'r Timings>,
     pub(super) max_bytes: u64,
     /// None if duplicates are kept.
     pub(super) texts: Option<Mutex<Texts>>,
@@ -88,15 +91,23 @@ impl Stage<'_> {
             label,
             outcome,
         };
-        let input = match read(found, self.max_bytes) {
+        let mut watch = self.timings.map(|_| Stopwatch::start());
+        let read = read(found, self.max_bytes);
+        watch.lap(watch::Stage::Reading);
+        let input = match read {
             Ok(input) => input,
-            Err(reject) => return done(None, Label::default(), Outcome::Unread(reject)),
+            Err(reject) => {
+                self.measured(&watch);
+                return done(None, Label::default(), Outcome::Unread(reject));
+            }
         };
         let clean = Text::new(&input.text);
+        watch.lap(watch::Stage::Text);
         let text = self.texts.as_ref().map(|_| seen::digest(&clean));
         let outcome = self
-            .outcome(&input, &clean, text.as_ref(), number)
+            .outcome(&input, &clean, text.as_ref(), number, &mut watch)
             .unwrap_or_else(Outcome::Failed);
+        self.measured(&watch);
         let label = Label {
             article_id: input.article_id,
             source: input.source,
@@ -106,12 +117,19 @@ impl Stage<'_> {
         done(text, label, outcome)
     }
 
+    fn measured(&self, watch: &Option<Stopwatch>) {
+        if let (Some(timings), Some(watch)) = (self.timings, watch) {
+            timings.add(watch);
+        }
+    }
+
     fn outcome(
         &self,
         input: &Input,
         clean: &Text<'_>,
         text: Option<&Digest>,
         number: u64,
+        watch: &mut Option<Stopwatch>,
     ) -> Result<Outcome> {
         if let (Some(texts), Some(text)) = (&self.texts, text)
             && !held(texts).claim(text, number)?
@@ -122,16 +140,25 @@ impl Stage<'_> {
             Some(before) => held(before).since(&input.article_id, &input.sha256)?,
             None => Since::New,
         };
+        watch.lap(watch::Stage::Duplicates);
         if since == Since::Unchanged {
             return Ok(Outcome::Unchanged);
         }
-        Ok(match understood(self.engine, input, clean) {
+        let engine = self.engine;
+        let understood = match watch {
+            Some(watch) => understood(input, || engine.record_watched(input, clean, watch)),
+            None => understood(input, || {
+                engine.record_watched(input, clean, &mut Unwatched)
+            }),
+        };
+        Ok(match understood {
             Ok(record) => {
                 let ready = Ready {
                     rendered: Rendered::article(self.tables, &record),
                     counts: Counts::of_article(&record),
                     bodies: Bodies::of_article(&record),
                 };
+                watch.lap(watch::Stage::Writing);
                 Outcome::Article(Box::new(ready), since)
             }
             Err(reject) => Outcome::Broke(reject),
@@ -155,7 +182,7 @@ pub fn record(
     max_bytes: u64,
 ) -> std::result::Result<Record, Reject> {
     let input = read(found, max_bytes)?;
-    understood(engine, &input, &Text::new(&input.text))
+    understood(&input, || engine.record(&input))
 }
 
 fn read(found: Found, max_bytes: u64) -> std::result::Result<Input, Reject> {
@@ -165,11 +192,10 @@ fn read(found: Found, max_bytes: u64) -> std::result::Result<Input, Reject> {
 /// No text should break the engine. If one does, that article is lost and the rest
 /// of the run is not.
 fn understood(
-    engine: &Engine,
     input: &Input,
-    clean: &Text<'_>,
+    record: impl FnOnce() -> Record,
 ) -> std::result::Result<Record, Reject> {
-    let record = catch_unwind(AssertUnwindSafe(|| engine.record_of(input, clean)));
+    let record = catch_unwind(AssertUnwindSafe(record));
     record.map_err(|_| {
         let detail = "reading this article broke the program; please report it";
         broken(&input.source, &input.record, detail.to_string())

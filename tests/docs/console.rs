@@ -90,6 +90,7 @@ fn trich(dir: &Path, args: &[&str]) -> (String, Option<i32>) {
         .args(args)
         .current_dir(dir)
         .env("NO_COLOR", "1")
+        .env("TRICH_LANG", "en")
         .stdin(Stdio::null())
         .output()
         .expect("trich");

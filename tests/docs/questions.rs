@@ -16,6 +16,7 @@ fn ten_questions_have_the_answers_shown() {
     let dir = tempfile::tempdir().expect("folder");
     let trich = |args: &[&str]| {
         let run = Command::new(env!("CARGO_BIN_EXE_trich"))
+            .env("TRICH_LANG", "en")
             .args(args)
             .current_dir(dir.path())
             .output()

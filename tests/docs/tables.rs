@@ -100,6 +100,7 @@ fn headers() -> BTreeMap<String, String> {
     // A run that looks back at an earlier one writes all tables there are.
     let run = |args: &[&str]| {
         let run = Command::new(env!("CARGO_BIN_EXE_trich"))
+            .env("TRICH_LANG", "en")
             .args([&["run", "-q", "a.txt"], args].concat())
             .current_dir(dir.path())
             .status();

@@ -1,0 +1,275 @@
+//! What people are told, in Vietnamese and English; what machines read does not change.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+struct Place(TempDir);
+
+impl Place {
+    fn new() -> Self {
+        let place = Place(tempfile::tempdir().expect("folder"));
+        place.write(
+            "in/a.txt",
+            "Tỉnh Thanh Hóa và tỉnh Hủa Phăn (Lào).\n".as_bytes(),
+        );
+        let mut broken = "Tỉnh Thanh Hóa và tỉnh Hủa Phăn ở Việt Nam "
+            .as_bytes()
+            .to_vec();
+        broken.extend(b"\xff.\n");
+        place.write("in/b.txt", &broken);
+        place.write("dump.jsonl", b"{\"id\": \"x\"}\nnot JSON\n");
+        place
+    }
+
+    fn at(&self, below: &str) -> PathBuf {
+        self.0.path().join(below)
+    }
+
+    fn write(&self, below: &str, bytes: &[u8]) {
+        let path = self.at(below);
+        fs::create_dir_all(path.parent().expect("parent")).expect("folder");
+        fs::write(path, bytes).expect("file");
+    }
+
+    fn speaking(&self, variables: &[(&str, &str)], line: &str) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_trich"));
+        for name in ["TRICH_LANG", "LC_ALL", "LC_MESSAGES", "LANG"] {
+            command.env_remove(name);
+        }
+        command
+            .args(line.split_whitespace())
+            .envs(variables.iter().copied())
+            .current_dir(self.0.path())
+            .stdin(Stdio::null())
+            .output()
+            .expect("trich")
+    }
+
+    /// What is said on standard error, in both languages.
+    fn both(&self, line: &str) -> [String; 2] {
+        ["en", "vi"].map(|lang| {
+            let output = self.speaking(&[("TRICH_LANG", lang)], line);
+            String::from_utf8(output.stderr).expect("UTF-8")
+        })
+    }
+}
+
+#[test]
+fn the_first_that_says_a_language_decides() {
+    let p = Place::new();
+    let vi = "bị loại";
+    for (variables, line, vietnamese) in [
+        (&[][..], "", false),
+        (&[("LANG", "vi_VN.UTF-8")][..], "", true),
+        (
+            &[("LANG", "en_US.UTF-8"), ("LC_MESSAGES", "vi_VN")],
+            "",
+            true,
+        ),
+        (&[("LC_MESSAGES", "vi_VN"), ("LC_ALL", "C")], "", false),
+        (&[("LC_ALL", "C"), ("TRICH_LANG", "vi")], "", true),
+        (&[("LANG", "vi_VN"), ("LC_ALL", "")], "", true),
+        (&[("TRICH_LANG", "vi")], " --lang en", false),
+        (&[("LC_ALL", "C")], " --lang vi", true),
+        (&[("LC_ALL", "C")], " --config vi.toml", true),
+        (&[("TRICH_LANG", "en")], " --config vi.toml", false),
+        (&[], " --config vi.toml --lang en", false),
+    ] {
+        p.write("vi.toml", b"lang = \"vi\"\n");
+        let output = p.speaking(variables, &format!("run in -o out{line}"));
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(said.contains(vi), vietnamese, "{variables:?}{line}: {said}");
+        assert_eq!(output.status.code(), Some(1));
+    }
+}
+
+#[test]
+fn a_run_is_told_in_both_languages() {
+    let p = Place::new();
+    let [en, vi] = p.both("run in dump.jsonl -o out");
+    for (en_part, vi_part) in [
+        (
+            "b.txt: rejected (invalid_utf8): in/b.txt: byte 0xFF at offset ",
+            "b.txt: bị loại (có byte không hợp bảng mã nào [invalid_utf8]): in/b.txt: byte 0xFF ở vị trí ",
+        ),
+        (
+            "rejected (no_text): no text in `text|content|body` (--text-field)",
+            "không có văn bản trong `text|content|body` (--text-field)",
+        ),
+        ("(invalid_json): not JSON: ", "không phải JSON: "),
+        ("1 articles, 3 rejects (", "1 bài, 3 bị loại ("),
+        ("3 mentions (country 1", "3 chỗ tìm thấy (country 1"),
+        ("; tables in out", "; các bảng ở out"),
+    ] {
+        assert!(en.contains(en_part), "{en_part}: {en}");
+        assert!(vi.contains(vi_part), "{vi_part}: {vi}");
+        assert!(!vi.contains(en_part), "{vi}");
+    }
+    let [en, vi] = p.both("run in dump.jsonl -o out --resume");
+    assert!(en.contains("the run in out is whole"), "{en}");
+    assert!(vi.contains("lần chạy trong out đã trọn vẹn"), "{vi}");
+}
+
+#[test]
+fn errors_are_told_in_both_languages() {
+    let p = Place::new();
+    p.write("empty/x.pdf", b"");
+    p.write("bad/regions.csv", b"nme\nx\n");
+    fs::create_dir_all(p.at("locked")).expect("folder");
+    for (line, en, vi) in [
+        (
+            "run none -o out",
+            "none: no such file or folder",
+            "none: không có tệp hay thư mục này",
+        ),
+        (
+            "run empty -o out",
+            "empty: no articles here; in folders, files ending in ",
+            "empty: ở đây không có bài nào; trong thư mục chỉ đọc các tệp có đuôi ",
+        ),
+        (
+            "run in -o in/a.txt",
+            "in/a.txt: is a file; the output needs a folder",
+            "in/a.txt: là một tệp; kết quả cần một thư mục",
+        ),
+        (
+            "run in -o out --gazetteers none",
+            "none: not a folder of gazetteer tables",
+            "none: không phải thư mục chứa các bảng tên",
+        ),
+        (
+            "run in -o out --gazetteers bad",
+            "faults in the gazetteers; nothing was read",
+            "lỗi trong các bảng tên; chưa đọc gì",
+        ),
+        (
+            "run in -o out --threads 5000",
+            "expected a number up to 1024",
+            "phải là một số không quá 1024",
+        ),
+        (
+            "run in -o out --since-run empty",
+            "empty: no whole output of a run: run.json: No such file",
+            "empty: không phải kết quả trọn vẹn của một lần chạy: run.json: không có tệp",
+        ),
+        (
+            "run in -o out --from jsnol",
+            "did you mean `jsonl`?",
+            "ý bạn là `jsonl`?",
+        ),
+        (
+            "extract in",
+            "in: is a folder; this command reads one file",
+            "in: là thư mục; lệnh này đọc một tệp",
+        ),
+        (
+            "extract in/a.txt --max-bytes 3",
+            "more than 3 bytes (--max-bytes)",
+            "hơn 3 byte (--max-bytes)",
+        ),
+        (
+            "diff none in",
+            "none: no such folder",
+            "none: không có thư mục này",
+        ),
+        (
+            "load in --sqlite x.db",
+            "is in the output of a run?",
+            "in có phải là kết quả của một lần chạy?",
+        ),
+        (
+            "eval --gold in --pred in",
+            "in: no gold records here",
+            "in: ở đây không có dữ liệu chuẩn",
+        ),
+        (
+            "gazetteers lookup qqqq",
+            "no row has the name",
+            "không dòng nào có tên",
+        ),
+        (
+            "gazetteers check none",
+            "none: no such folder",
+            "none: không có thư mục này",
+        ),
+        (
+            "run in --config none.toml",
+            "none.toml: No such file",
+            "none.toml: không có tệp",
+        ),
+        (
+            "help zzz",
+            "no topic or command",
+            "không có chủ đề hay lệnh",
+        ),
+    ] {
+        let [said, told] = p.both(line);
+        assert!(said.contains(en), "{line}: no {en:?} in {said}");
+        assert!(told.contains(vi), "{line}: no {vi:?} in {told}");
+        assert!(!told.contains(en), "{line}: {told}");
+    }
+}
+
+#[test]
+fn the_doctor_speaks_both_languages() {
+    let p = Place::new();
+    for (lang, told) in [
+        (
+            "en",
+            [
+                "inputs: 4",
+                "sample: 1 articles",
+                "rejected in the sample: invalid_json 1, invalid_utf8 1, no_text 1",
+            ],
+        ),
+        (
+            "vi",
+            [
+                "đầu vào: 4",
+                "mẫu: đọc 1 bài",
+                "không phải JSON [invalid_json] 1",
+            ],
+        ),
+    ] {
+        let output = p.speaking(&[], &format!("--lang {lang} doctor in dump.jsonl"));
+        let said = String::from_utf8_lossy(&output.stdout);
+        for part in told {
+            assert!(said.contains(part), "{lang}: {said}");
+        }
+    }
+}
+
+#[test]
+fn what_machines_read_is_the_same() {
+    let p = Place::new();
+    let seconds = regex::Regex::new(r#""seconds":[0-9.]+"#).expect("regex");
+    let mut logs = Vec::new();
+    for lang in ["en", "vi"] {
+        let line = format!("--lang {lang} run in dump.jsonl -o {lang} --log-format json");
+        let output = p.speaking(&[], &line);
+        assert_eq!(output.status.code(), Some(1));
+        let log = String::from_utf8(output.stderr).expect("UTF-8");
+        let log = log.replace(&format!("\"output\":\"{lang}\""), "");
+        logs.push(seconds.replace_all(&log, "").into_owned());
+    }
+    assert!(logs[0].contains("no text in"));
+    assert_eq!(logs[0], logs[1]);
+    for entry in fs::read_dir(p.at("en")).expect("folder").flatten() {
+        let name = entry.file_name();
+        let other = fs::read(p.at("vi").join(&name)).expect("the same files");
+        assert_eq!(fs::read(entry.path()).expect("file"), other, "{name:?}");
+    }
+    for line in [
+        "extract in/a.txt",
+        "explain in/a.txt",
+        "tokens in/a.txt",
+        "schema --json-schema",
+    ] {
+        let [en, vi] = ["en", "vi"].map(|lang| p.speaking(&[("TRICH_LANG", lang)], line).stdout);
+        assert_eq!(en, vi, "{line}");
+        assert!(!en.is_empty());
+    }
+}
