@@ -111,14 +111,16 @@ impl Texts {
 
 #[cfg(test)]
 mod tests {
+    use super::super::digest;
     use super::*;
+    use crate::text::Text;
 
     #[test]
     fn the_first_in_order_has_the_text() {
         let dir = tempfile::tempdir().expect("dir");
         let path = dir.path().join("texts");
         let mut texts = Texts::create(&path).expect("texts");
-        let (a, b) = (super::super::digest("a"), super::super::digest("b"));
+        let (a, b) = (digest(&Text::new("a")), digest(&Text::new("b")));
         // Workers out of order: 5 reads before 3 is known, then needs not.
         assert!(texts.claim(&a, 5).expect("claim"));
         assert!(texts.claim(&a, 3).expect("claim"));
