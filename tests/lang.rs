@@ -96,10 +96,13 @@ fn a_run_is_told_in_both_languages() {
             "b.txt: bị loại (có byte không hợp bảng mã nào [invalid_utf8]): in/b.txt: byte 0xFF ở vị trí ",
         ),
         (
-            "rejected (no_text): no text in `text|content|body` (--text-field)",
+            "rejected (no_text): dump.jsonl#x: no text in `text|content|body` (--text-field)",
             "không có văn bản trong `text|content|body` (--text-field)",
         ),
-        ("(invalid_json): not JSON: ", "không phải JSON: "),
+        (
+            "(invalid_json): dump.jsonl#2: not JSON: ",
+            "không phải JSON: ",
+        ),
         ("1 articles, 3 rejects (", "1 bài, 3 bị loại ("),
         ("3 mentions (country 1", "3 chỗ tìm thấy (country 1"),
         ("; tables in out", "; các bảng ở out"),

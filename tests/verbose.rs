@@ -97,8 +97,8 @@ fn machines_are_told_as_an_event() {
             .lines()
             .map(|l| serde_json::from_str::<Value>(l).expect("JSON"));
         let event = events
-            .filter(|e| e["event"] == "timings")
-            .last()
+            .rev()
+            .find(|e| e["event"] == "timings")
             .expect("event");
         let stages = event["stages"].as_array().expect("stages");
         let names: Vec<&str> = stages.iter().filter_map(|s| s["stage"].as_str()).collect();

@@ -100,12 +100,13 @@ fn library() -> String {
 #[test]
 fn what_is_known_again_is_what_the_library_says() {
     let library = library();
+    let value = regex::Regex::new(r"\{\w+\}").expect("regex");
     for (key, en, _) in rows() {
         // Those of the system are not in our sources.
         if !key.starts_with("error.") || key.starts_with("error.os-") {
             continue;
         }
-        for piece in regex::Regex::new(r"\{\w+\}").expect("regex").split(&en) {
+        for piece in value.split(&en) {
             let piece = piece.trim_matches([' ', ':', '`']);
             assert!(library.contains(piece), "{key}: nobody says {piece:?}");
         }
