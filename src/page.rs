@@ -522,9 +522,12 @@ fn is_name_line(text: &str) -> bool {
 
 /// `Tin liên quan`: after the text has begun, all that follows is teasers.
 fn mark_sections(lines: &mut [Line<'_>]) {
+    let paragraph = |l: &Line<'_>| l.zone.is_none() && l.text.len() >= PARAGRAPH;
+    // A short notice has no paragraph, but sentences.
     let body = lines
         .iter()
-        .position(|l| l.zone.is_none() && l.text.len() >= PARAGRAPH);
+        .position(paragraph)
+        .or_else(|| lines.iter().position(is_sentence));
     for i in 0..lines.len() {
         let Some((Cue::Teasers, _, end)) = lines[i].cue else {
             continue;
@@ -546,6 +549,15 @@ fn mark_sections(lines: &mut [Line<'_>]) {
         }
         lines[i].zone = Some(Zone::Furniture);
     }
+}
+
+/// Words of a line that ends like a sentence, at least, for it to be text.
+const SENTENCE: usize = 8;
+
+fn is_sentence(line: &Line<'_>) -> bool {
+    line.zone.is_none()
+        && line.text.ends_with(['.', '"', '!', '?'])
+        && line.text.split_whitespace().count() >= SENTENCE
 }
 
 fn mark_title(lines: &mut [Line<'_>], title: &std::ops::Range<usize>, page: &mut Page) {

@@ -100,10 +100,45 @@ fn list(
         if view.token(next).is_some_and(|t| t.gap >= Gap::Paragraph) {
             break;
         }
+        if !shared && view.key(end) == "," && is_chain(view, (name, first), (next, to), prefix) {
+            break;
+        }
         push(view, next, next, to, prefix, true, out);
         end = to;
     }
     end
+}
+
+/// `huyện Đông Sơn, Thanh Hóa`: the second name is the province that the first unit
+/// lies in, though a town has the name too. What is in no table lies there as well: a
+/// unit word in the singular seldom begins a list.
+fn is_chain(
+    view: &View<'_>,
+    unit: (usize, usize),
+    place: (usize, usize),
+    prefix: UnitPrefix,
+) -> bool {
+    let g = view.gazetteers;
+    let province = view.longest(place.0, Family::Province);
+    let Some((_, alias)) = province.filter(|(hit, _)| hit.end as usize == place.1) else {
+        return false;
+    };
+    let id = &g.province_aliases[alias as usize].province_id;
+    let holds = |code: &str| g.provinces.iter().any(|p| p.id == *id && p.code == code);
+    let family = match prefix {
+        UnitPrefix::Commune => Family::Commune,
+        _ => Family::District,
+    };
+    let hits = view.hits.at(unit.0).iter();
+    let mut rows = hits
+        .filter(|hit| hit.end as usize == unit.1)
+        .flat_map(|&hit| view.rows(hit, family))
+        .map(|row| match family {
+            Family::Commune => &g.communes[row as usize].province_code,
+            _ => &g.districts[row as usize].province_code,
+        })
+        .peekable();
+    rows.peek().is_none() || rows.any(|code| holds(code))
 }
 
 /// `các xã`; also the last word of `các xã, phường`; not the last of `phường 15
@@ -243,6 +278,19 @@ mod tests {
             (
                 "các quận Phú Nhuận, 1, 3 và 4 ngập",
                 "district Phú Nhuận; district 1; district 3; district 4",
+            ),
+            // A province behind a unit of its own is no member of a list, though a
+            // town is called so too; behind one of another province it is.
+            ("huyện Đông Sơn, Thanh Hóa", "district huyện Đông Sơn"),
+            ("huyện Mộc Châu, Sơn La", "district huyện Mộc Châu"),
+            ("phường Trần Phú, Hà Giang", "commune phường Trần Phú"),
+            (
+                "các huyện Đông Sơn, Thanh Hóa",
+                "district Đông Sơn; district Thanh Hóa",
+            ),
+            (
+                "huyện Vân Canh, An Nhơn",
+                "district huyện Vân Canh; district An Nhơn",
             ),
             // What is none.
             ("chính sách xã hội, Xã Hội", ""),

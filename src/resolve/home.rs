@@ -8,11 +8,13 @@
 use foldhash::{HashMap, HashMapExt};
 
 use crate::extract::{Body, BodyPlace, Mention, MentionType, UnitPrefix, Value, View};
-use crate::gazetteer::{Gazetteers, MERGER, OrganisationKind};
+use crate::gazetteer::{Gazetteers, MERGER, OrganisationKind, Role};
 use crate::page::{Page, Zone};
 
 /// Votes a mention of a province has, by where it stands.
 const BYLINE: u32 = 12;
+/// A paper that is named as source: `Theo Báo Hà Tĩnh`.
+const SOURCE: u32 = 4;
 const TITLE: u32 = 5;
 const LEAD: u32 = 3;
 const BODY: u32 = 1;
@@ -35,6 +37,8 @@ pub(super) fn province(
             continue;
         }
         match &m.value {
+            // A paper's province votes with the paper.
+            Value::Province(..) if in_press(view, mentions, m) => {}
             Value::Province(row, prefix) => {
                 let alias = &view.gazetteers.province_aliases[*row as usize];
                 let place = match zone {
@@ -62,10 +66,10 @@ pub(super) fn province(
             Value::Organisation(Body::Table(row)) => {
                 let organisation = &view.gazetteers.organisations[*row as usize];
                 if let Some(id) = press_province(view, &organisation.name_vi, organisation.kind) {
-                    let place = if zone == Zone::Byline || m.span.start < 400 {
-                        BYLINE
-                    } else {
-                        BODY
+                    let place = match view.role_before(m.from as usize, Role::Byline) {
+                        Some(_) => SOURCE,
+                        None if zone == Zone::Byline || m.span.start < 400 => BYLINE,
+                        None => BODY,
                     };
                     *votes.entry(id).or_default() += place;
                 }
@@ -128,6 +132,21 @@ fn province_inside<'g>(view: &View<'g>, mentions: &[Mention], body: &Mention) ->
                     .as_str(),
             ),
             _ => None,
+        })
+}
+
+/// Whether a province is named inside the name of a paper.
+fn in_press(view: &View<'_>, mentions: &[Mention], province: &Mention) -> bool {
+    let at = mentions.partition_point(|m| m.span.start <= province.span.start);
+    let around = mentions[..at].iter().rev().take(3);
+    around
+        .filter(|m| m.span.end >= province.span.end)
+        .any(|m| match m.value {
+            Value::Organisation(Body::Table(row)) => {
+                let kind = view.gazetteers.organisations[row as usize].kind;
+                kind == OrganisationKind::Press
+            }
+            _ => false,
         })
 }
 
