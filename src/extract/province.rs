@@ -133,7 +133,10 @@ fn shared(prefix: UnitPrefix) -> Option<UnitPrefix> {
 
 /// A street, river or the like that bears the name.
 fn is_other_thing(view: &View<'_>, start: usize) -> bool {
-    view.role_before(start, Role::Street).is_some()
+    // `yêu cầu Gia Lai` names no bridge.
+    let street = view.role_before(start, Role::Street);
+    let verb = view.role_before(start, Role::Clause);
+    street.is_some_and(|from| verb.is_none_or(|v| v >= from))
         || view.role_before(start, Role::River).is_some()
 }
 

@@ -137,6 +137,7 @@ const GROUPS: [(Roles, Signs); 9] = [
             Role::BasedOn,
             Role::Recital,
             Role::Issues,
+            Role::Prepares,
             Role::InForce,
             Role::And,
             Role::Both,

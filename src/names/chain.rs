@@ -14,6 +14,8 @@ use crate::token::{Case, Class, Gap};
 
 /// Offices looked at for one that is shared: a chain before its list is no longer.
 const RECENT: usize = 16;
+/// Words between `được` and `giữ chức`.
+const MADE: usize = 16;
 
 impl Scan<'_> {
     /// Attaches the chain of offices that ends where the titles begin.
@@ -101,10 +103,29 @@ impl Scan<'_> {
         let at = match view.role(at, Role::Appointed) {
             Some(to) if view.token(to).is_some_and(|t| t.is_capital()) => to,
             Some(_) => return None,
-            None => at,
+            None => self.made(at).unwrap_or(at),
         };
         let near = view.token(at).is_some_and(|t| t.gap < Gap::Paragraph);
         near.then_some((at, next.1))
+    }
+
+    /// One past `giữ chức` behind `được` at token `at`, with who decided and what was
+    /// decided between them: `được Ban Thường vụ Tỉnh ủy chỉ định giữ chức Bí thư
+    /// Huyện ủy`, `được điều động về tỉnh, giữ chức …`.
+    fn made(&self, at: usize) -> Option<usize> {
+        let view = self.view;
+        view.role(at, Role::Passive)?;
+        for k in at + 1..at + MADE {
+            let t = view.token(k).filter(|t| t.gap < Gap::Paragraph)?;
+            if let Some(to) = view.role(k, Role::Appointed) {
+                return view.token(to).is_some_and(|t| t.is_capital()).then_some(to);
+            }
+            let stops = t.class == Class::Punct && view.key(k) != ",";
+            if stops || self.address(k).is_some() || office::name_starts(view, k) {
+                return None;
+            }
+        }
+        None
     }
 
     /// `kiêm`.

@@ -80,7 +80,8 @@ pub(super) fn find(view: &View<'_>, i: usize, words: &NameWords) -> Option<(usiz
     {
         return None;
     }
-    let end = match edge(view, name, head.kind, words) {
+    let board = || board(view, name).filter(|_| head.kind == BodyKind::Board);
+    let end = match board().or_else(|| edge(view, name, head.kind, words)) {
         Some(end) => with_place(view, end, head.kind),
         None if head.kind == BodyKind::Named => with_place(view, name, head.kind),
         None => named_place(view, name)?,
@@ -93,6 +94,36 @@ pub(super) fn find(view: &View<'_>, i: usize, words: &NameWords) -> Option<(usiz
         row,
     };
     Some((end, entry))
+}
+
+/// The longest name of a board, in tokens.
+const BOARD: usize = 16;
+
+/// `Ban Chỉ đạo [57] tỉnh`, `Ban Chỉ đạo [các chương trình, dự án ODA] tỉnh Hậu
+/// Giang`: a number, or small words with commas, up to the unit whose board it is.
+fn board(view: &View<'_>, name: usize) -> Option<usize> {
+    let first = view.token(name).filter(|t| t.gap <= Gap::Line)?;
+    if first.class == Class::Number {
+        let short = first.end - first.start <= 3 && first.gap == Gap::Space;
+        let closed = view.token(name + 1).is_none_or(|t| t.gap != Gap::None)
+            || matches!(view.key(name + 1), "," | "." | ";" | ")");
+        return (short && closed).then_some(name + 1);
+    }
+    for at in name + 1..name + BOARD {
+        let t = view.token(at).filter(|t| t.gap <= Gap::Line)?;
+        if places::prefix_at(view, at).is_some() {
+            let small = (name..at).any(|k| view.token(k).is_some_and(|t| t.case == Case::Lower));
+            return small.then_some(at);
+        }
+        let word = t.class == Class::Word
+            && (t.case == Case::Lower || t.case == Case::Upper)
+            && view.role(at, Role::Clause).is_none()
+            && view.role(at, Role::NameStop).is_none();
+        if !(word || view.key(at) == "," || view.role(at, Role::And).is_some()) {
+            return None;
+        }
+    }
+    None
 }
 
 /// `Luật Tổ chức Chính phủ`: words of a law's title.
@@ -416,6 +447,15 @@ fn joiner(
                     || begins(Family::Region));
             (tight || place || words.knows(view, at + 2)).then_some(at + 1)
         }
+        // `tham nhũng, lãng phí, tiêu cực`: both sides of the comma are known.
+        "," if !first
+            && !matches!(kind, BodyKind::Firm | BodyKind::Bank)
+            && words.knows(view, at)
+            && words.knows(view, at + 1)
+            && !capital(at + 1) =>
+        {
+            (!is_stop(view, at + 1)).then_some(at + 1)
+        }
         "," if !first && !matches!(kind, BodyKind::Firm | BodyKind::Bank) => {
             let known = words.knows(view, at) || pair_known(view, at, words);
             (known && capital(at + 1) && list_goes_on(view, at + 1)).then_some(at + 1)
@@ -504,7 +544,8 @@ fn named_place(view: &View<'_>, at: usize) -> Option<usize> {
     })
 }
 
-/// `Văn phòng JICA tại Việt Nam`.
+/// `Văn phòng JICA tại Việt Nam`, `Đại sứ quán Việt Nam tại Lào`, `Hội người Việt Nam
+/// tại thành phố Leipzig`.
 fn located(view: &View<'_>, end: usize, kind: BodyKind) -> usize {
     if matches!(kind, BodyKind::Firm | BodyKind::Bank | BodyKind::School) {
         return end;
@@ -512,13 +553,20 @@ fn located(view: &View<'_>, end: usize, kind: BodyKind) -> usize {
     let Some(after) = view.role(end, Role::Located) else {
         return end;
     };
-    match view.longest(after, Family::Country) {
-        Some((hit, row))
-            if view.gazetteers.country_aliases[row as usize].iso2 == "VN"
-                && view.token(after).is_some_and(|t| t.is_capital()) =>
-        {
-            hit.end as usize
-        }
-        _ => end,
-    }
+    let capital = |k: usize| view.token(k).is_some_and(|t| t.is_capital());
+    let abroad = matches!(kind, BodyKind::Association | BodyKind::Named) || ends_country(view, end);
+    let country = view
+        .longest(after, Family::Country)
+        .filter(|&(_, row)| {
+            let alias = &view.gazetteers.country_aliases[row as usize];
+            alias.iso2 == "VN" || abroad && alias.guard != Guard::Never
+        })
+        .map(|(hit, _)| hit.end as usize);
+    let name = places::prefix_at(view, after).map_or(after, |(_, name)| name);
+    let place = view
+        .longest(name, Family::ForeignPlace)
+        .map(|(hit, _)| hit.end as usize)
+        .filter(|&to| abroad && places::is_capitalised(view, name, to));
+    let country = country.filter(|_| capital(after));
+    country.max(place).unwrap_or(end)
 }

@@ -67,6 +67,10 @@ pub(super) enum Pointer {
     This(u32),
     /// `Kế hoạch` at the start of a sentence, or right before a verb
     Bare(u32),
+    /// `Kế hoạch có hiệu lực …`
+    InForce(u32),
+    /// `Hai quy định nêu trên`
+    These(u32),
     /// `Văn bản này`
     Any,
     /// `cả hai`
@@ -272,9 +276,26 @@ impl Clause {
         let (hit, row) = view.longest(at, Family::DocHead)?;
         let end = hit.end as usize;
         if let Some(to) = this_after(view, end, self.to) {
-            return Some((Pointer::This(row), to));
+            let plural = view.role_before(at, Role::Plural).is_some();
+            let pointer = if plural {
+                Pointer::These(row)
+            } else {
+                Pointer::This(row)
+            };
+            return Some((pointer, to));
         }
         let capital = view.token(at).is_some_and(|t| t.case != Case::Lower);
+        // `hướng dẫn thi hành Luật, …`
+        let carried = self
+            .items
+            .last()
+            .is_some_and(|i| i.to == at && i.kind == Kind::Verb(Verb::Implements));
+        if capital && carried && matches!(view.key(end), "," | ";" | "." | "(" | ")") {
+            return Some((Pointer::This(row), end));
+        }
+        if capital && at == self.start && view.role(end, Role::InForce).is_some() {
+            return Some((Pointer::InForce(row), end));
+        }
         // `Nghị định gồm 7 chương, … và bãi bỏ …`
         let states = at == self.start && view.role(end, Role::States).is_some();
         (capital && (verbal(view, end) || states)).then_some((Pointer::Bare(row), end))
@@ -322,12 +343,21 @@ fn word(view: &View<'_>, at: usize, opens: bool) -> Option<(Kind, usize)> {
     if view.hits.at(at).is_empty() {
         return None;
     }
+    // `thay Nghị định …`, but `thay mặt`, `thay đổi`
+    let replaces = |to: usize, verb| {
+        verb != Verb::Replaces || to > at + 1 || view.longest(to, Family::DocHead).is_some()
+    };
     let verb = VERBS
         .into_iter()
         .filter(|&(role, _)| opens || role != Role::Recital)
         .filter_map(|(role, verb)| Some((view.role(at, role)?, verb)))
+        .filter(|&(to, verb)| replaces(to, verb))
         .max_by_key(|&(to, _)| to);
-    let issues = view.role(at, Role::Issues);
+    // `xây dựng Kế hoạch số …`, but not `xây dựng nông thôn mới`
+    let prepares = view
+        .role(at, Role::Prepares)
+        .filter(|&to| view.longest(to, Family::DocHead).is_some());
+    let issues = view.role(at, Role::Issues).or(prepares);
     if let Some((to, verb)) = verb
         && issues.is_none_or(|end| end < to)
     {
