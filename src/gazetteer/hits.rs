@@ -135,7 +135,6 @@ const GROUPS: [(Roles, Signs); 9] = [
             Role::Lapses,
             Role::Implements,
             Role::BasedOn,
-            Role::Recital,
             Role::Issues,
             Role::Prepares,
             Role::InForce,

@@ -193,7 +193,11 @@ impl Tail<'_> {
         if office.is_some_and(|end| body.is_none_or(|b| b <= end)) {
             return false;
         }
-        self.take(body, State::Complete)
+        // `Ban Quản lý Khu kinh tế - thương mại đặc biệt` goes beyond the known body.
+        let generic = view.longest(e, Family::GenericBody);
+        let longer = generic.is_some_and(|(hit, _)| body.is_some_and(|b| b < hit.end as usize));
+        longer && self.generic(e)
+            || self.take(body, State::Complete)
             || self.generic(e)
             || self.place(e)
             || self.tail_word(e)

@@ -4,7 +4,7 @@ use super::head::Intro;
 use super::{DocumentRef, Finder, Last};
 use crate::codes::Number;
 use crate::codes::atoms::{Kind, Pos};
-use crate::gazetteer::{Family, Hit, Role, ShortForm};
+use crate::gazetteer::{Family, Hit, MoneyRole, Role, ShortForm};
 use crate::token::{Case, Class, Gap};
 
 /// Roles of words that go on after a reference; a counted noun has none.
@@ -119,9 +119,14 @@ impl Finder<'_, '_> {
 
     /// `Chỉ thị số 15`: nearly everything may follow.
     fn with_word(&self, hit: Hit, next: usize) -> bool {
-        self.policy(hit) != ShortForm::Never
-            && !self.is_glued(next)
-            && self.view.longest(next, Family::MoneyWord).is_none()
+        self.policy(hit) != ShortForm::Never && !self.is_glued(next) && !self.is_money(next)
+    }
+
+    /// `Nghị định số 64 đồng thời …` is no sum.
+    fn is_money(&self, at: usize) -> bool {
+        let words = &self.view.gazetteers.money_words;
+        let word = self.view.longest(at, Family::MoneyWord);
+        word.is_some_and(|(_, row)| words[row as usize].role != MoneyRole::NoUnit)
     }
 
     /// `Nghị quyết 57`: only where no count can be meant.

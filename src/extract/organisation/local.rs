@@ -120,7 +120,9 @@ fn qualifier(view: &View<'_>, at: usize, levels: &[BodyLevel]) -> Option<(usize,
         return Some(match named(view, name, prefix) {
             Some((to, place)) => (to, place),
             None if lists_units(view, name, prefix) => return None,
-            None if t.gap == Gap::Line && !t.is_capital() => (at, BodyPlace::None),
+            None if t.gap == Gap::Line && !t.is_capital() && !is_wrapped(view, at) => {
+                (at, BodyPlace::None)
+            }
             None => (name, BodyPlace::Bare(prefix)),
         });
     }
@@ -162,6 +164,14 @@ fn qualifier(view: &View<'_>, at: usize, levels: &[BodyLevel]) -> Option<(usize,
         return Some(found);
     }
     bare
+}
+
+/// Words of a line that is wrapped, at least.
+const WRAPPED: usize = 8;
+
+/// Whether the line before token `at` is long enough to be mere wrapping.
+fn is_wrapped(view: &View<'_>, at: usize) -> bool {
+    at > WRAPPED && (at - WRAPPED + 1..at).all(|k| view.token(k).is_some_and(|t| t.gap < Gap::Line))
 }
 
 /// `Ủy ban nhân dân huyện, thị xã, thành phố`: more words for units follow, and no

@@ -202,7 +202,13 @@ fn district_inside(view: &View<'_>, body: &Body) -> Option<Mention> {
 /// A word touched by `-` or `/` before it is part of a code: `119/KH-UBND`.
 fn is_code_part(view: &View<'_>, i: usize) -> bool {
     let tight = view.token(i).is_some_and(|t| t.gap == Gap::None);
-    tight && i > 0 && matches!(view.key(i - 1), "-" | "/" | "&")
+    // `Ảnh: Doãn Tấn/TTXVN`
+    let credit = i > 1
+        && view.key(i - 1) == "/"
+        && view
+            .token(i - 2)
+            .is_some_and(|t| t.class == Class::Word && t.case == Case::Title);
+    tight && i > 0 && !credit && matches!(view.key(i - 1), "-" | "/" | "&")
 }
 
 /// A name of a body of the whole country that local bodies bear too stays open

@@ -80,7 +80,7 @@ pub(super) fn find(view: &View<'_>, i: usize, words: &NameWords) -> Option<(usiz
     {
         return None;
     }
-    let board = || board(view, name).filter(|_| head.kind == BodyKind::Board);
+    let board = || board(view, name, words).filter(|_| head.kind == BodyKind::Board);
     let end = match board().or_else(|| edge(view, name, head.kind, words)) {
         Some(end) => with_place(view, end, head.kind),
         None if head.kind == BodyKind::Named => with_place(view, name, head.kind),
@@ -101,7 +101,7 @@ const BOARD: usize = 16;
 
 /// `Ban Chỉ đạo [57] tỉnh`, `Ban Chỉ đạo [các chương trình, dự án ODA] tỉnh Hậu
 /// Giang`: a number, or small words with commas, up to the unit whose board it is.
-fn board(view: &View<'_>, name: usize) -> Option<usize> {
+fn board(view: &View<'_>, name: usize, words: &NameWords) -> Option<usize> {
     let first = view.token(name).filter(|t| t.gap <= Gap::Line)?;
     if first.class == Class::Number {
         let short = first.end - first.start <= 3 && first.gap == Gap::Space;
@@ -117,8 +117,10 @@ fn board(view: &View<'_>, name: usize) -> Option<usize> {
         }
         let word = t.class == Class::Word
             && (t.case == Case::Lower || t.case == Case::Upper)
-            && view.role(at, Role::Clause).is_none()
-            && view.role(at, Role::NameStop).is_none();
+            && (words.knows(view, at)
+                || words.knows(view, at + 1)
+                || view.role(at, Role::Clause).is_none()
+                    && view.role(at, Role::NameStop).is_none());
         if !(word || view.key(at) == "," || view.role(at, Role::And).is_some()) {
             return None;
         }
@@ -344,7 +346,10 @@ fn goes_over_line(view: &View<'_>, at: usize) -> bool {
 /// What ends a name though it has a capital: another body, an office, a
 /// document, a person.
 fn begins_other(view: &View<'_>, at: usize, kind: BodyKind, words: &NameWords) -> bool {
+    // `Công ty Cổ phần Tập đoàn Hoàng Anh Gia Lai`
+    let brand = kind == BodyKind::Firm && view.role_before(at, Role::FirmHead).is_some();
     let person = !matches!(kind, BodyKind::School | BodyKind::Hospital)
+        && !brand
         && (is_person(view, at) || ends_known(view, at) && may_be_person(view, at));
     if person {
         return true;
@@ -554,7 +559,11 @@ fn located(view: &View<'_>, end: usize, kind: BodyKind) -> usize {
         return end;
     };
     let capital = |k: usize| view.token(k).is_some_and(|t| t.is_capital());
-    let abroad = matches!(kind, BodyKind::Association | BodyKind::Named) || ends_country(view, end);
+    let abroad = kind == BodyKind::Association
+        || places::hit_ends_at(view, end - 1, Family::Province, &|_| true)
+        || places::hit_ends_at(view, end - 1, Family::Country, &|row| {
+            view.gazetteers.country_aliases[row as usize].iso2 == "VN"
+        });
     let country = view
         .longest(after, Family::Country)
         .filter(|&(_, row)| {

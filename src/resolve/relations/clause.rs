@@ -7,7 +7,7 @@
 //! verb.
 
 use crate::extract::{Mention, MentionType, View};
-use crate::gazetteer::{Family, Role, Signs};
+use crate::gazetteer::{CodeForm, Family, Role, Signs};
 use crate::page::{Page, Zone};
 use crate::resolve::documents::{self, Document, Laws};
 use crate::token::{Case, Class, Gap};
@@ -26,7 +26,7 @@ pub(super) enum Verb {
     Lapses,
 }
 
-const VERBS: [(Role, Verb); 8] = [
+const VERBS: [(Role, Verb); 7] = [
     (Role::Amends, Verb::Amends),
     (Role::Replaces, Verb::Replaces),
     (Role::Repeals, Verb::Repeals),
@@ -34,7 +34,6 @@ const VERBS: [(Role, Verb); 8] = [
     (Role::Lapses, Verb::Lapses),
     (Role::Implements, Verb::Implements),
     (Role::BasedOn, Verb::BasedOn),
-    (Role::Recital, Verb::BasedOn),
 ];
 
 /// What an item that is no mention begins with.
@@ -254,7 +253,7 @@ impl Clause {
         if let Some(to) = view.role(at, Role::InForce) {
             return to; // `có hiệu lực` is no `có`
         }
-        if let Some((kind, to)) = word(view, at, at == self.start) {
+        if let Some((kind, to)) = word(view, at) {
             self.push(kind, at, to);
             return to;
         }
@@ -290,7 +289,10 @@ impl Clause {
             .items
             .last()
             .is_some_and(|i| i.to == at && i.kind == Kind::Verb(Verb::Implements));
-        if capital && carried && matches!(view.key(end), "," | ";" | "." | "(" | ")") {
+        let law = || {
+            view.gazetteers.doc_types[row as usize].form == CodeForm::Named || self.items.len() == 1
+        };
+        if capital && carried && law() && matches!(view.key(end), "," | ";" | "." | "(" | ")") {
             return Some((Pointer::This(row), end));
         }
         if capital && at == self.start && view.role(end, Role::InForce).is_some() {
@@ -318,17 +320,14 @@ fn this_after(view: &View<'_>, at: usize, end: usize) -> Option<usize> {
 /// Whether a verb follows at token `at`, so that a subject stands before it.
 fn verbal(view: &View<'_>, at: usize) -> bool {
     let near = view.token(at).is_some_and(|t| t.gap < Gap::Line);
-    near && (VERBS[..7]
-        .iter()
-        .any(|&(role, _)| view.role(at, role).is_some())
+    near && (VERBS.iter().any(|&(role, _)| view.role(at, role).is_some())
         || [Role::Passive, Role::InForce, Role::Issues]
             .into_iter()
             .any(|role| view.role(at, role).is_some()))
 }
 
-/// A verb, a mark, `và` at token `at`. Words of the preamble (`Xét`) count only at
-/// the start of a sentence.
-fn word(view: &View<'_>, at: usize, opens: bool) -> Option<(Kind, usize)> {
+/// A verb, a mark, `và` at token `at`.
+fn word(view: &View<'_>, at: usize) -> Option<(Kind, usize)> {
     let mark = match view.key(at) {
         "," => Some(Kind::Comma),
         ";" => Some(Kind::Semicolon),
@@ -349,7 +348,6 @@ fn word(view: &View<'_>, at: usize, opens: bool) -> Option<(Kind, usize)> {
     };
     let verb = VERBS
         .into_iter()
-        .filter(|&(role, _)| opens || role != Role::Recital)
         .filter_map(|(role, verb)| Some((view.role(at, role)?, verb)))
         .filter(|&(to, verb)| replaces(to, verb))
         .max_by_key(|&(to, _)| to);
@@ -409,7 +407,7 @@ fn past_label(view: &View<'_>, at: usize, to: usize) -> usize {
 /// Whether a verb of relation, of issuing or a word for documents begins at token
 /// `at`.
 fn word_at(view: &View<'_>, at: usize) -> bool {
-    word(view, at, true).is_some()
+    word(view, at).is_some()
         || view.longest(at, Family::DocHead).is_some()
         || view.role(at, Role::AnyDocument).is_some()
 }
@@ -423,8 +421,9 @@ pub(super) fn past_details(view: &View<'_>, mentions: &[Mention], at: usize) -> 
             _ => at,
         };
         if let Some(d) = documents::starting_at(mentions, from, MentionType::Date) {
+            let opened = view.key(from.saturating_sub(1)) == "(" && from > at;
             at = mentions[d].to as usize;
-            if view.key(at) == ")" {
+            if opened && view.key(at) == ")" {
                 at += 1;
             }
         }

@@ -277,7 +277,8 @@ impl<'a> Reader<'a> {
     pub(super) fn say(&mut self, state: &State, frame: Frame, subject: Place, object: Place) {
         self.emit(frame, subject, object);
         let together = &state.together;
-        if together.iter().any(|p| p.document == subject.document) {
+        let all = state.brackets.is_empty();
+        if all && together.iter().any(|p| p.document == subject.document) {
             for &fellow in together {
                 self.emit(frame, fellow, object);
             }
@@ -333,8 +334,14 @@ impl<'a> Reader<'a> {
                 Subject::Known(place) if and => Some(place),
                 _ => state.last,
             };
+            // `A quy định chi tiết thi hành Luật (được sửa đổi bởi B)`: A is of B's sort.
+            let other = state.frames.last().and_then(|f| match f.subject {
+                Subject::Known(place) => Some(place),
+                _ => None,
+            });
             state.pending = target.map(|target| Frame {
                 passive: true,
+                other,
                 ..self.frame(verb, item.from, to, Subject::Known(target))
             });
             return;

@@ -32,7 +32,7 @@ use part::{Actor, Part};
 /// From the words of cooperation to a place, in tokens.
 const REACH: usize = 50;
 /// To a body or a country: other bodies are named for many other reasons.
-const NEAR: usize = 8;
+const NEAR: usize = 12;
 /// From a partner to the words behind it, and from them to the home side.
 const BEHIND: usize = 16;
 /// From `tỉnh và` to the partner (`lực lượng quản lý biên giới châu Văn Sơn`).
@@ -161,7 +161,8 @@ impl Scene<'_> {
             let qualifies = self.qualifies(part, last.map(|l| l.0), from, to);
             let fellow = joined.is_some_and(|(_, _, took)| took);
             let place = m.kind == MentionType::ForeignPlace;
-            let inherited = inherited.filter(|_| place && self.goes_on(part, from));
+            let inherited =
+                inherited.filter(|_| (place || self.opens(part, from)) && self.goes_on(part, from));
             let cue = if qualifies {
                 None
             } else if lies {
@@ -176,7 +177,8 @@ impl Scene<'_> {
                 found(i, span);
                 used = Some(cue);
             }
-            last = Some((to, lies, cue.is_some()));
+            // `A (B), C`: the abbreviation in brackets goes with the name.
+            last = Some((to, lies, cue.is_some() || qualifies && fellow));
         }
         self.both_sides(part, found);
         used.or(inherited)
@@ -273,6 +275,11 @@ impl Scene<'_> {
     fn goes_on(&self, part: &Part, at: usize) -> bool {
         let with = part.withs.first().copied();
         with.is_some_and(|w| w <= part.from + 1 && w < at && at - w <= REACH)
+    }
+
+    /// `; với B`: the partner is the first thing that the clause names.
+    fn opens(&self, part: &Part, at: usize) -> bool {
+        part.withs.first().is_some_and(|&w| w < at && at - w <= 2)
     }
 
     /// The words of cooperation that partner `i` belongs to.
