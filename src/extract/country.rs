@@ -182,7 +182,10 @@ fn is_paired(view: &View<'_>, hit: Hit) -> bool {
 /// Whether the surroundings let a one-syllable name be a country.
 fn syllable_fits(view: &View<'_>, hit: Hit, guard: Guard) -> bool {
     let (start, end) = (hit.start as usize, hit.end as usize);
-    if is_paired(view, hit)
+    // `MAG (Anh)`
+    let bracketed = start > 0 && view.key(start - 1) == "(" && view.key(end) == ")";
+    if bracketed
+        || is_paired(view, hit)
         || in_country_list(view, hit)
         || view.role_before(start, Role::State).is_some()
     {

@@ -136,7 +136,12 @@ fn is_other_thing(view: &View<'_>, start: usize) -> bool {
     // `yêu cầu Gia Lai` names no bridge.
     let street = view.role_before(start, Role::Street);
     let verb = view.role_before(start, Role::Clause);
-    street.is_some_and(|from| verb.is_none_or(|v| v >= from))
+    // `Công ty cổ phần Mía đường Sơn La`
+    let sugar = |from: usize| {
+        let word = |k: usize| view.token(k).is_some_and(|t| t.is_capital() && t.is_word());
+        from > 0 && word(from - 1) && !view.starts_sentence(from - 1)
+    };
+    street.is_some_and(|from| verb.is_none_or(|v| v >= from) && !sugar(from))
         || view.role_before(start, Role::River).is_some()
 }
 

@@ -7,7 +7,7 @@
 use super::Office;
 use super::context;
 use super::office::{self, Phrase};
-use super::run::{Run, skip_marks};
+use super::run::{self, Run, skip_marks};
 use super::scan::{Cue, Scan};
 use crate::gazetteer::{Entry, Family, OfficeRole, Role};
 use crate::token::{Case, Class, Gap};
@@ -16,6 +16,8 @@ use crate::token::{Case, Class, Gap};
 const RECENT: usize = 16;
 /// Words between `được` and `giữ chức`.
 const MADE: usize = 16;
+/// Words of a line that is wrapped, at least.
+const WRAPPED: usize = 12;
 
 impl Scan<'_> {
     /// Attaches the chain of offices that ends where the titles begin.
@@ -83,8 +85,13 @@ impl Scan<'_> {
         let view = self.view;
         let at = skip_marks(view, at);
         let t = view.token(at)?;
-        // A dash that begins a line begins the next item of a list.
-        if t.gap == Gap::Paragraph || t.gap == Gap::Line && view.key(at) == "-" {
+        // A dash that begins a line begins the next item of a list, save in a text
+        // that is wrapped: `… có ông Phan Anh Sơn⏎- Chủ tịch …`.
+        let listed = || {
+            let start = run::line_start(view, at - 1);
+            start + WRAPPED > at || view.key(start) == "-"
+        };
+        if t.gap == Gap::Paragraph || t.gap == Gap::Line && view.key(at) == "-" && listed() {
             return None;
         }
         let next = match view.key(at) {

@@ -99,6 +99,13 @@ pub(super) fn find(view: &View<'_>, i: usize, words: &NameWords) -> Option<(usiz
 /// The longest name of a board, in tokens.
 const BOARD: usize = 16;
 
+/// Whether the head of a body's name is that of a board.
+pub(super) fn is_board(view: &View<'_>, head: Option<Entry>) -> bool {
+    let heads = &view.gazetteers.generic_bodies;
+    head.and_then(|e| heads.get(e.row as usize))
+        .is_some_and(|h| h.kind == BodyKind::Board)
+}
+
 /// `Ban Chỉ đạo [57] tỉnh`, `Ban Chỉ đạo [các chương trình, dự án ODA] tỉnh Hậu
 /// Giang`: a number, or small words with commas, up to the unit whose board it is.
 fn board(view: &View<'_>, name: usize, words: &NameWords) -> Option<usize> {
@@ -109,11 +116,14 @@ fn board(view: &View<'_>, name: usize, words: &NameWords) -> Option<usize> {
             || matches!(view.key(name + 1), "," | "." | ";" | ")");
         return (short && closed).then_some(name + 1);
     }
+    // `các xã`, `các huyện, thị xã` name many.
+    let many = view.role(name, Role::Group).is_some();
+    let first = if many { name + 3 } else { name + 1 };
     for at in name + 1..name + BOARD {
         let t = view.token(at).filter(|t| t.gap <= Gap::Line)?;
         if places::prefix_at(view, at).is_some() {
             let small = (name..at).any(|k| view.token(k).is_some_and(|t| t.case == Case::Lower));
-            return small.then_some(at);
+            return (small && at >= first).then_some(at);
         }
         let word = t.class == Class::Word
             && (t.case == Case::Lower || t.case == Case::Upper)
@@ -187,6 +197,12 @@ fn edge(view: &View<'_>, from: usize, kind: BodyKind, words: &NameWords) -> Opti
         if let Some(to) = dashed_country(view, at) {
             at = to;
             end = Some(to);
+            continue;
+        }
+        // `TRƯỜNG CAO ĐẲNG NGHỀ YÊN BÁI`
+        if upper && let Some((hit, _)) = view.longest(at, Family::Province) {
+            at = hit.end as usize;
+            end = Some(at);
             continue;
         }
         match t.class {

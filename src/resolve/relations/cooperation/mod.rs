@@ -33,6 +33,8 @@ use part::{Actor, Part};
 const REACH: usize = 50;
 /// To a body or a country: other bodies are named for many other reasons.
 const NEAR: usize = 12;
+/// From a place where something is to the words behind it.
+const BESIDE: usize = 8;
 /// From a partner to the words behind it, and from them to the home side.
 const BEHIND: usize = 16;
 /// From `tỉnh và` to the partner (`lực lượng quản lý biên giới châu Văn Sơn`).
@@ -167,7 +169,7 @@ impl Scene<'_> {
                 None
             } else if lies {
                 // `Kiều bào tại tỉnh A, vốn kết nghĩa với …`
-                self.cue_behind(part, to).filter(|&cue| cue - to <= NEAR)
+                self.cue_behind(part, to).filter(|&cue| cue - to <= BESIDE)
             } else {
                 self.cue(part, i, fellow).or(inherited)
             };
@@ -331,7 +333,7 @@ impl Scene<'_> {
     /// Whether the home side does what the words at token `cue` say: who is named
     /// last before them, or between `giữa` and the partner; if nobody is, it does.
     fn home_acts(&self, part: &Part, cue: usize, at: usize) -> bool {
-        let between = part.after(cue + 1).filter(|a| a.1 <= at);
+        let between = part.host_after(cue + 1).filter(|a| a.1 <= at);
         let who = between.or_else(|| part.before(cue));
         who.is_none_or(|a| a.2 == Actor::Home)
     }
