@@ -323,6 +323,7 @@ mod tests {
                 ("Đại sứ quán Đức tại Việt Nam", "Đức; Việt Nam"),
                 ("các tỉnh Bắc Lào", "Lào"),
                 ("CHLB ĐỨC", "CHLB ĐỨC"),
+                ("Nhóm MAG (Anh) và bạn", "Anh"),
             ],
         );
     }
@@ -338,6 +339,8 @@ mod tests {
             ("Trần Thị Thúy Nga", "a person"),
             ("áo dài, ý nghĩa, đức tính", "words in lower case"),
             ("thị trường Bắc Mỹ", "a region"),
+            ("(Anh Đức ghi)", "a person"),
+            ("Liên minh Nghị viện Pháp ngữ", "a language"),
         ] {
             assert_eq!(surfaces(&Country, source), "", "{source:?}: {why}");
         }

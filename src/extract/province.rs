@@ -234,6 +234,8 @@ mod tests {
                 ),
                 ("TỈNH GIA LAI", "TỈNH GIA LAI"),
                 ("TP.HCM, Hà Nội", "TP.HCM; Hà Nội"),
+                ("yêu cầu Gia Lai, Đắk Lắk", "Gia Lai; Đắk Lắk"),
+                ("Công ty Mía đường Sơn La ký", "Sơn La"),
                 ("tỉnh Thanh\nHóa", "tỉnh Thanh¶Hóa"),
                 ("danh sách: Quảng Nam - Đà Nẵng", "Quảng Nam; Đà Nẵng"),
                 (
@@ -254,6 +256,7 @@ mod tests {
             ("ông Nguyễn Thái Bình", "a person"),
             ("lưu vực sông Đồng Nai", "a river"),
             ("đường Hà Nội kẹt xe", "a street"),
+            ("qua cầu Gia Lai", "a bridge"),
             ("tư tưởng Hồ Chí Minh", "a person"),
             ("tỉnh Hà Nam (Trung Quốc)", "Henan"),
         ] {

@@ -4,7 +4,7 @@ use super::head::Intro;
 use super::{DocumentRef, Finder, Last};
 use crate::codes::Number;
 use crate::codes::atoms::{Kind, Pos};
-use crate::gazetteer::{Family, Hit, MoneyRole, Role, ShortForm};
+use crate::gazetteer::{Family, Hit, Role, ShortForm};
 use crate::token::{Case, Class, Gap};
 
 /// Roles of words that go on after a reference; a counted noun has none.
@@ -124,9 +124,9 @@ impl Finder<'_, '_> {
 
     /// `Nghị định số 64 đồng thời …` is no sum.
     fn is_money(&self, at: usize) -> bool {
-        let words = &self.view.gazetteers.money_words;
+        let and = self.view.role(at, Role::And);
         let word = self.view.longest(at, Family::MoneyWord);
-        word.is_some_and(|(_, row)| words[row as usize].role != MoneyRole::NoUnit)
+        word.is_some_and(|(hit, _)| and.is_none_or(|to| to <= hit.end as usize))
     }
 
     /// `Nghị quyết 57`: only where no count can be meant.

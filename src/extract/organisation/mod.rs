@@ -289,6 +289,31 @@ mod tests {
                     "Mitsuhara Kogyo Co., Ltd",
                 ),
                 ("Sư đoàn 968 cứu dân", "Sư đoàn 968"),
+                ("Bộ Tư lệnh Vùng 4 Hải quân", "Bộ Tư lệnh Vùng 4 Hải quân"),
+                ("họp Ban Chỉ đạo 57 tỉnh", "Ban Chỉ đạo 57 tỉnh"),
+                (
+                    "Ban Chỉ đạo phòng, chống tham nhũng, tiêu\ncực tỉnh gồm",
+                    "Ban Chỉ đạo phòng, chống tham nhũng, tiêu¶cực tỉnh",
+                ),
+                (
+                    "Ban Chỉ đạo các chương trình, dự án ODA tỉnh Hậu Giang họp",
+                    "Ban Chỉ đạo các chương trình, dự án ODA tỉnh Hậu Giang",
+                ),
+                (
+                    "cán bộ Đại sứ quán Việt Nam tại Lào",
+                    "Đại sứ quán Việt Nam tại Lào",
+                ),
+                (
+                    "Hội đồng hương Bắc Giang tại Ba Lan",
+                    "Hội đồng hương Bắc Giang tại Ba Lan",
+                ),
+                ("đại diện JETRO Hà Nội dự", "JETRO Hà Nội"),
+                (
+                    "Công ty Cổ phần Tập đoàn Hoàng Anh Gia Lai đầu tư",
+                    "Công ty Cổ phần Tập đoàn Hoàng Anh Gia Lai",
+                ),
+                ("Ảnh: Doãn Tấn/TTXVN", "TTXVN"),
+                ("của UBND tỉnh, tỉnh tiếp tục", "UBND tỉnh"),
                 (
                     "Đại sứ quán Nhật Bản tại Việt Nam",
                     "Đại sứ quán Nhật Bản tại Việt Nam",
@@ -310,6 +335,8 @@ mod tests {
             ("hội nghị, bộ đội, viện trợ, báo cáo", "words"),
             ("tổ chức phi chính phủ nước ngoài", "words"),
             ("Sở hữu trí tuệ", "a word"),
+            ("Tỉnh ủy viên", "an office"),
+            ("Ban Chỉ đạo các xã, huyện", "an unnamed group"),
             ("công tác xây dựng Đảng", "a word"),
             ("Luật Tổ chức HĐND và UBND", "a law's title"),
             ("đời sống xã hội, cơ sở y tế", "words"),

@@ -1,3 +1,5 @@
+mod clauses;
+
 use crate::resolve::testing::resolved;
 
 /// Relations of a text, in order of subject, predicate, object: one a line as
@@ -421,6 +423,20 @@ fn partners() {
         (
             "Có đoàn của tỉnh Hủa Phăn, địa phương đã hợp tác với Lào Cai, cùng các nhà nghiên cứu.",
             "10 cooperates_with LA:Houaphanh",
+        ),
+        // abbreviations in brackets, and a country in a body's name
+        (
+            "Tỉnh phối hợp với Tổ chức Viện trợ Nhân dân Na Uy (NPA), Tổ chức PeaceTrees Việt Nam rà phá bom mìn.",
+            "10 cooperates_with NPA; 10 cooperates_with PTVN",
+        ),
+        // an embassy is no partner, and none of the home side
+        (
+            "UBND tỉnh phối hợp với Đại sứ quán Nhật Bản tại Việt Nam và JETRO tổ chức hội nghị.",
+            "10 cooperates_with JETRO",
+        ),
+        (
+            "Sở Y tế đồng hành với Tổ chức Tầm nhìn Thế giới; với Tổ chức Plan thì chưa lâu.",
+            "10 cooperates_with WVI",
         ),
         // an intention in another clause
         (
