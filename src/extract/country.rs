@@ -182,7 +182,10 @@ fn is_paired(view: &View<'_>, hit: Hit) -> bool {
 /// Whether the surroundings let a one-syllable name be a country.
 fn syllable_fits(view: &View<'_>, hit: Hit, guard: Guard) -> bool {
     let (start, end) = (hit.start as usize, hit.end as usize);
-    if is_paired(view, hit)
+    // `MAG (Anh)`
+    let bracketed = start > 0 && view.key(start - 1) == "(" && view.key(end) == ")";
+    if bracketed
+        || is_paired(view, hit)
         || in_country_list(view, hit)
         || view.role_before(start, Role::State).is_some()
     {
@@ -320,6 +323,7 @@ mod tests {
                 ("Đại sứ quán Đức tại Việt Nam", "Đức; Việt Nam"),
                 ("các tỉnh Bắc Lào", "Lào"),
                 ("CHLB ĐỨC", "CHLB ĐỨC"),
+                ("Nhóm MAG (Anh) và bạn", "Anh"),
             ],
         );
     }
@@ -335,6 +339,8 @@ mod tests {
             ("Trần Thị Thúy Nga", "a person"),
             ("áo dài, ý nghĩa, đức tính", "words in lower case"),
             ("thị trường Bắc Mỹ", "a region"),
+            ("(Anh Đức ghi)", "a person"),
+            ("Liên minh Nghị viện Pháp ngữ", "a language"),
         ] {
             assert_eq!(surfaces(&Country, source), "", "{source:?}: {why}");
         }

@@ -8,7 +8,7 @@
 //! stands earlier.
 //!
 //! `position`: an office directly before or after such a name, one mention for
-//! each of a chain, from its head (`nguyên`, `Quyền`, `Phó` included) to the end
+//! each of a chain, from its head (`Quyền`, `Phó` included, `nguyên` not) to the end
 //! of the body it belongs to.
 //!
 //! # Examples

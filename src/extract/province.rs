@@ -133,7 +133,15 @@ fn shared(prefix: UnitPrefix) -> Option<UnitPrefix> {
 
 /// A street, river or the like that bears the name.
 fn is_other_thing(view: &View<'_>, start: usize) -> bool {
-    view.role_before(start, Role::Street).is_some()
+    // `yêu cầu Gia Lai` names no bridge.
+    let street = view.role_before(start, Role::Street);
+    let verb = view.role_before(start, Role::Clause);
+    // `Công ty cổ phần Mía đường Sơn La`
+    let sugar = |from: usize| {
+        let word = |k: usize| view.token(k).is_some_and(|t| t.is_capital() && t.is_word());
+        from > 0 && word(from - 1) && !view.starts_sentence(from - 1)
+    };
+    street.is_some_and(|from| verb.is_none_or(|v| v >= from) && !sugar(from))
         || view.role_before(start, Role::River).is_some()
 }
 
@@ -226,6 +234,8 @@ mod tests {
                 ),
                 ("TỈNH GIA LAI", "TỈNH GIA LAI"),
                 ("TP.HCM, Hà Nội", "TP.HCM; Hà Nội"),
+                ("yêu cầu Gia Lai, Đắk Lắk", "Gia Lai; Đắk Lắk"),
+                ("Công ty Mía đường Sơn La ký", "Sơn La"),
                 ("tỉnh Thanh\nHóa", "tỉnh Thanh¶Hóa"),
                 ("danh sách: Quảng Nam - Đà Nẵng", "Quảng Nam; Đà Nẵng"),
                 (
@@ -246,6 +256,7 @@ mod tests {
             ("ông Nguyễn Thái Bình", "a person"),
             ("lưu vực sông Đồng Nai", "a river"),
             ("đường Hà Nội kẹt xe", "a street"),
+            ("qua cầu Gia Lai", "a bridge"),
             ("tư tưởng Hồ Chí Minh", "a person"),
             ("tỉnh Hà Nam (Trung Quốc)", "Henan"),
         ] {

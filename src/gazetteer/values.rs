@@ -156,6 +156,7 @@ pub enum BodyKind {
     Association,
     Media,
     Military,
+    Board,
     Named,
 }
 
@@ -376,6 +377,7 @@ pub enum Role {
     Toward,
     States,
     Appointed,
+    Prepares,
 }
 
 /// Whether a money word is a currency or a power of ten.

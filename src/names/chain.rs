@@ -7,13 +7,17 @@
 use super::Office;
 use super::context;
 use super::office::{self, Phrase};
-use super::run::{Run, skip_marks};
+use super::run::{self, Run, skip_marks};
 use super::scan::{Cue, Scan};
 use crate::gazetteer::{Entry, Family, OfficeRole, Role};
 use crate::token::{Case, Class, Gap};
 
 /// Offices looked at for one that is shared: a chain before its list is no longer.
 const RECENT: usize = 16;
+/// Words between `được` and `giữ chức`.
+const MADE: usize = 16;
+/// Words of a line that is wrapped, at least.
+const WRAPPED: usize = 12;
 
 impl Scan<'_> {
     /// Attaches the chain of offices that ends where the titles begin.
@@ -81,8 +85,13 @@ impl Scan<'_> {
         let view = self.view;
         let at = skip_marks(view, at);
         let t = view.token(at)?;
-        // A dash that begins a line begins the next item of a list.
-        if t.gap == Gap::Paragraph || t.gap == Gap::Line && view.key(at) == "-" {
+        // A dash that begins a line begins the next item of a list, save in a text
+        // that is wrapped: `… có ông Phan Anh Sơn⏎- Chủ tịch …`.
+        let listed = || {
+            let start = run::line_start(view, at - 1);
+            start + WRAPPED > at || view.key(start) == "-"
+        };
+        if t.gap == Gap::Paragraph || t.gap == Gap::Line && view.key(at) == "-" && listed() {
             return None;
         }
         let next = match view.key(at) {
@@ -101,10 +110,29 @@ impl Scan<'_> {
         let at = match view.role(at, Role::Appointed) {
             Some(to) if view.token(to).is_some_and(|t| t.is_capital()) => to,
             Some(_) => return None,
-            None => at,
+            None => self.made(at).unwrap_or(at),
         };
         let near = view.token(at).is_some_and(|t| t.gap < Gap::Paragraph);
         near.then_some((at, next.1))
+    }
+
+    /// One past `giữ chức` behind `được` at token `at`, with who decided and what was
+    /// decided between them: `được Ban Thường vụ Tỉnh ủy chỉ định giữ chức Bí thư
+    /// Huyện ủy`, `được điều động về tỉnh, giữ chức …`.
+    fn made(&self, at: usize) -> Option<usize> {
+        let view = self.view;
+        view.role(at, Role::Passive)?;
+        for k in at + 1..at + MADE {
+            let t = view.token(k).filter(|t| t.gap < Gap::Paragraph)?;
+            if let Some(to) = view.role(k, Role::Appointed) {
+                return view.token(to).is_some_and(|t| t.is_capital()).then_some(to);
+            }
+            let stops = t.class == Class::Punct && view.key(k) != ",";
+            if stops || self.address(k).is_some() || office::name_starts(view, k) {
+                return None;
+            }
+        }
+        None
     }
 
     /// `kiêm`.

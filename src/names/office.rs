@@ -7,7 +7,7 @@
 //! verb, another office or a person's name.
 
 use crate::extract::View;
-use crate::gazetteer::{Family, OfficeRole, Role, Signs};
+use crate::gazetteer::{BodyKind, Family, OfficeRole, Role, Signs};
 use crate::token::{Case, Class, Gap};
 
 use super::context::{self, office_row, title};
@@ -50,6 +50,7 @@ pub(super) fn parse(view: &View<'_>, i: usize) -> Option<Phrase> {
         small: 0,
         many: false,
     };
+    tail.board(i);
     let mut steps = 0;
     while steps < MAX_STEPS && tail.step() {
         steps += 1;
@@ -127,6 +128,29 @@ struct Tail<'v> {
 }
 
 impl Tail<'_> {
+    /// `Trưởng [Ban Chỉ đạo …]`: the head's last words begin a board's name, which may
+    /// be a whole one of the tables, or go on with a number.
+    fn board(&mut self, from: usize) {
+        let view = self.view;
+        for k in from + 1..self.at {
+            let Some((hit, row)) = view.longest(k, Family::GenericBody) else {
+                continue;
+            };
+            let (end, kind) = (
+                hit.end as usize,
+                view.gazetteers.generic_bodies[row as usize].kind,
+            );
+            if end > self.at && kind == BodyKind::Named {
+                self.take(Some(end), State::Complete);
+            } else if end == self.at && kind == BodyKind::Board {
+                let number = view.token(end).is_some_and(|t| {
+                    t.class == Class::Number && t.end - t.start <= 3 && t.gap == Gap::Space
+                });
+                self.take(number.then_some(end + 1), State::Complete);
+            }
+        }
+    }
+
     /// Takes one more piece of the phrase; `false` at its end.
     fn step(&mut self) -> bool {
         let (view, e) = (self.view, self.at);
@@ -169,7 +193,11 @@ impl Tail<'_> {
         if office.is_some_and(|end| body.is_none_or(|b| b <= end)) {
             return false;
         }
-        self.take(body, State::Complete)
+        // `Ban Quản lý Khu kinh tế - thương mại đặc biệt` goes beyond the known body.
+        let generic = view.longest(e, Family::GenericBody);
+        let longer = generic.is_some_and(|(hit, _)| body.is_some_and(|b| b < hit.end as usize));
+        longer && self.generic(e)
+            || self.take(body, State::Complete)
             || self.generic(e)
             || self.place(e)
             || self.tail_word(e)

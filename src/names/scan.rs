@@ -304,7 +304,9 @@ impl<'v> Scan<'v> {
         let view = self.view;
         let envoy = cue.kind == Kind::Office && self.free.last().is_some_and(|p| p.foreign);
         let long = envoy && run.words > 1 && !run.upper;
-        if !(run.full() || long) || context::is_place(view, run, cue.kind == Kind::Calling) {
+        let most = cue.kind == Kind::Address && (5..=6).contains(&run.words);
+        if !(run.full() || long || most) || context::is_place(view, run, cue.kind == Kind::Calling)
+        {
             return None;
         }
         let named = run.surname.is_some();
@@ -316,7 +318,10 @@ impl<'v> Scan<'v> {
                 let body = view.longest(run.from, Family::Organisation);
                 let body = body.is_some_and(|(hit, _)| hit.end as usize >= run.to);
                 let given = run.words <= 3 && !run.upper && !body;
-                (named || run.foreign || given).then_some("person/address")
+                // `đồng chí Păn Khăm Bun Ma Ni, Tỉnh trưởng`
+                let long =
+                    (4..=6).contains(&run.words) && !run.upper && self.office_follows(run.to);
+                (named || run.foreign || given || long).then_some("person/address")
             }
         }
     }

@@ -138,7 +138,7 @@ pub fn run(
             _ => norms::of(view, m, &cx),
         })
         .unzip();
-    let held = persons::holds(&mentions, &person, view.text);
+    let held = persons::holds(&mentions, &person, view.text, page);
     for (norm, name) in norm.iter_mut().zip(person) {
         norm.extend(name);
     }

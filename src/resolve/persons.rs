@@ -6,6 +6,7 @@
 use foldhash::{HashMap, HashSet, HashSetExt};
 
 use crate::extract::{Mention, MentionType, Value};
+use crate::page::{Page, Zone};
 use crate::text::Text;
 use crate::text::fold;
 
@@ -155,8 +156,13 @@ pub struct Held {
 }
 
 /// Who holds which office, by the positions among `mentions`; each pair once,
-/// where it stands first. `norms` as from [`norms`].
-pub fn holds(mentions: &[Mention], norms: &[Option<String>], text: &Text<'_>) -> Vec<Held> {
+/// where it stands first, furniture left out. `norms` as from [`norms`].
+pub fn holds(
+    mentions: &[Mention],
+    norms: &[Option<String>],
+    text: &Text<'_>,
+    page: &Page,
+) -> Vec<Held> {
     let persons = mentions.iter().zip(norms);
     let named: HashMap<u32, &str> = persons
         .filter(|(p, _)| p.kind == MentionType::Person)
@@ -168,6 +174,9 @@ pub fn holds(mentions: &[Mention], norms: &[Option<String>], text: &Text<'_>) ->
         let Value::Position { persons } = &m.value else {
             continue;
         };
+        if page.zone(m.span.start) == Zone::Furniture {
+            continue;
+        }
         for &person in persons.iter().filter_map(|p| named.get(p)) {
             let office = one_line(text.slice(m.span));
             if seen.insert((person, office.clone())) {
@@ -287,6 +296,6 @@ mod tests {
             office: office.to_string(),
             mention: 0,
         };
-        assert_eq!(holds(&mentions, &norms, &text), [held]);
+        assert_eq!(holds(&mentions, &norms, &text, &Page::default()), [held]);
     }
 }

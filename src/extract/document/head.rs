@@ -164,7 +164,7 @@ impl Finder<'_, '_> {
             if let Some(hit) = self.head_at(j, end) {
                 let hit = self.widened(hit);
                 let issued = self.view.role(hit.end as usize, Role::Of).is_some();
-                if self.is_named(hit) || !code.is_law() || issued {
+                if self.is_named(hit) || !self.is_law(code) || issued {
                     return self.accept(hit, end, intro, code, &between);
                 }
                 inner.get_or_insert((hit, between));
@@ -175,6 +175,13 @@ impl Finder<'_, '_> {
         }
         let (hit, between) = inner?;
         self.accept(hit, end, intro, code, &between)
+    }
+
+    /// Whether the code is a law's, or that of an ordinance, which says so itself:
+    /// `33/2007/PL-UBTVQH11`.
+    fn is_law(&self, code: &Code) -> bool {
+        let named = |row| self.codes.form(row) == CodeForm::Named;
+        code.is_law() || code.type_row().is_some_and(named)
     }
 
     /// Whether the type word begins names (`Luật Đất đai`).
@@ -212,7 +219,7 @@ impl Finder<'_, '_> {
         let named = self.is_named(hit);
         let capital = self.view.token(from).is_some_and(|t| t.is_capital());
         if named {
-            let law = capital && code.is_law();
+            let law = capital && self.is_law(code);
             return law.then(|| self.amending(inside, end).unwrap_or(inside));
         }
         if between.comma || between.digit {

@@ -119,9 +119,14 @@ impl Finder<'_, '_> {
 
     /// `Chỉ thị số 15`: nearly everything may follow.
     fn with_word(&self, hit: Hit, next: usize) -> bool {
-        self.policy(hit) != ShortForm::Never
-            && !self.is_glued(next)
-            && self.view.longest(next, Family::MoneyWord).is_none()
+        self.policy(hit) != ShortForm::Never && !self.is_glued(next) && !self.is_money(next)
+    }
+
+    /// `Nghị định số 64 đồng thời …` is no sum.
+    fn is_money(&self, at: usize) -> bool {
+        let and = self.view.role(at, Role::And);
+        let word = self.view.longest(at, Family::MoneyWord);
+        word.is_some_and(|(hit, _)| and.is_none_or(|to| to <= hit.end as usize))
     }
 
     /// `Nghị quyết 57`: only where no count can be meant.

@@ -19,7 +19,9 @@ pub(super) fn find(view: &View<'_>, i: usize) -> Option<Found> {
     }
     let (to, place) = qualifier(view, end, &body.levels)?;
     let place = match place {
-        BodyPlace::None => inherited(view, end).unwrap_or(BodyPlace::None),
+        BodyPlace::None => inherited(view, end)
+            .filter(|&place| has_level(&body.levels, place))
+            .unwrap_or(BodyPlace::None),
         place => place,
     };
     if place == BodyPlace::None && body.guard == BodyGuard::Place {
@@ -42,6 +44,20 @@ pub(super) fn find(view: &View<'_>, i: usize) -> Option<Found> {
         }),
         weight: if place == BodyPlace::None { 5 } else { 3 },
     })
+}
+
+/// Whether a body of these levels can be one of the unit `place`: `Sở TN&MT, UBND
+/// huyện Ba Tri` makes no department of a district.
+fn has_level(levels: &[BodyLevel], place: BodyPlace) -> bool {
+    let prefix = match place {
+        BodyPlace::Bare(prefix) | BodyPlace::Named { prefix, .. } => prefix,
+        _ => return true,
+    };
+    match prefix {
+        UnitPrefix::District => levels.contains(&BodyLevel::District),
+        UnitPrefix::Commune => levels.contains(&BodyLevel::Commune),
+        _ => true,
+    }
 }
 
 /// Of several bodies with one name (`Công an`), the one of the place's level.
@@ -103,8 +119,10 @@ fn qualifier(view: &View<'_>, at: usize, levels: &[BodyLevel]) -> Option<(usize,
     if let Some((prefix, name)) = places::prefix_at(view, at) {
         return Some(match named(view, name, prefix) {
             Some((to, place)) => (to, place),
-            None if lists_units(view, name) => return None,
-            None if t.gap == Gap::Line && !t.is_capital() => (at, BodyPlace::None),
+            None if lists_units(view, name, prefix) => return None,
+            None if t.gap == Gap::Line && !t.is_capital() && !is_wrapped(view, at) => {
+                (at, BodyPlace::None)
+            }
             None => (name, BodyPlace::Bare(prefix)),
         });
     }
@@ -148,9 +166,17 @@ fn qualifier(view: &View<'_>, at: usize, levels: &[BodyLevel]) -> Option<(usize,
     bare
 }
 
+/// Words of a line that is wrapped, at least.
+const WRAPPED: usize = 8;
+
+/// Whether the line before token `at` is long enough to be mere wrapping.
+fn is_wrapped(view: &View<'_>, at: usize) -> bool {
+    at > WRAPPED && (at - WRAPPED + 1..at).all(|k| view.token(k).is_some_and(|t| t.gap < Gap::Line))
+}
+
 /// `Ủy ban nhân dân huyện, thị xã, thành phố`: more words for units follow, and no
 /// name: those of all of them.
-fn lists_units(view: &View<'_>, at: usize) -> bool {
+fn lists_units(view: &View<'_>, at: usize, prefix: UnitPrefix) -> bool {
     let next = match view.key(at) {
         "," => at + 1,
         _ => match view.role(at, Role::And) {
@@ -165,7 +191,9 @@ fn lists_units(view: &View<'_>, at: usize) -> bool {
         let body = view.longest(next, Family::Body);
         capital || body.is_some_and(|(hit, _)| hit.end as usize > name)
     };
-    places::prefix_at(view, next).is_some_and(|(_, name)| near && !names(name))
+    // `của UBND tỉnh, tỉnh tiếp tục …` names one unit twice.
+    places::prefix_at(view, next)
+        .is_some_and(|(other, name)| near && other != prefix && !names(name))
 }
 
 /// Whether the body at token `i` is that of many units: `Ủy ban nhân dân huyện, thị

@@ -78,7 +78,7 @@ impl Organisation {
             (Some(k), Some(n)) if n.end > k.end && head_ends_after(view, i, k.end) => Some(n),
             (Some(k), Some(n)) if n.end > k.end && goes_on(view, k.end) => Some(extended(k, n)),
             (Some(k), _) => Some(k),
-            (None, n) => n.filter(|_| !local::is_of_many(view, i)),
+            (None, n) => n.filter(|n| name::is_board(view, n.row) || !local::is_of_many(view, i)),
         }
     }
 }
@@ -202,7 +202,13 @@ fn district_inside(view: &View<'_>, body: &Body) -> Option<Mention> {
 /// A word touched by `-` or `/` before it is part of a code: `119/KH-UBND`.
 fn is_code_part(view: &View<'_>, i: usize) -> bool {
     let tight = view.token(i).is_some_and(|t| t.gap == Gap::None);
-    tight && i > 0 && matches!(view.key(i - 1), "-" | "/" | "&")
+    // `Ảnh: Doãn Tấn/TTXVN`
+    let credit = i > 1
+        && view.key(i - 1) == "/"
+        && view
+            .token(i - 2)
+            .is_some_and(|t| t.class == Class::Word && t.case == Case::Title);
+    tight && i > 0 && !credit && matches!(view.key(i - 1), "-" | "/" | "&")
 }
 
 /// A name of a body of the whole country that local bodies bear too stays open
@@ -283,6 +289,31 @@ mod tests {
                     "Mitsuhara Kogyo Co., Ltd",
                 ),
                 ("Sư đoàn 968 cứu dân", "Sư đoàn 968"),
+                ("Bộ Tư lệnh Vùng 4 Hải quân", "Bộ Tư lệnh Vùng 4 Hải quân"),
+                ("họp Ban Chỉ đạo 57 tỉnh", "Ban Chỉ đạo 57 tỉnh"),
+                (
+                    "Ban Chỉ đạo phòng, chống tham nhũng, tiêu\ncực tỉnh gồm",
+                    "Ban Chỉ đạo phòng, chống tham nhũng, tiêu¶cực tỉnh",
+                ),
+                (
+                    "Ban Chỉ đạo các chương trình, dự án ODA tỉnh Hậu Giang họp",
+                    "Ban Chỉ đạo các chương trình, dự án ODA tỉnh Hậu Giang",
+                ),
+                (
+                    "cán bộ Đại sứ quán Việt Nam tại Lào",
+                    "Đại sứ quán Việt Nam tại Lào",
+                ),
+                (
+                    "Hội đồng hương Bắc Giang tại Ba Lan",
+                    "Hội đồng hương Bắc Giang tại Ba Lan",
+                ),
+                ("đại diện JETRO Hà Nội dự", "JETRO Hà Nội"),
+                (
+                    "Công ty Cổ phần Tập đoàn Hoàng Anh Gia Lai đầu tư",
+                    "Công ty Cổ phần Tập đoàn Hoàng Anh Gia Lai",
+                ),
+                ("Ảnh: Doãn Tấn/TTXVN", "TTXVN"),
+                ("của UBND tỉnh, tỉnh tiếp tục", "UBND tỉnh"),
                 (
                     "Đại sứ quán Nhật Bản tại Việt Nam",
                     "Đại sứ quán Nhật Bản tại Việt Nam",
@@ -304,6 +335,8 @@ mod tests {
             ("hội nghị, bộ đội, viện trợ, báo cáo", "words"),
             ("tổ chức phi chính phủ nước ngoài", "words"),
             ("Sở hữu trí tuệ", "a word"),
+            ("Tỉnh ủy viên", "an office"),
+            ("Ban Chỉ đạo các xã, huyện", "an unnamed group"),
             ("công tác xây dựng Đảng", "a word"),
             ("Luật Tổ chức HĐND và UBND", "a law's title"),
             ("đời sống xã hội, cơ sở y tế", "words"),

@@ -80,7 +80,8 @@ pub(super) fn find(view: &View<'_>, i: usize, words: &NameWords) -> Option<(usiz
     {
         return None;
     }
-    let end = match edge(view, name, head.kind, words) {
+    let board = || board(view, name, words).filter(|_| head.kind == BodyKind::Board);
+    let end = match board().or_else(|| edge(view, name, head.kind, words)) {
         Some(end) => with_place(view, end, head.kind),
         None if head.kind == BodyKind::Named => with_place(view, name, head.kind),
         None => named_place(view, name)?,
@@ -93,6 +94,48 @@ pub(super) fn find(view: &View<'_>, i: usize, words: &NameWords) -> Option<(usiz
         row,
     };
     Some((end, entry))
+}
+
+/// The longest name of a board, in tokens.
+const BOARD: usize = 16;
+
+/// Whether the head of a body's name is that of a board.
+pub(super) fn is_board(view: &View<'_>, head: Option<Entry>) -> bool {
+    let heads = &view.gazetteers.generic_bodies;
+    head.and_then(|e| heads.get(e.row as usize))
+        .is_some_and(|h| h.kind == BodyKind::Board)
+}
+
+/// `Ban Chỉ đạo [57] tỉnh`, `Ban Chỉ đạo [các chương trình, dự án ODA] tỉnh Hậu
+/// Giang`: a number, or small words with commas, up to the unit whose board it is.
+fn board(view: &View<'_>, name: usize, words: &NameWords) -> Option<usize> {
+    let first = view.token(name).filter(|t| t.gap <= Gap::Line)?;
+    if first.class == Class::Number {
+        let short = first.end - first.start <= 3 && first.gap == Gap::Space;
+        let closed = view.token(name + 1).is_none_or(|t| t.gap != Gap::None)
+            || matches!(view.key(name + 1), "," | "." | ";" | ")");
+        return (short && closed).then_some(name + 1);
+    }
+    // `các xã`, `các huyện, thị xã` name many.
+    let many = view.role(name, Role::Group).is_some();
+    let first = if many { name + 3 } else { name + 1 };
+    for at in name + 1..name + BOARD {
+        let t = view.token(at).filter(|t| t.gap <= Gap::Line)?;
+        if places::prefix_at(view, at).is_some() {
+            let small = (name..at).any(|k| view.token(k).is_some_and(|t| t.case == Case::Lower));
+            return (small && at >= first).then_some(at);
+        }
+        let word = t.class == Class::Word
+            && (t.case == Case::Lower || t.case == Case::Upper)
+            && (words.knows(view, at)
+                || words.knows(view, at + 1)
+                || view.role(at, Role::Clause).is_none()
+                    && view.role(at, Role::NameStop).is_none());
+        if !(word || view.key(at) == "," || view.role(at, Role::And).is_some()) {
+            return None;
+        }
+    }
+    None
 }
 
 /// `Luật Tổ chức Chính phủ`: words of a law's title.
@@ -154,6 +197,12 @@ fn edge(view: &View<'_>, from: usize, kind: BodyKind, words: &NameWords) -> Opti
         if let Some(to) = dashed_country(view, at) {
             at = to;
             end = Some(to);
+            continue;
+        }
+        // `TRƯỜNG CAO ĐẲNG NGHỀ YÊN BÁI`
+        if upper && let Some((hit, _)) = view.longest(at, Family::Province) {
+            at = hit.end as usize;
+            end = Some(at);
             continue;
         }
         match t.class {
@@ -313,7 +362,10 @@ fn goes_over_line(view: &View<'_>, at: usize) -> bool {
 /// What ends a name though it has a capital: another body, an office, a
 /// document, a person.
 fn begins_other(view: &View<'_>, at: usize, kind: BodyKind, words: &NameWords) -> bool {
+    // `Công ty Cổ phần Tập đoàn Hoàng Anh Gia Lai`
+    let brand = kind == BodyKind::Firm && view.role_before(at, Role::FirmHead).is_some();
     let person = !matches!(kind, BodyKind::School | BodyKind::Hospital)
+        && !brand
         && (is_person(view, at) || ends_known(view, at) && may_be_person(view, at));
     if person {
         return true;
@@ -416,6 +468,15 @@ fn joiner(
                     || begins(Family::Region));
             (tight || place || words.knows(view, at + 2)).then_some(at + 1)
         }
+        // `tham nhũng, lãng phí, tiêu cực`: both sides of the comma are known.
+        "," if !first
+            && !matches!(kind, BodyKind::Firm | BodyKind::Bank)
+            && words.knows(view, at)
+            && words.knows(view, at + 1)
+            && !capital(at + 1) =>
+        {
+            (!is_stop(view, at + 1)).then_some(at + 1)
+        }
         "," if !first && !matches!(kind, BodyKind::Firm | BodyKind::Bank) => {
             let known = words.knows(view, at) || pair_known(view, at, words);
             (known && capital(at + 1) && list_goes_on(view, at + 1)).then_some(at + 1)
@@ -504,7 +565,8 @@ fn named_place(view: &View<'_>, at: usize) -> Option<usize> {
     })
 }
 
-/// `Văn phòng JICA tại Việt Nam`.
+/// `Văn phòng JICA tại Việt Nam`, `Đại sứ quán Việt Nam tại Lào`, `Hội người Việt Nam
+/// tại thành phố Leipzig`.
 fn located(view: &View<'_>, end: usize, kind: BodyKind) -> usize {
     if matches!(kind, BodyKind::Firm | BodyKind::Bank | BodyKind::School) {
         return end;
@@ -512,13 +574,24 @@ fn located(view: &View<'_>, end: usize, kind: BodyKind) -> usize {
     let Some(after) = view.role(end, Role::Located) else {
         return end;
     };
-    match view.longest(after, Family::Country) {
-        Some((hit, row))
-            if view.gazetteers.country_aliases[row as usize].iso2 == "VN"
-                && view.token(after).is_some_and(|t| t.is_capital()) =>
-        {
-            hit.end as usize
-        }
-        _ => end,
-    }
+    let capital = |k: usize| view.token(k).is_some_and(|t| t.is_capital());
+    let abroad = kind == BodyKind::Association
+        || places::hit_ends_at(view, end - 1, Family::Province, &|_| true)
+        || places::hit_ends_at(view, end - 1, Family::Country, &|row| {
+            view.gazetteers.country_aliases[row as usize].iso2 == "VN"
+        });
+    let country = view
+        .longest(after, Family::Country)
+        .filter(|&(_, row)| {
+            let alias = &view.gazetteers.country_aliases[row as usize];
+            alias.iso2 == "VN" || abroad && alias.guard != Guard::Never
+        })
+        .map(|(hit, _)| hit.end as usize);
+    let name = places::prefix_at(view, after).map_or(after, |(_, name)| name);
+    let place = view
+        .longest(name, Family::ForeignPlace)
+        .map(|(hit, _)| hit.end as usize)
+        .filter(|&to| abroad && places::is_capitalised(view, name, to));
+    let country = country.filter(|_| capital(after));
+    country.max(place).unwrap_or(end)
 }

@@ -194,6 +194,10 @@ fn branch(view: &View<'_>, end: usize, short: bool, kind: OrganisationKind) -> O
     {
         return Some(hit.end as usize);
     }
+    // `JETRO Hà Nội`
+    if is_agency(kind) {
+        return province_at(end);
+    }
     if !matches!(
         kind,
         Company | BusinessAssociation | MassOrganisation | Press

@@ -15,6 +15,10 @@ use super::starting_at;
 const BACK: usize = 24;
 /// Words that may stand between an opening date and who issues.
 const OPENING: usize = 8;
+/// Words of an adverb before that date: `Trước đó, ngày …`.
+const ADVERB: usize = 5;
+/// From the comma behind a date to the body of an office: `, Phó Chủ tịch UBND tỉnh`.
+const OFFICE: usize = 4;
 /// Words in which `được … ban hành` is looked for behind a document.
 const AHEAD: usize = 60;
 
@@ -156,20 +160,29 @@ fn date_before(
     if m.kind != MentionType::Date || norms[last].len() != 10 {
         return None;
     }
-    let (start, end) = (m.from as usize, m.to as usize);
-    // `Quyết định số … ngày … ban hành kèm theo …`: the date of the one before.
+    let start = m.from as usize;
+    // `ngày 12/8 vừa qua, …`
+    let end = view
+        .role(m.to as usize, Role::Past)
+        .unwrap_or(m.to as usize);
+    let comma = view.key(end) == ",";
+    // `Quyết định số … ngày … ban hành kèm theo …`: the date of the one before, but
+    // not in `Thực hiện Nghị quyết số …, ngày …, UBND tỉnh ban hành …`.
     let others = (window.start..last).rev().take(2).any(|k| {
-        let m = &mentions[k];
-        m.kind == MentionType::Document && m.to as usize + 2 >= start
+        let to = mentions[k].to as usize;
+        let own = view.key(to) == "," && to + 1 == start && comma && body;
+        let near = to == start || to + 1 == start && view.key(to) == ",";
+        mentions[k].kind == MentionType::Document && near && !own
     });
     if others {
         return None;
     }
     let beside = end + if body { 2 } else { 1 } >= from;
-    let opening = body
-        && start <= sentence + 1
-        && view.key(end) == ","
-        && from.saturating_sub(end) <= OPENING;
+    let parted = start > 0 && view.key(start - 1) == ",";
+    let leads = start <= sentence + 1 || parted && start <= sentence + ADVERB;
+    // `…, ngày 14/7/2023, Chủ tịch UBND tỉnh ký …`
+    let office = parted && from.saturating_sub(end) <= OFFICE;
+    let opening = body && comma && (office || leads && from.saturating_sub(end) <= OPENING);
     (beside || opening).then(|| norms[last].clone())
 }
 
@@ -240,9 +253,10 @@ fn recital_date(
 /// First token of the verb of issuing that stands directly before token `start`
 /// (`ban hành`, `đã ký ban hành`).
 fn issues_before(view: &View<'_>, start: usize) -> Option<usize> {
-    (start.saturating_sub(2)..=start)
-        .rev()
-        .find_map(|at| view.role_before(at, Role::Issues))
+    (start.saturating_sub(2)..=start).rev().find_map(|at| {
+        view.role_before(at, Role::Issues)
+            .or_else(|| view.role_before(at, Role::Prepares))
+    })
 }
 
 /// A date right after token `at`: one past it, and its norm.
@@ -260,7 +274,9 @@ fn date_after(
     {
         return Some((to, previous.to_string()));
     }
-    let from = issue_at(view, mentions, from).unwrap_or(from);
+    // `được ban hành từ năm 2011`
+    let from =
+        issue_at(view, mentions, from).map_or(from, |to| view.role(to, Role::From).unwrap_or(to));
     let d = starting_at(mentions, from, MentionType::Date)?;
     let norm = &norms[d];
     let whole = norm.len() == 10 || norm.len() == 4 || norm.len() == 7;
@@ -268,11 +284,10 @@ fn date_after(
     // `Thực hiện Nghị quyết số …, ngày 12/4/2022, UBND tỉnh ban hành …`: the day of
     // what is issued next.
     let told = view.role(from, Role::Day).is_some();
-    if comma
-        && told
-        && view.key(to) == ","
-        && starting_at(mentions, to + 1, MentionType::Organisation).is_some()
-    {
+    let body = |k| starting_at(mentions, k, MentionType::Organisation).is_some();
+    let office = view.token(to + 1).is_some_and(|t| t.is_capital());
+    let last = if office { to + 1 + OFFICE } else { to + 1 };
+    if comma && told && view.key(to) == "," && (to + 1..=last).any(body) {
         return None;
     }
     let to = if view.key(to) == ")" { to + 1 } else { to };

@@ -19,10 +19,25 @@ pub(super) struct List {
     plural: bool,
     /// Issuer named before the first, and whose code it was.
     before: Option<(usize, String)>,
+    /// What somebody issued last.
+    news: Option<News>,
+}
+
+/// A document that somebody issues: `Ngày …, Bộ Chính trị ban hành …`.
+struct News {
+    document: usize,
+    /// First token of its sentence.
+    sentence: usize,
+    /// One past its last token.
+    to: usize,
+    issuer: String,
+    day: String,
 }
 
 /// No list is longer.
 const LIST: usize = 24;
+/// Words of the title between two documents that were issued together.
+const TITLE: usize = 60;
 
 impl List {
     pub(super) fn next(
@@ -40,6 +55,7 @@ impl List {
             self.plural = view.role_before(from, Role::Plural).is_some();
             self.before = None;
         }
+        self.fellow(view, mentions, at, i, around, documents);
         self.to = around.to;
         if !around.issuer.is_empty() {
             for (k, _, lacks) in &mut self.members {
@@ -63,6 +79,52 @@ impl List {
         }
         let lacks = around.issuer.is_empty() && documents[at].issuer.is_empty();
         self.members.push((at, around.issued_on.is_empty(), lacks));
+    }
+
+    /// `Ngày …, Bộ Chính trị ban hành Quy định số 132-QĐ/TW về … và Quy định số
+    /// 131-QĐ/TW về …`: issuer and day hold for both.
+    fn fellow(
+        &mut self,
+        view: &View<'_>,
+        mentions: &[Mention],
+        at: usize,
+        i: usize,
+        around: &Around,
+        documents: &mut [Document],
+    ) {
+        let from = mentions[i].from as usize;
+        let sentence = view.tokens.sentences().start_of(from);
+        if around.leads {
+            let day = if around.event {
+                around.issued_on.as_str()
+            } else {
+                ""
+            };
+            self.news = Some(News {
+                document: at,
+                sentence,
+                to: around.to,
+                issuer: around.issuer.clone(),
+                day: day.to_string(),
+            });
+            return;
+        }
+        let Some(news) = self.news.as_ref().filter(|n| n.sentence == sentence) else {
+            return;
+        };
+        let bare = around.issuer.is_empty() && around.issued_on.is_empty();
+        let and = view.role_before(from, Role::And).is_some();
+        let alike = documents[news.document].sorts == documents[at].sorts
+            && same_body(&documents[news.document], &documents[at]);
+        // `thông qua Luật A sửa đổi Luật B và Luật C`
+        let changes = [Role::Amends, Role::Replaces, Role::Repeals];
+        let object = || (news.to..from).any(|k| changes.iter().any(|&r| view.role(k, r).is_some()));
+        if bare && and && alike && from - news.to.min(from) <= TITLE && !object() {
+            if documents[at].issuer.is_empty() {
+                documents[at].issuer.body(&news.issuer);
+            }
+            documents[at].issued_on.date(&news.day);
+        }
     }
 
     /// Only commas, `và`, `số` and plural heads since the last member.

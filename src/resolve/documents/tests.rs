@@ -67,6 +67,32 @@ fn date_and_issuer() {
             "Ngày 14/4/2025, Chính phủ ban hành Nghị quyết số 76/NQ-CP thực hiện Nghị quyết số 60-NQ/TW ngày 12/4/2025. Cùng ngày, Thủ tướng Chính phủ ký Quyết định số 759/QĐ-TTg.",
             "76/NQ-CP 2025-04-14 CP; 60-NQ/TW 2025-04-12 -; 759/QĐ-TTg 2025-04-14 TTG",
         ),
+        // behind what is carried out, and before an office
+        (
+            "Thực hiện Nghị quyết số 59-NQ/TW, ngày 05/11/2025, UBND tỉnh Sơn La ban hành Quyết định số 2305/QĐ-UBND.",
+            "59-NQ/TW - -; 2305/QĐ-UBND 2025-11-05 UBND@14",
+        ),
+        (
+            "Xét đề nghị của Văn phòng, ngày 14/7/2023, Chủ tịch UBND tỉnh Sơn La ký Quyết định số 1125/QĐ-UBND.",
+            "1125/QĐ-UBND 2023-07-14 UBND@14",
+        ),
+        (
+            "Trên cơ sở đó, ngày 30/7/2014 vừa qua, UBND tỉnh Sơn La đã ban hành Quyết định số 1027/QĐ-UBND.",
+            "1027/QĐ-UBND 2014-07-30 UBND@14",
+        ),
+        (
+            "Quyết định số 15/2011/QĐ-TTg được ban hành từ năm 2011.",
+            "15/2011/QĐ-TTg 2011 TTG",
+        ),
+        // two at once, but not what the first changes
+        (
+            "Ngày 27/10/2023, Bộ Chính trị đã ban hành Quy định số 132-QĐ/TW về kiểm soát quyền lực và Quy định số 131-QĐ/TW về kiểm tra.",
+            "132-QĐ/TW 2023-10-27 BCT; 131-QĐ/TW 2023-10-27 BCT",
+        ),
+        (
+            "Ngày 29/6/2024, Quốc hội thông qua Luật số 43/2024/QH15 sửa đổi Luật số 31/2024/QH15 và Luật số 32/2024/QH15.",
+            "43/2024/QH15 2024-06-29 QH; 31/2024/QH15 - QH; 32/2024/QH15 - QH",
+        ),
         (
             "Căn cứ Luật số 31/2004/QH11 về ban hành văn bản ngày 03 tháng 12 năm 2004;",
             "31/2004/QH11 2004-12-03 QH",

@@ -7,7 +7,7 @@
 //! verb.
 
 use crate::extract::{Mention, MentionType, View};
-use crate::gazetteer::{Family, Role, Signs};
+use crate::gazetteer::{CodeForm, Family, Role, Signs};
 use crate::page::{Page, Zone};
 use crate::resolve::documents::{self, Document, Laws};
 use crate::token::{Case, Class, Gap};
@@ -26,7 +26,7 @@ pub(super) enum Verb {
     Lapses,
 }
 
-const VERBS: [(Role, Verb); 8] = [
+const VERBS: [(Role, Verb); 7] = [
     (Role::Amends, Verb::Amends),
     (Role::Replaces, Verb::Replaces),
     (Role::Repeals, Verb::Repeals),
@@ -34,7 +34,6 @@ const VERBS: [(Role, Verb); 8] = [
     (Role::Lapses, Verb::Lapses),
     (Role::Implements, Verb::Implements),
     (Role::BasedOn, Verb::BasedOn),
-    (Role::Recital, Verb::BasedOn),
 ];
 
 /// Words that an item which is no mention begins with.
@@ -68,6 +67,10 @@ pub(super) enum Pointer {
     This(u32),
     /// `Kế hoạch` at the start of a sentence, or right before a verb
     Bare(u32),
+    /// `Kế hoạch có hiệu lực …`
+    InForce(u32),
+    /// `Hai quy định nêu trên`
+    These(u32),
     /// `Văn bản này`
     Any,
     /// `cả hai`
@@ -241,7 +244,7 @@ impl Clause {
         }
         if !view.hits.begins(at, WORDS) {
             // A mark, and nothing else can begin there.
-            if let Some((kind, to)) = word(view, at, false) {
+            if let Some((kind, to)) = word(view, at) {
                 self.push(kind, at, to);
             }
             return at + 1;
@@ -258,7 +261,7 @@ impl Clause {
         if let Some(to) = view.role(at, Role::InForce) {
             return to; // `có hiệu lực` is no `có`
         }
-        if let Some((kind, to)) = word(view, at, at == self.start) {
+        if let Some((kind, to)) = word(view, at) {
             self.push(kind, at, to);
             return to;
         }
@@ -280,9 +283,29 @@ impl Clause {
         let (hit, row) = view.longest(at, Family::DocHead)?;
         let end = hit.end as usize;
         if let Some(to) = this_after(view, end, self.to) {
-            return Some((Pointer::This(row), to));
+            let plural = view.role_before(at, Role::Plural).is_some();
+            let pointer = if plural {
+                Pointer::These(row)
+            } else {
+                Pointer::This(row)
+            };
+            return Some((pointer, to));
         }
         let capital = view.token(at).is_some_and(|t| t.case != Case::Lower);
+        // `hướng dẫn thi hành Luật, …`
+        let carried = self
+            .items
+            .last()
+            .is_some_and(|i| i.to == at && i.kind == Kind::Verb(Verb::Implements));
+        let law = || {
+            view.gazetteers.doc_types[row as usize].form == CodeForm::Named || self.items.len() == 1
+        };
+        if capital && carried && law() && matches!(view.key(end), "," | ";" | "." | "(" | ")") {
+            return Some((Pointer::This(row), end));
+        }
+        if capital && at == self.start && view.role(end, Role::InForce).is_some() {
+            return Some((Pointer::InForce(row), end));
+        }
         // `Nghị định gồm 7 chương, … và bãi bỏ …`
         let states = at == self.start && view.role(end, Role::States).is_some();
         (capital && (verbal(view, end) || states)).then_some((Pointer::Bare(row), end))
@@ -305,17 +328,14 @@ fn this_after(view: &View<'_>, at: usize, end: usize) -> Option<usize> {
 /// Whether a verb follows at token `at`, so that a subject stands before it.
 fn verbal(view: &View<'_>, at: usize) -> bool {
     let near = view.token(at).is_some_and(|t| t.gap < Gap::Line);
-    near && (VERBS[..7]
-        .iter()
-        .any(|&(role, _)| view.role(at, role).is_some())
+    near && (VERBS.iter().any(|&(role, _)| view.role(at, role).is_some())
         || [Role::Passive, Role::InForce, Role::Issues]
             .into_iter()
             .any(|role| view.role(at, role).is_some()))
 }
 
-/// A verb, a mark, `và` at token `at`. Words of the preamble (`Xét`) count only at
-/// the start of a sentence.
-fn word(view: &View<'_>, at: usize, opens: bool) -> Option<(Kind, usize)> {
+/// A verb, a mark, `và` at token `at`.
+fn word(view: &View<'_>, at: usize) -> Option<(Kind, usize)> {
     let mark = match view.key(at) {
         "," => Some(Kind::Comma),
         ";" => Some(Kind::Semicolon),
@@ -330,12 +350,20 @@ fn word(view: &View<'_>, at: usize, opens: bool) -> Option<(Kind, usize)> {
     if !view.hits.begins(at, Signs::RELATION) {
         return None;
     }
+    // `thay Nghị định …`, but `thay mặt`, `thay đổi`
+    let replaces = |to: usize, verb| {
+        verb != Verb::Replaces || to > at + 1 || view.longest(to, Family::DocHead).is_some()
+    };
     let verb = VERBS
         .into_iter()
-        .filter(|&(role, _)| opens || role != Role::Recital)
         .filter_map(|(role, verb)| Some((view.role(at, role)?, verb)))
+        .filter(|&(to, verb)| replaces(to, verb))
         .max_by_key(|&(to, _)| to);
-    let issues = view.role(at, Role::Issues);
+    // `xây dựng Kế hoạch số …`, but not `xây dựng nông thôn mới`
+    let prepares = view
+        .role(at, Role::Prepares)
+        .filter(|&to| view.longest(to, Family::DocHead).is_some());
+    let issues = view.role(at, Role::Issues).or(prepares);
     if let Some((to, verb)) = verb
         && issues.is_none_or(|end| end < to)
     {
@@ -388,7 +416,7 @@ fn past_label(view: &View<'_>, at: usize, to: usize) -> usize {
 /// `at`.
 fn word_at(view: &View<'_>, at: usize) -> bool {
     view.hits.begins(at, SIGNS)
-        && (word(view, at, true).is_some()
+        && (word(view, at).is_some()
             || view.longest(at, Family::DocHead).is_some()
             || view.role(at, Role::AnyDocument).is_some())
 }
@@ -402,8 +430,9 @@ pub(super) fn past_details(view: &View<'_>, mentions: &[Mention], at: usize) -> 
             _ => at,
         };
         if let Some(d) = documents::starting_at(mentions, from, MentionType::Date) {
+            let opened = view.key(from.saturating_sub(1)) == "(" && from > at;
             at = mentions[d].to as usize;
-            if view.key(at) == ")" {
+            if opened && view.key(at) == ")" {
                 at += 1;
             }
         }

@@ -2,10 +2,11 @@
 //!
 //! A document is never changed, carried out or taken as a basis by an older one;
 //! a central body's document carries out no local one, and a local one changes no
-//! central one. A relation that breaks this was misread, and a wrong fact costs
+//! central one; neither does the Party change what the State issued, nor the other
+//! way round. A relation that breaks this was misread, and a wrong fact costs
 //! more than a missing one.
 
-use crate::gazetteer::{Gazetteers, IssuerLevel};
+use crate::gazetteer::{Gazetteers, IssuerLevel, System};
 use crate::resolve::documents::Document;
 
 use super::clause::Verb;
@@ -18,7 +19,7 @@ pub(super) fn possible(g: &Gazetteers, subject: &Document, verb: Verb, object: &
     if verb == Verb::WithIt {
         return true;
     }
-    if older(subject, object) {
+    if older(subject, object) || verb.changes() && of_two_systems(subject, object) {
         return false;
     }
     match (rank(g, subject), rank(g, object)) {
@@ -26,6 +27,12 @@ pub(super) fn possible(g: &Gazetteers, subject: &Document, verb: Verb, object: &
         (Rank::Local, Rank::Central) => !verb.changes() && verb != Verb::Lapses,
         _ => true,
     }
+}
+
+/// Whether one is the Party's and the other is not.
+fn of_two_systems(a: &Document, b: &Document) -> bool {
+    let party = |d: &Document| Some(d.reference.system? == System::Party);
+    matches!((party(a), party(b)), (Some(a), Some(b)) if a != b)
 }
 
 /// Whether the dates or years say that `a` is older than `b`.

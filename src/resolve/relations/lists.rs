@@ -6,6 +6,7 @@ use crate::token::{Class, Gap};
 use super::clause::{Clause, Kind, Verb};
 use super::facts;
 use super::reader::Reader;
+use super::recent::Weight;
 use super::state::{Frame, MANY, Part, Place, State, Subject};
 
 /// Words between a verb and its object (`một số điều của`, `khoản 2 Điều 3`).
@@ -16,6 +17,27 @@ const PREAMBLE: usize = 45;
 const TITLE: usize = 45;
 
 impl Reader<'_> {
+    /// A semicolon ends what was listed, or the clause.
+    pub(super) fn semicolon(&self, clause: &Clause, state: &mut State, n: usize) {
+        state.frames.retain(|f| f.lists);
+        state.frames.truncate(1);
+        // `Căn cứ Luật A ngày …; Nghị định số …`
+        let goes_on = |f: &Frame| self.own.is_some() && matches!(f.subject, Subject::Open);
+        state.pending = state
+            .pending
+            .filter(|f| f.verb == Verb::BasedOn && goes_on(f));
+        if state.issued {
+            state.open.clear();
+        }
+        let at = clause.items[n].to;
+        let verb = clause.items.get(n + 1).filter(|i| i.from == at);
+        let opens = verb.is_some_and(|i| matches!(i.kind, Kind::Verb(Verb::Implements)));
+        if opens && (state.issued || state.open.is_empty()) && self.issues_next(clause, n) {
+            // `…; để triển khai A, UBND tỉnh ban hành B`
+            *state = State::default();
+        }
+    }
+
     /// Whether `frame`'s verb reaches the document at token `at`.
     pub(super) fn reaches(&self, clause: &Clause, n: usize, frame: Frame, at: usize) -> bool {
         let preamble = self.own.is_some() && matches!(frame.subject, Subject::Open);
@@ -34,8 +56,12 @@ impl Reader<'_> {
             return false;
         }
         // `thực hiện chỉ đạo của Thủ tướng Chính phủ tại Công điện số …`
-        let stated =
-            frame.verb == Verb::Implements && self.view.role_before(at, Role::StatedIn).is_some();
+        let stated = self
+            .view
+            .role_before(at, Role::StatedIn)
+            .is_some_and(|from| {
+                frame.verb == Verb::Implements || frame.verb.changes() && from + 1 < at
+            });
         let parted = clause.items[..n]
             .iter()
             .rev()
@@ -93,7 +119,7 @@ impl Reader<'_> {
         while let Some(&frame) = state.frames.last() {
             if self.goes_on(frame, state.frames.len() > 1, mark, place) {
                 match frame.subject {
-                    Subject::Known(subject) => self.emit(frame, subject, place),
+                    Subject::Known(subject) => self.say(state, frame, subject, place),
                     Subject::Open if state.open.len() < MANY => state.open.push((frame, place)),
                     _ => {}
                 }
@@ -109,7 +135,7 @@ impl Reader<'_> {
         }
         if last.part == Part::Issued && mark != Kind::Semicolon {
             place.part = Part::Issued;
-            self.recent.stress(place.document);
+            self.recent.stress(place.document, Weight::Issued);
             self.answer(state, place);
             state.last = Some(place);
             return true;
@@ -133,6 +159,10 @@ impl Reader<'_> {
             return true;
         };
         let subject = &self.documents[subject.document];
+        // `A triển khai B của Chính phủ thực hiện C và D của Tỉnh ủy`: A's, not B's.
+        if !facts::possible(self.view.gazetteers, subject, frame.verb, new) {
+            return false;
+        }
         let fellow = frame.verb == Verb::Implements
             && facts::same_issuer(subject, new)
             && !first.is_some_and(|f| facts::same_issuer(subject, f));

@@ -18,7 +18,7 @@ use crate::token::Class;
 use super::Relation;
 use super::clause::{Clause, Item, Kind, Pointer, Verb};
 use super::facts;
-use super::recent::Recent;
+use super::recent::{Recent, Weight};
 use super::state::{Frame, MANY, Part, Place, State, Subject};
 
 pub(super) struct Reader<'a> {
@@ -93,14 +93,7 @@ impl<'a> Reader<'a> {
                     state.last = None;
                 }
             }
-            Kind::Semicolon => {
-                state.frames.retain(|f| f.lists);
-                state.frames.truncate(1);
-                state.pending = None;
-                if state.issued {
-                    state.open.clear();
-                }
-            }
+            Kind::Semicolon => self.semicolon(clause, state, n),
             Kind::And => {}
             Kind::Open => state.brackets.push((state.last, state.frames.len())),
             Kind::Close => {
@@ -141,16 +134,20 @@ impl<'a> Reader<'a> {
             return;
         }
         let pending = state.pending;
-        for document in found {
-            let place = Place {
-                document,
-                from: item.from,
-                to: item.to,
-                part: Part::Other,
-            };
+        let places = found.into_iter().map(|document| Place {
+            document,
+            from: item.from,
+            to: item.to,
+            part: Part::Other,
+        });
+        let places: Vec<Place> = places.collect();
+        for &place in &places {
             // `thay thế cả hai`: each is its object.
             state.pending = pending;
             self.document(clause, state, n, place);
+        }
+        if pending.is_none() && places.len() > 1 {
+            state.together = places;
         }
     }
 
@@ -196,8 +193,19 @@ impl<'a> Reader<'a> {
         place.part = self.part(clause, n, place);
         if place.part == Part::Issued {
             state.main = None;
-            self.recent.stress(place.document);
+            self.recent.stress(place.document, Weight::Issued);
             self.answer(state, place);
+        } else if self.is_answer(clause, state, n, place) {
+            self.answer(state, place);
+        }
+        // `Hai quy định này cùng với Quy định số …`
+        if let (Some(last), Some(from)) =
+            (state.last, self.view.role_before(place.from, Role::With))
+            && from == last.to
+            && !state.together.is_empty()
+            && state.together.len() < MANY
+        {
+            state.together.push(place);
         }
         state.frames.clear();
         state.last = Some(place);
@@ -222,14 +230,18 @@ impl<'a> Reader<'a> {
                 } else {
                     (subject, place)
                 };
-                self.emit(frame, a, b);
+                if a.document == subject.document {
+                    self.say(state, frame, a, b);
+                } else {
+                    self.emit(frame, a, b);
+                }
                 if self.is_title(frame) {
                     // `A và B về việc thực hiện C`: both are about it.
                     for n in 0..state.list.len() {
                         self.emit(frame, state.list[n], place);
                     }
                 }
-                self.recent.stress(subject.document);
+                self.recent.stress(subject.document, Weight::Acts);
                 if !frame.passive && state.main.is_none() {
                     state.main = Some(subject);
                 }
@@ -247,6 +259,8 @@ impl<'a> Reader<'a> {
                     state.open.push((frame, place));
                 }
             }
+            // `ban hành Chương trình hành động kèm theo Nghị quyết số …`
+            Subject::None if frame.verb == Verb::WithIt => self.answer(state, place),
             Subject::None => {}
         }
         place.part = Part::Object;
@@ -255,6 +269,19 @@ impl<'a> Reader<'a> {
         state.list = vec![place];
         if !frame.passive && frame.verb != Verb::WithIt {
             state.frames.push(frame);
+        }
+    }
+
+    /// `subject`, and those it stands together with, does to `object` what the verb
+    /// says.
+    pub(super) fn say(&mut self, state: &State, frame: Frame, subject: Place, object: Place) {
+        self.emit(frame, subject, object);
+        let together = &state.together;
+        let all = state.brackets.is_empty();
+        if all && together.iter().any(|p| p.document == subject.document) {
+            for &fellow in together {
+                self.emit(frame, fellow, object);
+            }
         }
     }
 
@@ -303,12 +330,18 @@ impl<'a> Reader<'a> {
             let and = clause.items[..n]
                 .last()
                 .is_some_and(|i| i.kind == Kind::And);
-            let target = match self.subject(clause, state, n, item) {
+            let target = match self.subject(clause, state, n, item, verb) {
                 Subject::Known(place) if and => Some(place),
                 _ => state.last,
             };
+            // `A quy định chi tiết thi hành Luật (được sửa đổi bởi B)`: A is of B's sort.
+            let other = state.frames.last().and_then(|f| match f.subject {
+                Subject::Known(place) => Some(place),
+                _ => None,
+            });
             state.pending = target.map(|target| Frame {
                 passive: true,
+                other,
                 ..self.frame(verb, item.from, to, Subject::Known(target))
             });
             return;
@@ -329,7 +362,7 @@ impl<'a> Reader<'a> {
             state.pending = None;
             return;
         }
-        let subject = self.subject(clause, state, n, item);
+        let subject = self.subject(clause, state, n, item, verb);
         // Which of the two fits better shows with the object only.
         let other = state.last.filter(|last| {
             let main = state.main.map(|m| m.document);

@@ -19,10 +19,20 @@ const KEPT: usize = 16;
 #[derive(Clone, Copy, Debug)]
 struct Named {
     document: usize,
-    /// A sentence was about it: it was issued there, or did something.
-    salient: bool,
+    /// Whether its sentence was about it.
+    weight: Weight,
     paragraph: usize,
     sentence: usize,
+}
+
+/// How much a sentence is about a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Weight {
+    Named,
+    /// It does something.
+    Acts,
+    /// Somebody issues it: the news.
+    Issued,
 }
 
 #[derive(Debug, Default)]
@@ -32,6 +42,8 @@ pub(super) struct Recent {
     own: Option<usize>,
     /// The document a paragraph begins with.
     topic: Option<usize>,
+    /// Those that somebody issued, each once.
+    issued: Vec<usize>,
     paragraph: usize,
     sentence: usize,
 }
@@ -67,16 +79,20 @@ impl Recent {
         }
         self.named.push_back(Named {
             document,
-            salient: false,
+            weight: Weight::Named,
             paragraph: self.paragraph,
             sentence: self.sentence,
         });
     }
 
     /// A sentence is about this document.
-    pub(super) fn stress(&mut self, document: usize) {
+    pub(super) fn stress(&mut self, document: usize, weight: Weight) {
         if let Some(n) = self.named.iter_mut().rev().find(|n| n.document == document) {
-            n.salient = true;
+            n.weight = n.weight.max(weight);
+        }
+        let new = weight == Weight::Issued && !self.issued.contains(&document);
+        if new && self.issued.len() < KEPT {
+            self.issued.push(document);
         }
     }
 
@@ -99,13 +115,58 @@ impl Recent {
                 .nearest(g, documents, row, except, false)
                 .into_iter()
                 .collect(),
-            Pointer::Bare(row) => self
-                .own(g, documents, row, except)
-                .or_else(|| self.nearest(g, documents, row, except, true))
-                .or_else(|| self.nearest(g, documents, row, except, false))
+            Pointer::Bare(row) => self.bare(g, documents, row, except).into_iter().collect(),
+            Pointer::InForce(row) => self
+                .bare(g, documents, row, except)
+                .or_else(|| self.only_issued(g, documents, row))
                 .into_iter()
                 .collect(),
+            Pointer::These(row) => self.these(g, documents, row),
         }
+    }
+
+    fn bare(
+        &self,
+        g: &Gazetteers,
+        documents: &[Document],
+        row: u32,
+        except: Option<usize>,
+    ) -> Option<usize> {
+        self.own(g, documents, row, except)
+            .or_else(|| self.nearest(g, documents, row, except, true))
+            .or_else(|| self.nearest(g, documents, row, except, false))
+    }
+
+    /// The one of its sort that the page says was issued, however far back.
+    fn only_issued(&self, g: &Gazetteers, documents: &[Document], row: u32) -> Option<usize> {
+        let sort = |d: &&usize| is_sort(g, &documents[**d], row);
+        let mut fit = self.issued.iter().filter(sort);
+        let only = fit.next().copied();
+        only.filter(|_| fit.next().is_none())
+    }
+
+    /// `Hai quy định nêu trên`: those of a sort in the sentence that named several
+    /// last.
+    fn these(&self, g: &Gazetteers, documents: &[Document], row: u32) -> Vec<usize> {
+        let mut found: Vec<usize> = Vec::new();
+        let mut sentence = usize::MAX;
+        for n in self.named.iter().rev() {
+            if n.paragraph + 1 < self.paragraph || n.sentence != sentence && found.len() > 1 {
+                break;
+            }
+            if !is_sort(g, &documents[n.document], row) {
+                continue;
+            }
+            if n.sentence != sentence {
+                sentence = n.sentence;
+                found.clear();
+            }
+            if !found.contains(&n.document) {
+                found.push(n.document);
+            }
+        }
+        found.reverse();
+        if found.len() > 1 { found } else { Vec::new() }
     }
 
     /// The two documents named last in the paragraph.
@@ -151,16 +212,25 @@ impl Recent {
         if !salient && let Some(own) = self.own(g, documents, row, except) {
             return Some(own).filter(|&d| Some(d) != except);
         }
-        self.named
+        let mut near = self
+            .named
             .iter()
             .rev()
             .take_while(|n| n.paragraph + 2 >= self.paragraph)
-            .find(|n| {
+            .filter(|n| {
                 Some(n.document) != except
-                    && (n.salient || !salient)
+                    && (n.weight > Weight::Named || !salient)
                     && is_sort(g, &documents[n.document], row)
-            })
-            .map(|n| n.document)
+            });
+        // Of one sentence the document that it was about.
+        let first = near.next()?;
+        let best = near
+            .take_while(|n| n.sentence == first.sentence)
+            .fold(
+                first,
+                |best, n| if n.weight > best.weight { n } else { best },
+            );
+        Some(best.document)
     }
 }
 

@@ -63,6 +63,8 @@ pub(super) struct State {
     pub(super) last: Option<Place>,
     /// It, and those it was named together with.
     pub(super) list: Vec<Place>,
+    /// Those that are the subject together: `Hai quy định này`.
+    pub(super) together: Vec<Place>,
     /// A verb that waits for its object.
     pub(super) pending: Option<Frame>,
     /// Verbs that have objects, the outermost first.

@@ -41,6 +41,14 @@ impl Reader<'_> {
         }
     }
 
+    /// `Thực hiện A, Chương trình B xác định …`: B carries A out.
+    pub(super) fn is_answer(&self, clause: &Clause, state: &State, n: usize, place: Place) -> bool {
+        let behind = clause.items[..n]
+            .last()
+            .is_some_and(|i| i.kind == Kind::Comma && i.to == place.from);
+        !state.issued && behind && self.view.role(place.to, Role::States).is_some()
+    }
+
     /// Whether the verb of item `n` is one of issuing: `có`, `ký` alone only with a
     /// body before them.
     pub(super) fn somebody_issues(&self, clause: &Clause, n: usize) -> bool {
@@ -73,10 +81,16 @@ impl Reader<'_> {
     pub(super) fn by(&self, item: Item, verb: Verb, passive: bool) -> bool {
         match verb {
             Verb::Amends | Verb::Replaces | Verb::Repeals => {
-                // `một số điều` may stand between.
+                // `một số điều` may stand between. `bãi bỏ quy định tại …` names what
+                // is repealed.
+                let stated = |k| {
+                    self.view
+                        .role(k, Role::StatedIn)
+                        .is_some_and(|to| to > k + 1)
+                };
                 (item.to..item.to + 5)
                     .take_while(|&k| self.view.token(k).is_some_and(|t| t.is_word()))
-                    .take_while(|&k| self.view.role(k, Role::Of).is_none())
+                    .take_while(|&k| self.view.role(k, Role::Of).is_none() && !stated(k))
                     .any(|k| self.view.role(k, Role::By).is_some())
             }
             Verb::Implements => passive && self.view.role(item.to, Role::Through).is_some(),
@@ -85,7 +99,14 @@ impl Reader<'_> {
     }
 
     /// Who the verb of item `n` is said of.
-    pub(super) fn subject(&self, clause: &Clause, state: &State, n: usize, item: Item) -> Subject {
+    pub(super) fn subject(
+        &self,
+        clause: &Clause,
+        state: &State,
+        n: usize,
+        item: Item,
+        verb: Verb,
+    ) -> Subject {
         // `Trước đó, thực hiện …`
         let adverb = || {
             let marks = clause.items[..n].iter();
@@ -94,7 +115,9 @@ impl Reader<'_> {
                 && behind_comma(self.view, item.from)
                 && marks.all(|i| matches!(i.kind, Kind::Comma | Kind::And))
         };
-        if state.last.is_none() && (item.from <= clause.start + 1 || adverb()) {
+        if state.last.is_none()
+            && (item.from <= clause.start + 1 || adverb() || self.is_told(clause, item.from))
+        {
             return Subject::Open;
         }
         let mark = clause.items[..n]
@@ -107,7 +130,7 @@ impl Reader<'_> {
         if matches!(mark, Some(Kind::Comma | Kind::And | Kind::Semicolon))
             && !self.apposition(clause, n)
         {
-            return self.behind_mark(state, mark);
+            return self.behind_mark(state, mark, item, verb);
         }
         let Some(last) = state.last else {
             return Subject::None;
@@ -126,14 +149,52 @@ impl Reader<'_> {
             || self.view.role(from, Role::AnyDocument).is_some()
     }
 
+    /// `…; để triển khai …`, `Ông A cho biết, thực hiện …`, `…: Thực hiện …`: what
+    /// somebody tells begins anew.
+    fn is_told(&self, clause: &Clause, at: usize) -> bool {
+        if at <= clause.start {
+            return false;
+        }
+        let mark = at - 1;
+        match self.view.key(mark) {
+            ":" | ";" => true,
+            "," => self.view.role_before(mark, Role::Clause).is_some(),
+            _ => false,
+        }
+    }
+
+    /// Whether the clause behind item `n` says of a document that somebody issues it.
+    pub(super) fn issues_next(&self, clause: &Clause, n: usize) -> bool {
+        let rest = clause.items.iter().enumerate().skip(n + 1);
+        let mut rest = rest.take_while(|(_, i)| i.kind != Kind::Semicolon);
+        rest.any(|(k, i)| {
+            let next = clause.items.get(k + 1);
+            let document = |i: &Item| matches!(i.kind, Kind::Document(_));
+            i.kind == Kind::Issues
+                && next.is_some_and(|d| document(d) && i.to + 3 >= d.from)
+                && self.somebody_issues(clause, k)
+        })
+    }
+
     /// A verb behind `,`, `;`, `và`: of the document the clause is about.
-    pub(super) fn behind_mark(&self, state: &State, mark: Option<Kind>) -> Subject {
+    fn behind_mark(&self, state: &State, mark: Option<Kind>, item: Item, verb: Verb) -> Subject {
         match (state.main, state.last) {
             (Some(main), _) => Subject::Known(main),
             (None, _) if !state.open.is_empty() && !state.issued => Subject::Open,
             (None, Some(last)) => match (last.part, mark) {
                 (Part::Opens | Part::Issued, _) => Subject::Known(last),
                 (Part::Other, Some(Kind::Comma)) => Subject::Known(last),
+                // `theo Quy định A, thay thế Quy định B`
+                (Part::Adverb, Some(Kind::Comma)) if verb.changes() => {
+                    let beside = item.from <= last.to + 1;
+                    if beside {
+                        Subject::Known(last)
+                    } else {
+                        Subject::None
+                    }
+                }
+                // `Theo Báo cáo A, thực hiện Quyết định B, UBND tỉnh ban hành …`
+                (Part::Adverb, Some(Kind::Comma)) if verb == Verb::Implements => Subject::Open,
                 _ => Subject::None,
             },
             (None, None) => Subject::None,

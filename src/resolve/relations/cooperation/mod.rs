@@ -32,7 +32,9 @@ use part::{Actor, Part};
 /// From the words of cooperation to a place, in tokens.
 const REACH: usize = 50;
 /// To a body or a country: other bodies are named for many other reasons.
-const NEAR: usize = 8;
+const NEAR: usize = 12;
+/// From a place where something is to the words behind it.
+const BESIDE: usize = 8;
 /// From a partner to the words behind it, and from them to the home side.
 const BEHIND: usize = 16;
 /// From `tỉnh và` to the partner (`lực lượng quản lý biên giới châu Văn Sơn`).
@@ -161,12 +163,13 @@ impl Scene<'_> {
             let qualifies = self.qualifies(part, last.map(|l| l.0), from, to);
             let fellow = joined.is_some_and(|(_, _, took)| took);
             let place = m.kind == MentionType::ForeignPlace;
-            let inherited = inherited.filter(|_| place && self.goes_on(part, from));
+            let inherited =
+                inherited.filter(|_| (place || self.opens(part, from)) && self.goes_on(part, from));
             let cue = if qualifies {
                 None
             } else if lies {
                 // `Kiều bào tại tỉnh A, vốn kết nghĩa với …`
-                self.cue_behind(part, to).filter(|&cue| cue - to <= NEAR)
+                self.cue_behind(part, to).filter(|&cue| cue - to <= BESIDE)
             } else {
                 self.cue(part, i, fellow).or(inherited)
             };
@@ -176,7 +179,8 @@ impl Scene<'_> {
                 found(i, span);
                 used = Some(cue);
             }
-            last = Some((to, lies, cue.is_some()));
+            // `A (B), C`: the abbreviation in brackets goes with the name.
+            last = Some((to, lies, cue.is_some() || qualifies && fellow));
         }
         self.both_sides(part, found);
         used.or(inherited)
@@ -275,6 +279,11 @@ impl Scene<'_> {
         with.is_some_and(|w| w <= part.from + 1 && w < at && at - w <= REACH)
     }
 
+    /// `; với B`: the partner is the first thing that the clause names.
+    fn opens(&self, part: &Part, at: usize) -> bool {
+        part.withs.first().is_some_and(|&w| w < at && at - w <= 2)
+    }
+
     /// The words of cooperation that partner `i` belongs to.
     fn cue(&self, part: &Part, i: usize, fellow: bool) -> Option<usize> {
         let m = &self.mentions[i];
@@ -324,7 +333,7 @@ impl Scene<'_> {
     /// Whether the home side does what the words at token `cue` say: who is named
     /// last before them, or between `giữa` and the partner; if nobody is, it does.
     fn home_acts(&self, part: &Part, cue: usize, at: usize) -> bool {
-        let between = part.after(cue + 1).filter(|a| a.1 <= at);
+        let between = part.host_after(cue + 1).filter(|a| a.1 <= at);
         let who = between.or_else(|| part.before(cue));
         who.is_none_or(|a| a.2 == Actor::Home)
     }

@@ -1,7 +1,7 @@
 //! A clause as cooperation sees it: partners, words of cooperation and of
 //! intention, and who acts.
 
-use crate::extract::{Body, MentionType, Value};
+use crate::extract::{Body, BodyPlace, MentionType, Value};
 use crate::gazetteer::{OrganisationKind, Role, Signs};
 use crate::token::Gap;
 
@@ -14,6 +14,8 @@ pub(super) enum Actor {
     Home,
     /// Districts, communes, other provinces, firms, universities.
     Other,
+    /// A body of another country that is no partner itself: its embassy.
+    Abroad,
 }
 
 /// Part of a sentence up to a semicolon.
@@ -45,6 +47,13 @@ impl Part {
     pub(super) fn before(&self, at: usize) -> Option<(usize, usize, Actor)> {
         let n = self.actors.partition_point(|a| a.1 <= at);
         n.checked_sub(1).map(|n| self.actors[n])
+    }
+
+    /// Who is named first from token `at` on, fellow guests of a partner left out: `phối hợp với Đại sứ quán A và B`.
+    pub(super) fn host_after(&self, at: usize) -> Option<(usize, usize, Actor)> {
+        let n = self.actors.partition_point(|a| a.0 < at);
+        let hosts = self.actors[n..].iter();
+        hosts.copied().find(|a| a.2 != Actor::Abroad)
     }
 
     /// Who is named first from token `at` on.
@@ -109,7 +118,13 @@ impl Scene<'_> {
         }
         if partner && !self.norms[i].is_empty() {
             // `Giám đốc quốc gia ADB` names a person.
-            if from >= part.office || m.kind != MentionType::Organisation {
+            let free = match m.kind {
+                MentionType::Organisation => from >= part.office,
+                // `Tổ chức Viện trợ Nhân dân Na Uy` names no country's side.
+                MentionType::Country => from >= part.named,
+                _ => true,
+            };
+            if free {
                 part.partners.push(i);
             }
         } else if from >= part.named
@@ -142,6 +157,13 @@ impl Scene<'_> {
             (_, MentionType::District | MentionType::Commune) => Some(Actor::Other),
             (Value::Organisation(body), _) => match (body, norm.split_once('@')) {
                 (_, Some((_, place))) if place == self.home => Some(Actor::Home),
+                (
+                    Body::Local {
+                        place: BodyPlace::Foreign { .. },
+                        ..
+                    },
+                    Some(_),
+                ) => Some(Actor::Abroad),
                 (_, Some((_, place))) => Some(self.heir(place)),
                 (Body::Table(_), None) => Some(Actor::Other),
                 _ if self.is_firm(m.from as usize) => Some(Actor::Other),

@@ -1,3 +1,5 @@
+mod clauses;
+
 use crate::resolve::testing::resolved;
 
 /// Relations of a text, in order of subject, predicate, object: one a line as
@@ -336,7 +338,7 @@ fn a_decree_speaks_of_itself() {
         (
             "Căn cứ Luật số 72/2025/QH15;\nCăn cứ Nghị định số 78/2025/NĐ-CP được sửa đổi, bổ sung bởi Nghị định số 187/2025/NĐ-CP;\nXét đề nghị của Giám đốc Sở Ngoại vụ tại Tờ trình số 15/TTr-SNgV ngày 06/01/2026,",
             "Điều 1. Ban hành kèm theo Quyết định này Quy chế.",
-            "18/2026/QĐ-UBND based_on 15/TTr-SNgV; 18/2026/QĐ-UBND based_on 187/2025/NĐ-CP; 18/2026/QĐ-UBND based_on 72/2025/QH15; 18/2026/QĐ-UBND based_on 78/2025/NĐ-CP; 187/2025/NĐ-CP amends 78/2025/NĐ-CP",
+            "18/2026/QĐ-UBND based_on 187/2025/NĐ-CP; 18/2026/QĐ-UBND based_on 72/2025/QH15; 18/2026/QĐ-UBND based_on 78/2025/NĐ-CP; 187/2025/NĐ-CP amends 78/2025/NĐ-CP",
         ),
         (
             "Theo đề nghị của Chánh Văn phòng;",
@@ -421,6 +423,20 @@ fn partners() {
         (
             "Có đoàn của tỉnh Hủa Phăn, địa phương đã hợp tác với Lào Cai, cùng các nhà nghiên cứu.",
             "10 cooperates_with LA:Houaphanh",
+        ),
+        // abbreviations in brackets, and a country in a body's name
+        (
+            "Tỉnh phối hợp với Tổ chức Viện trợ Nhân dân Na Uy (NPA), Tổ chức PeaceTrees Việt Nam rà phá bom mìn.",
+            "10 cooperates_with NPA; 10 cooperates_with PTVN",
+        ),
+        // an embassy is no partner, and none of the home side
+        (
+            "UBND tỉnh phối hợp với Đại sứ quán Nhật Bản tại Việt Nam và JETRO tổ chức hội nghị.",
+            "10 cooperates_with JETRO",
+        ),
+        (
+            "Sở Y tế đồng hành với Tổ chức Tầm nhìn Thế giới; với Tổ chức Plan thì chưa lâu.",
+            "10 cooperates_with WVI",
         ),
         // an intention in another clause
         (

@@ -1,0 +1,116 @@
+//! Relations over several clauses and sentences.
+
+use super::check;
+
+#[test]
+fn clauses_that_open_anew() {
+    check(&[
+        // what somebody tells
+        (
+            "Ông Nguyễn Văn Trì nhấn mạnh, thực hiện Nghị quyết số 35/NQ-CP của Chính phủ, UBND tỉnh đã có Chỉ thị số 06/CT-UBND.",
+            "06/CT-UBND implements 35/NQ-CP",
+        ),
+        (
+            "Giám đốc Sở Ngoại vụ tỉnh Nghệ An trong buổi họp chiều nay cho biết: Thực hiện Quyết định số 40/2013/QĐ-TTg, UBND tỉnh đã ban hành Kế hoạch số 1826/KH-UBND.",
+            "1826/KH-UBND implements 40/2013/QĐ-TTg",
+        ),
+        // behind where it is told
+        (
+            "Theo Báo cáo số 169/BC-UBND, thực hiện Quyết định số 534/QĐ-TTg, UBND tỉnh đã ban hành Quyết định số 1216/QĐ-UBND.",
+            "1216/QĐ-UBND implements 534/QĐ-TTg",
+        ),
+        // a semicolon
+        (
+            "Thực hiện Chỉ thị số 25-CT/TW, Ban Thường vụ Tỉnh ủy đã ban hành Kế hoạch số 17-KH/TU; để triển khai Kế hoạch số 17-KH/TU và Nghị quyết số 153/NQ-CP, UBND tỉnh có Kế hoạch số 96/KH-UBND.",
+            "17-KH/TU implements 25-CT/TW; 96/KH-UBND implements 153/NQ-CP; 96/KH-UBND implements 17-KH/TU",
+        ),
+        // prepared, not issued
+        (
+            "Triển khai Kế hoạch số 96/KH-UBND, Hội Nông dân tỉnh xây dựng Kế hoạch số 372/KH-HND.",
+            "372/KH-HND implements 96/KH-UBND",
+        ),
+        // carried by another
+        (
+            "Để cụ thể hóa Nghị quyết số 57-NQ/TW, Chính phủ đã ban hành Chương trình hành động kèm theo Nghị quyết số 03/NQ-CP.",
+            "03/NQ-CP implements 57-NQ/TW",
+        ),
+        // the document itself says what is to be done
+        (
+            "Thực hiện Nghị quyết số 57-NQ/TW, Chương trình hành động số 05-CTr/TU xác định sáu nhóm nhiệm vụ.",
+            "05-CTr/TU implements 57-NQ/TW",
+        ),
+        // nothing is issued
+        (
+            "Ông Nguyễn Văn Trì nhấn mạnh, thực hiện Nghị quyết số 35/NQ-CP là việc của mọi ngành, nhắc lại Chỉ thị số 06/CT-UBND.",
+            "",
+        ),
+        // `xây dựng` without a document
+        (
+            "Triển khai Kế hoạch số 96/KH-UBND, Hội Nông dân tỉnh xây dựng nông thôn mới theo Kế hoạch số 372/KH-HND.",
+            "",
+        ),
+    ]);
+}
+
+#[test]
+fn lists_past_what_cannot_be() {
+    check(&[
+        // what the Party's provincial committee plans, the Government does not carry out
+        (
+            "Kế hoạch số 190/KH-UBND triển khai Nghị quyết số 169/NQ-CP của Chính phủ thực hiện Kết luận số 12-KL/TW và Kế hoạch số 67-KH/TU.",
+            "169/NQ-CP implements 12-KL/TW; 190/KH-UBND implements 169/NQ-CP; 190/KH-UBND implements 67-KH/TU",
+        ),
+        // the Party replaces nothing of the State's
+        ("Kế hoạch số 12-KH/TU thay thế Kế hoạch số 217/KH-UBND.", ""),
+        // a bracket closed behind a date
+        (
+            "Quy định số 114-QĐ/TW (thay thế Quy định số 205-QĐ/TW, ngày 23/9/2019) đã cụ thể hóa Nghị quyết số 27-NQ/TW.",
+            "114-QĐ/TW implements 27-NQ/TW; 114-QĐ/TW replaces 205-QĐ/TW",
+        ),
+        (
+            "Việc này theo Quy định số 32-QĐ/TW, thay thế Quy định số 163-QĐ/TW.",
+            "32-QĐ/TW replaces 163-QĐ/TW",
+        ),
+        (
+            "Nghị định số 178/2024/NĐ-CP bãi bỏ quy định tại Nghị định số 26/2015/NĐ-CP.",
+            "178/2024/NĐ-CP repeals 26/2015/NĐ-CP",
+        ),
+        (
+            "Nghị định số 136/2007/NĐ-CP (thay Nghị định số 05/2000/NĐ-CP).",
+            "136/2007/NĐ-CP replaces 05/2000/NĐ-CP",
+        ),
+        (
+            "Nghị định số 136/2007/NĐ-CP thay mặt Nghị định số 05/2000/NĐ-CP.",
+            "",
+        ),
+    ]);
+}
+
+#[test]
+fn what_a_sentence_was_about() {
+    check(&[
+        (
+            "UBND tỉnh ban hành Kế hoạch số 48/KH-UBND thực hiện Kế hoạch số 12-KH/TU. Kế hoạch này thay thế Kế hoạch số 217/KH-UBND.",
+            "48/KH-UBND implements 12-KH/TU; 48/KH-UBND replaces 217/KH-UBND",
+        ),
+        (
+            "Có Quy định số 132-QĐ/TW về tố tụng và Quy định số 131-QĐ/TW về kiểm tra. Hai quy định nêu trên cụ thể hóa Nghị quyết số 27-NQ/TW.",
+            "131-QĐ/TW implements 27-NQ/TW; 132-QĐ/TW implements 27-NQ/TW",
+        ),
+        // the only plan that was issued, however far back
+        (
+            "UBND tỉnh ban hành Kế hoạch số 190/KH-UBND.\n\nMột đoạn.\n\nHai đoạn.\n\nBa đoạn.\n\nBốn đoạn.\n\nKế hoạch có hiệu lực kể từ ngày ký, thay thế Kế hoạch số 145/KH-UBND.",
+            "190/KH-UBND replaces 145/KH-UBND",
+        ),
+        // which of two?
+        (
+            "UBND tỉnh ban hành Kế hoạch số 190/KH-UBND. Sau đó ban hành Kế hoạch số 191/KH-UBND.\n\nMột đoạn.\n\nHai đoạn.\n\nBa đoạn.\n\nBốn đoạn.\n\nKế hoạch có hiệu lực kể từ ngày ký, thay thế Kế hoạch số 145/KH-UBND.",
+            "",
+        ),
+        // the law of the sentence before, and what changes the decree in brackets
+        (
+            "Luật Đất đai số 31/2024/QH15 và Nghị định số 102/2024/NĐ-CP quy định chi tiết một số điều và biện pháp thi hành Luật (được sửa đổi, bổ sung bởi Nghị định số 112/2024/NĐ-CP).",
+            "102/2024/NĐ-CP implements 31/2024/QH15; 112/2024/NĐ-CP amends 102/2024/NĐ-CP",
+        ),
+    ]);
+}
