@@ -110,6 +110,6 @@ assert count == total, (count, total)
 print(f"export: brat-peek: {count} entities of {len(corpus.docs)} documents")
 
 # ---- doccano: JSON Lines, offsets as Python counts --------------------------------
-for line, (name, text, mentions) in zip(open(f"{exports}/doccano/articles.jsonl", encoding="utf-8"), articles):
+for line, (name, text, mentions) in zip(open(f"{exports}/doccano/doccano.jsonl", encoding="utf-8"), articles):
     line = json.loads(line)
     assert [text[a:b] for a, b, _ in line["label"]] == [m["surface"] for m in mentions], name
