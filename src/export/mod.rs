@@ -26,7 +26,7 @@ use crate::token::SentenceWords;
 use article::{Article, Articles};
 use folder::Folder;
 
-pub(crate) use label_studio::NORM as NORM_AREA;
+pub(crate) use label_studio::{LABEL as LABEL_AREA, NORM as NORM_AREA};
 
 /// A tool's format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
