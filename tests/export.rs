@@ -68,6 +68,10 @@ fn exported(format: &str) -> TempDir {
         String::from_utf8_lossy(&done.stderr).starts_with("4 articles, "),
         "{done:?}"
     );
+    assert!(
+        String::from_utf8_lossy(&done.stderr).ends_with(" in tool; 1 in furniture left out\n"),
+        "{done:?}"
+    );
     dir
 }
 
@@ -399,6 +403,65 @@ fn label_studio_and_back() {
     );
     assert_eq!(done.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&done.stderr).contains("no task has an annotation"));
+}
+
+/// Articles whose files are called alike are told apart by their ids.
+#[test]
+fn gold_goes_by_article() {
+    let dir = tempfile::tempdir().expect("folder");
+    for (folder, text) in [("a", "Tỉnh Gia Lai.\n"), ("b", "Tỉnh Lào Cai họp.\n")] {
+        fs::create_dir_all(dir.path().join("in").join(folder)).expect("folder");
+        fs::write(dir.path().join("in").join(folder).join("tin.txt"), text).expect("article");
+    }
+    let run = trich(dir.path(), &["run", "-q", "in", "-o", "out"]);
+    assert!(run.status.success(), "{run:?}");
+    let to = ["export", "out", "--to", "label-studio", "-o", "tool"];
+    assert!(trich(dir.path(), &to).status.success());
+    let mut tasks = accepted(&read(dir.path(), "tool/tasks.json"));
+    // One of them was not looked at.
+    tasks[1]["annotations"] = json!([]);
+    let judged = |tasks: &Value| {
+        fs::write(dir.path().join("gold.json"), tasks.to_string()).expect("gold");
+        let args = ["eval", "--gold", "gold.json", "--pred", "out"];
+        let done = trich(dir.path(), &args);
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        (done.status.code(), text(&done.stdout), text(&done.stderr))
+    };
+    let (code, out, err) = judged(&json!(tasks));
+    assert_eq!(code, Some(0), "{err}");
+    assert!(out.starts_with("articles judged: 1\n"), "{out}");
+    assert!(!out.contains("confusions"), "{out}");
+    assert!(err.contains("1 without an annotation"), "{err}");
+    assert!(!err.contains("judged as one article"), "{err}");
+
+    // On another text offsets mean nothing.
+    let mut other = tasks.clone();
+    let text = other[0]["data"]["text"].as_str().expect("text").to_string();
+    other[0]["data"]["text"] = json!(text + "Hết.");
+    let (code, out, err) = judged(&json!(other));
+    assert_eq!((code, out.as_str()), (Some(2), ""), "{err}");
+    assert!(
+        err.contains("1 of 1 articles have another text in gold"),
+        "{err}"
+    );
+    assert!(err.contains("a/tin.txt"), "{err}");
+
+    // Types that there are not, and regions without any.
+    let label = &mut tasks[0]["annotations"][0]["result"][0]["value"]["labels"];
+    *label = json!(["provine"]);
+    let (code, _, err) = judged(&json!(tasks));
+    assert_eq!(code, Some(2));
+    assert!(
+        err.contains("no type `provine`; there is province"),
+        "{err}"
+    );
+    tasks[0]["annotations"][0]["result"][0]["value"]["labels"] = json!([]);
+    let (code, _, err) = judged(&json!(tasks));
+    assert_eq!(code, Some(0));
+    assert!(
+        err.contains("1 regions without a label are not judged"),
+        "{err}"
+    );
 }
 
 /// In parts and compressed, the articles are the same.

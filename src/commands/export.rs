@@ -15,11 +15,16 @@ pub(super) fn run(options: &Export) -> Outcome {
         replace: options.replace,
     };
     let done = export(&options.from, options.to.into(), to, words)?;
+    let left = match done.furniture {
+        0 => String::new(),
+        n => say!("export.furniture", n = n),
+    };
     tell(&say!(
         "export.done",
         articles = done.articles,
         mentions = done.mentions,
         folder = options.output.display(),
+        left = left,
     ));
     Ok(Exit::Done)
 }

@@ -52,6 +52,8 @@ pub struct Exported {
     pub articles: u64,
     /// Their mentions.
     pub mentions: u64,
+    /// Mentions in furniture, which are not among them.
+    pub furniture: u64,
 }
 
 /// Where to, and whether files there may be replaced.
@@ -91,6 +93,7 @@ pub fn export(
         writer.article(&article, &mut folder)?;
         exported.articles += 1;
         exported.mentions += article.mentions.len() as u64;
+        exported.furniture += article.furniture;
     }
     writer.end(&mut folder)?;
     folder.finish()?;
