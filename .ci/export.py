@@ -39,19 +39,26 @@ def outermost(mentions):
 
 # ---- spaCy: Doc.from_json, DocBin ----------------------------------------------
 nlp = spacy.blank("xx")
-docs = [
-    Doc(nlp.vocab).from_json(json.loads(line))
-    for line in open(f"{exports}/spacy/docs.jsonl", encoding="utf-8")
-]
+Doc.set_extension("article_id", default=None)
+docs = []
+for line in open(f"{exports}/spacy/docs.jsonl", encoding="utf-8"):
+    made = json.loads(line)
+    docs.append(Doc(nlp.vocab).from_json(made))
+    docs[-1]._.article_id = made["article_id"]
 assert len(docs) == len(articles)
 packed = DocBin(docs=docs, store_user_data=True).to_bytes()
 docs = list(DocBin().from_bytes(packed).get_docs(nlp.vocab))
 for doc, (name, text, mentions) in zip(docs, articles):
     assert doc.text == text, name
+    assert doc._.article_id == name
     found = {(s.label_, s.start_char, s.end_char) for s in doc.spans["trich"]}
     assert found == spans(mentions), name
     norms = {(s.label_, s.start_char): s.kb_id_ for s in doc.spans["trich"]}
     assert norms == {(m["type"], m["start"]): m["norm"] for m in mentions}, name
+    # As docs/tools.md has it: the same spans, with their norms.
+    filtered = spacy.util.filter_spans(doc.spans["trich"])
+    doc.ents = filtered
+    assert {(e.label_, e.start_char): e.kb_id_ for e in doc.ents}.items() <= norms.items(), name
     ents = {(e.label_, e.start_char, e.end_char) for e in doc.ents}
     assert ents == spans(outermost(mentions)), name
 print(f"export: spacy {spacy.__version__}: {len(docs)} Docs, {total} mentions, texts and norms the same")
@@ -110,6 +117,6 @@ assert count == total, (count, total)
 print(f"export: brat-peek: {count} entities of {len(corpus.docs)} documents")
 
 # ---- doccano: JSON Lines, offsets as Python counts --------------------------------
-for line, (name, text, mentions) in zip(open(f"{exports}/doccano/articles.jsonl", encoding="utf-8"), articles):
+for line, (name, text, mentions) in zip(open(f"{exports}/doccano/doccano.jsonl", encoding="utf-8"), articles):
     line = json.loads(line)
     assert [text[a:b] for a, b, _ in line["label"]] == [m["surface"] for m in mentions], name

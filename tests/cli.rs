@@ -776,6 +776,21 @@ fn tables_can_be_checked_listed_and_looked_up() {
     p.trich(&["gazetteers", "check", "none"])
         .ends(2)
         .says(&["no such folder"]);
+    p.trich(&["gazetteers", "check", "own/regions.csv"])
+        .ends(2)
+        .says(&["is a file; own rows stand in a folder"]);
+    // Own rows that nobody reads: in a folder below, under another ending.
+    p.write("above/own/regions.csv", b"name\nx\n");
+    p.write("above/regions.CSV", b"name\nx\n");
+    let above = p.trich(&["gazetteers", "check", "above"]);
+    let said = &above.ends(2).out;
+    assert!(
+        said.starts_with("above: no table in this folder;"),
+        "{said}"
+    );
+    p.trich(&["run", "above", "-o", "out", "--gazetteers", "above"])
+        .ends(2)
+        .says(&["above: no table in this folder;"]);
     let list = p.trich(&["gazetteers", "list", "--gazetteers", "own"]);
     assert!(list.ends(0).out.contains("by name  (1 from the overlay)"));
     let found = p.trich(&["gazetteers", "lookup", "THANH", "HOÁ"]);

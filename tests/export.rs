@@ -68,6 +68,10 @@ fn exported(format: &str) -> TempDir {
         String::from_utf8_lossy(&done.stderr).starts_with("4 articles, "),
         "{done:?}"
     );
+    assert!(
+        String::from_utf8_lossy(&done.stderr).ends_with(" in tool; 1 in furniture left out\n"),
+        "{done:?}"
+    );
     dir
 }
 
@@ -171,7 +175,7 @@ fn brat() {
 #[test]
 fn doccano() {
     let dir = exported("doccano");
-    let lines = read(dir.path(), "tool/articles.jsonl");
+    let lines = read(dir.path(), "tool/doccano.jsonl");
     let all = expected();
     assert_eq!(lines.lines().count(), all.len());
     for (line, (id, text, spans)) in lines.lines().zip(&all) {
@@ -401,6 +405,65 @@ fn label_studio_and_back() {
     assert!(String::from_utf8_lossy(&done.stderr).contains("no task has an annotation"));
 }
 
+/// Articles whose files are called alike are told apart by their ids.
+#[test]
+fn gold_goes_by_article() {
+    let dir = tempfile::tempdir().expect("folder");
+    for (folder, text) in [("a", "Tỉnh Gia Lai.\n"), ("b", "Tỉnh Lào Cai họp.\n")] {
+        fs::create_dir_all(dir.path().join("in").join(folder)).expect("folder");
+        fs::write(dir.path().join("in").join(folder).join("tin.txt"), text).expect("article");
+    }
+    let run = trich(dir.path(), &["run", "-q", "in", "-o", "out"]);
+    assert!(run.status.success(), "{run:?}");
+    let to = ["export", "out", "--to", "label-studio", "-o", "tool"];
+    assert!(trich(dir.path(), &to).status.success());
+    let mut tasks = accepted(&read(dir.path(), "tool/tasks.json"));
+    // One of them was not looked at.
+    tasks[1]["annotations"] = json!([]);
+    let judged = |tasks: &Value| {
+        fs::write(dir.path().join("gold.json"), tasks.to_string()).expect("gold");
+        let args = ["eval", "--gold", "gold.json", "--pred", "out"];
+        let done = trich(dir.path(), &args);
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        (done.status.code(), text(&done.stdout), text(&done.stderr))
+    };
+    let (code, out, err) = judged(&json!(tasks));
+    assert_eq!(code, Some(0), "{err}");
+    assert!(out.starts_with("articles judged: 1\n"), "{out}");
+    assert!(!out.contains("confusions"), "{out}");
+    assert!(err.contains("1 without an annotation"), "{err}");
+    assert!(!err.contains("judged as one article"), "{err}");
+
+    // On another text offsets mean nothing.
+    let mut other = tasks.clone();
+    let text = other[0]["data"]["text"].as_str().expect("text").to_string();
+    other[0]["data"]["text"] = json!(text + "Hết.");
+    let (code, out, err) = judged(&json!(other));
+    assert_eq!((code, out.as_str()), (Some(2), ""), "{err}");
+    assert!(
+        err.contains("1 of 1 articles have another text in gold"),
+        "{err}"
+    );
+    assert!(err.contains("a/tin.txt"), "{err}");
+
+    // Types that there are not, and regions without any.
+    let label = &mut tasks[0]["annotations"][0]["result"][0]["value"]["labels"];
+    *label = json!(["provine"]);
+    let (code, _, err) = judged(&json!(tasks));
+    assert_eq!(code, Some(2));
+    assert!(
+        err.contains("no type `provine`; there is province"),
+        "{err}"
+    );
+    tasks[0]["annotations"][0]["result"][0]["value"]["labels"] = json!([]);
+    let (code, _, err) = judged(&json!(tasks));
+    assert_eq!(code, Some(0));
+    assert!(
+        err.contains("1 regions without a label are not judged"),
+        "{err}"
+    );
+}
+
 /// In parts and compressed, the articles are the same.
 #[test]
 fn parts_and_compression() {
@@ -426,8 +489,8 @@ fn parts_and_compression() {
         &["export", "parts", "--to", "doccano", "-o", "again"],
     );
     assert!(done.status.success(), "{done:?}");
-    let plain = read(dir.path(), "tool/articles.jsonl");
-    assert_eq!(read(dir.path(), "again/articles.jsonl"), plain);
+    let plain = read(dir.path(), "tool/doccano.jsonl");
+    assert_eq!(read(dir.path(), "again/doccano.jsonl"), plain);
 }
 
 #[test]
@@ -447,5 +510,44 @@ fn what_is_no_output() {
         said.contains("articles.jsonl: line 1: invalid type"),
         "{said}"
     );
-    assert!(!dir.path().join("tool/docs.jsonl").exists());
+    // What failed leaves nothing behind, above it neither.
+    assert!(!dir.path().join("tool").exists());
+    let to = ["export", ".", "--to", "conll", "-o", "new/deep/tool"];
+    assert_eq!(trich(dir.path(), &to).status.code(), Some(2));
+    assert!(!dir.path().join("new").exists());
+}
+
+/// Annotations may have been corrected where they were written.
+#[test]
+fn nothing_is_replaced_that_was_not_to_be() {
+    let dir = exported("brat");
+    let ann = dir.path().join("tool/2024__a.ann");
+    let written = read(dir.path(), "tool/2024__a.ann");
+    fs::write(&ann, "corrected").expect("file");
+    let to = ["export", &out(), "--to", "brat", "-o", "tool"];
+    let done = trich(dir.path(), &to);
+    assert_eq!(done.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&done.stderr);
+    assert!(said.contains("tool: is not empty; --replace"), "{said}");
+    assert_eq!(read(dir.path(), "tool/2024__a.ann"), "corrected");
+    fs::write(dir.path().join("tool/notes"), "ours").expect("file");
+    let done = trich(dir.path(), &[&to[..], &["--replace"]].concat());
+    assert!(done.status.success(), "{done:?}");
+    assert_eq!(read(dir.path(), "tool/2024__a.ann"), written);
+    assert_eq!(read(dir.path(), "tool/notes"), "ours");
+    assert!(!dir.path().join("tool/.trich-export").exists());
+}
+
+/// The output of a run stays what it is, whatever is asked for.
+#[test]
+fn never_into_the_output_of_a_run() {
+    let before = read(OUT.path(), "out/articles.jsonl");
+    for format in ["doccano", "brat"] {
+        let to = ["export", "out", "--to", format, "-o", "out", "--replace"];
+        let done = trich(OUT.path(), &to);
+        assert_eq!(done.status.code(), Some(2));
+        let said = String::from_utf8_lossy(&done.stderr);
+        assert!(said.contains("out: is the output of a run;"), "{said}");
+    }
+    assert_eq!(read(OUT.path(), "out/articles.jsonl"), before);
 }

@@ -131,6 +131,7 @@ fn types_can_be_chosen() {
 #[test]
 fn people_get_a_table_and_the_mistakes_counted() {
     let done = trich(&["eval", "--gold", "gold", "--pred", "out"]).ends(0);
+    assert!(done.out.starts_with("articles judged: "), "{}", done.out);
     let done = done.prints(&[
         "person              2      3    0.3333  0.5000  0.4000    1.0000  1.0000  1.0000    0.0000  0.0000\n",
         // Overlap: 6 of 7 met, 1 found beside all gold.
@@ -238,6 +239,9 @@ fn eval_says_what_stands_in_its_way() {
         "gold",
         &[("chua-doc.json", "\"start\": 0", "\"start\": \"0\"")],
     );
+    let kind = copy("gold", &[("chua-doc.json", "\"date\"", "\"dat\"")]);
+    let list = tempfile::tempdir().expect("folder");
+    fs::write(list.path().join("project.json"), "[]").expect("write");
     let column = copy("out", &[("mentions.csv", ",norm,", ",value,")]);
     let number = copy("out", &[("mentions.csv", "62,64", "62,six")]);
     for (args, said) in [
@@ -274,6 +278,14 @@ fn eval_says_what_stands_in_its_way() {
         (
             vec!["--gold", path(&text), "--pred", "out"],
             "chua-doc.json: line 4, column 31: invalid type: string \"0\", expected i64",
+        ),
+        (
+            vec!["--gold", path(&kind), "--pred", "out"],
+            "no type `dat`; there is date",
+        ),
+        (
+            vec!["--gold", path(&list), "--pred", "out"],
+            "project.json: a list, no gold record; if Label Studio exported it, name the file itself",
         ),
         (
             vec!["--gold", "gold", "--pred", path(&column)],

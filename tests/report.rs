@@ -331,8 +331,13 @@ fn told_of(lines: &str) -> (Option<i32>, String, PathBuf, TempDir) {
 
 #[test]
 fn a_folder_that_is_no_output_is_told_and_leaves_no_page() {
-    let fine = r#"{"article_id":"a","text":"Lào"}"#;
+    let fine = r#"{"article_id":"a","mentions":[],"text":"Lào"}"#;
     for (lines, told_in) in [
+        // As other tools write them: no article of a run.
+        (
+            r#"{"article_id":"a","text":"Lào","label":[]}"#.to_string(),
+            "articles.jsonl: line 1: missing field `mentions`",
+        ),
         (
             format!("{fine}\n{{\"article_id\":\n"),
             "articles.jsonl: line 2: ",
@@ -372,7 +377,8 @@ fn an_empty_run_and_old_columns_are_fine() {
     );
     assert!(page.exists());
     // A line with fewer fields than today's.
-    let (code, told, _, _dir) = told_of("{\"article_id\":\"a\",\"text\":\"Lào\"}\n\n");
+    let (code, told, _, _dir) =
+        told_of("{\"article_id\":\"a\",\"mentions\":[],\"text\":\"Lào\"}\n\n");
     assert_eq!(
         (code, told.contains("1 articles")),
         (Some(0), true),

@@ -259,6 +259,8 @@ pub(crate) struct Export {
     pub(crate) to: ExportFormat,
     #[arg(short, long, value_name = "DIR")]
     pub(crate) output: PathBuf,
+    #[arg(long)]
+    pub(crate) replace: bool,
     #[command(flatten)]
     pub(crate) tables: Overlay,
 }

@@ -9,7 +9,7 @@ use trich::extract::MentionType;
 use trich::judge::eval::{Scores, evaluate};
 use trich::judge::faults::{DOCUMENTS, Fault, RELATIONS};
 use trich::judge::found::Found;
-use trich::judge::gold::{self, Gold};
+use trich::judge::gold::{self, Gold, Read};
 use trich::judge::{eval_json, eval_text};
 use trich::near::nearest;
 use trich::record::{Record, Reject};
@@ -27,8 +27,8 @@ const TOLD: usize = 10;
 const ALL: &str = "all";
 
 pub(super) fn run(options: &Eval) -> Outcome {
-    let gold = gold::read(&options.gold)?;
-    if let Some(wrong) = unknown(options, &gold) {
+    let Read { gold, passed_over } = gold::read(&options.gold)?;
+    if let Some(wrong) = unknown(options).or_else(|| no_type_in(&gold)) {
         tell(&wrong);
         return Ok(Exit::Failed);
     }
@@ -39,7 +39,21 @@ pub(super) fn run(options: &Eval) -> Outcome {
     let types: BTreeSet<String> = options.types.iter().cloned().collect();
     let types = Some(&types).filter(|types| !types.is_empty());
     let scores = evaluate(&gold, &found, types);
+    if !scores.other_text.is_empty() {
+        let names = some(&scores.other_text);
+        let n = scores.other_text.len();
+        tell(&say!(
+            "eval.other-text",
+            n = n,
+            all = scores.articles,
+            names = names
+        ));
+        return Ok(Exit::Failed);
+    }
     notices(&gold, &found, &scores);
+    if passed_over > 0 {
+        tell(&say!("eval.passed-over", n = passed_over));
+    }
     let shown = |f: &&Fault| options.show.iter().any(|s| s == ALL || f.is_about(s));
     let cases: Vec<&Fault> = scores.faults.iter().filter(shown).collect();
     let mut out = stdout();
@@ -63,10 +77,8 @@ pub(super) fn run(options: &Eval) -> Outcome {
 }
 
 /// A misspelled type would judge nothing and look like a good result.
-fn unknown(options: &Eval, gold: &Gold) -> Option<String> {
-    let mut types: BTreeSet<&str> = MentionType::ALL.iter().map(|t| t.name()).collect();
-    let in_gold = gold.values().flat_map(|a| &a.mentions);
-    types.extend(in_gold.map(|m| m.kind.as_str()));
+fn unknown(options: &Eval) -> Option<String> {
+    let types = types();
     let wrong = |flag: &str, name: &str, more: &[&str]| {
         let known: Vec<&str> = types.iter().chain(more).copied().collect();
         match known.contains(&name) {
@@ -87,6 +99,37 @@ fn unknown(options: &Eval, gold: &Gold) -> Option<String> {
     types_asked
         .find_map(|name| wrong("--types", name, &[]))
         .or_else(|| show_asked.find_map(|name| wrong("--show", name, &[DOCUMENTS, RELATIONS, ALL])))
+}
+
+/// The types there are, by name.
+fn types() -> BTreeSet<&'static str> {
+    MentionType::ALL.iter().map(|t| t.name()).collect()
+}
+
+/// Nothing is ever found of a type that there is not: the figures would be false.
+fn no_type_in(gold: &Gold) -> Option<String> {
+    let types = types();
+    let mut all = gold
+        .iter()
+        .flat_map(|(id, a)| a.mentions.iter().map(move |m| (id, m)));
+    let (id, wrong) = all.find(|(_, m)| !types.contains(m.kind.as_str()))?;
+    let near = nearest(&wrong.kind, types.iter().copied());
+    let known: Vec<&str> = types.iter().copied().collect();
+    let at = format!("{}..{}", wrong.start, wrong.end);
+    let near = near.map_or_else(|| known.join(", "), str::to_string);
+    Some(say!(
+        "eval.gold-type",
+        id = id,
+        at = at,
+        name = wrong.kind,
+        near = near
+    ))
+}
+
+/// The first of a list.
+fn some(names: &[String]) -> String {
+    let more = if names.len() > TOLD { ", …" } else { "" };
+    names[..names.len().min(TOLD)].join(", ") + more
 }
 
 /// Reads articles on all cores; how many gave none is told too.
@@ -119,22 +162,24 @@ fn read(options: &Eval) -> Result<(Found, usize)> {
 
 /// What makes figures worse or better than they should be.
 fn notices(gold: &Gold, found: &Found, scores: &Scores) {
-    for (stem, ids) in found.shared().filter(|(stem, _)| gold.contains_key(*stem)) {
+    for (stem, ids) in found
+        .shared()
+        .filter(|(stem, _)| gold.get(*stem).is_some_and(|a| !a.by_id))
+    {
         let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
         tell(&say!("eval.as-one", stem = stem, ids = ids.join(", ")));
     }
+    let unlabelled: usize = gold.values().map(|a| a.unlabelled).sum();
+    if unlabelled > 0 {
+        tell(&say!("eval.unlabelled", n = unlabelled));
+    }
     let unread = &scores.unread;
     if !unread.is_empty() {
-        let more = match unread.len() > TOLD {
-            true => ", …",
-            false => "",
-        };
         tell(&say!(
             "eval.unread",
             n = unread.len(),
             all = scores.articles,
-            names = unread[..unread.len().min(TOLD)].join(", "),
-            more = more,
+            names = some(unread),
         ));
     }
 }

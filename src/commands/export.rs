@@ -1,6 +1,6 @@
 //! `trich export`: the mentions of a run for other tools.
 
-use trich::export::{Format, export};
+use trich::export::{Format, Place, export};
 
 use super::{Exit, Outcome, tables, tell};
 use crate::cli::{Export, ExportFormat};
@@ -10,12 +10,21 @@ pub(super) fn run(options: &Export) -> Outcome {
     // The words that tell where a sentence ends.
     let gazetteers = tables(&options.tables)?;
     let words = gazetteers.sentence_words();
-    let done = export(&options.from, options.to.into(), &options.output, words)?;
+    let to = Place {
+        dir: &options.output,
+        replace: options.replace,
+    };
+    let done = export(&options.from, options.to.into(), to, words)?;
+    let left = match done.furniture {
+        0 => String::new(),
+        n => say!("export.furniture", n = n),
+    };
     tell(&say!(
         "export.done",
         articles = done.articles,
         mentions = done.mentions,
         folder = options.output.display(),
+        left = left,
     ));
     Ok(Exit::Done)
 }

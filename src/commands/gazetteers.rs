@@ -20,7 +20,10 @@ pub(super) fn run(which: &cli::Gazetteers) -> Outcome {
 /// A table with faults can't be used, so they end with code 2 as a run would.
 fn check(dir: Option<PathBuf>) -> Outcome {
     if let Some(dir) = dir.as_ref().filter(|d| !d.is_dir()) {
-        tell(&say!("gazetteers.no-folder", dir = dir.display()));
+        tell(&match dir.is_file() {
+            true => say!("gazetteers.is-file", dir = dir.display()),
+            false => say!("gazetteers.no-folder", dir = dir.display()),
+        });
         return Ok(Exit::Failed);
     }
     let sources = Sources { overlay: dir };

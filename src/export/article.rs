@@ -28,6 +28,9 @@ pub(super) struct Article {
     /// In text order, outer before inner.
     pub(super) mentions: Vec<Mention>,
     pub(super) text: String,
+    /// Mentions in furniture, which were taken out.
+    #[serde(skip)]
+    pub(super) furniture: u64,
 }
 
 /// One mention.
@@ -109,6 +112,8 @@ impl Articles {
                 return Err(self.fault(format!("mention {id}: its words are not at its place")));
             }
         }
+        let furniture = article.mentions.iter().filter(|m| m.zone == FURNITURE);
+        article.furniture = furniture.count() as u64;
         article
             .mentions
             .retain(|m| m.zone != FURNITURE && m.start < m.end);

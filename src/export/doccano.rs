@@ -8,7 +8,8 @@ use super::article::Article;
 use super::{Folder, Writer};
 use crate::error::Result;
 
-const FILE: &str = "articles.jsonl";
+/// Not the name of a run's own file.
+const FILE: &str = "doccano.jsonl";
 
 pub(super) struct Doccano;
 

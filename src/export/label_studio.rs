@@ -15,7 +15,7 @@ use crate::extract::MentionType;
 const FILE: &str = "tasks.json";
 
 /// Names of the parts of the configuration, which results refer to.
-const LABEL: &str = "label";
+pub(crate) const LABEL: &str = "label";
 pub(crate) const NORM: &str = "norm";
 const TEXT: &str = "text";
 
@@ -69,8 +69,10 @@ fn regions(m: &Mention) -> Vec<Json> {
     let mut out = vec![label];
     if !m.norm.is_empty() {
         let mut norm = region(NORM, "textarea", ("text", json!([m.norm])));
-        // Shown with the region it belongs to.
-        norm["meta"] = json!({"text": [m.name]});
+        if !m.name.is_empty() {
+            // Shown with the region it belongs to.
+            norm["meta"] = json!({"text": [m.name]});
+        }
         out.push(norm);
     }
     out

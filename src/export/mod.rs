@@ -11,22 +11,22 @@ mod article;
 mod brat;
 mod conll;
 mod doccano;
+mod folder;
 mod label_studio;
 mod layers;
 mod pieces;
 mod spacy;
 mod webanno;
 
-use std::fs::{self, File};
-use std::io::{BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::token::SentenceWords;
 
 use article::{Article, Articles};
+use folder::Folder;
 
-pub(crate) use label_studio::NORM as NORM_AREA;
+pub(crate) use label_studio::{LABEL as LABEL_AREA, NORM as NORM_AREA};
 
 /// A tool's format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,15 +52,32 @@ pub struct Exported {
     pub articles: u64,
     /// Their mentions.
     pub mentions: u64,
+    /// Mentions in furniture, which are not among them.
+    pub furniture: u64,
+}
+
+/// Where to, and whether files there may be replaced.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'p> {
+    /// The folder; made if need be.
+    pub dir: &'p Path,
+    /// Files of the same names may be written over.
+    pub replace: bool,
 }
 
 /// Writes the articles of the output folder `from` into the folder `to`.
 ///
 /// # Errors
-/// An output folder without `articles.jsonl`, a line that is no record; whatever
-/// the system says.
-pub fn export(from: &Path, format: Format, to: &Path, words: &SentenceWords) -> Result<Exported> {
-    let mut folder = Folder::make(to)?;
+/// An output folder without `articles.jsonl`, a line that is no record; a folder
+/// that holds something and may not be written over, or the output of a run;
+/// whatever the system says. Nothing is left behind then.
+pub fn export(
+    from: &Path,
+    format: Format,
+    to: Place<'_>,
+    words: &SentenceWords,
+) -> Result<Exported> {
+    let mut folder = Folder::begin(to.dir, to.replace)?;
     let mut writer: Box<dyn Writer> = match format {
         Format::Brat => Box::new(brat::Brat::default()),
         Format::Conll => Box::new(conll::Conll::new(words, columns(from)?)),
@@ -76,6 +93,7 @@ pub fn export(from: &Path, format: Format, to: &Path, words: &SentenceWords) -> 
         writer.article(&article, &mut folder)?;
         exported.articles += 1;
         exported.mentions += article.mentions.len() as u64;
+        exported.furniture += article.furniture;
     }
     writer.end(&mut folder)?;
     folder.finish()?;
@@ -101,55 +119,6 @@ trait Writer {
     fn article(&mut self, article: &Article, to: &mut Folder) -> Result<()>;
     /// After the last.
     fn end(&mut self, _to: &mut Folder) -> Result<()> {
-        Ok(())
-    }
-}
-
-/// The folder written to. Files have their names when all is written.
-struct Folder {
-    dir: PathBuf,
-    /// The file that grows from article to article, if the format has one.
-    growing: Option<(PathBuf, BufWriter<File>)>,
-}
-
-const GROWING: &str = ".part";
-
-impl Folder {
-    fn make(dir: &Path) -> Result<Self> {
-        fs::create_dir_all(dir).map_err(|e| Error::io("making the folder", dir, e))?;
-        Ok(Folder {
-            dir: dir.to_path_buf(),
-            growing: None,
-        })
-    }
-
-    /// Writes a whole file.
-    fn whole(&self, name: &str, text: &str) -> Result<()> {
-        let path = self.dir.join(name);
-        fs::write(&path, text).map_err(|e| Error::io("writing", &path, e))
-    }
-
-    /// Appends to the one file of the format.
-    fn append(&mut self, name: &str, text: &str) -> Result<()> {
-        let path = self.dir.join(format!("{name}{GROWING}"));
-        let failed = |e| Error::io("writing", &path, e);
-        if self.growing.is_none() {
-            let file = File::create(&path).map_err(failed)?;
-            self.growing = Some((self.dir.join(name), BufWriter::new(file)));
-        }
-        match &mut self.growing {
-            Some((_, file)) => file.write_all(text.as_bytes()).map_err(failed),
-            None => Ok(()),
-        }
-    }
-
-    fn finish(mut self) -> Result<()> {
-        if let Some((path, mut file)) = self.growing.take() {
-            file.flush().map_err(|e| Error::io("writing", &path, e))?;
-            let mut part = path.as_os_str().to_owned();
-            part.push(GROWING);
-            fs::rename(&part, &path).map_err(|e| Error::io("replacing", &path, e))?;
-        }
         Ok(())
     }
 }

@@ -478,6 +478,20 @@ fn unknown_files(dir: &Path, faults: &mut Faults) {
         .filter(|n| n.ends_with(".csv"))
         .collect();
     names.sort();
+    if names.is_empty() {
+        let file = dir.display().to_string();
+        let reason =
+            "no table in this folder; own rows stand in files named as ours, such as regions.csv";
+        faults.add(
+            &Place {
+                file: &file,
+                line: 0,
+            },
+            "",
+            "",
+            reason,
+        );
+    }
     for name in names {
         if !SPECS.iter().any(|s| s.file == name) {
             let file = dir.join(&name).display().to_string();

@@ -21,7 +21,7 @@ use crate::near::nearest;
 pub struct Fault {
     /// The file, as the user knows it.
     pub file: String,
-    /// Line, counted from 1 (the header is line 1).
+    /// Line, counted from 1 (the header is line 1); 0 if the whole file is meant.
     pub line: u64,
     /// Name of the column; empty if the whole row is meant.
     pub column: String,
@@ -33,7 +33,11 @@ pub struct Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: ", self.file, self.line)?;
+        match self.line {
+            // The file as a whole.
+            0 => write!(f, "{}: ", self.file)?,
+            line => write!(f, "{}:{line}: ", self.file)?,
+        }
         if !self.column.is_empty() {
             write!(f, "column {}: ", self.column)?;
         }

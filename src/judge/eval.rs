@@ -8,11 +8,13 @@
 //! once; one between documents counts only if both are documents of the article,
 //! in gold by gold's list and among the found by theirs.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::faults::{self, DOCUMENTS, Fault, Item, RELATIONS, Sort};
 use super::found::Found;
 use super::gold::Gold;
+use super::same_text;
 use super::scores::rounded_share;
 use super::{Article, Document, Mention, Relation};
 
@@ -37,6 +39,8 @@ pub struct Scores {
     pub mentions_only: bool,
     /// Stems of gold articles the run did not read; all in them is missed.
     pub unread: Vec<String>,
+    /// Gold articles made on another text than the run has read.
+    pub other_text: Vec<String>,
     /// By type, those of gold and those found.
     pub types: BTreeMap<String, Mentions>,
     /// Documents.
@@ -118,12 +122,18 @@ pub fn evaluate(gold: &Gold, found: &Found, types: Option<&BTreeSet<String>>) ->
         mentions_only: gold.values().all(|article| article.mentions_only),
         ..Scores::default()
     };
-    let nothing = Article::default();
     for (stem, gold) in gold {
-        let found = found.get(stem).unwrap_or_else(|| {
+        let found = match gold.by_id {
+            true => found.by_id(stem).map(Cow::Borrowed),
+            false => found.get(stem),
+        };
+        let found = &*found.unwrap_or_else(|| {
             scores.unread.push(stem.clone());
-            &nothing
+            Cow::Owned(Article::default())
         });
+        if same_text::differs(gold, found) {
+            scores.other_text.push(stem.clone());
+        }
         mentions(stem, gold, found, types, &mut scores);
         if !gold.mentions_only {
             documents(stem, gold, found, &mut scores);

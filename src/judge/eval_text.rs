@@ -10,7 +10,7 @@ use crate::write::marked::visible;
 
 /// The figures, and how many mistakes there are of which sort.
 pub fn figures(scores: &Scores) -> String {
-    let mut out = String::new();
+    let mut out = format!("articles judged: {}\n\n", scores.articles);
     mentions(scores, &mut out);
     if !scores.mentions_only {
         others(scores, &mut out);
@@ -163,7 +163,7 @@ fn place(item: &Item) -> String {
 
 fn norm(item: &Item) -> String {
     match item.norm.as_deref() {
-        None => "(not judged)".to_string(),
+        None => "(norm not judged)".to_string(),
         Some("") => "(none)".to_string(),
         Some(norm) => visible(norm),
     }

@@ -1,6 +1,7 @@
 //! What a run found, from its output folder or straight from its records, in the
 //! shape gold records have.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -13,9 +14,10 @@ use crate::record::Record;
 /// Mentions of this zone are no part of the article.
 const FURNITURE: &str = "furniture";
 
-/// What a run found, by the stem of the article's source.
+/// What a run found, by article.
 #[derive(Clone, Debug, Default)]
 pub struct Found {
+    /// By id.
     articles: BTreeMap<String, Article>,
     /// The articles behind each stem; more than one is judged as one.
     ids: BTreeMap<String, BTreeSet<String>>,
@@ -23,8 +25,23 @@ pub struct Found {
 
 impl Found {
     /// What was found in the articles of this stem.
-    pub fn get(&self, stem: &str) -> Option<&Article> {
-        self.articles.get(stem)
+    pub fn get(&self, stem: &str) -> Option<Cow<'_, Article>> {
+        let ids = self.ids.get(stem)?;
+        let mut all = ids.iter().filter_map(|id| self.by_id(id));
+        let first = all.next()?;
+        let mut together = Cow::Borrowed(first);
+        for more in all {
+            let to = together.to_mut();
+            to.mentions.extend_from_slice(&more.mentions);
+            to.documents.extend_from_slice(&more.documents);
+            to.relations.extend_from_slice(&more.relations);
+        }
+        Some(together)
+    }
+
+    /// What was found in the article with this id.
+    pub fn by_id(&self, id: &str) -> Option<&Article> {
+        self.articles.get(id)
     }
 
     /// Stems that several articles share, with those articles' ids.
@@ -36,6 +53,7 @@ impl Found {
     /// Adds what was found in one article.
     pub fn add(&mut self, record: &Record) {
         let to = self.entry(stem(&record.article.source), &record.article.article_id);
+        to.chars = Some(record.article.chars);
         let mentions = record.mentions.iter().filter(|m| m.zone != FURNITURE);
         to.mentions.extend(mentions.map(|m| Mention {
             kind: m.kind.to_string(),
@@ -78,7 +96,7 @@ impl Found {
         if !ids.contains(id) {
             ids.insert(id.to_string());
         }
-        self.articles.entry(stem.to_string()).or_default()
+        self.articles.entry(id.to_string()).or_default()
     }
 
     /// The entry of the article a row speaks of.
@@ -92,10 +110,12 @@ impl Found {
             return Ok(stems);
         };
         let [id, source] = columns(&table, ["article_id", "source"])?;
+        let chars = table.find("chars");
         while let Some(row) = table.next() {
             let row = row?;
             let name = stem(row.cell(source));
-            self.entry(name, row.cell(id));
+            let article = self.entry(name, row.cell(id));
+            article.chars = chars.and_then(|chars| row.cell(chars).parse().ok());
             stems.insert(row.cell(id).to_string(), name.to_string());
         }
         Ok(stems)
@@ -216,6 +236,9 @@ mod tests {
         // An id that is no article's stands for itself.
         assert_eq!(found.get("b").expect("b").mentions.len(), 1);
         assert!(found.get("x/a.txt").is_none());
+        // By their ids they are apart.
+        assert_eq!(found.by_id("x/a.txt").expect("x").mentions.len(), 1);
+        assert!(found.by_id("y/a.txt").expect("y").mentions.is_empty());
     }
 
     #[test]

@@ -15,21 +15,30 @@ use crate::error::{Error, Result};
 /// Gold records by stem.
 pub type Gold = BTreeMap<String, Article>;
 
+/// What was read.
+#[derive(Clone, Debug, Default)]
+pub struct Read {
+    /// The records.
+    pub gold: Gold,
+    /// Files without mentions, tasks without an annotation: not yet gold.
+    pub passed_over: usize,
+}
+
 /// Reads all gold records of a folder (not of folders below it), or those of a
 /// file that Label Studio exported.
 ///
 /// # Errors
 /// A folder that can't be read or has no gold record; a file that is none.
-pub fn read(from: &Path) -> Result<Gold> {
+pub fn read(from: &Path) -> Result<Read> {
     match from.is_file() {
         true => label_studio::read(from),
         false => read_folder(from),
     }
 }
 
-fn read_folder(dir: &Path) -> Result<Gold> {
+fn read_folder(dir: &Path) -> Result<Read> {
     let unreadable = |e| Error::io("reading the gold folder", dir, e);
-    let mut gold = Gold::new();
+    let mut read = Read::default();
     for entry in fs::read_dir(dir).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();
         let Some(name) = path.file_name().and_then(|n| n.to_str()) else {
@@ -40,20 +49,27 @@ fn read_folder(dir: &Path) -> Result<Gold> {
         }
         let bytes = fs::read(&path).map_err(|e| Error::io("reading", &path, e))?;
         let article = parse(&path, &bytes)?;
-        if !article.mentions.is_empty() {
-            gold.insert(stem(name).to_string(), article);
+        match article.mentions.is_empty() {
+            true => read.passed_over += 1,
+            false => _ = read.gold.insert(stem(name).to_string(), article),
         }
     }
-    match gold.is_empty() {
+    match read.gold.is_empty() {
         true => Err(Error::usage(format!(
             "{}: no gold records here (.json with mentions)",
             dir.display()
         ))),
-        false => Ok(gold),
+        false => Ok(read),
     }
 }
 
 fn parse(path: &Path, bytes: &[u8]) -> Result<Article> {
+    if bytes.trim_ascii_start().starts_with(b"[") {
+        return Err(Error::usage(format!(
+            "{}: a list, no gold record; if Label Studio exported it, name the file itself",
+            path.display()
+        )));
+    }
     serde_json::from_slice(bytes).map_err(|e| {
         let (line, column) = (e.line(), e.column());
         let message = e.to_string();
@@ -115,7 +131,8 @@ mod tests {
         );
         write("later.json", r#"{"mentions": [], "relations": []}"#);
         write("a.txt", "{");
-        let gold = read(dir.path()).expect("gold");
+        let Read { gold, passed_over } = read(dir.path()).expect("gold");
+        assert_eq!(passed_over, 1);
         assert_eq!(gold.keys().collect::<Vec<_>>(), ["a"]);
         assert_eq!(gold["a"].mentions[0].norm, None);
         assert_eq!(gold["a"].documents[0].issued_on, "");

@@ -6,15 +6,16 @@
 //! stands in its text area; without one the norm is not judged. Documents and
 //! relations are not annotated there, so they are not judged either.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::Deserialize;
 use serde_json::Value as Json;
 
-use super::gold::{Gold, stem};
+use super::gold::{Read, stem};
 use super::{Article, Mention};
 use crate::error::{Error, Result};
-use crate::export::NORM_AREA;
+use crate::export::{LABEL_AREA, NORM_AREA};
 
 #[derive(Deserialize)]
 struct Task {
@@ -25,9 +26,21 @@ struct Task {
 #[derive(Deserialize)]
 struct Data {
     text: String,
-    /// The file of the article; its stem joins gold and run.
-    #[serde(alias = "article_id")]
-    source: String,
+    /// Joins gold and run.
+    article_id: Option<String>,
+    /// The file of the article; its stem joins them where there is no id.
+    source: Option<String>,
+}
+
+impl Data {
+    /// What the article goes by, and whether that is its id.
+    fn key(&self) -> std::result::Result<(String, bool), String> {
+        match (&self.article_id, &self.source) {
+            (Some(id), _) => Ok((id.clone(), true)),
+            (None, Some(source)) => Ok((stem(source).to_string(), false)),
+            (None, None) => Err("neither `article_id` nor `source` in `data`".to_string()),
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -52,41 +65,63 @@ struct Region {
 /// Reads the export.
 ///
 /// # Errors
-/// A file that can't be read or is no such export; a region outside its text; no
-/// task with an annotation.
-pub(super) fn read(path: &Path) -> Result<Gold> {
+/// A file that can't be read or is no such export; a region outside its text, or
+/// with other words than stand there; an article in two tasks; no task with an
+/// annotation.
+pub(super) fn read(path: &Path) -> Result<Read> {
     let bytes = std::fs::read(path).map_err(|e| Error::io("reading", path, e))?;
     let fault = |what: String| Error::usage(format!("{}: {what}", path.display()));
-    let tasks: Vec<Json> = serde_json::from_slice(&bytes)
-        .map_err(|e| fault(format!("no list of Label Studio tasks: {e}")))?;
-    let mut gold = Gold::new();
+    let tasks = tasks(&bytes).map_err(fault)?;
+    let mut read = Read::default();
+    let mut task_of: BTreeMap<String, usize> = BTreeMap::new();
     for (i, task) in tasks.into_iter().enumerate() {
         let fault = |what: String| fault(format!("task {}: {what}", i + 1));
-        let task: Task = serde_json::from_value(strict(task)).map_err(|e| fault(e.to_string()))?;
+        let task = task_of_json(task).map_err(fault)?;
         let annotations = task.annotations.unwrap_or_default();
         let Some(last) = annotations.into_iter().rfind(|a| !a.was_cancelled) else {
+            read.passed_over += 1;
             continue;
         };
-        let article = gold.entry(stem(&task.data.source).to_string()).or_default();
-        article.mentions_only = true;
-        read_regions(&task.data.text, &last.result, article).map_err(fault)?;
+        let (key, by_id) = task.data.key().map_err(fault)?;
+        if let Some(first) = task_of.insert(key.clone(), i + 1) {
+            return Err(fault(format!("article `{key}` is that of task {first}")));
+        }
+        let mut article = Article {
+            mentions_only: true,
+            by_id,
+            ..Article::default()
+        };
+        read_regions(&task.data.text, &last.result, &mut article).map_err(fault)?;
+        article.text = Some(task.data.text);
+        read.gold.insert(key, article);
     }
-    match gold.is_empty() {
+    match read.gold.is_empty() {
         true => Err(fault(
             "no task has an annotation; what was only predicted is no gold".to_string(),
         )),
-        false => Ok(gold),
+        false => Ok(read),
     }
 }
 
-/// Our tasks have both names for the article; only one is read.
-fn strict(mut task: Json) -> Json {
-    if let Some(data) = task.get_mut("data").and_then(Json::as_object_mut)
-        && data.contains_key("source")
-    {
-        data.remove("article_id");
+/// The list of tasks, or what the file looks like instead.
+fn tasks(bytes: &[u8]) -> std::result::Result<Vec<Json>, String> {
+    let mut lines = serde_json::Deserializer::from_slice(bytes).into_iter::<Json>();
+    let first = lines.next();
+    let looks = match first {
+        Some(Ok(Json::Array(tasks))) => return Ok(tasks),
+        Some(Ok(first)) if first.get("mentions").is_some() => "one gold record; name its folder",
+        Some(Ok(first)) if first.get("label").is_some() => "a file of doccano, which is not read",
+        Some(Err(e)) => return Err(format!("no list of Label Studio tasks: {e}")),
+        _ => "something else; export the project as JSON",
+    };
+    Err(format!("no list of Label Studio tasks, but {looks}"))
+}
+
+fn task_of_json(task: Json) -> std::result::Result<Task, String> {
+    if task.get("data").is_none() && task.get("text").is_some() {
+        return Err("no `data`: looks like JSON-MIN; export the project as JSON".to_string());
     }
-    task
+    serde_json::from_value(task).map_err(|e| e.to_string())
 }
 
 fn read_regions(
@@ -103,8 +138,10 @@ fn read_regions(
             .map(str::to_string)
     };
     for region in regions {
-        // Other areas and choices of a project are none of ours.
-        let Some(labels) = region.value["labels"].as_array() else {
+        let labels = region.value["labels"].as_array().filter(|l| !l.is_empty());
+        let Some(labels) = labels else {
+            // Other areas and choices of a project are none of ours.
+            to.unlabelled += usize::from(region.from_name == LABEL_AREA);
             continue;
         };
         let place = |name: &str| {
@@ -113,8 +150,17 @@ fn read_regions(
                 .ok_or_else(|| format!("region {}: no number `{name}`", region.id))
         };
         let (start, end) = (place("start")?, place("end")?);
-        let surface = slice(text, start, end)
-            .ok_or_else(|| format!("region {}: {start}..{end} is outside the text", region.id))?;
+        let fault = |what: String| format!("region {}: {start}..{end} {what}", region.id);
+        if end <= start {
+            return Err(fault("ends before it begins".to_string()));
+        }
+        let surface =
+            slice(text, start, end).ok_or_else(|| fault("is outside the text".to_string()))?;
+        if let Some(words) = region.value["text"].as_str()
+            && letters(words) != letters(surface)
+        {
+            return Err(fault(format!("is {surface:?} in the text, not {words:?}")));
+        }
         to.mentions.extend(labels.iter().filter_map(|label| {
             Some(Mention {
                 kind: label.as_str()?.to_string(),
@@ -128,6 +174,11 @@ fn read_regions(
     Ok(())
 }
 
+/// Blanks left out, and how Label Studio writes line breaks.
+fn letters(words: &str) -> String {
+    words.replace("\\n", "").split_whitespace().collect()
+}
+
 /// The text between two code points.
 fn slice(text: &str, start: u64, end: u64) -> Option<&str> {
     let (start, end) = (usize::try_from(start).ok()?, usize::try_from(end).ok()?);
@@ -139,13 +190,14 @@ fn slice(text: &str, start: u64, end: u64) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::gold::Gold;
     use super::*;
 
     fn read_text(json: &str) -> std::result::Result<Gold, String> {
         let dir = tempfile::tempdir().expect("dir");
         let path = dir.path().join("gold.json");
         std::fs::write(&path, json).expect("write");
-        read(&path).map_err(|e| e.to_string())
+        read(&path).map(|r| r.gold).map_err(|e| e.to_string())
     }
 
     fn task(annotations: &str) -> String {
@@ -162,16 +214,26 @@ mod tests {
         let norm = r#"{"id": "m1", "from_name": "norm", "type": "textarea", "value": {"start": 7, "end": 14, "text": ["64"]}}"#;
         let gold =
             read_text(&task(&format!(r#"[{{"result": [{LABEL}, {norm}]}}]"#))).expect("gold");
-        let m = &gold["b"].mentions[0];
+        let m = &gold["x"].mentions[0];
         assert_eq!((m.kind.as_str(), m.start, m.end), ("province", 7, 14));
         assert_eq!(
             (m.surface.as_str(), m.norm.as_deref()),
             ("Gia Lai", Some("64"))
         );
-        assert!(gold["b"].mentions_only);
+        assert!(gold["x"].mentions_only);
         // Without its text area a norm is not judged.
         let gold = read_text(&task(&format!(r#"[{{"result": [{LABEL}]}}]"#))).expect("gold");
-        assert_eq!(gold["b"].mentions[0].norm, None);
+        assert_eq!(gold["x"].mentions[0].norm, None);
+    }
+
+    #[test]
+    fn without_an_id_the_source_speaks() {
+        let json = task(r#"[{"result": []}]"#).replace(r#", "article_id": "x""#, "");
+        let gold = read_text(&json).expect("gold");
+        assert!(!gold["b"].by_id);
+        let bare = LABEL.replace(r#", "labels": ["province"]"#, "");
+        let gold = read_text(&task(&format!(r#"[{{"result": [{bare}]}}]"#))).expect("gold");
+        assert_eq!((gold["x"].by_id, gold["x"].unlabelled), (true, 1));
     }
 
     #[test]
@@ -180,27 +242,61 @@ mod tests {
             r#"[{{"result": []}}, {{"result": [{LABEL}]}}, {{"was_cancelled": true, "result": []}}]"#
         );
         assert_eq!(
-            read_text(&task(&annotations)).expect("gold")["b"]
+            read_text(&task(&annotations)).expect("gold")["x"]
                 .mentions
                 .len(),
             1
         );
         // Looked at, and nothing there: that is an answer too.
         let empty = read_text(&task(r#"[{"result": []}]"#)).expect("gold");
-        assert!(empty["b"].mentions.is_empty());
+        assert!(empty["x"].mentions.is_empty());
     }
 
     #[test]
     fn faults_say_which_task() {
         let outside = LABEL.replace("14", "15");
         for (json, said) in [
-            ("{}".to_string(), "no list of Label Studio tasks"),
+            (
+                "{}".to_string(),
+                "tasks, but something else; export the project as JSON",
+            ),
+            (r#"{"mentions": []}"#.to_string(), "but one gold record"),
+            (
+                "{\"text\": \"a\", \"label\": []}\n{}".to_string(),
+                "but a file of doccano",
+            ),
+            ("x".to_string(), "tasks: expected value"),
             ("[]".to_string(), "no task has an annotation"),
             (task("[]"), "no task has an annotation"),
             (task("null"), "no task has an annotation"),
             (
                 r#"[{"text": "a", "label": []}]"#.to_string(),
-                "task 1: missing field `data`",
+                "task 1: no `data`: looks like JSON-MIN",
+            ),
+            (
+                r#"[{"data": {"text": "a"}, "annotations": [{"result": []}]}]"#.to_string(),
+                "task 1: neither `article_id` nor `source` in `data`",
+            ),
+            (
+                task(&format!(
+                    r#"[{{"result": [{}]}}]"#,
+                    LABEL.replace("Gia Lai", "Lào Cai")
+                )),
+                "task 1: region m1: 7..14 is \"Gia Lai\" in the text, not \"Lào Cai\"",
+            ),
+            (
+                task(&format!(
+                    r#"[{{"result": [{}]}}]"#,
+                    LABEL.replace("14", "6")
+                )),
+                "region m1: 7..6 ends before it begins",
+            ),
+            (
+                format!(
+                    "[{0},{0}]",
+                    task(r#"[{"result": []}]"#).trim_matches(['[', ']'])
+                ),
+                "task 2: article `x` is that of task 1",
             ),
             (
                 task(&format!(r#"[{{"result": [{outside}]}}]"#)),

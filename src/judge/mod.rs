@@ -18,6 +18,7 @@ pub mod found;
 pub mod gold;
 mod label_studio;
 mod pairs;
+mod same_text;
 mod scores;
 mod table;
 
@@ -38,6 +39,18 @@ pub struct Article {
     /// Of gold: documents and relations were not annotated and are not judged.
     #[serde(skip)]
     pub mentions_only: bool,
+    /// Of gold: its key is the article's id, not the stem of its source.
+    #[serde(skip)]
+    pub by_id: bool,
+    /// Of gold: the text it was made on, if that is known.
+    #[serde(skip)]
+    pub text: Option<String>,
+    /// Of gold: regions that nobody gave a label; they are not judged.
+    #[serde(skip)]
+    pub unlabelled: usize,
+    /// Of what was found: code points of the text, if that is known.
+    #[serde(skip)]
+    pub chars: Option<usize>,
 }
 
 /// A mention, as far as it is judged.

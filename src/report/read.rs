@@ -17,20 +17,32 @@ const RUN: &str = "run.json";
 
 /// One line of `articles.jsonl`, as far as the page shows it.
 #[derive(Debug, Default, Deserialize)]
-#[serde(default)]
 pub(super) struct Article {
+    #[serde(default)]
     pub(super) article_id: String,
+    #[serde(default)]
     pub(super) source: String,
+    #[serde(default)]
     pub(super) record: String,
+    #[serde(default)]
     pub(super) title: String,
+    #[serde(default)]
     pub(super) published_on: String,
+    #[serde(default)]
     pub(super) outlet: String,
+    #[serde(default)]
     pub(super) author: String,
+    #[serde(default)]
     pub(super) home_province: String,
+    #[serde(default)]
     pub(super) encoding: String,
+    /// Each line of a run has them; what has none is another program's.
     pub(super) mentions: Vec<Mention>,
+    #[serde(default)]
     pub(super) documents: Vec<Document>,
+    #[serde(default)]
     pub(super) relations: Vec<Relation>,
+    #[serde(default)]
     pub(super) text: String,
 }
 
