@@ -807,6 +807,33 @@ fn formats_by_content_and_by_word() {
 }
 
 #[test]
+fn a_file_of_many_without_a_record_is_a_reject() {
+    let place = Place::new();
+    for (name, bytes) in [
+        ("in/a.jsonl", ""),
+        ("in/b.jsonl", "\n  \r\n\n"),
+        ("in/c.csv", ""),
+        ("in/d.csv", "\n\n"),
+        ("in/e.tsv", "id\ttext\n"),
+        ("in/f.json", " [ ] "),
+        ("in/g.warc", ""),
+        ("in/h.txt", ""),
+    ] {
+        place.write(name, bytes);
+    }
+    place.write("in/i.jsonl.gz", gzip(b"\n"));
+    place.write("in/k.jsonl", line("1", "Huế"));
+    let tables = place.run(&[]);
+    tables.articles("article_id chars", &["h.txt | 0", "k.jsonl#1 | 3"]);
+    let empty = [
+        "a.jsonl", "b.jsonl", "c.csv", "d.csv", "e.tsv", "f.json", "g.warc",
+    ];
+    let empty = empty.iter().chain(&["i.jsonl.gz"]);
+    let expected: Vec<String> = empty.map(|name| format!("{name} | empty")).collect();
+    assert_eq!(lines(&tables.rejects, "source reason"), expected);
+}
+
+#[test]
 fn one_article_in_any_encoding() {
     let p = Place::new();
     let extract = |name: &str| {

@@ -144,10 +144,13 @@ fn ways() -> Vec<(&'static str, Options)> {
     kept.output.spreadsheet_safe = true;
     kept.output.bom = true;
     kept.threads = 1;
+    let mut few = plain.clone();
+    few.in_memory = 2;
     vec![
         ("plain", plain.clone()),
         ("zstd, parts", formed(Codec::Zstd, Some(20))),
         ("gzip", formed(Codec::Gzip, None)),
+        ("few texts in memory", few),
         ("parquet and csv", parquet),
         ("parquet without csv", spooled),
         ("all kept, safe cells, small parts", kept),

@@ -24,24 +24,21 @@ export function barList({ set, title, note, ids, count, keyOf, item, first = 8, 
     more(set, total, limit, first, again));
 }
 
-// The most counted, without sorting all: there may be hundreds of thousands.
+// The most counted, without sorting all: there may be hundreds of thousands. Of
+// equals the first.
 function strongest(ids, count, wanted) {
-  const tally = new Map();
-  for (const id of ids) tally.set(count(id), (tally.get(count(id)) ?? 0) + 1);
-  const zero = tally.get(0) ?? 0;
-  tally.delete(0);
-  // The count at which the list is full, and how many have more; 0 if it never is.
-  let least = 0, above = 0;
-  for (const [n, times] of [...tally].sort((a, b) => b[0] - a[0])) {
-    if (above + times >= wanted) {
-      least = n;
-      break;
-    }
-    above += times;
+  const most = [], counts = [];
+  let total = 0;
+  for (const id of ids) {
+    const n = count(id);
+    if (n === 0) continue;
+    total += 1;
+    if (most.length === wanted && n <= counts[wanted - 1]) continue;
+    let at = Math.min(most.length, wanted - 1);
+    for (; at > 0 && counts[at - 1] < n; at--) [most[at], counts[at]] = [most[at - 1], counts[at - 1]];
+    [most[at], counts[at]] = [id, n];
   }
-  let room = least ? wanted - above : 0;
-  const most = ids.filter((id) => count(id) > least || (count(id) === least && room-- > 0));
-  return { most, total: ids.length - zero };
+  return { most, total };
 }
 
 export function bar(set, { key, name, count, articles, tint }, most) {

@@ -1,15 +1,27 @@
 // The data of the page: the index at once, texts when they are asked for.
 
-import { fold } from "./text.js";
 import { find } from "./dom.js";
 
 export let data = null;
 
-async function unpack(id) {
+function unpacked(id) {
   const packed = find(id).textContent;
   const bytes = Uint8Array.fromBase64?.(packed) ?? Uint8Array.from(atob(packed), (c) => c.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return JSON.parse(await new Response(stream).text());
+  const { readable, writable } = new DecompressionStream("deflate");
+  const writer = writable.getWriter();
+  writer.write(bytes);
+  writer.close();
+  return new Response(readable);
+}
+
+async function unpack(id) {
+  return JSON.parse(await unpacked(id).text());
+}
+
+// The bytes of a block, as soon as the browser has read as far as it.
+export async function unpackBytes(id) {
+  if (!find(id)) await read;
+  return unpacked(id).arrayBuffer();
 }
 
 // Lists of all articles in one: those of article i are ids[start[i]..start[i + 1]].
@@ -31,6 +43,12 @@ function starts(lengths) {
   return start;
 }
 
+function sum(numbers, from, to) {
+  let all = 0;
+  for (let k = from; k < to; k++) all += numbers[k];
+  return all;
+}
+
 export async function loadIndex() {
   const d = await unpack("index");
   for (const name of ["named", "partners", "cited"]) d[name] = unfoldLists(d[name]);
@@ -39,7 +57,11 @@ export async function loadIndex() {
   d.chunkStart = starts(d.chunks);
   d.edgeStart = starts(d.edges.count);
   d.typeNumber = new Map(d.types.map((type, i) => [type, i]));
-  d.foldedTitles = d.articles.title.map(fold);
+  d.entities.kind = Uint8Array.from(d.entities.kind);
+  d.documents.issuer = Int32Array.from(d.documents.issuer);
+  d.articles.types = Uint32Array.from(d.articles.types);
+  d.edges.count = Uint32Array.from(d.edges.count);
+  d.mentions = Uint32Array.from(d.articles.id, (_, i) => sum(d.articles.types, i * d.types.length, (i + 1) * d.types.length));
   entityKeys(d);
   documentKeys(d);
   data = d;
@@ -49,29 +71,39 @@ export async function loadIndex() {
 // were used anew, its name where it has no norm.
 function entityKeys(d) {
   const e = d.entities;
-  const seen = new Map();
-  const same = (i) => `${e.kind[i]} ${e.norm[i]}`;
-  e.norm.forEach((_, i) => seen.set(same(i), (seen.get(same(i)) ?? 0) + 1));
-  e.key = e.norm.map((norm, i) => (norm && seen.get(same(i)) === 1 ? norm : `${norm}~${e.name[i]}`));
-  e.byKey = new Map(e.key.map((key, i) => [`${e.kind[i]} ${key}`, i]));
+  const seen = d.types.map(() => new Map());
+  e.norm.forEach((norm, i) => norm && seen[e.kind[i]].set(norm, (seen[e.kind[i]].get(norm) ?? 0) + 1));
+  e.key = e.norm.map((norm, i) => (norm && seen[e.kind[i]].get(norm) === 1 ? norm : `${norm}~${e.name[i]}`));
+  later(e, "byKey", () => new Map(e.key.map((key, i) => [`${e.kind[i]} ${key}`, i])));
+}
+
+// A value that is made when it is first asked for: there may be hundreds of thousands.
+function later(object, name, make) {
+  Object.defineProperty(object, name, {
+    configurable: true,
+    get() {
+      const value = make();
+      Object.defineProperty(object, name, { value });
+      return value;
+    },
+  });
 }
 
 function documentKeys(d) {
   const all = d.documents;
   const issuer = (i) => (all.issuer[i] < 0 ? "" : d.entities.key[all.issuer[i]]);
-  all.key = all.code.map((code, i) => [code, issuer(i), all.year[i]].join("~").replace(/~+$/, ""));
-  all.byKey = new Map(all.key.map((key, i) => [key, i]));
+  later(all, "key", () => all.code.map((code, i) => [code, issuer(i), all.year[i]].join("~").replace(/~+$/, "")));
+  later(all, "byKey", () => new Map(all.key.map((key, i) => [key, i])));
 }
 
 const KEPT = 48;
 const kept = new Map();
 
-// A chunk, and the folded texts a search has made of it.
 async function chunk(number) {
   if (!find(`texts-${number}`)) await read;
   const known = kept.get(number);
   kept.delete(number);
-  const got = known ?? unpack(`texts-${number}`).then((c) => ({ ...c, folded: null }));
+  const got = known ?? unpack(`texts-${number}`);
   kept.set(number, got);
   if (kept.size > KEPT) kept.delete(kept.keys().next().value);
   return got;
@@ -112,9 +144,16 @@ function chunkOf(i) {
   return low;
 }
 
-// The folded texts of a chunk, and the number of the first.
-export async function foldedTexts(number) {
-  const got = await chunk(number);
-  got.folded ??= got.articles.map((a) => fold(a.text));
-  return { first: data.chunkStart[number], texts: got.folded };
+const kinds = new Map();
+
+// The numbers of all entities of these types.
+export function entitiesOf(...types) {
+  const key = types.join();
+  if (!kinds.has(key)) {
+    const wanted = Uint8Array.from(data.types, (type) => (types.includes(type) ? 1 : 0));
+    const ids = [];
+    data.entities.kind.forEach((kind, i) => wanted[kind] && ids.push(i));
+    kinds.set(key, ids);
+  }
+  return kinds.get(key);
 }

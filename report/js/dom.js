@@ -40,6 +40,31 @@ export function redraw(place, ...children) {
   if (key) place.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
 }
 
+// The page's turn: keys, clicks, drawing.
+export function pause() {
+  return new Promise((next) => setTimeout(next));
+}
+
+// A moment when nothing else is to be done, or soon where browsers can't tell.
+export function idle() {
+  return new Promise((next) => (window.requestIdleCallback ?? setTimeout)(() => next()));
+}
+
+// So long may a script keep the page from its turn, in milliseconds.
+export const SLICE = 25;
+
+// Goes through the steps of a generator, with pauses in between; stops for good where
+// `stale()` says so after one. What is done soon is done before this returns.
+export async function inSlices(steps, stale) {
+  let begun = performance.now();
+  while (!steps.next().done) {
+    if (performance.now() - begun < SLICE) continue;
+    await pause();
+    if (stale()) return;
+    begun = performance.now();
+  }
+}
+
 // The last of many calls, after a while of quiet.
 export function calm(ms, heard) {
   let timer = 0;

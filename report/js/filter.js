@@ -64,62 +64,54 @@ function anyOf(lists, marks) {
   };
 }
 
-// All counts for what is chosen now.
-export function count() {
+// All counts for what is chosen now, in steps.
+export function* count() {
   const active = tests();
-  const names = active.map((a) => a.name);
-  const dim = (name) => (names.includes(name) ? names.indexOf(name) : NONE - 1);
   // Only failed filter of an article; NONE if it passes, NONE - 2 if it fails several.
   const fails = new Uint8Array(data.size).fill(NONE);
-  active.forEach(({ test }, n) => {
+  for (const [n, { test }] of active.entries()) {
     for (let i = 0; i < data.size; i++)
       if (fails[i] !== NONE - 2 && !test(i)) fails[i] = fails[i] === NONE ? n : NONE - 2;
-  });
+    yield;
+  }
+  const passes = fails.map((fail) => (fail === NONE ? 1 : 0));
   const passing = [];
-  for (let i = 0; i < data.size; i++) if (fails[i] === NONE) passing.push(i);
+  passes.forEach((pass, i) => pass && passing.push(i));
+  // For a list: 1 for each article that passes, leaving out the list's own filter.
   const seen = (name) => {
-    const own = dim(name);
-    return (i) => fails[i] === NONE || fails[i] === own;
+    const own = active.findIndex((a) => a.name === name);
+    return own < 0 ? passes : fails.map((fail) => (fail === NONE || fail === own ? 1 : 0));
   };
+  const all = (name) => data.types.map(() => name);
+  const of = data.types.map((type) => ({ province: "province", organisation: "organisation", person: "person" }[type] ?? "country"));
   return {
     passing,
     types: countTypes(seen("type")),
     outlets: countOutlets(seen("outlet")),
-    entities: countLists(data.named, data.entities.norm.length, entitySeen(seen)),
-    partners: countLists(data.partners, data.entities.norm.length, seenAlways(seen("partner"))),
-    ...countDocuments(seen),
-    mentions: passing.reduce((sum, i) => sum + mentionsOf(i), 0),
+    entities: yield* countLists(data.named, of, seen),
+    partners: yield* countLists(data.partners, all("partner"), seen),
+    ...(yield* countDocuments(seen)),
+    mentions: passing.reduce((sum, i) => sum + data.mentions[i], 0),
     relations: passing.reduce((sum, i) => sum + data.edges.count[i], 0),
   };
 }
 
-export function mentionsOf(i) {
-  let sum = 0;
-  for (let k = i * data.types.length; k < (i + 1) * data.types.length; k++) sum += data.articles.types[k];
-  return sum;
-}
+const STEP = 4096;
 
-const seenAlways = (test) => (i) => (test(i) ? () => true : null);
-
-// Whether an article counts for an entity depends on the list the entity is in.
-function entitySeen(seen) {
-  const of = data.types.map((type) =>
-    seen({ province: "province", organisation: "organisation", person: "person" }[type] ?? "country"));
-  return (i) => {
-    const by = of.map((test) => test(i));
-    return by.some(Boolean) ? (id) => by[data.entities.kind[id]] : null;
-  };
-}
-
-// Mentions and articles of each number.
-function countLists(lists, size, seen) {
-  const mentions = new Uint32Array(size), articles = new Uint32Array(size);
+// Mentions and articles of each entity. Whether an article counts for one depends on
+// the list its type is in.
+function* countLists(lists, of, seen) {
+  const { kind } = data.entities;
+  const known = new Map(of.map((name) => [name, seen(name)]));
+  const takes = of.map((name) => known.get(name));
+  const alike = takes.every((t) => t === takes[0]);
+  const mentions = new Uint32Array(kind.length), articles = new Uint32Array(kind.length);
   for (let i = 0; i < data.size; i++) {
-    const takes = seen(i);
-    if (!takes) continue;
+    if (i % STEP === 0) yield;
+    if (alike && !takes[0][i]) continue;
     for (let k = lists.start[i]; k < lists.start[i + 1]; k++) {
       const id = lists.ids[k];
-      if (!takes(id)) continue;
+      if (!alike && !takes[kind[id]][i]) continue;
       mentions[id] += lists.times[k];
       articles[id] += 1;
     }
@@ -130,41 +122,53 @@ function countLists(lists, size, seen) {
 function countTypes(seen) {
   const counts = new Uint32Array(data.types.length);
   for (let i = 0; i < data.size; i++)
-    if (seen(i)) for (let n = 0; n < counts.length; n++) counts[n] += data.articles.types[i * counts.length + n];
+    if (seen[i]) for (let n = 0; n < counts.length; n++) counts[n] += data.articles.types[i * counts.length + n];
   return counts;
 }
 
 function countOutlets(seen) {
   const counts = new Uint32Array(data.articles.outlets.length);
-  for (let i = 0; i < data.size; i++) if (seen(i)) counts[data.articles.outlet[i]] += 1;
+  for (let i = 0; i < data.size; i++) if (seen[i]) counts[data.articles.outlet[i]] += 1;
   return counts;
 }
 
 // Distinct documents: all that are cited, and by issuer, type and year.
-function countDocuments(seen) {
-  const { documents, cited } = data;
-  const distinct = (test, add) => {
-    const met = new Uint8Array(documents.code.length);
-    for (let i = 0; i < data.size; i++) {
-      if (!test(i)) continue;
-      for (let k = cited.start[i]; k < cited.start[i + 1]; k++) {
-        const d = cited.ids[k];
-        if (!met[d]) add(d);
-        met[d] = 1;
-      }
-    }
+function* countDocuments(seen) {
+  const { documents } = data;
+  const known = new Map();
+  const distinct = function* (name) {
+    const articles = seen(name);
+    if (!known.has(articles)) known.set(articles, yield* distinctDocuments(articles));
+    return known.get(articles);
   };
-  const tally = (name, keyOf) => {
+  const tally = function* (name, keyOf) {
     const counts = new Map();
-    distinct(seen(name), (d) => counts.set(keyOf(d), (counts.get(keyOf(d)) ?? 0) + 1));
+    const all = yield* distinct(name);
+    for (let n = 0; n < all.length; n++) {
+      if (n % (4 * STEP) === 0) yield;
+      const key = keyOf(all[n]);
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
     return counts;
   };
-  let all = 0;
-  distinct(seen(""), () => all++);
   return {
-    documents: all,
-    issuers: tally("issuer", (d) => documents.issuer[d]),
-    doctypes: tally("doctype", (d) => documents.types[documents.kind[d]]),
-    years: tally("year", (d) => documents.year[d]),
+    documents: (yield* distinct("")).length,
+    issuers: yield* tally("issuer", (d) => documents.issuer[d]),
+    doctypes: yield* tally("doctype", (d) => documents.types[documents.kind[d]]),
+    years: yield* tally("year", (d) => documents.year[d]),
   };
+}
+
+function* distinctDocuments(seen) {
+  const { cited } = data;
+  const met = new Uint8Array(data.documents.code.length), all = [];
+  for (let i = 0; i < data.size; i++) {
+    if (i % STEP === 0) yield;
+    if (!seen[i]) continue;
+    for (let k = cited.start[i]; k < cited.start[i + 1]; k++) {
+      if (!met[cited.ids[k]]) all.push(cited.ids[k]);
+      met[cited.ids[k]] = 1;
+    }
+  }
+  return all;
 }

@@ -4,7 +4,6 @@ import { el, redraw, find } from "./dom.js";
 import { data } from "./data.js";
 import { t, number, day, byName } from "./words.js";
 import { state, go, hrefWith } from "./state.js";
-import { mentionsOf } from "./filter.js";
 
 const BEYOND = 6;
 // So many are printed: a screen's worth says too little, all may be a book.
@@ -13,7 +12,7 @@ const PRINTED = 500;
 const SORTS = {
   date: (a, b) => compare(data.articles.date[b], data.articles.date[a]) || a - b,
   oldest: (a, b) => compare(data.articles.date[a] || "9999", data.articles.date[b] || "9999") || a - b,
-  mentions: (a, b) => mentionsOf(b) - mentionsOf(a) || a - b,
+  mentions: (a, b) => data.mentions[b] - data.mentions[a] || a - b,
   title: (a, b) => byName(titleOf(a), titleOf(b)) || a - b,
   run: (a, b) => a - b,
 };
@@ -26,8 +25,15 @@ export function titleOf(i) {
   return data.articles.title[i] || data.articles.id[i];
 }
 
+// All articles in each order that was asked for.
+const orders = new Map();
+
 export function sortedArticles(passing) {
-  return [...passing].sort(SORTS[state.sort] ?? SORTS.date);
+  const sort = SORTS[state.sort] ?? SORTS.date;
+  if (!orders.has(sort)) orders.set(sort, data.articles.id.map((_, i) => i).sort(sort));
+  const passes = new Uint8Array(data.size);
+  for (const i of passing) passes[i] = 1;
+  return orders.get(sort).filter((i) => passes[i]);
 }
 
 export function listView(counts) {
@@ -62,7 +68,7 @@ function rows(order) {
 
 function row(i, place, all) {
   const { articles } = data;
-  const facts = [day(articles.date[i]), articles.outlets[articles.outlet[i]], t("n_mentions", number(mentionsOf(i)))];
+  const facts = [day(articles.date[i]), articles.outlets[articles.outlet[i]], t("n_mentions", number(data.mentions[i]))];
   return el("li", { "aria-setsize": all, "aria-posinset": place + 1, vars: { "--at": place } },
     el("a", { href: hrefWith({ article: articles.id[i] }), "data-key": `row:${place}` },
       el("bdi", { class: "title" }, titleOf(i)),

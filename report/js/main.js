@@ -1,10 +1,11 @@
 // Starts the page, and draws it anew whenever what is looked at changes.
 
-import { el, redraw, find, say, calm } from "./dom.js";
+import { el, redraw, find, say, calm, inSlices } from "./dom.js";
 import { data, loadIndex } from "./data.js";
 import { t, number, language, setLanguage } from "./words.js";
 import { state, go, onState, readAddress, hrefWith } from "./state.js";
 import { count } from "./filter.js";
+import { unpackBlocks } from "./blocks.js";
 import { hits, search } from "./search.js";
 import { overview } from "./overview.js";
 import { networkView } from "./network.js";
@@ -13,6 +14,7 @@ import { articleView, articleAgain } from "./article.js";
 import { sidebar, drawSidebar } from "./sidebar.js";
 
 const VIEWS = ["overview", "network", "articles"];
+const VIEW = { network: networkView, articles: listView, article: articleView };
 
 // Choices of the reader, not of what is read: kept by the browser if it will.
 function remembered(key, otherwise) {
@@ -69,35 +71,47 @@ function frame() {
 }
 
 let drawn = "";
+let renders = 0;
 
+// Draws what is looked at, in slices; a later call stops an earlier one.
 function render() {
+  const mine = ++renders;
   const field = find("q");
   if (field.value.trim() !== state.q) field.value = state.q;
-  search(state.q, calm(0, render));
+  search(state.q, render);
   find("searching").hidden = hits.done === 1;
   find("searching").value = hits.done;
-  const counts = count();
+  document.documentElement.dataset.ready = hits.done === 1 ? "drawing" : "searching";
+  // What was found stays until there is something to tell.
+  return hits.told ? inSlices(draw(), () => mine !== renders) : null;
+}
+
+function* draw() {
+  const counts = yield* count();
   const view = VIEWS.includes(state.view) ? state.view : "overview";
+  const shows = state.article ? `article ${state.article} ${language}` : view;
+  const stays = state.article && shows === drawn;
+  const made = state.article || view !== "overview" ? null : yield* overview(counts, render);
+  drawTop(view, counts);
+  drawSidebar(counts, render);
+  yield;
+  if (stays) articleAgain();
+  else drawView(shows, made ?? VIEW[state.article ? "article" : view](counts));
+  if (hits.done === 1) document.documentElement.dataset.ready = "yes";
+}
+
+function drawTop(view, counts) {
   const tab = (name) => el("a", { href: hrefWith({ view: name, article: "" }), "data-key": `view:${name}`, "aria-current": view === name && !state.article ? "page" : null }, t(`view.${name}`));
   redraw(find("views"), VIEWS.map(tab));
   const words = counts.passing.length === data.size ? t("all_articles", number(data.size)) : t("some_articles", number(counts.passing.length), number(data.size));
   if (find("summary").textContent !== words) say(words);
   find("summary").textContent = words;
-  drawSidebar(counts, render);
-  drawView(view, counts);
-  document.documentElement.dataset.ready = hits.done === 1 ? "yes" : "searching";
 }
 
-// An article stays as it is while only its filters change.
-function drawView(view, counts) {
-  const shows = state.article ? `article ${state.article} ${language}` : view;
+function drawView(shows, made) {
   const came = shows !== drawn;
-  if (state.article && !came) return articleAgain();
-  const main = find("main");
-  const made = state.article ? articleView(counts)
-    : { overview: () => overview(counts, render), network: () => networkView(counts), articles: () => listView(counts) }[view]();
-  document.body.dataset.view = state.article ? "article" : view;
-  redraw(main, made);
+  document.body.dataset.view = shows.split(" ")[0];
+  redraw(find("main"), made);
   if (came && drawn) scrollTo(0, 0);
   drawn = shows;
 }
@@ -117,7 +131,9 @@ async function start() {
   readAddress();
   onState(render);
   frame();
-  render();
+  await render();
+  // Whoever searches later finds them unpacked.
+  unpackBlocks();
 }
 
 start().catch((fault) => {

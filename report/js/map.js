@@ -1,7 +1,7 @@
 // The map: provinces of either era, coloured by how often they are mentioned.
 
 import { el, svg, find } from "./dom.js";
-import { data } from "./data.js";
+import { data, entitiesOf } from "./data.js";
 import { t, number, unitName, language } from "./words.js";
 import { state, go, toggle } from "./state.js";
 
@@ -13,14 +13,13 @@ export function countUnits(counts, era) {
   const found = new Map(data.units[era].map((unit) => [unit.code, { unit, mentions: 0, articles: 0 }]));
   const codes = era === 0 ? data.entities.old : data.entities.new;
   let off = 0;
-  const province = data.typeNumber.get("province");
-  codes.forEach((code, i) => {
-    const of = found.get(code);
+  for (const i of entitiesOf("province")) {
+    const of = found.get(codes[i]);
     if (of) {
       of.mentions += counts.mentions[i];
       of.articles += counts.articles[i];
-    } else if (data.entities.kind[i] === province) off += counts.mentions[i];
-  });
+    } else off += counts.mentions[i];
+  }
   return { found, off };
 }
 

@@ -1,18 +1,15 @@
 // The overview: how much there is, of what, where and when.
 
 import { el } from "./dom.js";
-import { data } from "./data.js";
+import { data, entitiesOf } from "./data.js";
 import { t, number, entityName, unitName } from "./words.js";
 import { state } from "./state.js";
 import { barList, yearColumns } from "./bars.js";
 import { mapCard, countUnits } from "./map.js";
 
-export function overview(counts, again) {
+// Made card by card; gives the view at the end.
+export function* overview(counts, again) {
   const { entities } = data;
-  const byKind = (...types) => {
-    const kinds = new Set(types.map((type) => data.typeNumber.get(type)));
-    return entities.kind.map((_, i) => i).filter((i) => kinds.has(entities.kind[i]));
-  };
   const entityList = (set, title, ids, of, note, first = 8) => barList({
     set, title, note, ids, first, again, count: (i) => of.mentions[i], keyOf: (i) => entities.key[i],
     item: (i) => ({ key: entities.key[i], name: entityName(i), count: of.mentions[i], articles: of.articles[i] }),
@@ -21,18 +18,25 @@ export function overview(counts, again) {
     set, title, note, again, ids: [...counts.keys()].filter((k) => k !== -1 && k !== ""), count: (k) => counts.get(k), keyOf,
     item: (k) => ({ key: keyOf(k), name: nameOf(k), count: counts.get(k) }),
   });
-  return el("div", { class: "overview" },
-    figures(counts),
-    mapCard(counts.entities),
-    provinceList(counts, again),
-    yearColumns(counts.years),
-    entityList("partner", t("partners"), byKind(...data.types), counts.partners, t("partners_note"), 13),
-    entityList("organisation", t("organisations"), byKind("organisation"), counts.entities),
-    tallied("issuer", t("issuers"), counts.issuers, (i) => entities.key[i], entityName, t("issuers_note")),
-    tallied("doctype", t("doctypes"), counts.doctypes, (k) => k, (k) => k, t("issuers_note")),
-    entityList("country", t("countries"), byKind("country", "foreign_place"), counts.entities),
-    entityList("person", t("persons"), byKind("person"), counts.entities),
-    rejects());
+  const cards = [
+    () => figures(counts),
+    () => mapCard(counts.entities),
+    () => provinceList(counts, again),
+    () => yearColumns(counts.years),
+    () => entityList("partner", t("partners"), entitiesOf(...data.types), counts.partners, t("partners_note"), 13),
+    () => entityList("organisation", t("organisations"), entitiesOf("organisation"), counts.entities),
+    () => tallied("issuer", t("issuers"), counts.issuers, (i) => entities.key[i], entityName, t("issuers_note")),
+    () => tallied("doctype", t("doctypes"), counts.doctypes, (k) => k, (k) => k, t("issuers_note")),
+    () => entityList("country", t("countries"), entitiesOf("country", "foreign_place"), counts.entities),
+    () => entityList("person", t("persons"), entitiesOf("person"), counts.entities),
+    rejects,
+  ];
+  const view = el("div", { class: "overview" });
+  for (const card of cards) {
+    view.append(card());
+    yield;
+  }
+  return view;
 }
 
 function figures(counts) {

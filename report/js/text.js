@@ -1,6 +1,7 @@
 // Letters without marks, offsets, and tables as text.
 
-// Code of a letter -> code of the letter without marks, small; 0 for a mark.
+// Code of a letter -> code of the letter without marks, small; 0 for a mark. The
+// words of the search are folded likewise by src/report/words.rs.
 const FOLDED = foldTable();
 
 function foldTable() {
@@ -15,7 +16,9 @@ function foldTable() {
     }
   for (const d of "đĐðÐ") table[d.charCodeAt(0)] = 0x64;
   for (let code = 0x300; code < 0x370; code++) table[code] = 0;
-  for (const blank of "\n\r\t\u00a0\u2007\u202f") table[blank.charCodeAt(0)] = 0x20;
+  for (const blank of "\t\n\v\f\r\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff") table[blank.charCodeAt(0)] = 0x20;
+  for (let code = 0x2000; code <= 0x200a; code++) table[code] = 0x20;
+  table[0] = 0;
   return table;
 }
 
@@ -37,13 +40,14 @@ export function foldQuery(text) {
   return fold(text).replace(/\s+/g, " ").trim();
 }
 
-// Where a folded query stands in a text, as [start, end] of the text.
+// Where a folded query stands in a text, as [start, end] of the text. Blanks and line
+// ends in a row are one blank.
 export function whereFolded(text, query) {
   const at = [];
   let folded = "";
   for (let i = 0; i < text.length; i++) {
     const code = FOLDED[text.charCodeAt(i)];
-    if (!code) continue;
+    if (!code || (code === 0x20 && folded.endsWith(" "))) continue;
     folded += String.fromCharCode(code);
     at.push(i);
   }

@@ -27,6 +27,8 @@ pub enum Reason {
     InvalidCompression,
     /// A record without text.
     NoText,
+    /// A file of many without a single record.
+    Empty,
     /// A line, row or value with more bytes than the limit.
     RecordTooLarge,
     /// A file that unpacks to more bytes than the limit.
@@ -58,6 +60,7 @@ impl Reason {
             Reason::InvalidArchive => "invalid_archive",
             Reason::InvalidCompression => "invalid_compression",
             Reason::NoText => "no_text",
+            Reason::Empty => "empty",
             Reason::RecordTooLarge => "record_too_large",
             Reason::UnpackedTooLarge => "unpacked_too_large",
             Reason::RatioTooHigh => "ratio_too_high",

@@ -284,7 +284,9 @@ impl Reader {
     ) -> fault::Read {
         if format == Format::Parquet {
             let file = self.on_disk(bytes, head, entry)?;
-            return container::parquet::read(&mut Records::new(self, &entry.place), file);
+            let records = &mut Records::new(self, &entry.place);
+            container::parquet::read(records, file)?;
+            return records.end();
         }
         let reason = match entry.depth {
             0 => Reason::Unreadable,
@@ -301,7 +303,8 @@ impl Reader {
         match format {
             Format::Warc => container::warc::read(records, &mut stream, reason),
             _ => container::text::read(records, format, stream, head, reason),
-        }
+        }?;
+        records.end()
     }
 
     /// A file that is one article, read here since it can't be read again.

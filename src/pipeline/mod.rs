@@ -29,7 +29,7 @@ use crate::engine::Engine;
 use crate::error::{Error, Result};
 use crate::input::{DEFAULT_MAX_BYTES, Inputs, Reason};
 use crate::record::Reject;
-use crate::seen::{Before, Texts};
+use crate::seen::{Before, IN_MEMORY, Texts};
 use crate::watch::{self, Timings};
 use crate::write::{Begun, Counts, Form, Output, Run, RunOptions, Table, Tables, Writers};
 
@@ -58,6 +58,9 @@ pub struct Options {
     pub window_bytes: u64,
     /// After so many bytes of input all that is written is made durable.
     pub checkpoint_bytes: u64,
+    /// So many texts, and so many articles of an earlier run, are remembered in memory;
+    /// others in files.
+    pub in_memory: usize,
 }
 
 impl Default for Options {
@@ -71,6 +74,7 @@ impl Default for Options {
             since_run: None,
             window_bytes: 16 << 20,
             checkpoint_bytes: 64 << 20,
+            in_memory: IN_MEMORY,
         }
     }
 }
@@ -168,8 +172,8 @@ fn texts(writers: &Writers, begun: &Begun, options: &Options) -> Result<Option<T
         return Ok(None);
     }
     let texts = match begun {
-        Begun::On(point) => Texts::reopen(&writers.texts(), point.texts),
-        _ => Texts::create(&writers.texts()),
+        Begun::On(point) => Texts::reopen(&writers.texts(), point.texts, options.in_memory),
+        _ => Texts::create(&writers.texts(), options.in_memory),
     };
     texts.map(Some)
 }
@@ -184,8 +188,11 @@ fn before(
         return Ok(None);
     };
     let before = match begun {
-        Begun::On(_) => Before::reopen(&writers.before()),
-        _ => Before::read(old, engine.gazetteers().digest(), &writers.before()),
+        Begun::On(_) => Before::reopen(&writers.before(), options.in_memory),
+        _ => {
+            let digest = engine.gazetteers().digest();
+            Before::read(old, digest, &writers.before(), options.in_memory)
+        }
     };
     before.map(Some)
 }

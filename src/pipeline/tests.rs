@@ -36,12 +36,14 @@ struct How {
     threads: usize,
     window_bytes: u64,
     checkpoint_bytes: u64,
+    in_memory: usize,
 }
 
 const PLAIN: How = How {
     threads: 3,
     window_bytes: 16 << 20,
     checkpoint_bytes: u64::MAX,
+    in_memory: usize::MAX,
 };
 
 fn ran(engine: &Engine, input: &Path, to: &Path, how: How, notes: &Notes) -> Result<Counts> {
@@ -53,6 +55,7 @@ fn ran(engine: &Engine, input: &Path, to: &Path, how: How, notes: &Notes) -> Res
         max_bytes: 1000,
         window_bytes: how.window_bytes,
         checkpoint_bytes: how.checkpoint_bytes,
+        in_memory: how.in_memory,
         ..Options::default()
     };
     run(inputs, engine, &tables, &mut writers, &options, notes)
@@ -113,6 +116,11 @@ fn threads_window_and_durable_points_do_not_show() {
             threads: 2,
             window_bytes: 300,
             checkpoint_bytes: 9000,
+            ..PLAIN
+        },
+        How {
+            in_memory: 1,
+            ..PLAIN
         },
     ]
     .into_iter()

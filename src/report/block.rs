@@ -1,4 +1,4 @@
-//! Data as the page carries it: JSON, deflated, in Base64.
+//! Data as the page carries it: JSON or plain bytes, deflated, in Base64.
 //!
 //! The alphabet of Base64 has no `<`, so whatever an article says, it can't end the
 //! element it is kept in. The browser unpacks it with `DecompressionStream`.
@@ -14,10 +14,15 @@ use serde::Serialize;
 
 /// A value as text that is safe inside an element.
 pub(super) fn pack(value: &impl Serialize) -> String {
+    // Plain structs into memory: there is nothing to fail at.
+    pack_bytes(&serde_json::to_vec(value).unwrap_or_default())
+}
+
+/// Bytes as text that is safe inside an element.
+pub(super) fn pack_bytes(bytes: &[u8]) -> String {
     let mut packer = ZlibEncoder::new(Vec::new(), Compression::new(6));
-    // Plain structs into memory: neither step has anything to fail at.
-    let json = serde_json::to_vec(value).unwrap_or_default();
-    let _ = packer.write_all(&json);
+    // Into memory, too.
+    let _ = packer.write_all(bytes);
     STANDARD.encode(packer.finish().unwrap_or_default())
 }
 

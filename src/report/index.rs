@@ -54,6 +54,7 @@ pub(super) struct Columns {
     predicates: [&'static str; 6],
     types: Vec<&'static str>,
     chunks: Vec<usize>,
+    words: usize,
     articles: Articles,
     entities: Entities,
     named: Lists,
@@ -225,13 +226,14 @@ impl<'g> Index<'g> {
         number as i64
     }
 
-    /// The whole of it.
+    /// The whole of it: so many articles to a chunk, so many blocks of words.
     pub(super) fn finish(
         self,
         title: &str,
         run: Run,
         rejects: Rejects,
         chunks: Vec<usize>,
+        words: usize,
     ) -> Columns {
         Columns {
             title: title.to_string(),
@@ -245,6 +247,7 @@ impl<'g> Index<'g> {
             predicates: PREDICATES,
             types: MentionType::ALL.map(MentionType::name).to_vec(),
             chunks,
+            words,
             articles: self.articles,
             entities: self.entities,
             named: self.named,

@@ -7,6 +7,7 @@
 //! - [`index`] keeps what the overview, the filters, the map and the network of
 //!   documents need of all articles, in columns; [`chunk`] keeps texts and mentions,
 //!   a few articles at a time, so that the page unpacks only what is looked at;
+//!   [`words`] keeps the texts once more, as numbers of their words, for the search;
 //! - [`page`] puts assets (`report/` beside `src/`) and data into one file.
 //!
 //! Nothing is found here that the run did not find. The page's own behaviour is in
@@ -21,6 +22,7 @@ mod names;
 mod page;
 mod parts;
 mod read;
+mod words;
 
 use std::ffi::OsString;
 use std::fs;
@@ -31,6 +33,7 @@ use crate::gazetteer::Gazetteers;
 
 use chunk::Chunks;
 use index::Index;
+use words::Words;
 
 /// What can be asked for.
 #[derive(Clone, Debug, Default)]
@@ -62,19 +65,26 @@ pub fn build(dir: &Path, gazetteers: &Gazetteers, options: &Options) -> Result<R
     let rejects = read::rejects(dir)?;
     let mut index = Index::new(gazetteers);
     let mut chunks = Chunks::default();
+    let mut words = Words::default();
     let mut mentions = 0;
     for article in read::articles(dir)? {
         let article = article?;
         mentions += article.mentions.len();
         index.add(&article);
+        words.add(&article.text);
         chunks.add(article);
     }
     let (texts, counts) = chunks.finish();
+    let words = words.finish();
     let report = Report {
         articles: counts.iter().sum(),
         mentions,
         rejects: rejects.source.len(),
-        html: page::assemble(&index.finish(&options.title, run, rejects, counts), &texts),
+        html: page::assemble(
+            &index.finish(&options.title, run, rejects, counts, words.len()),
+            &words,
+            &texts,
+        ),
     };
     Ok(report)
 }

@@ -35,6 +35,7 @@ const MODULES: &[(&str, &str)] = &modules![
     "words.js",
     "state.js",
     "filter.js",
+    "blocks.js",
     "search.js",
     "bars.js",
     "map.js",
@@ -49,7 +50,7 @@ const MODULES: &[(&str, &str)] = &modules![
 ];
 
 /// The page.
-pub(super) fn assemble(index: &impl Serialize, texts: &[String]) -> Vec<u8> {
+pub(super) fn assemble(index: &impl Serialize, words: &[String], texts: &[String]) -> Vec<u8> {
     let script = script();
     let policy = policy(&script, STYLE);
     let mut out = Vec::new();
@@ -62,18 +63,24 @@ pub(super) fn assemble(index: &impl Serialize, texts: &[String]) -> Vec<u8> {
             "style" => out.extend(STYLE.as_bytes()),
             "script" => out.extend(script.as_bytes()),
             "index" => out.extend(pack(index).as_bytes()),
-            "texts" => texts.iter().enumerate().for_each(|(i, text)| {
-                let open = format!("<script type=\"text/plain\" id=\"texts-{i}\">");
-                out.extend(open.as_bytes());
-                out.extend(text.as_bytes());
-                out.extend(b"</script>\n");
-            }),
+            "words" => blocks(&mut out, name, words),
+            "texts" => blocks(&mut out, name, texts),
             _ => {}
         }
         rest = after;
     }
     out.extend(rest.as_bytes());
     out
+}
+
+/// Packed blocks, each in an element of its own, by number.
+fn blocks(out: &mut Vec<u8>, name: &str, packed: &[String]) {
+    for (i, block) in packed.iter().enumerate() {
+        let open = format!("<script type=\"text/plain\" id=\"{name}-{i}\">");
+        out.extend(open.as_bytes());
+        out.extend(block.as_bytes());
+        out.extend(b"</script>\n");
+    }
 }
 
 /// What the page may do: run this script, use this style, nothing more.
@@ -157,7 +164,7 @@ mod tests {
 
     #[test]
     fn the_page_has_a_place_for_each_part_and_asks_for_nothing() {
-        for part in ["policy", "style", "script", "index", "texts"] {
+        for part in ["policy", "style", "script", "index", "words", "texts"] {
             assert_eq!(
                 PAGE.matches(&format!("<!--{{{part}}}-->")).count(),
                 1,

@@ -38,15 +38,16 @@ pub enum Since {
 }
 
 impl Before {
-    /// Those of an output folder; the list is kept in the file `path`.
+    /// Those of an output folder; the list is kept in the file `path`. Memory has at
+    /// most so many of them.
     ///
     /// # Errors
     /// A folder that holds no whole run, or one by another version or other
     /// gazetteers (`digest` is that of those in use).
-    pub fn read(old: &Path, digest: &str, path: &Path) -> Result<Self> {
+    pub fn read(old: &Path, digest: &str, path: &Path, in_memory: usize) -> Result<Self> {
         let earlier = Earlier::open(old)?;
         earlier.refuse_other(digest)?;
-        let mut list = List::create(path)?;
+        let mut list = List::create(path, in_memory)?;
         earlier.articles(|article_id, sha256| {
             let key = key(article_id);
             // An id that stands twice is the first.
@@ -70,9 +71,9 @@ impl Before {
     ///
     /// # Errors
     /// Whatever the system says.
-    pub fn reopen(path: &Path) -> Result<Self> {
+    pub fn reopen(path: &Path, in_memory: usize) -> Result<Self> {
         let bytes = std::fs::metadata(path).map_or(0, |m| m.len());
-        List::reopen(path, bytes).map(|list| Before { list })
+        List::reopen(path, bytes, in_memory).map(|list| Before { list })
     }
 
     /// What an article with these bytes is to the earlier run.

@@ -12,7 +12,7 @@ pub type Digest = [u8; 16];
 /// Slots of the smallest table; a power of two.
 const LEAST: usize = 1 << 10;
 
-/// Places are below this: a terabyte of list.
+/// Places are below this: a terabyte from the first of them.
 const PLACES: u64 = 1 << 40;
 
 /// The table.

@@ -1,8 +1,9 @@
-//! A list of keys and values in a file, with the index of its keys in memory.
+//! A list of keys and values in a file.
 //!
 //! In: a digest and a few bytes. Out: the bytes, if the digest is there. The file
 //! is appended to only, so its beginning up to a durable length is all there is to
-//! know: a run that goes on cuts it there and builds the index again.
+//! know: a run that goes on cuts it there. Where its keys stand is in [`Places`],
+//! which are made of the list again then.
 //!
 //! An entry is 16 bytes of key, a mark of one byte, the length of the value in four
 //! bytes, the value.
@@ -11,7 +12,8 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use super::index::{Digest, Index};
+use super::Digest;
+use super::places::Places;
 use crate::error::{Error, Result};
 
 /// Bytes of an entry before its value.
@@ -28,7 +30,7 @@ pub(super) struct List {
     /// Bytes in the file; what follows is still in `tail`.
     written: u64,
     tail: Vec<u8>,
-    index: Index,
+    places: Places,
 }
 
 /// An entry.
@@ -40,20 +42,20 @@ pub(super) struct Entry {
 }
 
 impl List {
-    /// An empty list, in a new file.
+    /// An empty list, in a new file. At most so many of its keys are in memory.
     ///
     /// # Errors
     /// Whatever the system says.
-    pub(super) fn create(path: &Path) -> Result<Self> {
-        Self::over(path, true)
+    pub(super) fn create(path: &Path, in_memory: usize) -> Result<Self> {
+        Self::over(path, true, in_memory)
     }
 
     /// The list as it was when it had so many bytes.
     ///
     /// # Errors
     /// Whatever the system says; a file that is shorter.
-    pub(super) fn reopen(path: &Path, bytes: u64) -> Result<Self> {
-        let mut list = Self::over(path, false)?;
+    pub(super) fn reopen(path: &Path, bytes: u64, in_memory: usize) -> Result<Self> {
+        let mut list = Self::over(path, false, in_memory)?;
         let failed = |e| Error::io("going on with", path, e);
         let there = list.file.metadata().map_err(failed)?.len();
         if there < bytes {
@@ -62,11 +64,14 @@ impl List {
         }
         list.file.set_len(bytes).map_err(failed)?;
         list.written = bytes;
-        list.rebuild()?;
+        for key in keys(path, 0, bytes).map_err(failed)? {
+            let (key, place) = key.map_err(failed)?;
+            list.place(&key, place)?;
+        }
         Ok(list)
     }
 
-    fn over(path: &Path, new: bool) -> Result<Self> {
+    fn over(path: &Path, new: bool, in_memory: usize) -> Result<Self> {
         let file = OpenOptions::new()
             .read(true)
             .write(true)
@@ -78,7 +83,7 @@ impl List {
             file: file.map_err(|e| Error::io("keeping the list", path, e))?,
             written: 0,
             tail: Vec::new(),
-            index: Index::for_keys(0),
+            places: Places::new(path.parent().unwrap_or(Path::new("")), in_memory),
         })
     }
 
@@ -87,7 +92,7 @@ impl List {
     /// # Errors
     /// Whatever the system says.
     pub(super) fn get(&mut self, key: &Digest) -> Result<Option<(u64, Entry)>> {
-        let places: Vec<u64> = self.index.places(key).collect();
+        let places = self.places.of(key).map_err(|e| self.failed(e))?;
         for place in places {
             let entry = self.read(place).map_err(|e| self.failed(e))?;
             if entry.key == *key {
@@ -100,22 +105,16 @@ impl List {
     /// Adds an entry whose key is not there.
     ///
     /// # Errors
-    /// Whatever the system says; a list beyond a terabyte.
+    /// Whatever the system says; a name beyond 4 GiB.
     pub(super) fn push(&mut self, entry: &Entry) -> Result<()> {
         let length = u32::try_from(entry.value.len());
         let length = length.map_err(|_| self.failed(io::Error::other("a name beyond 4 GiB")))?;
-        if self.index.is_full() {
-            self.flush()?;
-            self.rebuild()?;
-        }
         let place = self.written + self.tail.len() as u64;
+        self.place(&entry.key, place)?;
         self.tail.extend_from_slice(&entry.key);
         self.tail.push(entry.mark);
         self.tail.extend_from_slice(&length.to_le_bytes());
         self.tail.extend_from_slice(&entry.value);
-        if !self.index.insert(&entry.key, place) {
-            return Err(self.failed(io::Error::other("the list is too long")));
-        }
         match self.tail.len() >= TAIL {
             true => self.flush(),
             false => Ok(()),
@@ -185,25 +184,19 @@ impl List {
         Ok((self.written, (self.path.clone(), file)))
     }
 
-    /// The index anew, with room to double.
-    fn rebuild(&mut self) -> Result<()> {
-        let keys = self.index.len();
-        // The old one goes first: two at a time would be the peak of the memory.
-        self.index = Index::for_keys(0);
-        let mut index = Index::for_keys(keys * 2);
-        let mut place = 0;
-        for entry in self.entries()? {
-            let entry = entry?;
-            if index.is_full() {
-                // More than was thought: a list that is opened again.
-                self.index = index;
-                return self.rebuild();
-            }
-            index.insert(&entry.key, place);
-            place += (HEAD + entry.value.len()) as u64;
+    /// Notes where a key stands, the next after all that were noted.
+    fn place(&mut self, key: &Digest, place: u64) -> Result<()> {
+        if self.places.insert(key, place) {
+            return Ok(());
         }
-        self.index = index;
-        Ok(())
+        self.flush()?;
+        let path = self.path.clone();
+        let room = self.places.room(|from| keys(&path, from, place), place);
+        room.map_err(|e| self.failed(e))?;
+        match self.places.insert(key, place) {
+            true => Ok(()),
+            false => Err(self.failed(io::Error::other("the names are too long"))),
+        }
     }
 
     fn read(&mut self, place: u64) -> io::Result<Entry> {
@@ -223,23 +216,45 @@ impl List {
     }
 }
 
-fn read_entry(from: &mut impl Read) -> io::Result<Entry> {
+/// Keys that stand in a list between two places, and where.
+fn keys(
+    path: &Path,
+    from: u64,
+    to: u64,
+) -> io::Result<impl Iterator<Item = io::Result<(Digest, u64)>> + use<>> {
+    let mut reader = BufReader::with_capacity(1 << 18, File::open(path)?);
+    reader.seek(SeekFrom::Start(from))?;
+    let mut place = from;
+    Ok(std::iter::from_fn(move || {
+        (place < to).then(|| {
+            let (key, _, length) = read_head(&mut reader)?;
+            reader.seek_relative(i64::from(length))?;
+            let stands = place;
+            place += HEAD as u64 + u64::from(length);
+            Ok((key, stands))
+        })
+    }))
+}
+
+/// Key, mark, and length of the value.
+fn read_head(from: &mut impl Read) -> io::Result<(Digest, u8, u32)> {
     let mut head = [0; HEAD];
     from.read_exact(&mut head)?;
     let mut key = [0; 16];
     key.copy_from_slice(&head[..16]);
     let length = u32::from_le_bytes([head[17], head[18], head[19], head[20]]);
+    Ok((key, head[16], length))
+}
+
+fn read_entry(from: &mut impl Read) -> io::Result<Entry> {
+    let (key, mark, length) = read_head(from)?;
     let mut value = Vec::new();
     // Not reserved at once: a length may be wrong, if the file is.
     from.take(u64::from(length)).read_to_end(&mut value)?;
     if value.len() != length as usize {
         return Err(io::ErrorKind::UnexpectedEof.into());
     }
-    Ok(Entry {
-        key,
-        mark: head[16],
-        value,
-    })
+    Ok(Entry { key, mark, value })
 }
 
 #[cfg(test)]
@@ -261,11 +276,10 @@ mod tests {
         list.get(&entry(n).key).expect("list").map(|(_, e)| e)
     }
 
-    #[test]
-    fn a_list_grows_and_is_opened_again() {
+    fn grows_and_is_opened_again(in_memory: usize) {
         let dir = tempfile::tempdir().expect("dir");
         let path = dir.path().join("list");
-        let mut list = List::create(&path).expect("list");
+        let mut list = List::create(&path, in_memory).expect("list");
         let mut cut = 0;
         for n in 0..10_000 {
             assert_eq!(found(&mut list, n), None);
@@ -279,7 +293,7 @@ mod tests {
         }
         list.flush().expect("flush");
         drop(list);
-        let mut list = List::reopen(&path, cut).expect("list");
+        let mut list = List::reopen(&path, cut, in_memory).expect("list");
         for n in 0..10_000 {
             assert_eq!(found(&mut list, n), (n < 7_000).then(|| entry(n)), "{n}");
         }
@@ -293,14 +307,40 @@ mod tests {
             .collect();
         assert_eq!((all.len(), all[5].mark), (7_001, 9));
         assert!(all[6..].iter().zip(6..).all(|(e, n)| *e == entry(n)));
+        let names = std::fs::read_dir(dir.path()).expect("dir");
+        assert_eq!(names.count(), 1, "other files have no name");
+    }
+
+    #[test]
+    fn a_list_grows_and_is_opened_again() {
+        grows_and_is_opened_again(usize::MAX);
+    }
+
+    #[test]
+    fn so_does_one_with_few_keys_in_memory() {
+        for in_memory in [80, 500, 7_000] {
+            grows_and_is_opened_again(in_memory);
+        }
+    }
+
+    #[test]
+    fn files_are_few_and_memory_stays_bounded() {
+        let dir = tempfile::tempdir().expect("dir");
+        let mut list = List::create(&dir.path().join("list"), 100).expect("list");
+        for n in 0..10_000 {
+            list.push(&entry(n)).expect("push");
+            let (memory, files) = list.places.sizes();
+            assert!(memory <= 100 && files <= 8, "{memory} {files} after {n}");
+        }
+        assert!(list.places.sizes().1 > 1);
     }
 
     #[test]
     fn a_list_that_lost_bytes_is_told() {
         let dir = tempfile::tempdir().expect("dir");
         let path = dir.path().join("list");
-        List::create(&path).expect("list");
-        let lost = List::reopen(&path, 7).expect_err("lost").to_string();
+        List::create(&path, 9).expect("list");
+        let lost = List::reopen(&path, 7, 9).expect_err("lost").to_string();
         assert!(lost.contains("has 0 bytes, and had 7"), "{lost}");
     }
 }

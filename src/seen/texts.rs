@@ -35,20 +35,20 @@ pub struct First {
 }
 
 impl Texts {
-    /// None yet; the list is kept in this file.
+    /// None yet; the list is kept in this file. Memory has at most so many of them.
     ///
     /// # Errors
     /// Whatever the system says.
-    pub fn create(path: &Path) -> Result<Self> {
-        List::create(path).map(Self::over)
+    pub fn create(path: &Path, in_memory: usize) -> Result<Self> {
+        List::create(path, in_memory).map(Self::over)
     }
 
     /// Those of a list that had so many bytes.
     ///
     /// # Errors
     /// Whatever the system says.
-    pub fn reopen(path: &Path, bytes: u64) -> Result<Self> {
-        List::reopen(path, bytes).map(Self::over)
+    pub fn reopen(path: &Path, bytes: u64, in_memory: usize) -> Result<Self> {
+        List::reopen(path, bytes, in_memory).map(Self::over)
     }
 
     fn over(list: List) -> Self {
@@ -77,6 +77,10 @@ impl Texts {
     /// # Errors
     /// A list that can't be read.
     pub fn first(&mut self, text: &Digest) -> Result<Option<First>> {
+        // Whoever claims a text has looked for it, and keeping it ends the claim.
+        if self.claims.contains_key(text) {
+            return Ok(None);
+        }
         let entry = self.list.get(text)?;
         Ok(entry.map(|(_, entry)| First {
             article_id: String::from_utf8_lossy(&entry.value).into_owned(),
@@ -119,7 +123,7 @@ mod tests {
     fn the_first_in_order_has_the_text() {
         let dir = tempfile::tempdir().expect("dir");
         let path = dir.path().join("texts");
-        let mut texts = Texts::create(&path).expect("texts");
+        let mut texts = Texts::create(&path, 1).expect("texts");
         let (a, b) = (digest(&Text::new("a")), digest(&Text::new("b")));
         // Workers out of order: 5 reads before 3 is known, then needs not.
         assert!(texts.claim(&a, 5).expect("claim"));
@@ -143,7 +147,7 @@ mod tests {
         texts.keep(&b, &broken).expect("keep");
         assert_eq!(texts.first(&b).expect("first"), Some(broken));
         drop(texts);
-        let mut texts = Texts::reopen(&path, bytes).expect("texts");
+        let mut texts = Texts::reopen(&path, bytes, 1).expect("texts");
         assert_eq!(texts.first(&a).expect("first"), Some(first));
         assert_eq!(texts.first(&b).expect("first"), None);
     }

@@ -75,5 +75,26 @@ export async function passing(page) {
 
 // Vietnamese without marks, by other means than the page's.
 export function plain(text) {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐðÐ]/g, "d").toLowerCase().replace(/\s/g, " ");
+  return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐðÐ]/g, "d").toLowerCase().replace(/\s+/g, " ");
+}
+
+// Types a query: gives how many articles pass, how long that took from the last key,
+// and the longest time the page was busy without a pause, in milliseconds.
+export async function search(page, query) {
+  const times = await page.evaluate(async (query) => {
+    let longest = 0;
+    const note = (list) => list.forEach(({ duration }) => (longest = Math.max(longest, duration)));
+    const watch = new PerformanceObserver((list) => note(list.getEntries()));
+    watch.observe({ entryTypes: ["longtask"] });
+    const field = document.getElementById("q");
+    const begun = performance.now();
+    field.value = query;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    const asked = () => new URLSearchParams(location.hash.slice(1)).get("q") === query;
+    while (!asked() || document.documentElement.dataset.ready !== "yes") await new Promise((next) => setTimeout(next, 5));
+    const took = performance.now() - begun;
+    note(watch.takeRecords());
+    return { took: Math.round(took), longest: Math.round(longest) };
+  }, query);
+  return { found: await passing(page), ...times };
 }

@@ -87,6 +87,14 @@ impl<'r> Records<'r> {
             .put(|| Found::Reject(place.reject(&number, fault)))
     }
 
+    /// The file is read. One that gave nothing must not be lost without a word.
+    pub(super) fn end(&self) -> fault::Read {
+        match self.number {
+            0 => Err(Fault::new(Reason::Empty, 0, "a file of many without a record").into()),
+            _ => Ok(()),
+        }
+    }
+
     /// The reject of a record that is too long.
     fn too_long(&mut self, offset: u64, what: &str) -> fault::Read {
         let most = self.options().limits.record;
