@@ -3,6 +3,8 @@
 //! ```text
 //! cargo run --release --example generate -- --bytes 100MB --seed 7 --out DIR
 //! ```
+//! `--jsonl` writes records to standard output, one a line, for dumps larger than the
+//! disk: `generate --bytes 10GB --jsonl | trich run - --from jsonl -o out`.
 //! `--one-file` writes one single article of that size, `--measure` writes
 //! nothing and says how dense and how unrepeated the articles are.
 
@@ -16,6 +18,7 @@ mod generator;
 
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Parser;
@@ -34,11 +37,14 @@ struct Options {
     #[arg(long, default_value_t = 7)]
     seed: u64,
     /// The folder to write into.
-    #[arg(long, required_unless_present = "measure")]
+    #[arg(long, required_unless_present_any = ["measure", "jsonl"])]
     out: Option<PathBuf>,
     /// One article of the whole size.
     #[arg(long)]
     one_file: bool,
+    /// Write records to standard output, one a line.
+    #[arg(long, conflicts_with = "out")]
+    jsonl: bool,
     /// Print density and repetition only.
     #[arg(long)]
     measure: bool,
@@ -49,6 +55,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let generator = Generator::new(&Gazetteers::embedded()?, options.seed);
     if options.measure {
         measure(&generator, options.bytes);
+    }
+    if options.jsonl {
+        return match records(&generator, options.bytes) {
+            // Whoever reads has enough.
+            Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => Err(e.into()),
+            _ => Ok(()),
+        };
     }
     let Some(out) = &options.out else {
         return Ok(());
@@ -77,6 +90,15 @@ fn write(generator: &Generator, bytes: usize, out: &Path) -> std::io::Result<()>
     }
     eprintln!("{articles} articles, {written} bytes, {mentions} mentions");
     Ok(())
+}
+
+fn records(generator: &Generator, bytes: usize) -> std::io::Result<()> {
+    let mut out = BufWriter::with_capacity(1 << 20, std::io::stdout().lock());
+    for (n, article) in generator.articles(bytes).enumerate() {
+        let record = serde_json::json!({"id": format!("{n:08}"), "text": article.text});
+        writeln!(out, "{record}")?;
+    }
+    out.flush()
 }
 
 /// Mentions in the usual length, and the share of word sequences seen once.
