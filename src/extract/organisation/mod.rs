@@ -20,9 +20,11 @@
 //! # Tables used
 //! `organisations.csv`, `bodies.csv`, `generic_bodies.csv`, all place tables.
 
+mod board;
 mod latin;
 mod local;
 mod name;
+mod place;
 mod table;
 
 use super::{Body, BodyPlace, Extractor, Mention, MentionType, UnitPrefix, Value, View};
@@ -78,7 +80,7 @@ impl Organisation {
             (Some(k), Some(n)) if n.end > k.end && head_ends_after(view, i, k.end) => Some(n),
             (Some(k), Some(n)) if n.end > k.end && goes_on(view, k.end) => Some(extended(k, n)),
             (Some(k), _) => Some(k),
-            (None, n) => n.filter(|n| name::is_board(view, n.row) || !local::is_of_many(view, i)),
+            (None, n) => n.filter(|n| board::is_board(view, n.row) || !local::is_of_many(view, i)),
         }
     }
 }

@@ -9,6 +9,8 @@
 
 use foldhash::{HashSet, HashSetExt};
 
+use super::board::board;
+use super::place::{named_place, with_place};
 use crate::extract::View;
 use crate::gazetteer::{BodyKind, Entry, Family, Gazetteers, Guard, Hit, OfficeRole, Role};
 use crate::places;
@@ -48,7 +50,7 @@ impl NameWords {
         }
     }
 
-    fn knows(&self, view: &View<'_>, i: usize) -> bool {
+    pub(super) fn knows(&self, view: &View<'_>, i: usize) -> bool {
         i > 0 && self.pairs.contains(&pair(view.key(i - 1), view.key(i)))
     }
 }
@@ -94,48 +96,6 @@ pub(super) fn find(view: &View<'_>, i: usize, words: &NameWords) -> Option<(usiz
         row,
     };
     Some((end, entry))
-}
-
-/// The longest name of a board, in tokens.
-const BOARD: usize = 16;
-
-/// Whether the head of a body's name is that of a board.
-pub(super) fn is_board(view: &View<'_>, head: Option<Entry>) -> bool {
-    let heads = &view.gazetteers.generic_bodies;
-    head.and_then(|e| heads.get(e.row as usize))
-        .is_some_and(|h| h.kind == BodyKind::Board)
-}
-
-/// `Ban Chỉ đạo [57] tỉnh`, `Ban Chỉ đạo [các chương trình, dự án ODA] tỉnh Hậu
-/// Giang`: a number, or small words with commas, up to the unit whose board it is.
-fn board(view: &View<'_>, name: usize, words: &NameWords) -> Option<usize> {
-    let first = view.token(name).filter(|t| t.gap <= Gap::Line)?;
-    if first.class == Class::Number {
-        let short = first.end - first.start <= 3 && first.gap == Gap::Space;
-        let closed = view.token(name + 1).is_none_or(|t| t.gap != Gap::None)
-            || matches!(view.key(name + 1), "," | "." | ";" | ")");
-        return (short && closed).then_some(name + 1);
-    }
-    // `các xã`, `các huyện, thị xã` name many.
-    let many = view.role(name, Role::Group).is_some();
-    let first = if many { name + 3 } else { name + 1 };
-    for at in name + 1..name + BOARD {
-        let t = view.token(at).filter(|t| t.gap <= Gap::Line)?;
-        if places::prefix_at(view, at).is_some() {
-            let small = (name..at).any(|k| view.token(k).is_some_and(|t| t.case == Case::Lower));
-            return (small && at >= first).then_some(at);
-        }
-        let word = t.class == Class::Word
-            && (t.case == Case::Lower || t.case == Case::Upper)
-            && (words.knows(view, at)
-                || words.knows(view, at + 1)
-                || view.role(at, Role::Clause).is_none()
-                    && view.role(at, Role::NameStop).is_none());
-        if !(word || view.key(at) == "," || view.role(at, Role::And).is_some()) {
-            return None;
-        }
-    }
-    None
 }
 
 /// `Luật Tổ chức Chính phủ`: words of a law's title.
@@ -516,82 +476,4 @@ fn list_goes_on(view: &View<'_>, from: usize) -> bool {
                     .and_then(|n| view.token(n))
                     .is_some_and(|t| t.is_capital())
             })
-}
-
-/// A place directly after the name belongs to it: `… tỉnh Quảng Nam`, `… tỉnh`.
-fn with_place(view: &View<'_>, end: usize, kind: BodyKind) -> usize {
-    if let Some(to) = named_place(view, end) {
-        return to;
-    }
-    match places::prefix_at(view, end) {
-        Some((_, name)) if !matches!(kind, BodyKind::Firm | BodyKind::Bank) => {
-            let near = view.token(end).is_some_and(|t| t.gap == Gap::Space);
-            if near { name } else { end }
-        }
-        Some(_) => end,
-        None => located(view, end, kind),
-    }
-}
-
-/// One past the unit word and the name of a unit at token `at`.
-fn named_place(view: &View<'_>, at: usize) -> Option<usize> {
-    if view.token(at)?.gap != Gap::Space {
-        return None;
-    }
-    let unit = places::prefix_at(view, at).map(|(_, name)| name);
-    let name = unit.max(view.role(at, Role::ForeignUnit))?;
-    let in_tables = [
-        Family::Province,
-        Family::District,
-        Family::Commune,
-        Family::ForeignPlace,
-    ]
-    .into_iter()
-    .filter_map(|f| view.longest(name, f))
-    .map(|(h, _)| h.end as usize)
-    .filter(|&to| places::is_capitalised(view, name, to))
-    .max();
-    in_tables.or_else(|| {
-        let mut to = name;
-        while to < name + 3
-            && view
-                .token(to)
-                .is_some_and(|t| t.is_capital() && t.gap == Gap::Space)
-            && !is_person(view, to)
-        {
-            to += 1;
-        }
-        (to > name).then_some(to)
-    })
-}
-
-/// `Văn phòng JICA tại Việt Nam`, `Đại sứ quán Việt Nam tại Lào`, `Hội người Việt Nam
-/// tại thành phố Leipzig`.
-fn located(view: &View<'_>, end: usize, kind: BodyKind) -> usize {
-    if matches!(kind, BodyKind::Firm | BodyKind::Bank | BodyKind::School) {
-        return end;
-    }
-    let Some(after) = view.role(end, Role::Located) else {
-        return end;
-    };
-    let capital = |k: usize| view.token(k).is_some_and(|t| t.is_capital());
-    let abroad = kind == BodyKind::Association
-        || places::hit_ends_at(view, end - 1, Family::Province, &|_| true)
-        || places::hit_ends_at(view, end - 1, Family::Country, &|row| {
-            view.gazetteers.country_aliases[row as usize].iso2 == "VN"
-        });
-    let country = view
-        .longest(after, Family::Country)
-        .filter(|&(_, row)| {
-            let alias = &view.gazetteers.country_aliases[row as usize];
-            alias.iso2 == "VN" || abroad && alias.guard != Guard::Never
-        })
-        .map(|(hit, _)| hit.end as usize);
-    let name = places::prefix_at(view, after).map_or(after, |(_, name)| name);
-    let place = view
-        .longest(name, Family::ForeignPlace)
-        .map(|(hit, _)| hit.end as usize)
-        .filter(|&to| abroad && places::is_capitalised(view, name, to));
-    let country = country.filter(|_| capital(after));
-    country.max(place).unwrap_or(end)
 }

@@ -1,0 +1,85 @@
+//! The place behind the name of a body in no table, which belongs to it.
+
+use super::name::is_person;
+use crate::extract::View;
+use crate::gazetteer::{BodyKind, Family, Guard, Role};
+use crate::places;
+use crate::token::Gap;
+
+/// A place directly after the name belongs to it: `… tỉnh Quảng Nam`, `… tỉnh`.
+pub(super) fn with_place(view: &View<'_>, end: usize, kind: BodyKind) -> usize {
+    if let Some(to) = named_place(view, end) {
+        return to;
+    }
+    match places::prefix_at(view, end) {
+        Some((_, name)) if !matches!(kind, BodyKind::Firm | BodyKind::Bank) => {
+            let near = view.token(end).is_some_and(|t| t.gap == Gap::Space);
+            if near { name } else { end }
+        }
+        Some(_) => end,
+        None => located(view, end, kind),
+    }
+}
+
+/// One past the unit word and the name of a unit at token `at`.
+pub(super) fn named_place(view: &View<'_>, at: usize) -> Option<usize> {
+    if view.token(at)?.gap != Gap::Space {
+        return None;
+    }
+    let unit = places::prefix_at(view, at).map(|(_, name)| name);
+    let name = unit.max(view.role(at, Role::ForeignUnit))?;
+    let in_tables = [
+        Family::Province,
+        Family::District,
+        Family::Commune,
+        Family::ForeignPlace,
+    ]
+    .into_iter()
+    .filter_map(|f| view.longest(name, f))
+    .map(|(h, _)| h.end as usize)
+    .filter(|&to| places::is_capitalised(view, name, to))
+    .max();
+    in_tables.or_else(|| {
+        let mut to = name;
+        while to < name + 3
+            && view
+                .token(to)
+                .is_some_and(|t| t.is_capital() && t.gap == Gap::Space)
+            && !is_person(view, to)
+        {
+            to += 1;
+        }
+        (to > name).then_some(to)
+    })
+}
+
+/// `Văn phòng JICA tại Việt Nam`, `Đại sứ quán Việt Nam tại Lào`, `Hội người Việt Nam
+/// tại thành phố Leipzig`.
+fn located(view: &View<'_>, end: usize, kind: BodyKind) -> usize {
+    if matches!(kind, BodyKind::Firm | BodyKind::Bank | BodyKind::School) {
+        return end;
+    }
+    let Some(after) = view.role(end, Role::Located) else {
+        return end;
+    };
+    let capital = |k: usize| view.token(k).is_some_and(|t| t.is_capital());
+    let abroad = kind == BodyKind::Association
+        || places::hit_ends_at(view, end - 1, Family::Province, &|_| true)
+        || places::hit_ends_at(view, end - 1, Family::Country, &|row| {
+            view.gazetteers.country_aliases[row as usize].iso2 == "VN"
+        });
+    let country = view
+        .longest(after, Family::Country)
+        .filter(|&(_, row)| {
+            let alias = &view.gazetteers.country_aliases[row as usize];
+            alias.iso2 == "VN" || abroad && alias.guard != Guard::Never
+        })
+        .map(|(hit, _)| hit.end as usize);
+    let name = places::prefix_at(view, after).map_or(after, |(_, name)| name);
+    let place = view
+        .longest(name, Family::ForeignPlace)
+        .map(|(hit, _)| hit.end as usize)
+        .filter(|&to| abroad && places::is_capitalised(view, name, to));
+    let country = country.filter(|_| capital(after));
+    country.max(place).unwrap_or(end)
+}
