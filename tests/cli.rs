@@ -791,6 +791,19 @@ fn tables_can_be_checked_listed_and_looked_up() {
     p.trich(&["run", "above", "-o", "out", "--gazetteers", "above"])
         .ends(2)
         .says(&["above: no table in this folder;"]);
+    // Norms that are put together, by their parts; nothing is no name.
+    let parts = p.trich(&["gazetteers", "lookup", "UBND@38"]);
+    let out = &parts.ends(0).out;
+    assert!(
+        out.contains("bodies.csv:") && out.contains("provinces.csv:"),
+        "{out}"
+    );
+    p.trich(&["gazetteers", "lookup", "UBND@?"]).ends(1);
+    assert_eq!(p.trich(&["gazetteers", "lookup", ""]).ends(1).out, "");
+    p.write("semi/regions.csv", b"name;source\nx;y\n");
+    let semi = p.trich(&["gazetteers", "check", "semi"]);
+    let out = &semi.ends(2).out;
+    assert!(out.contains("cells are separated by commas here"), "{out}");
     let list = p.trich(&["gazetteers", "list", "--gazetteers", "own"]);
     assert!(list.ends(0).out.contains("by name  (1 from the overlay)"));
     let found = p.trich(&["gazetteers", "lookup", "THANH", "HOÁ"]);

@@ -21,6 +21,9 @@ const LINKS: [(&str, &str, &str, &str); 2] = [
     ("country_aliases.csv", "iso2", "countries.csv", "iso2"),
 ];
 
+/// What stands between the parts of a norm.
+const JOINTS: [char; 3] = ['@', ':', '+'];
+
 /// How many names like a given one are shown.
 const NEAR: usize = 8;
 
@@ -101,9 +104,25 @@ impl<'g> Tables<'g> {
     }
 
     /// Every row `name` can mean: as a name in a text, however it is spelled, and
-    /// as an identifier or a part of a code, exactly.
+    /// as an identifier or a part of a code, exactly. Of a norm that is put together
+    /// (`UBND@38`, `BTC+BNG`), the rows of its parts.
     pub fn lookup(&self, name: &str) -> Vec<Meaning> {
         let name = name.trim();
+        if name.is_empty() {
+            return Vec::new();
+        }
+        let found = self.lookup_whole(name);
+        if !found.is_empty() || !name.contains(JOINTS) {
+            return found;
+        }
+        let parts: Vec<Vec<Meaning>> = name.split(JOINTS).map(|p| self.lookup(p)).collect();
+        match parts.iter().any(Vec::is_empty) {
+            true => Vec::new(),
+            false => parts.into_iter().flatten().collect(),
+        }
+    }
+
+    fn lookup_whole(&self, name: &str) -> Vec<Meaning> {
         let mut rows: Vec<(&'static str, usize)> = Vec::new();
         for &entry in self.gazetteers.lexicon.lookup(name) {
             rows.push((self.gazetteers.file_of(entry), entry.row as usize));

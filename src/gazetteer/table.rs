@@ -346,7 +346,9 @@ impl<'s> Merge<'s> {
         for name in headers {
             if name != "op" && !self.table.headers.iter().any(|h| h == name) {
                 let known: Vec<&str> = self.table.headers.iter().collect();
+                let split = name.contains([';', '\t']);
                 let reason = match nearest(name, known.iter().copied()) {
+                    _ if split => "no such column; cells are separated by commas here".to_string(),
                     Some(near) => format!("no such column; did you mean {near}?"),
                     None => format!("no such column; the table has op,{}", known.join(",")),
                 };
