@@ -100,7 +100,7 @@ fn every_row_and_cell_is_in_the_database() {
         );
     }
     let views = "SELECT count(*) FROM sqlite_master WHERE type = 'view'";
-    assert_eq!(number(&db, views), 7);
+    assert_eq!(number(&db, views), 8);
     let names = db.prepare("SELECT name FROM sqlite_master WHERE type = 'view'");
     let mut names = names.expect("views");
     let names = names
@@ -119,6 +119,51 @@ fn every_row_and_cell_is_in_the_database() {
             "SELECT count(*) FROM sqlite_master WHERE type = 'index' AND sql NOT NULL"
         ) > 9
     );
+}
+
+/// `01/CT-TTg` begins anew each year. Who tells no year is of the one year there is.
+#[test]
+fn one_code_in_two_years_is_two_documents() {
+    let dir = tempfile::tempdir().expect("folder");
+    for (name, text) in [
+        (
+            "a",
+            "Chỉ thị số 01/CT-TTg ngày 05/01/2016 của Thủ tướng Chính phủ về điều hành.",
+        ),
+        (
+            "b",
+            "Chỉ thị số 01/CT-TTg ngày 03/01/2018 của Thủ tướng Chính phủ về thống kê.",
+        ),
+        ("c", "Chỉ thị số 01/CT-TTg của Thủ tướng Chính phủ."),
+        (
+            "d",
+            "Chỉ thị số 02/CT-TTg ngày 03/01/2018 của Thủ tướng Chính phủ về nhà đất.",
+        ),
+        ("e", "Chỉ thị số 02/CT-TTg của Thủ tướng Chính phủ."),
+    ] {
+        fs::write(dir.path().join(format!("{name}.txt")), text).expect(name);
+    }
+    let done = trich(dir.path(), &["run", "-q", ".", "-o", "out"]);
+    assert!(done.status.success(), "{done:?}");
+    let file = dir.path().join("db");
+    sqlite::load(&dir.path().join("out"), &file, false).expect("loaded");
+    let db = Connection::open(&file).expect("database");
+    let asked = "SELECT code || ' ' || coalesce(issue_year, '-') || ' ' || coalesce(issued_on, '-') \
+                 || ' ' || articles FROM known_documents ORDER BY 1";
+    let mut statement = db.prepare(asked).expect(asked);
+    let rows = statement.query_map([], |row| row.get(0)).expect(asked);
+    let rows: Vec<String> = rows.collect::<Result<_, _>>().expect(asked);
+    assert_eq!(
+        rows,
+        [
+            "01/CT-TTg - - 1",
+            "01/CT-TTg 2016 2016-01-05 1",
+            "01/CT-TTg 2018 2018-01-03 1",
+            "02/CT-TTg 2018 2018-01-03 2",
+        ]
+    );
+    let unknown = "SELECT count(*) FROM documents_by_issuer_and_year WHERE issue_year IS NULL";
+    assert_eq!(number(&db, unknown), 0);
 }
 
 /// Every norm of the run joins, as the schema says: also where only some rows
