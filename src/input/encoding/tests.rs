@@ -107,6 +107,24 @@ fn every_letter_comes_back() {
 }
 
 #[test]
+fn capitals_outside_of_syllables() {
+    for legacy in [Legacy::Vps, Legacy::Viscii] {
+        for text in [
+            "BẮC KẠN",
+            "ĐẮK LẮK",
+            "xã Ỷ La",
+            "KẴN",
+            "“Đắk Lắk”",
+            "“ĐẮK LẮK”",
+            "Lào–Việt",
+            "phát triển – bền vững…",
+        ] {
+            assert_eq!(legacy.decode(&encode(legacy, text)), text, "{legacy:?}");
+        }
+    }
+}
+
+#[test]
 fn utf16_with_and_without_mark() {
     let text = "Tỉnh Thanh Hóa và tỉnh Hủa Phăn";
     for (mark, little) in [(true, true), (true, false), (false, true), (false, false)] {
