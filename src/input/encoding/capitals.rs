@@ -36,13 +36,13 @@ pub(super) fn capitals(line: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Whether a line is all capitals: four plain ones, no small one, and two words of
-/// them that are no codes (`1234/QĐ-UBND`).
+/// Whether a line is all capitals: no small letter without a tone, and outside of
+/// codes (`1234/QĐ-UBND`) four capitals in two words.
 fn is_shouted(line: &str) -> bool {
-    let (upper, lower) = plain(line);
     let is_code = |word: &&str| word.contains(|c: char| c.is_ascii_digit() || c == '/');
     let words = line.split_whitespace().filter(|word| !is_code(word));
-    upper >= 4 && lower == 0 && words.filter(|word| plain(word).0 >= 2).count() >= 2
+    let capitals: Vec<usize> = words.map(|w| plain(w).0).filter(|&n| n > 0).collect();
+    plain(line).1 == 0 && capitals.len() >= 2 && capitals.iter().sum::<usize>() >= 4
 }
 
 /// Whether a word is meant in capitals: two plain ones and no small one, or a
@@ -86,6 +86,10 @@ mod tests {
             ("ủy ban. ảnh: ý", "Ủy ban. Ảnh: ý"),
             ("- ở tỉnh", "- Ở tỉnh"),
             ("Số: 1234/QĐ-UBND", "Số: 1234/QĐ-UBND"),
+            (
+                "Số: 1234/QĐ-UBND Số: 15/NQ-HĐND",
+                "Số: 1234/QĐ-UBND Số: 15/NQ-HĐND",
+            ),
             ("Số: 15/CT-TTg, ngày", "Số: 15/CT-TTg, ngày"),
             // Nothing tells these.
             ("từ ấn Độ, ở Hà Nội", "từ ấn Độ, ở Hà Nội"),

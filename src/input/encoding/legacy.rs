@@ -107,9 +107,10 @@ impl Legacy {
         if !word.iter().any(odd) {
             return self.letters(table, word, |_| true);
         }
-        // A word of nothing but odd bytes is a dash or a quote by itself.
+        // A word of nothing but odd bytes is a dash or a quote by itself; beside digits
+        // they are marks too (`2011–2013`).
         let sure = |b: &u8| b.is_ascii_alphanumeric() || *b >= 0xA0;
-        if !word.iter().any(sure) {
+        if !word.iter().any(sure) || word.iter().any(u8::is_ascii_digit) {
             let stays = |at: usize| self.is_mark(word[at]);
             return self.letters(table, word, |at| !stays(at));
         }
@@ -117,7 +118,7 @@ impl Legacy {
         let is_word_byte = |b: &u8| sure(b) || odd(b);
         let front = word.iter().position(is_word_byte);
         let back = word.iter().rposition(is_word_byte);
-        let rim = |at: Option<usize>| at.filter(|&at| odd(&word[at]));
+        let rim = |at: Option<usize>| at.filter(|&at| odd(&word[at]) && word[at] >= 0x80);
         let (front, back) = (rim(front), rim(back));
         for marks in [[None, None], [None, back], [front, None], [front, back]] {
             let read = self.letters(table, word, |at| !marks.contains(&Some(at)));
@@ -125,14 +126,14 @@ impl Legacy {
                 return read;
             }
         }
-        self.name_of_place(table, word)
+        self.no_syllable(table, word)
     }
 
     /// A word that is no syllable however it is read, such as `KẠN` and `ĐẮK`. In VPS
     /// and VISCII its odd bytes are letters, but for quotes and dashes of Windows at
     /// its rim, and within where letters would mix small and capital ones. Fonts of
     /// TCVN3 hardly have such capitals.
-    fn name_of_place(self, table: &Table, word: &[u8]) -> String {
+    fn no_syllable(self, table: &Table, word: &[u8]) -> String {
         let mark = |at: usize| self.is_mark(word[at]);
         let marked = self.letters(table, word, |at| !mark(at));
         if pieces(&marked).all(|piece| piece.is_ascii() || is_plausible(piece)) {
@@ -228,9 +229,9 @@ fn is_opening(byte: u8) -> bool {
     matches!(byte, 0x82 | 0x84 | 0x8B | 0x91 | 0x93 | 0x95 | 0x96 | 0x97)
 }
 
-/// Quotes of Windows behind a word, its dashes and ellipsis.
+/// Quotes of Windows behind a word, its dashes, ellipsis and per mille.
 fn is_closing(byte: u8) -> bool {
-    matches!(byte, 0x85 | 0x92 | 0x94 | 0x96 | 0x97 | 0x99 | 0x9B)
+    matches!(byte, 0x85 | 0x89 | 0x92 | 0x94 | 0x96 | 0x97 | 0x99 | 0x9B)
 }
 
 /// The runs of letters of a word.

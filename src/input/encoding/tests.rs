@@ -117,6 +117,7 @@ fn capitals_outside_of_syllables() {
             "“Đắk Lắk”",
             "“ĐẮK LẮK”",
             "Lào–Việt",
+            "năm 2011–2013, 38/NQ–HĐND, 4‰",
             "phát triển – bền vững…",
         ] {
             assert_eq!(legacy.decode(&encode(legacy, text)), text, "{legacy:?}");
