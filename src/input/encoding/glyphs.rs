@@ -6,8 +6,9 @@
 //! stop to be some. Whether there is anything to look at is asked first, and costs
 //! next to nothing.
 
+use super::capitals::capitals;
 use super::detect::{FEWEST, pieces};
-use super::legacy::{Legacy, capitals, to_windows_1252};
+use super::legacy::{Legacy, to_windows_1252};
 use super::plausible::is_plausible;
 use super::{DOUBTFUL, Decoded, UTF_8, UTF_8_BOM, WINDOWS_1252_NAME};
 

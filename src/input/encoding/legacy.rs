@@ -3,16 +3,17 @@
 //! TCVN3, VPS and VISCII give every letter one byte; VNI-Windows writes a mark as
 //! a second byte behind the vowel. Their makers put letters where Windows has
 //! quotes and dashes (0x80 to 0x9F), and writers used both: such a byte is the
-//! letter if that makes its word a syllable, else the mark of windows-1252.
+//! letter if that makes its word a syllable, else the mark of windows-1252; in VPS
+//! and VISCII only if it is a quote or a dash where one may stand.
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use encoding_rs::{WINDOWS_1252, WINDOWS_1258};
 use unicode_normalization::UnicodeNormalization;
 
+use super::capitals::capitals;
 use super::letters::{TABLES, Table};
-use super::plausible::is_plausible;
+use super::plausible::{is_even, is_plausible};
 
 /// An encoding of old.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,16 +107,18 @@ impl Legacy {
         if !word.iter().any(odd) {
             return self.letters(table, word, |_| true);
         }
-        // A word of nothing but odd bytes is a dash or a quote by itself.
+        // A word of nothing but odd bytes is a dash or a quote by itself; beside digits
+        // they are marks too (`2011–2013`).
         let sure = |b: &u8| b.is_ascii_alphanumeric() || *b >= 0xA0;
-        if !word.iter().any(sure) {
-            return self.letters(table, word, |_| false);
+        if !word.iter().any(sure) || word.iter().any(u8::is_ascii_digit) {
+            let stays = |at: usize| self.is_mark(word[at]);
+            return self.letters(table, word, |at| !stays(at));
         }
         // Odd bytes at the rims, with nothing but ASCII marks outside of them.
         let is_word_byte = |b: &u8| sure(b) || odd(b);
         let front = word.iter().position(is_word_byte);
         let back = word.iter().rposition(is_word_byte);
-        let rim = |at: Option<usize>| at.filter(|&at| odd(&word[at]));
+        let rim = |at: Option<usize>| at.filter(|&at| odd(&word[at]) && word[at] >= 0x80);
         let (front, back) = (rim(front), rim(back));
         for marks in [[None, None], [None, back], [front, None], [front, back]] {
             let read = self.letters(table, word, |at| !marks.contains(&Some(at)));
@@ -123,7 +126,42 @@ impl Legacy {
                 return read;
             }
         }
-        self.letters(table, word, |_| false)
+        self.no_syllable(table, word)
+    }
+
+    /// A word that is no syllable however it is read, such as `KẠN` and `ĐẮK`. In VPS
+    /// and VISCII its odd bytes are letters, but for quotes and dashes of Windows at
+    /// its rim, and within where letters would mix small and capital ones. Fonts of
+    /// TCVN3 hardly have such capitals.
+    fn no_syllable(self, table: &Table, word: &[u8]) -> String {
+        let mark = |at: usize| self.is_mark(word[at]);
+        let marked = self.letters(table, word, |at| !mark(at));
+        if pieces(&marked).all(|piece| piece.is_ascii() || is_plausible(piece)) {
+            return marked;
+        }
+        let last = word
+            .iter()
+            .rposition(|b| self.is_mark(*b) || is_letter(*b, table));
+        let first = word
+            .iter()
+            .position(|b| self.is_mark(*b) || is_letter(*b, table));
+        let at_rim = |at: usize| {
+            first == Some(at) && is_opening(word[at]) || last == Some(at) && is_closing(word[at])
+        };
+        let lettered = self.letters(table, word, |at| !mark(at) || !at_rim(at));
+        let even = pieces(&lettered).all(is_even);
+        match even {
+            true => lettered,
+            false => marked,
+        }
+    }
+
+    /// Whether an odd byte is a mark of Windows, not a letter, unless its word says so.
+    fn is_mark(self, byte: u8) -> bool {
+        match self {
+            Legacy::Vps | Legacy::Viscii => is_opening(byte) || is_closing(byte),
+            _ => true,
+        }
     }
 
     /// Byte by byte; `is_letter` tells whether the odd byte at a place is to be
@@ -181,6 +219,27 @@ fn is_odd(byte: u8, table: &Table) -> bool {
     matches!(byte, 0x80..=0x9F | 0x01..=0x1F) && table.one[usize::from(byte)].is_some()
 }
 
+/// Whether a byte is a letter by itself or in some word.
+fn is_letter(byte: u8, table: &Table) -> bool {
+    byte.is_ascii_alphanumeric() || byte >= 0xA0 || is_odd(byte, table)
+}
+
+/// Quotes of Windows before a word, its dashes and bullet.
+fn is_opening(byte: u8) -> bool {
+    matches!(byte, 0x82 | 0x84 | 0x8B | 0x91 | 0x93 | 0x95 | 0x96 | 0x97)
+}
+
+/// Quotes of Windows behind a word, its dashes, ellipsis and per mille.
+fn is_closing(byte: u8) -> bool {
+    matches!(byte, 0x85 | 0x89 | 0x92 | 0x94 | 0x96 | 0x97 | 0x99 | 0x9B)
+}
+
+/// The runs of letters of a word.
+fn pieces(word: &str) -> impl Iterator<Item = &str> {
+    word.split(|c: char| !c.is_alphabetic())
+        .filter(|piece| !piece.is_empty())
+}
+
 /// Whether all of a word but its rim of marks is a syllable.
 fn is_word(word: &str) -> bool {
     let mut pieces = word.split(|c: char| c.is_ascii() && !c.is_ascii_alphabetic());
@@ -226,30 +285,4 @@ pub(super) fn to_windows_1252(c: char) -> Option<u8> {
         | 0x1E00..=0x1FFF => None,
         _ => (0x80..=0x9F).find(|&b| windows_1252(b) == c),
     }
-}
-
-/// Fonts of TCVN3 have no capitals with tones; such lines are set in a font whose
-/// small letters look like capitals (.VnTimeH). Where all plain letters of a line
-/// or word are capitals, the others are meant to be.
-pub(super) fn capitals(line: &str) -> Cow<'_, str> {
-    if line.is_ascii() {
-        return Cow::Borrowed(line);
-    }
-    let plain = |s: &str| {
-        let (mut upper, mut lower) = (0, 0);
-        for b in s.bytes() {
-            upper += usize::from(b.is_ascii_uppercase());
-            lower += usize::from(b.is_ascii_lowercase());
-        }
-        (upper, lower)
-    };
-    if matches!(plain(line), (4.., 0)) {
-        return Cow::Owned(line.to_uppercase());
-    }
-    let word = |word: &str| match plain(word) {
-        (2.., 0) => word.to_uppercase(),
-        _ => word.to_string(),
-    };
-    let ends = |c: char| c.is_ascii() && !c.is_ascii_alphabetic();
-    Cow::Owned(line.split_inclusive(ends).map(word).collect())
 }

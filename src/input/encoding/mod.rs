@@ -16,6 +16,7 @@
 //! (NFC), and offsets refer to it. [`repair`] then looks for text that was copied
 //! out of an old font: letters of Latin-1 that are TCVN3, VNI, VPS or VISCII.
 
+mod capitals;
 mod detect;
 mod glyphs;
 mod legacy;

@@ -21,7 +21,7 @@ pub(super) fn is_plausible(word: &str) -> bool {
 }
 
 /// Capitals at the beginning, or throughout.
-fn is_even(word: &str) -> bool {
+pub(super) fn is_even(word: &str) -> bool {
     let upper = word.chars().filter(|c| c.is_uppercase()).count();
     let first = word.chars().next().is_some_and(char::is_uppercase);
     upper == 0 || first && upper == 1 || upper == word.chars().count()

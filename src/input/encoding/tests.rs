@@ -107,6 +107,25 @@ fn every_letter_comes_back() {
 }
 
 #[test]
+fn capitals_outside_of_syllables() {
+    for legacy in [Legacy::Vps, Legacy::Viscii] {
+        for text in [
+            "BẮC KẠN",
+            "ĐẮK LẮK",
+            "xã Ỷ La",
+            "KẴN",
+            "“Đắk Lắk”",
+            "“ĐẮK LẮK”",
+            "Lào–Việt",
+            "năm 2011–2013, 38/NQ–HĐND, 4‰",
+            "phát triển – bền vững…",
+        ] {
+            assert_eq!(legacy.decode(&encode(legacy, text)), text, "{legacy:?}");
+        }
+    }
+}
+
+#[test]
 fn utf16_with_and_without_mark() {
     let text = "Tỉnh Thanh Hóa và tỉnh Hủa Phăn";
     for (mark, little) in [(true, true), (true, false), (false, true), (false, false)] {
