@@ -105,10 +105,11 @@ impl Legacy {
         if !word.iter().any(odd) {
             return self.letters(table, word, |_| true);
         }
-        // A word of nothing but odd bytes is a dash or a quote by itself.
+        // A word of nothing but odd bytes is a dash or a quote by itself, but the
+        // `ý` of VPS is where Windows has a letter too.
         let sure = |b: &u8| b.is_ascii_alphanumeric() || *b >= 0xA0;
         if !word.iter().any(sure) {
-            return self.letters(table, word, |_| false);
+            return self.letters(table, word, |at| windows_1252(word[at]).is_alphabetic());
         }
         // Odd bytes at the rims, with nothing but ASCII marks outside of them.
         let is_word_byte = |b: &u8| sure(b) || odd(b);
