@@ -27,8 +27,8 @@ fn is_date(norm: &str) -> bool {
     match parts[..] {
         [y] => number(y, 4).is_some(),
         [y, m] => number(y, 4).is_some() && day(m, "01"),
-        [y, m, d] => number(y, 4).is_some() && day(m, d),
         ["", "", m] => day(m, "01"),
+        [y, m, d] => number(y, 4).is_some() && day(m, d),
         ["", "", m, d] => day(m, d),
         _ => false,
     }

@@ -107,12 +107,13 @@ impl Legacy {
         if !word.iter().any(odd) {
             return self.letters(table, word, |_| true);
         }
-        // A word of nothing but odd bytes is a dash or a quote by itself; beside digits
-        // they are marks too (`2011–2013`).
+        // A word of nothing but odd bytes is a dash or a quote by itself (but the `ý` of
+        // VPS is where Windows has a letter too); beside digits they are marks as well
+        // (`2011–2013`).
         let sure = |b: &u8| b.is_ascii_alphanumeric() || *b >= 0xA0;
         if !word.iter().any(sure) || word.iter().any(u8::is_ascii_digit) {
-            let stays = |at: usize| self.is_mark(word[at]);
-            return self.letters(table, word, |at| !stays(at));
+            let is_letter = |b: u8| !self.is_mark(b) || windows_1252(b).is_alphabetic();
+            return self.letters(table, word, |at| is_letter(word[at]));
         }
         // Odd bytes at the rims, with nothing but ASCII marks outside of them.
         let is_word_byte = |b: &u8| sure(b) || odd(b);

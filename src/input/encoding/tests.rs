@@ -126,6 +126,14 @@ fn capitals_outside_of_syllables() {
 }
 
 #[test]
+fn words_of_one_letter() {
+    let text = "có ý kiến: ý, “ý” – ý";
+    let bytes = encode(Legacy::Vps, text);
+    assert!(bytes.contains(&0x9A) && bytes.contains(&0x93));
+    assert_eq!(Legacy::Vps.decode(&bytes), text);
+}
+
+#[test]
 fn utf16_with_and_without_mark() {
     let text = "Tỉnh Thanh Hóa và tỉnh Hủa Phăn";
     for (mark, little) in [(true, true), (true, false), (false, true), (false, false)] {
