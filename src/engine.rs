@@ -89,13 +89,11 @@ impl Engine {
             article_id: input.article_id.clone(),
             source: input.source.clone(),
             record: input.record.clone(),
-            // A headline that is told is surer than the first line of a text.
+            // What is told is surer than what lines of a text look like.
             title: or(&told.title, || line(page.title)),
             published_on: resolved.published_on.clone(),
-            outlet: or(&line(page.outlet.or(resolved.outlet)), || {
-                told.outlet.clone()
-            }),
-            author: or(&line(page.author), || told.author.clone()),
+            outlet: or(&told.outlet, || line(page.outlet.or(resolved.outlet))),
+            author: or(&told.author, || line(page.author)),
             home_province: resolved.home_province.clone(),
             encoding: input.encoding.to_string(),
             chars: input.text.chars().count(),

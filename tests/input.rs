@@ -393,6 +393,28 @@ fn metadata_of_records() {
     assert!(mentions.contains("2026-01-05"), "{mentions}");
 }
 
+/// What a record tells counts before lines of its text that look like the same.
+#[test]
+fn what_is_told_counts_before_the_text() {
+    let p = Place::new();
+    let text = "Hội nghị ngoại vụ toàn quốc\\nThứ năm, 05/01/2023 08:15\\n\\n\
+                Sở Ngoại vụ tỉnh Gia Lai tổ chức hội nghị.\\n\\nNguồn: TTXVN\\nBài: Tổng hợp\\n";
+    let told =
+        "\"published_at\": \"2024-03-02\", \"outlet\": \"Báo Xứ Bắc\", \"author\": \"An Nhiên\"";
+    let lines = format!(
+        "{{\"id\": \"a\", \"text\": \"{text}\"}}\n{{\"id\": \"b\", {told}, \"text\": \" {text}\"}}\n"
+    );
+    p.write("in/d.jsonl", lines);
+    let tables = p.run(&[]);
+    tables.articles(
+        "record published_on outlet author",
+        &[
+            "a | 2023-01-05 | TTXVN | Tổng hợp",
+            "b | 2024-03-02 | Báo Xứ Bắc | An Nhiên",
+        ],
+    );
+}
+
 #[test]
 fn tables_of_values() {
     let p = Place::new();

@@ -360,6 +360,28 @@ fn interrupted(p: &Place, args: &[&str]) {
     child.wait().expect("child");
 }
 
+/// How often things are made safe leaves no trace in plain tables.
+#[test]
+fn another_checkpoint_goes_on_where_nothing_is_packed() {
+    let p = Place::new(400);
+    interrupted(&p, &["run", "in", "-o", "out", "--checkpoint", "4K"]);
+    let on = ["run", "in", "-o", "out", "--checkpoint", "8M", "--resume"];
+    let done = p.trich(&on);
+    assert!(said(&done).contains("goes on in out"), "{}", said(&done));
+    p.trich(&["run", "in", "-o", "whole"]);
+    same(&p.at("out"), &files(&p.at("whole")), "another checkpoint");
+
+    let packed = |size: &'static str| {
+        let args = ["run", "in", "-o", "out", "--compress", "zstd"];
+        [&args[..], &["--checkpoint", size]].concat()
+    };
+    interrupted(&p, &packed("4K"));
+    let refused = p.trich(&[&packed("8M")[..], &["--resume"]].concat());
+    assert_eq!(refused.status.code(), Some(2));
+    let because = "--checkpoint was 4K, is 8M";
+    assert!(said(&refused).contains(because), "{}", said(&refused));
+}
+
 #[test]
 fn what_cannot_be_gone_on_with_is_refused() {
     let p = Place::new(400);

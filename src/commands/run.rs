@@ -8,7 +8,7 @@ use trich::engine::Engine;
 use trich::pipeline::{self, Options};
 use trich::seen;
 use trich::watch::Timings;
-use trich::write::{self, Begun, Counts, Identity, Opened, Writers};
+use trich::write::{self, Begun, Codec, Counts, Identity, Opened, Output, Writers};
 use trich::{Error, Inputs};
 
 use super::progress::Progress;
@@ -117,7 +117,7 @@ fn identity(options: &Run, engine: &Engine) -> trich::Result<Identity> {
         ("version", env!("CARGO_PKG_VERSION").to_string()),
         ("gazetteers", engine.gazetteers().digest().to_string()),
         ("PATH", paths.collect::<Vec<_>>().join(" ")),
-        ("--max-bytes", options.limit.max_bytes.to_string()),
+        ("--max-bytes", size(options.limit.max_bytes)),
         (
             "input options",
             format!("{:?}", options.input.options(options.limit.max_bytes)),
@@ -131,10 +131,28 @@ fn identity(options: &Run, engine: &Engine) -> trich::Result<Identity> {
         ("--spreadsheet-safe", output.spreadsheet_safe.to_string()),
         ("--bom", output.bom.to_string()),
         ("--keep-duplicates", options.how.keep_duplicates.to_string()),
-        ("--checkpoint", options.how.checkpoint.to_string()),
+        ("--checkpoint", checkpoint(options, &output)),
         ("--since-run", since_run),
     ];
     Ok(all.map(|(name, value)| (name.to_string(), value)).into())
+}
+
+/// Durable points end the frames of what is packed, and leave no trace elsewhere.
+fn checkpoint(options: &Run, output: &Output) -> String {
+    match output.compress {
+        Codec::None => String::new(),
+        _ => size(options.how.checkpoint),
+    }
+}
+
+/// A size as people give it: `8M`.
+fn size(bytes: u64) -> String {
+    let units = [(40, "T"), (30, "G"), (20, "M"), (10, "K")];
+    let whole = |&&(shift, _): &&(u32, &str)| bytes > 0 && bytes.trailing_zeros() >= shift;
+    match units.iter().find(whole) {
+        Some((shift, unit)) => format!("{}{unit}", bytes >> shift),
+        None => bytes.to_string(),
+    }
 }
 
 /// The earlier run's tables would be replaced by those of what changed.

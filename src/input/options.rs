@@ -105,7 +105,9 @@ impl Default for Fields {
             text: Selector::known("text|content|body"),
             id: Selector::known("id|url"),
             title: Selector::known("title"),
-            date: Selector::known("published|date"),
+            date: Selector::known(
+                "published|published_at|published_on|publish_date|pubDate|datePublished|date|created_at",
+            ),
             outlet: Selector::known("outlet|publisher|site_name"),
             author: Selector::known("author|authors|byline"),
         }

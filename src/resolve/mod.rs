@@ -107,8 +107,8 @@ pub fn day_told(iso: &str) -> Option<PartialDate> {
     .filter(|&day| calendar::is_valid(day))
 }
 
-/// Resolves the mentions of one article. The day `told` beside the text counts if
-/// the text itself has none.
+/// Resolves the mentions of one article. The day `told` beside the text is surer
+/// than one found in it.
 pub fn run(
     view: &View<'_>,
     page: &Page,
@@ -116,7 +116,7 @@ pub fn run(
     told: Option<PartialDate>,
 ) -> Resolved {
     overlap::settle(view, &mut mentions);
-    let published = published(page, &mentions).or(told);
+    let published = told.or_else(|| published(page, &mentions));
     dates::infer(view, &mut mentions, published);
     let mut cx = Context {
         day: day(published, &mentions),
