@@ -137,6 +137,9 @@ impl Legacy {
     fn no_syllable(self, table: &Table, word: &[u8]) -> String {
         let mark = |at: usize| self.is_mark(word[at]);
         let marked = self.letters(table, word, |at| !mark(at));
+        if matches!(self, Legacy::Tcvn3 | Legacy::Vni) {
+            return marked;
+        }
         if pieces(&marked).all(|piece| piece.is_ascii() || is_plausible(piece)) {
             return marked;
         }

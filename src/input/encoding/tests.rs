@@ -134,6 +134,13 @@ fn words_of_one_letter() {
 }
 
 #[test]
+fn dashes_in_codes_of_tcvn3() {
+    let text = "NQ–HĐND";
+    let bytes = encode(Legacy::Tcvn3, text);
+    assert_eq!(Legacy::Tcvn3.decode(&bytes), text);
+}
+
+#[test]
 fn utf16_with_and_without_mark() {
     let text = "Tỉnh Thanh Hóa và tỉnh Hủa Phăn";
     for (mark, little) in [(true, true), (true, false), (false, true), (false, false)] {
