@@ -138,12 +138,13 @@ pub(super) const TABLE: Table = Table {
             "documents",
             &["article_id", "code"],
         )),
-        only(
+        // Not if only furniture names them.
+        mostly(only(
             ("type", &["person"]),
             &["article_id", "norm"],
             "persons",
             &["article_id", "name"],
-        ),
+        )),
         // Not if it stands in furniture, or the tables spell its name otherwise.
         mostly(only(
             ("type", &["district", "commune"]),
