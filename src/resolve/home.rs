@@ -166,3 +166,29 @@ fn press_province<'g>(view: &View<'g>, name: &str, kind: OrganisationKind) -> Op
                 .as_str()
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::engine::Engine;
+    use crate::gazetteer::Gazetteers;
+    use crate::input::Input;
+
+    #[test]
+    fn a_source_or_a_teaser_does_not_outvote_the_page() {
+        let engine = Engine::new(Gazetteers::embedded().expect("tables"));
+        let page = "Nghệ An triển khai nghị quyết\n\nNgày 10/01/2016, UBND tỉnh Nghệ An vừa ban \
+                    hành kế hoạch.\nChủ tịch UBND tỉnh yêu cầu các sở thực hiện nghiêm túc.\n";
+        for (end, expected) in [
+            ("", "40"),
+            ("Theo Báo Hà Tĩnh\n", "40"),
+            ("\nTin liên quan\n\nHà Tĩnh họp (11/01/2016)\n", "40"),
+        ] {
+            let record = engine.record(&Input::of_text("a", &format!("{page}{end}")));
+            assert_eq!(record.article.home_province, expected, "{end:?}");
+        }
+        // The paper whose page it is still says where it is from.
+        let own = "Hội nghị tổng kết năm\n\nUBND tỉnh họp tổng kết năm 2015.\n\nBáo Hà Tĩnh\n";
+        let record = engine.record(&Input::of_text("a", own));
+        assert_eq!(record.article.home_province, "42");
+    }
+}
