@@ -183,7 +183,7 @@ mod tests {
             ("Theo Báo Hà Tĩnh\n", "40"),
             ("\nTin liên quan\n\nHà Tĩnh họp (11/01/2016)\n", "40"),
         ] {
-            let record = engine.record(&Input::of_text("a", &format!("{page}{end}")));
+            let record = engine.record(&Input::of_text("a", format!("{page}{end}")));
             assert_eq!(record.article.home_province, expected, "{end:?}");
         }
         // The paper whose page it is still says where it is from.
