@@ -1,0 +1,235 @@
+//! The scanner: one pass over the clean text, a token at a time.
+//!
+//! In: clean text. Out: tokens and the buffer of their match keys, which is the text
+//! itself, with a small letter for the capital that a plain word begins with, and
+//! behind it the keys that take more than that. Bytes of ASCII
+//! and of Latin letters are told apart by tables; all else goes to
+//! `unicode-segmentation`. The pass never looks far ahead: an address is put
+//! together when its `@` or `://` comes, from the tokens before it, so that no
+//! text can make it read the same bytes again and again.
+
+mod address;
+mod chars;
+mod plain;
+mod shape;
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use self::chars::{BYTES, Byte, Char, is_latin};
+use self::plain::{PLAIN_LETTERS, PlainLetters};
+use super::{Case, Class, Gap, Token};
+use crate::text::fold::{self, Letters};
+
+/// Tokens of `text`, and their match keys one after the other.
+pub(super) fn scan(text: &str) -> (Vec<Token>, String) {
+    let mut scanner = Scanner {
+        plain: &PLAIN_LETTERS,
+        text,
+        bytes: text.as_bytes(),
+        letters: fold::letters(),
+        pos: 0,
+        list: Vec::with_capacity(text.len() / 5 + 8),
+        keys: String::with_capacity(text.len() + text.len() / 4 + 64),
+    };
+    scanner.keys.push_str(text);
+    scanner.run();
+    (scanner.list, scanner.keys)
+}
+
+/// This many blanks or more set columns of a flattened page apart.
+const COLUMN: usize = 4;
+
+struct Scanner<'t> {
+    plain: &'static PlainLetters,
+    text: &'t str,
+    bytes: &'t [u8],
+    letters: &'static Letters,
+    pos: usize,
+    list: Vec<Token>,
+    keys: String,
+}
+
+impl Scanner<'_> {
+    fn run(&mut self) {
+        let mut gap = Gap::Paragraph;
+        while let Some(&b) = self.bytes.get(self.pos) {
+            match BYTES[b as usize] {
+                Byte::Space => {
+                    let blanks = self.blanks();
+                    let wide = blanks >= COLUMN;
+                    gap = gap.max(if wide { Gap::Wide } else { Gap::Space });
+                    self.pos += blanks;
+                }
+                Byte::Newline => {
+                    gap = if gap >= Gap::Line {
+                        Gap::Paragraph
+                    } else {
+                        Gap::Line
+                    };
+                    self.pos += 1;
+                }
+                Byte::Letter | Byte::Digit => {
+                    self.word(gap);
+                    gap = Gap::None;
+                }
+                Byte::Punct => {
+                    if !(matches!(b, b'@' | b':') && gap == Gap::None && self.address(b)) {
+                        self.mark(gap);
+                    }
+                    gap = Gap::None;
+                }
+                Byte::Latin => match self.char_at(self.pos) {
+                    (Char::Else, _) => gap = self.other(gap),
+                    (Char::Mark, _) => {
+                        self.loose_marks(gap);
+                        gap = Gap::None;
+                    }
+                    _ => {
+                        self.word(gap);
+                        gap = Gap::None;
+                    }
+                },
+                Byte::Other => gap = self.other(gap),
+            }
+        }
+    }
+
+    /// Length of the run of blanks that begins here.
+    fn blanks(&self) -> usize {
+        // One blank and then a word, nearly always.
+        match self.bytes.get(self.pos + 1) {
+            Some(b) if BYTES[*b as usize] != Byte::Space => return 1,
+            _ => {}
+        }
+        let run = self.bytes[self.pos..].iter();
+        run.take_while(|&&b| BYTES[b as usize] == Byte::Space)
+            .count()
+    }
+
+    fn word(&mut self, gap: Gap) {
+        if let Some(plain) = self.plain(self.pos) {
+            return self.push_plain(&plain, gap);
+        }
+        let start = self.pos;
+        let (mut shape, mut end) = self.shape(start, self.bytes.len());
+        let is_url = shape.host && !shape.glued && self.is_host(start, end);
+        if let Some(dot) = shape.digit_dot
+            && !is_url
+        {
+            (shape, end) = self.shape(start, dot);
+        }
+        let class = match shape.letters {
+            0 => Class::Number,
+            _ if is_url => Class::Url,
+            _ => Class::Word,
+        };
+        let case = match class {
+            Class::Word if shape.first_letter_upper && shape.capitals == shape.letters => {
+                Case::Upper
+            }
+            Class::Word if shape.first_letter_upper => Case::Title,
+            _ => Case::Lower,
+        };
+        let key = match shape.folds {
+            true => self.folded(start, end),
+            false => start..end,
+        };
+        self.token(end, key, class, case, gap);
+        if let Some(t) = self.list.last_mut() {
+            t.digits = shape.digits > 0 && shape.letters > 0;
+        }
+    }
+
+    /// The key of the word `start..end`, behind the text.
+    fn folded(&mut self, start: usize, end: usize) -> Range<usize> {
+        let from = self.keys.len();
+        fold::push_key(&self.text[start..end], &mut self.keys);
+        from..self.keys.len()
+    }
+
+    /// Combining marks without a letter to stand on.
+    fn loose_marks(&mut self, gap: Gap) {
+        let mut end = self.pos;
+        while let (Char::Mark, len) = self.char_at(end) {
+            end += len;
+        }
+        self.push(end, Class::Punct, gap);
+    }
+
+    /// One punctuation mark.
+    fn mark(&mut self, gap: Gap) {
+        self.push(self.pos + 1, Class::Punct, gap);
+    }
+
+    /// A run of characters beyond Latin: cut by UAX #29. Gives back the gap
+    /// before what follows.
+    fn other(&mut self, mut gap: Gap) -> Gap {
+        let start = self.pos;
+        let run: usize = self.text[start..]
+            .chars()
+            .take_while(|&c| !c.is_ascii() && !is_latin(c))
+            .map(char::len_utf8)
+            .sum();
+        let run = run.max(self.text[start..].chars().next().map_or(1, char::len_utf8));
+        for piece in self.text[start..start + run].split_word_bounds() {
+            let end = self.pos + piece.len();
+            if piece.chars().all(char::is_whitespace) {
+                self.pos = end;
+                gap = Gap::Space;
+                continue;
+            }
+            let class = if piece.chars().any(char::is_alphanumeric) {
+                Class::Word
+            } else {
+                Class::Punct
+            };
+            self.push(end, class, gap);
+            gap = Gap::None;
+        }
+        gap
+    }
+
+    /// A token whose shape was not read on the way.
+    fn push(&mut self, end: usize, class: Class, gap: Gap) {
+        let key = match class {
+            Class::Punct | Class::Number => self.pos..end,
+            Class::Word | Class::Url => self.folded(self.pos, end),
+        };
+        let case = match class {
+            Class::Word => case_of(&self.text[self.pos..end]),
+            _ => Case::Lower,
+        };
+        self.token(end, key, class, case, gap);
+    }
+
+    /// The token from here to `end`, with its key's place.
+    fn token(&mut self, end: usize, key: Range<usize>, class: Class, case: Case, gap: Gap) {
+        self.list.push(Token {
+            start: self.pos as u32,
+            end: end as u32,
+            key: key.start as u32,
+            key_len: key.len() as u32,
+            class,
+            case,
+            gap,
+            digits: false,
+        });
+        self.pos = end;
+    }
+}
+
+fn case_of(word: &str) -> Case {
+    let mut chars = word.chars().filter(|c| c.is_alphabetic());
+    match chars.next() {
+        Some(c) if fold::is_upper(c) => {
+            if chars.all(fold::is_upper) {
+                Case::Upper
+            } else {
+                Case::Title
+            }
+        }
+        _ => Case::Lower,
+    }
+}
