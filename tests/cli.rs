@@ -636,6 +636,63 @@ fn explain_marks_mentions_and_tells_their_rows() {
 }
 
 #[test]
+fn explain_shows_one_record_of_many_and_only_the_types_asked_for() {
+    let p = Place::new();
+    let line = |id: &str, text: &str| format!("{{\"id\": \"{id}\", \"text\": \"{text}\"}}\n");
+    let dump = line("x1", "Tỉnh Thanh Hóa.") + &line("x2", "Lào và tỉnh Quảng Trị.");
+    p.write("dump.jsonl", dump.as_bytes());
+    for name in ["x2", "dump.jsonl#x2"] {
+        let out = p.trich(&["explain", "dump.jsonl", "--record", name]);
+        let out = &out.ends(0).out;
+        assert!(
+            out.contains("Quảng Trị") && !out.contains("Thanh Hóa"),
+            "{out}"
+        );
+        assert!(
+            out.contains(" country LA") && out.contains(" province 45"),
+            "{out}"
+        );
+    }
+    let args = [
+        "explain",
+        "dump.jsonl",
+        "--record",
+        "x2",
+        "--types",
+        "country",
+    ];
+    let out = p.trich(&args).ends(0).out.clone();
+    assert!(
+        out.contains(" country LA") && !out.contains(" province 45"),
+        "{out}"
+    );
+    let extracted = p
+        .trich(&["extract", "dump.jsonl", "--record", "x1"])
+        .ends(0)
+        .out
+        .clone();
+    assert!(extracted.contains("Tỉnh Thanh Hóa"), "{extracted}");
+
+    let talk = p.trich(&["explain", "dump.jsonl"]).ends(2).err.clone();
+    assert!(talk.contains("--record says which one"), "{talk}");
+    let talk = p
+        .trich(&["explain", "dump.jsonl", "--record", "x3"])
+        .ends(2)
+        .err
+        .clone();
+    assert!(
+        talk.contains("no record is called x3; the first are x1, x2"),
+        "{talk}"
+    );
+    let talk = p
+        .trich(&["explain", "dump.jsonl", "--types", "perso"])
+        .ends(2)
+        .err
+        .clone();
+    assert!(talk.contains("did you mean `person`?"), "{talk}");
+}
+
+#[test]
 fn colour_only_where_it_is_wanted() {
     let p = Place::with(&["a.txt"]);
     let with = |name: &str| {

@@ -267,12 +267,109 @@ fn what_machines_read_is_the_same() {
     }
     for line in [
         "extract in/a.txt",
-        "explain in/a.txt",
         "tokens in/a.txt",
         "schema --json-schema",
     ] {
         let [en, vi] = ["en", "vi"].map(|lang| p.speaking(&[("TRICH_LANG", lang)], line).stdout);
         assert_eq!(en, vi, "{line}");
         assert!(!en.is_empty());
+    }
+}
+
+#[test]
+fn a_page_for_people_is_in_their_language() {
+    let p = Place::new();
+    let [en, vi] = ["en", "vi"].map(|lang| {
+        let output = p.speaking(&[("TRICH_LANG", lang)], "explain in/a.txt");
+        String::from_utf8(output.stdout).expect("UTF-8")
+    });
+    for (en_part, vi_part) in [
+        ("article: a.txt", "bài: a.txt"),
+        (" 1 sentences, 3 mentions", " 1 câu, 3 chỗ tìm thấy"),
+    ] {
+        assert!(en.contains(en_part), "{en}");
+        assert!(vi.contains(vi_part) && !vi.contains(en_part), "{vi}");
+    }
+    // Types, norms and rules are names, the same for all.
+    let mark = "province 38 “Thanh Hóa”";
+    assert!(en.contains(mark) && vi.contains(mark), "{vi}");
+}
+
+#[test]
+fn mistakes_on_the_command_line_are_told_in_both_languages() {
+    let p = Place::new();
+    for (line, en_part, vi_part) in [
+        (
+            "run in -o out --thread 2",
+            "unexpected argument '--thread' found",
+            "không có tùy chọn hay tham số '--thread'",
+        ),
+        (
+            "run in -o out --thread 2",
+            "a similar option exists: '--threads'",
+            "có tùy chọn gần giống: '--threads'",
+        ),
+        (
+            "rum in",
+            "unrecognized command 'rum'",
+            "không có lệnh 'rum'",
+        ),
+        (
+            "rum in",
+            "a similar command exists: 'run'",
+            "có lệnh gần giống: 'run'",
+        ),
+        (
+            "run in -o out --to cvs",
+            "invalid value 'cvs' for '--to <FORMATS>'",
+            "giá trị 'cvs' không hợp với '--to <FORMATS>'",
+        ),
+        (
+            "run in -o out --to cvs",
+            "possible values: csv, jsonl, parquet",
+            "các giá trị: csv, jsonl, parquet",
+        ),
+        (
+            "run in -o out --threads x",
+            "'--threads <N>': expected a number",
+            "'--threads <N>': phải là một số",
+        ),
+        (
+            "run in -o",
+            "a value is required for '--output <DIR>'",
+            "'--output <DIR>' phải có một giá trị",
+        ),
+        (
+            "run in",
+            "required arguments were not provided:\n  --output <DIR>",
+            "thiếu các tham số bắt buộc:\n  --output <DIR>",
+        ),
+        (
+            "run in -o a -o b",
+            "'--output <DIR>' cannot be used more than once",
+            "'--output <DIR>' chỉ dùng được một lần",
+        ),
+        (
+            "explain a --config b --no-config",
+            "cannot be used with '--no-config'",
+            "không dùng được cùng '--no-config'",
+        ),
+        (
+            "explain a b",
+            "Usage: trich explain",
+            "Cách dùng: trich explain",
+        ),
+    ] {
+        let [en, vi] = p.both(line);
+        assert!(en.contains(en_part), "{line}: {en}");
+        assert!(
+            vi.contains(vi_part) && !vi.contains(en_part),
+            "{line}: {vi}"
+        );
+        assert!(
+            !vi.contains("error:") && !vi.contains("Usage:"),
+            "{line}: {vi}"
+        );
+        assert_eq!(p.speaking(&[], line).status.code(), Some(2), "{line}");
     }
 }

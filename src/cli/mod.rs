@@ -3,6 +3,7 @@
 pub(crate) mod config;
 mod input;
 mod localised;
+mod mistake;
 mod parse;
 mod run;
 
@@ -68,10 +69,7 @@ pub(crate) enum Command {
   curl -s https://example.org/article.html | trich extract -")]
     Extract(One),
     Tokens(Tokens),
-    #[command(after_help = "\
-  trich explain article.txt
-  trich explain article.txt --gazetteers our-names | less -R")]
-    Explain(One),
+    Explain(Explain),
     #[command(
         subcommand,
         disable_help_subcommand = true,
@@ -93,17 +91,32 @@ pub(crate) enum Command {
     Help(Help),
 }
 
-/// `trich extract` and `trich explain`
+/// The one article of `trich extract`, `explain` and `tokens`.
 #[derive(Debug, Args)]
 pub(crate) struct One {
     #[arg(value_name = "FILE")]
     pub(crate) path: PathBuf,
+    #[arg(long, value_name = "ID")]
+    pub(crate) record: Option<String>,
     #[command(flatten)]
     pub(crate) tables: Overlay,
     #[command(flatten)]
     pub(crate) limit: Limit,
     #[command(flatten)]
     pub(crate) input: InputArgs,
+}
+
+/// `trich explain`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+  trich explain article.txt
+  trich explain dump.jsonl.gz --record 17 --types person,position
+  trich explain article.txt --gazetteers our-names | less -R")]
+pub(crate) struct Explain {
+    #[command(flatten)]
+    pub(crate) one: One,
+    #[arg(long, value_name = "TYPES", value_delimiter = ',')]
+    pub(crate) types: Vec<String>,
 }
 
 /// `trich tokens`

@@ -9,6 +9,7 @@ use clap::{ArgMatches, CommandFactory, FromArgMatches};
 
 use super::config::{self, Choice, Fault, Settings};
 use super::localised::localised;
+use super::mistake;
 use super::{Cli, Command};
 use crate::commands::Exit;
 use crate::words::{self, Language, Origin};
@@ -108,7 +109,10 @@ fn without_file(args: Vec<OsString>, faults: &[Fault], spoken: Spoken) -> Result
 /// Prints what clap has to say: help, version, or a mistake.
 fn told(e: &clap::Error) -> Exit {
     // Nobody may be left to read it.
-    let _ = e.print();
+    let _ = match mistake::told(e) {
+        Some(message) => write!(anstream::stderr(), "{message}"),
+        None => e.print(),
+    };
     match e.exit_code() {
         0 => Exit::Done,
         _ => Exit::Failed,

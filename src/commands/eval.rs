@@ -5,7 +5,6 @@ use std::io::Write;
 
 use rayon::prelude::*;
 use trich::engine::Engine;
-use trich::extract::MentionType;
 use trich::judge::eval::{Scores, evaluate};
 use trich::judge::faults::{DOCUMENTS, Fault, RELATIONS};
 use trich::judge::found::Found;
@@ -15,6 +14,7 @@ use trich::near::nearest;
 use trich::record::{Record, Reject};
 use trich::{Inputs, Result, pipeline};
 
+use super::kinds;
 use super::talk::rejected;
 use super::{Exit, Outcome, stdout, tables, tell};
 use crate::cli::Eval;
@@ -78,37 +78,13 @@ pub(super) fn run(options: &Eval) -> Outcome {
 
 /// A misspelled type would judge nothing and look like a good result.
 fn unknown(options: &Eval) -> Option<String> {
-    let types = types();
-    let wrong = |flag: &str, name: &str, more: &[&str]| {
-        let known: Vec<&str> = types.iter().chain(more).copied().collect();
-        match known.contains(&name) {
-            true => None,
-            false => Some(match nearest(name, known.iter().copied()) {
-                Some(near) => say!("eval.no-type-near", flag = flag, name = name, near = near),
-                None => say!(
-                    "eval.no-type",
-                    flag = flag,
-                    name = name,
-                    known = known.join(", ")
-                ),
-            }),
-        }
-    };
-    let mut types_asked = options.types.iter();
-    let mut show_asked = options.show.iter();
-    types_asked
-        .find_map(|name| wrong("--types", name, &[]))
-        .or_else(|| show_asked.find_map(|name| wrong("--show", name, &[DOCUMENTS, RELATIONS, ALL])))
-}
-
-/// The types there are, by name.
-fn types() -> BTreeSet<&'static str> {
-    MentionType::ALL.iter().map(|t| t.name()).collect()
+    let wrong = || kinds::unknown("--types", &options.types, &[]);
+    wrong().or_else(|| kinds::unknown("--show", &options.show, &[DOCUMENTS, RELATIONS, ALL]))
 }
 
 /// Nothing is ever found of a type that there is not: the figures would be false.
 fn no_type_in(gold: &Gold) -> Option<String> {
-    let types = types();
+    let types = kinds::known();
     let mut all = gold
         .iter()
         .flat_map(|(id, a)| a.mentions.iter().map(move |m| (id, m)));

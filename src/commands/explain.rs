@@ -9,8 +9,9 @@ use anstyle::{AnsiColor, Color, Style};
 use trich::record::{Mention, Record};
 use trich::write::marked::{self, Mark, Row, visible};
 
-use super::{Exit, Outcome, article};
-use crate::cli::One;
+use super::{Exit, Outcome, article, kinds, tell};
+use crate::cli::Explain;
+use crate::say;
 
 /// Columns of a row of text.
 const WIDTH: usize = 100;
@@ -18,9 +19,17 @@ const WIDTH: usize = 100;
 const DIM: Style = Style::new().dimmed();
 const BOLD: Style = Style::new().bold();
 
-pub(super) fn run(one: &One) -> Outcome {
-    let (engine, input) = article(one)?;
-    let record = engine.record(&input);
+pub(super) fn run(options: &Explain) -> Outcome {
+    if let Some(wrong) = kinds::unknown("--types", &options.types, &[]) {
+        tell(&wrong);
+        return Ok(Exit::Failed);
+    }
+    let (engine, input) = article(&options.one)?;
+    let mut record = engine.record(&input);
+    let is_shown = |m: &Mention| options.types.iter().any(|t| t == m.kind);
+    if !options.types.is_empty() {
+        record.mentions.retain(is_shown);
+    }
     // Colours are taken out again where they don't belong.
     let mut out = io::BufWriter::new(anstream::stdout().lock());
     head(&mut out, &record)?;
@@ -38,24 +47,24 @@ pub(super) fn run(one: &One) -> Outcome {
 fn head(out: &mut impl Write, record: &Record) -> io::Result<()> {
     let a = &record.article;
     for (name, value) in [
-        ("article", &a.article_id),
-        ("title", &a.title),
-        ("published", &a.published_on),
-        ("outlet", &a.outlet),
-        ("author", &a.author),
-        ("home province", &a.home_province),
+        (say!("explain.article"), &a.article_id),
+        (say!("explain.title"), &a.title),
+        (say!("explain.published"), &a.published_on),
+        (say!("explain.outlet"), &a.outlet),
+        (say!("explain.author"), &a.author),
+        (say!("explain.home"), &a.home_province),
     ] {
         if !value.is_empty() {
             writeln!(out, "{DIM}{name}:{DIM:#} {}", visible(value))?;
         }
     }
-    writeln!(
-        out,
-        "{DIM}{} characters, {} sentences, {} mentions{DIM:#}\n",
-        a.chars,
-        a.sentences,
-        record.mentions.len()
-    )
+    let counts = say!(
+        "explain.counts",
+        chars = a.chars,
+        sentences = a.sentences,
+        mentions = record.mentions.len()
+    );
+    writeln!(out, "{DIM}{counts}{DIM:#}\n")
 }
 
 fn gutter(line: Option<usize>) -> String {
@@ -120,23 +129,24 @@ fn mark_line(out: &mut impl Write, mark: &Mark, m: &Mention) -> io::Result<()> {
 
 fn tail(out: &mut impl Write, record: &Record) -> io::Result<()> {
     if !record.documents.is_empty() {
-        writeln!(out, "\n{BOLD}documents{BOLD:#}")?;
+        writeln!(out, "\n{BOLD}{}{BOLD:#}", say!("explain.documents"))?;
     }
     for d in &record.documents {
         let told = [
-            ("type", &d.doc_type),
-            ("issuer", &d.issuer),
-            ("issued", &d.issued_on),
-            ("about", &d.subject),
+            (say!("explain.type"), &d.doc_type),
+            (say!("explain.issuer"), &d.issuer),
+            (say!("explain.issued"), &d.issued_on),
+            (say!("explain.about"), &d.subject),
         ];
         write!(out, "  {}", d.code)?;
         for (name, value) in told.iter().filter(|(_, v)| !v.is_empty()) {
             write!(out, "{DIM} · {name}{DIM:#} {}", visible(value))?;
         }
-        writeln!(out, "{DIM} · mentions{DIM:#} {}", d.mentions)?;
+        let mentions = say!("explain.mentions");
+        writeln!(out, "{DIM} · {mentions}{DIM:#} {}", d.mentions)?;
     }
     if !record.relations.is_empty() {
-        writeln!(out, "\n{BOLD}relations{BOLD:#}")?;
+        writeln!(out, "\n{BOLD}{}{BOLD:#}", say!("explain.relations"))?;
     }
     for r in &record.relations {
         let (subject, object) = (visible(&r.subject), visible(&r.object));

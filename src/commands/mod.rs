@@ -12,6 +12,7 @@ mod export;
 mod extract;
 mod gazetteers;
 mod help;
+mod kinds;
 mod load;
 mod progress;
 mod report;
@@ -145,7 +146,11 @@ fn tables(overlay: &Overlay) -> Result<Gazetteers> {
 /// The article of a command that reads one.
 fn article(one: &One) -> Result<(Engine, Input)> {
     let gazetteers = tables(&one.tables)?;
-    let input = input::read_one(&one.path, one.input.options(one.limit.max_bytes))?;
+    let options = one.input.options(one.limit.max_bytes);
+    let input = match &one.record {
+        Some(record) => input::read_record(&one.path, record, options)?,
+        None => input::read_one(&one.path, options)?,
+    };
     Ok((Engine::new(gazetteers), input))
 }
 

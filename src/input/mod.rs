@@ -147,6 +147,52 @@ pub fn read_one(path: &Path, options: Options) -> Result<Input> {
         read.map_err(|Reject { reason, detail, .. }| wrong(format!("{reason}: {detail}")))?;
     match inputs.next() {
         None => Ok(input),
-        Some(_) => Err(wrong("holds many articles; this command reads one".into())),
+        Some(_) => Err(wrong(
+            "holds many articles; --record says which one to read".into(),
+        )),
+    }
+}
+
+/// Reads one article of a file of many (`-` is standard input): the first whose id or
+/// number in the file ([`Input::record`]), id in the tables ([`Input::article_id`]) or
+/// place in an archive ([`Input::source`]) is `record`.
+///
+/// # Errors
+/// A missing path, a folder, a file without such an article, or whatever gives a
+/// reject.
+pub fn read_record(path: &Path, record: &str, options: Options) -> Result<Input> {
+    let wrong = |what: String| Error::usage(format!("{}: {what}", path.display()));
+    if path.is_dir() {
+        return Err(wrong("is a folder; this command reads one file".into()));
+    }
+    let max_bytes = options.max_bytes;
+    let mut known = Vec::new();
+    for found in Inputs::with(&[PathBuf::from(path)], options)? {
+        let names = names(&found);
+        if names.contains(&record) && !record.is_empty() {
+            return found
+                .read(max_bytes)
+                .map_err(|Reject { reason, detail, .. }| wrong(format!("{reason}: {detail}")));
+        }
+        if known.len() < NAMED {
+            known.extend(names.iter().find(|n| !n.is_empty()).map(|n| n.to_string()));
+        }
+    }
+    Err(wrong(format!(
+        "no record is called {record}; the first are {}",
+        known.join(", ")
+    )))
+}
+
+/// Records named where none is the one asked for.
+const NAMED: usize = 5;
+
+/// What a record of a file of many can be called by, shortest first.
+fn names(found: &Found) -> [&str; 3] {
+    match found {
+        Found::File(file) => [&file.source, &file.article_id, ""],
+        Found::Raw(raw) => [&raw.record, raw.article_id(), raw.source()],
+        Found::Ready(input) => [&input.record, &input.article_id, &input.source],
+        Found::Reject(reject) => [&reject.record, &reject.source, ""],
     }
 }
