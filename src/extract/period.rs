@@ -40,7 +40,18 @@ impl Extractor for Period {
         let reader = Reader::new(view);
         let signs = Signs::DIGIT.or(Signs::CALENDAR).or(Signs::PERIOD);
         let mut i = view.hits.next(0, signs);
+        let mut joint = 0;
         while i < view.len() {
+            // Far from any joint there is nothing to read.
+            if joint <= i {
+                joint = view.hits.next(i + 1, Signs::JOINT);
+            }
+            if joint > i + LEAD + DATE {
+                i = view
+                    .hits
+                    .next((i + 1).max(joint.saturating_sub(LEAD + DATE)), signs);
+                continue;
+            }
             let found = opening(&reader, view, i)
                 .and_then(|(context, at)| Some((context, ends(&reader, view, at, context)?)));
             let Some((context, pair)) = found else {
@@ -175,9 +186,8 @@ fn past_part(reader: &Reader<'_>, view: &View<'_>, at: At) -> At {
 
 /// The two dates of a period whose first begins at `at`.
 fn ends(reader: &Reader<'_>, view: &View<'_>, at: At, context: Context) -> Option<Pair> {
-    if !is_joined(view, at.token) {
-        return None;
-    }
+    view.hits
+        .next_before(at.token + 1, at.token + DATE, Signs::JOINT)?;
     for first in candidates(reader, view, at, context != Context::Bare) {
         let Some((joint, next)) = joint(reader, view, first.end) else {
             continue;
@@ -206,15 +216,12 @@ fn ends(reader: &Reader<'_>, view: &View<'_>, at: At, context: Context) -> Optio
     None
 }
 
-/// Tokens that a date can take, with marks of emphasis among them.
+/// Tokens that a date can take, with marks of emphasis among them: what can join it to
+/// another stands within so many. Most dates are told so to be alone before they are read.
 const DATE: usize = 24;
 
-/// Whether something that can join two dates stands near enough behind token `i`. Most
-/// dates are told so to be alone before they are read.
-fn is_joined(view: &View<'_>, i: usize) -> bool {
-    let joint = |k: usize| matches!(view.key(k), "-" | "/") || view.hits.has_role(k, Role::To);
-    (i + 1..i + DATE).any(joint)
-}
+/// Tokens that can introduce the first date: `giai đoạn 5 năm`, `từ 8 giờ 30 sáng thứ Hai,`.
+const LEAD: usize = 24;
 
 /// The dates that can be read at `at`, longest first.
 fn candidates<'r>(

@@ -50,6 +50,8 @@ impl Signs {
 
     /// A mark: `,`, `(`.
     pub const MARK: Signs = Signs(1 << 22);
+    /// What can join two dates to a period: `-`, `/`, `đến`.
+    pub const JOINT: Signs = Signs(1 << 19);
     /// What a relation between documents is told by: `thực hiện`, `cả hai`, `và`.
     pub const RELATION: Signs = Signs(1 << 21);
     /// What a partnership is told by: `hợp tác`, `với`, `tỉnh`.
@@ -83,14 +85,16 @@ impl Signs {
         groups.fold(Signs(families), |all, &(_, sign)| all.or(sign))
     }
 
-    fn token(t: &Token) -> Signs {
+    fn token(tokens: &Tokens, t: &Token) -> Signs {
         // Without branches: what a token is cannot be guessed.
         let digit = t.digits | (t.class == Class::Number);
         let mark = t.class == Class::Punct;
+        let joint = mark && tokens.is_joint(t);
         Signs(
             (u32::from(digit) * Signs::DIGIT.0)
                 | (u32::from(t.is_capital()) * Signs::CAPITAL.0)
-                | (u32::from(mark) * Signs::MARK.0),
+                | (u32::from(mark) * Signs::MARK.0)
+                | (u32::from(joint) * Signs::JOINT.0),
         )
     }
 }
@@ -106,7 +110,8 @@ const fn roles(list: &[Role]) -> Roles {
 }
 
 /// The roles that grammars begin with.
-const GROUPS: [(Roles, Signs); 9] = [
+const GROUPS: [(Roles, Signs); 10] = [
+    (roles(&[Role::To]), Signs::JOINT),
     (
         roles(&[
             Role::ProvincePrefix,
@@ -188,7 +193,11 @@ impl Hits {
     /// The hits of `list`, which are sorted by their first token; `role_sets` are the
     /// sets that their marks point into.
     pub(super) fn new(tokens: &Tokens, list: Vec<Hit>, role_sets: &[Roles]) -> Self {
-        let mut signs: Vec<Signs> = tokens.as_slice().iter().map(Signs::token).collect();
+        let mut signs: Vec<Signs> = tokens
+            .as_slice()
+            .iter()
+            .map(|t| Signs::token(tokens, t))
+            .collect();
         let mut spots = vec![Spot::default(); tokens.len() + 1];
         for hit in &list {
             let (from, to) = (hit.start as usize, hit.end as usize);

@@ -21,21 +21,30 @@ impl Origin {
     }
 }
 
+impl Origin {
+    /// Put together without the machinery of formatting: nearly each mention has one.
+    fn text(&self) -> String {
+        let mut text = String::with_capacity(self.file.len() + 24);
+        text.push_str(self.file);
+        if self.line > 0 {
+            text.push(':');
+            text.push_str(itoa::Buffer::new().format(self.line));
+        }
+        if self.overlay {
+            text.push_str(" (overlay)");
+        }
+        text
+    }
+}
+
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.file)?;
-        if self.line > 0 {
-            write!(f, ":{}", self.line)?;
-        }
-        f.write_str(if self.overlay { " (overlay)" } else { "" })
+        f.write_str(&self.text())
     }
 }
 
 impl Serialize for Origin {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.is_empty() {
-            true => serializer.serialize_str(""),
-            false => serializer.collect_str(self),
-        }
+        serializer.serialize_str(&self.text())
     }
 }

@@ -35,7 +35,9 @@ pub fn usual_capitals(surface: &str) -> String {
             out.push(' ');
         }
         let letters = || word.chars().filter(|c| c.is_alphabetic());
-        let shouted = letters().count() > 1 && letters().all(fold::is_upper);
+        // Most words have a small ASCII letter, and are done with.
+        let small = word.bytes().any(|b| b.is_ascii_lowercase());
+        let shouted = !small && letters().count() > 1 && letters().all(fold::is_upper);
         if shouted {
             push_title(word, &mut out);
         } else {

@@ -216,6 +216,13 @@ impl Tokens {
         })
     }
 
+    /// Whether a mark is one that joins: `-`, `/`.
+    #[inline]
+    pub(crate) fn is_joint(&self, t: &Token) -> bool {
+        let byte = self.keys.as_bytes().get(t.key as usize);
+        byte.is_some_and(|b| matches!(b, b'-' | b'/'))
+    }
+
     #[inline]
     fn key_range(&self, i: usize) -> std::ops::Range<usize> {
         let key = self.list.get(i).map_or((0, 0), |t| (t.key, t.key_len));
