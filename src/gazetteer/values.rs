@@ -378,6 +378,8 @@ pub enum Role {
     States,
     Appointed,
     Prepares,
+    DocumentPart,
+    Negation,
 }
 
 /// Whether a money word is a currency or a power of ten.
