@@ -380,6 +380,7 @@ pub enum Role {
     Prepares,
     DocumentPart,
     Negation,
+    Compound,
 }
 
 /// Whether a money word is a currency or a power of ten.
