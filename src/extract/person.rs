@@ -8,9 +8,8 @@
 //! stands earlier.
 //!
 //! `position`: an office directly before or after such a name, one mention for
-//! each of a chain, from its head to the end of the body it belongs to. `Quyền`
-//! and `Phó` are part of it; `nguyên` and `cựu`, which say that it is no longer
-//! held, stay outside.
+//! each of a chain, from its head (`Quyền`, `Phó` included, `nguyên` not) to the end
+//! of the body it belongs to.
 //!
 //! # Examples
 //! `đồng chí [Nguyễn Văn Thi] - [Ủy viên BTV Tỉnh ủy], [Giám đốc Sở Ngoại vụ]`;
