@@ -381,6 +381,7 @@ pub enum Role {
     DocumentPart,
     Negation,
     Compound,
+    Background,
 }
 
 /// Whether a money word is a currency or a power of ten.

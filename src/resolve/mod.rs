@@ -92,10 +92,6 @@ pub struct Resolved {
     pub outlet: Option<Span<Clean>>,
 }
 
-/// The day taken for articles that show no date at all: the last one of the 63
-/// provinces, in whose time most texts were written.
-const DEFAULT_DAY: &str = "2025-06-30";
-
 /// The day of publication that is told beside the text, of an ISO date.
 pub fn day_told(iso: &str) -> Option<PartialDate> {
     let mut parts = iso.split('-');
@@ -119,7 +115,7 @@ pub fn run(
     let published = told.or_else(|| published(page, &mentions));
     dates::infer(view, &mut mentions, published);
     let mut cx = Context {
-        day: day(published, &mentions),
+        day: dates::day(view, published, &mentions),
         ..Context::default()
     };
     cx.home = home::province(view, page, &mentions, &cx.day);
@@ -214,22 +210,6 @@ fn published(page: &Page, mentions: &[Mention]) -> Option<PartialDate> {
 
 fn is_whole(d: PartialDate) -> bool {
     d.year.is_some() && d.month.is_some() && d.day.is_some()
-}
-
-/// The article's day: of publication, else the latest whole date it names that
-/// is no deadline or plan (dates far apart from the others), else the default.
-fn day(published: Option<PartialDate>, mentions: &[Mention]) -> String {
-    if let Some(d) = published {
-        return calendar::iso(d);
-    }
-    mentions
-        .iter()
-        .filter_map(|m| match m.value {
-            Value::Date(d) if is_whole(d) => Some(calendar::iso(d)),
-            _ => None,
-        })
-        .max()
-        .unwrap_or_else(|| DEFAULT_DAY.to_string())
 }
 
 /// Districts and communes in text order.

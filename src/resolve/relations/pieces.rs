@@ -49,10 +49,12 @@ fn piece(view: &View<'_>, at: usize) -> Option<usize> {
     while designator(view, k) {
         k += 1;
         // `khoản 2, 3 và 4`
-        let mark = view.role(k, Role::And).unwrap_or_else(|| match view.key(k) {
-            "," | "-" | ";" | "." => k + 1,
-            _ => k,
-        });
+        let mark = view
+            .role(k, Role::And)
+            .unwrap_or_else(|| match view.key(k) {
+                "," | "-" | ";" | "." => k + 1,
+                _ => k,
+            });
         if mark > k && designator(view, mark) {
             k = mark;
         }
