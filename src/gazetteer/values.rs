@@ -442,6 +442,7 @@ pub enum Cue {
     Motto,
     DecreeType,
     DecreeBody,
+    Signer,
 }
 
 /// How far a cue reaches.

@@ -203,9 +203,26 @@ fn published(page: &Page, mentions: &[Mention]) -> Option<PartialDate> {
             _ => None,
         })
     };
-    page.stamp
+    let stamp = page
+        .stamp
         .and_then(first_in)
-        .or_else(|| page.header.and_then(first_in))
+        .filter(|&d| !is_visit(page, mentions, d));
+    stamp.or_else(|| page.header.and_then(first_in))
+}
+
+/// Whether the site's clock says `stamp`, and not when the article was published: its
+/// first date is more than a year older.
+fn is_visit(page: &Page, mentions: &[Mention], stamp: PartialDate) -> bool {
+    let text = mentions.iter().find_map(|m| match m.value {
+        Value::Date(d) if page.zone(m.span.start) == Zone::Lead => Some(d),
+        _ => None,
+    });
+    let whole = text.filter(|&d| is_whole(d));
+    page.clock
+        && whole.is_some_and(|d| {
+            let years = i32::from(stamp.year.unwrap_or(0)) - i32::from(d.year.unwrap_or(0));
+            years > 1 || years == 1 && (d.month, d.day) < (stamp.month, stamp.day)
+        })
 }
 
 fn is_whole(d: PartialDate) -> bool {
