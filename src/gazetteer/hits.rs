@@ -147,6 +147,7 @@ const GROUPS: [(Roles, Signs); 9] = [
     (
         roles(&[
             Role::Calling,
+            Role::Compound,
             Role::Intends,
             Role::Agreement,
             Role::With,
