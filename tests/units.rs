@@ -312,6 +312,18 @@ const CASES: &[(&str, &str, &str)] = &[
         "Tại xã Hồng Thái (huyện An Dương) và xã Tân Tiến thuộc huyện Văn Giang.",
         "Hồng Thái 11626; An Dương 312; Tân Tiến 12043; Văn Giang 326",
     ),
+    // What brackets say of a list with one head is said of all of it.
+    (
+        OLD,
+        "Các xã Hòa Bình, Tân Thành và Minh Khai (huyện Bình Gia, tỉnh Lạng Sơn).",
+        "Hòa Bình 06103; Tân Thành ? u; Minh Khai 06094; Bình Gia 181; Lạng Sơn 20",
+    ),
+    // A chain that fits no row.
+    (
+        OLD,
+        "Tại xã Tân Thành (huyện Thủ Thừa, tỉnh Lạng Sơn).",
+        "Tân Thành ? u; Thủ Thừa ? u; Lạng Sơn 20",
+    ),
     (
         OLD,
         "Các xã Hà Bắc, Hà Tiến và Hà Long, huyện Hà Trung.",

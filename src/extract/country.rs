@@ -56,6 +56,7 @@ fn find(view: &View<'_>, i: usize) -> Option<Mention> {
         || is_end_of_longer(view, hit)
         || is_language(view, start)
         || is_unit(view, hit)
+        || is_brand(view, end)
     {
         return None;
     }
@@ -102,8 +103,17 @@ fn is_written_as_name(view: &View<'_>, from: usize, to: usize, alias: &str) -> b
     tokens
         .by_ref()
         .all(|t| words.next().is_none_or(|w| t.gap == Gap::None || fits(w, t.case)))
-        // `Cộng hòa Dân chủ nhân dân Lào`: capitals inside vary, the rim counts.
-        || to - from > 2 && is_capital(view, from) && is_capital(view, to - 1)
+        // `Cộng hòa Dân chủ nhân dân Lào`: capitals inside vary, the rim counts, or
+        // most of them (`Các Tiểu vương quốc Ả-rập Thống nhất`).
+        || to - from > 2
+            && is_capital(view, from)
+            && (is_capital(view, to - 1)
+                || (from..to).filter(|&i| is_capital(view, i)).count() > 3)
+}
+
+/// `Vietnam+`: a sign that touches it makes another word of it.
+fn is_brand(view: &View<'_>, end: usize) -> bool {
+    view.key(end) == "+" && view.token(end).is_some_and(|t| t.gap == Gap::None)
 }
 
 fn is_capital(view: &View<'_>, i: usize) -> bool {
@@ -323,6 +333,10 @@ mod tests {
                 ("Đại sứ quán Đức tại Việt Nam", "Đức; Việt Nam"),
                 ("các tỉnh Bắc Lào", "Lào"),
                 ("CHLB ĐỨC", "CHLB ĐỨC"),
+                (
+                    "Các Tiểu vương quốc Ả-rập Thống nhất",
+                    "Các Tiểu vương quốc Ả-rập Thống nhất",
+                ),
                 ("Nhóm MAG (Anh) và bạn", "Anh"),
             ],
         );
@@ -339,6 +353,7 @@ mod tests {
             ("Trần Thị Thúy Nga", "a person"),
             ("áo dài, ý nghĩa, đức tính", "words in lower case"),
             ("thị trường Bắc Mỹ", "a region"),
+            ("Theo Vietnam+ đưa tin", "a newspaper"),
             ("(Anh Đức ghi)", "a person"),
             ("Liên minh Nghị viện Pháp ngữ", "a language"),
         ] {

@@ -410,6 +410,20 @@ impl<'a> View<'a> {
         })
     }
 
+    /// Whether the trigger `from..to`, which says what a name behind it is of, is only
+    /// the end of a longer word: `cầu` of `yêu cầu`, `trường` of `thị trường`.
+    pub fn ends_word(&self, from: usize, to: usize) -> bool {
+        let things = [Role::Street, Role::River, Role::PersonPlace, Role::FirmHead];
+        let lexicon = &self.gazetteers.lexicon;
+        (from.saturating_sub(3)..from).any(|j| {
+            self.hits.at(j).iter().any(|&hit| {
+                hit.end as usize == to
+                    && hit.is(Family::Trigger)
+                    && !things.iter().any(|&role| lexicon.has_role(hit, role))
+            })
+        })
+    }
+
     /// Whether token `i` begins a sentence.
     pub fn starts_sentence(&self, i: usize) -> bool {
         self.tokens.sentences().start_of(i) == i

@@ -133,16 +133,18 @@ fn shared(prefix: UnitPrefix) -> Option<UnitPrefix> {
 
 /// A street, river or the like that bears the name.
 fn is_other_thing(view: &View<'_>, start: usize) -> bool {
-    // `yêu cầu Gia Lai` names no bridge.
     let street = view.role_before(start, Role::Street);
-    let verb = view.role_before(start, Role::Clause);
     // `Công ty cổ phần Mía đường Sơn La`
     let sugar = |from: usize| {
         let word = |k: usize| view.token(k).is_some_and(|t| t.is_capital() && t.is_word());
         from > 0 && word(from - 1) && !view.starts_sentence(from - 1)
     };
-    street.is_some_and(|from| verb.is_none_or(|v| v >= from) && !sugar(from))
-        || view.role_before(start, Role::River).is_some()
+    // `yêu cầu Gia Lai` names no bridge.
+    let word = |from: usize| view.ends_word(from, start);
+    street.is_some_and(|from| !word(from) && !sugar(from))
+        || view
+            .role_before(start, Role::River)
+            .is_some_and(|from| !word(from))
 }
 
 /// No list of provinces is longer.
@@ -235,6 +237,7 @@ mod tests {
                 ("TỈNH GIA LAI", "TỈNH GIA LAI"),
                 ("TP.HCM, Hà Nội", "TP.HCM; Hà Nội"),
                 ("yêu cầu Gia Lai, Đắk Lắk", "Gia Lai; Đắk Lắk"),
+                ("chuỗi toàn cầu Gia Lai tham gia", "Gia Lai"),
                 ("Công ty Mía đường Sơn La ký", "Sơn La"),
                 ("tỉnh Thanh\nHóa", "tỉnh Thanh¶Hóa"),
                 ("danh sách: Quảng Nam - Đà Nẵng", "Quảng Nam; Đà Nẵng"),
@@ -257,6 +260,7 @@ mod tests {
             ("lưu vực sông Đồng Nai", "a river"),
             ("đường Hà Nội kẹt xe", "a street"),
             ("qua cầu Gia Lai", "a bridge"),
+            ("dãy Hoàng Liên Sơn", "mountains"),
             ("tư tưởng Hồ Chí Minh", "a person"),
             ("tỉnh Hà Nam (Trung Quốc)", "Henan"),
         ] {

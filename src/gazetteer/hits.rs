@@ -152,6 +152,7 @@ const GROUPS: [(Roles, Signs); 10] = [
     (
         roles(&[
             Role::Calling,
+            Role::Compound,
             Role::Intends,
             Role::Agreement,
             Role::With,

@@ -378,6 +378,10 @@ pub enum Role {
     States,
     Appointed,
     Prepares,
+    DocumentPart,
+    Negation,
+    Compound,
+    Background,
 }
 
 /// Whether a money word is a currency or a power of ten.
@@ -438,6 +442,7 @@ pub enum Cue {
     Motto,
     DecreeType,
     DecreeBody,
+    Signer,
 }
 
 /// How far a cue reaches.

@@ -59,7 +59,7 @@ pub(super) fn named_after(view: &View<'_>, i: usize) -> bool {
         Some(j) if view.key(j) == "\"" => j,
         _ => i,
     };
-    ends_thing(view, end)
+    ends_thing(view, end, &[Role::PersonPlace, Role::FirmHead, Role::River])
 }
 
 /// As [`named_after`], but with up to five words between (`phố đi bộ
@@ -68,10 +68,12 @@ pub(super) fn near_named_after(view: &View<'_>, i: usize) -> bool {
     let word = |j: usize| view.token(j).is_some_and(|t| t.class == Class::Word);
     let mut end = i;
     for _ in 0..6 {
-        if named_after(view, end) {
+        // `hồ sơ của Nguyễn Văn A`: a lake stands right before its name.
+        let near = end == i && named_after(view, end);
+        let paragraph = view.token(end).is_none_or(|t| t.gap == Gap::Paragraph);
+        if near || !paragraph && ends_thing(view, end, &THINGS) {
             return true;
         }
-        let paragraph = view.token(end).is_none_or(|t| t.gap == Gap::Paragraph);
         if end == 0 || paragraph || !word(end - 1) {
             return false;
         }
@@ -80,16 +82,21 @@ pub(super) fn near_named_after(view: &View<'_>, i: usize) -> bool {
     false
 }
 
-fn ends_thing(view: &View<'_>, end: usize) -> bool {
-    if !view.hits.ends_role(end, Role::PersonPlace) && !view.hits.ends_role(end, Role::FirmHead) {
+/// What bears names, also with words between.
+const THINGS: [Role; 2] = [Role::PersonPlace, Role::FirmHead];
+
+/// Whether a word with one of `roles` that is nothing else ends before token `end`.
+fn ends_thing(view: &View<'_>, end: usize, roles: &[Role]) -> bool {
+    if !roles.iter().any(|&role| view.hits.ends_role(end, role)) {
         return false;
     }
     (end.saturating_sub(4)..end).any(|j| {
         view.hits.at(j).iter().any(|&hit| {
             hit.end as usize == end
-                && (has_role(view, hit, Role::PersonPlace) || has_role(view, hit, Role::FirmHead))
+                && roles.iter().any(|&role| has_role(view, hit, role))
                 && !has_role(view, hit, Role::Honorific)
                 && view.rows(hit, Family::Office).next().is_none()
+                && !view.ends_word(j, end)
         })
     })
 }

@@ -175,6 +175,7 @@ fn offices_left_alone() {
         "KT. CHỦ TỊCH [Nguyễn Văn An]",
         "ông [Hồ Đình Thao], {Phó Chủ tịch UBND tỉnh}; trưởng đoàn phía bạn là ông [Lê Bảo]",
         "CHUYẾN CÔNG TÁC CỦA BỘ TRƯỞNG TẠI ĐỨC VÀ HOA KỲ",
+        "tại Phủ Chủ tịch [Nguyễn Văn An] đón; Văn phòng Chủ tịch [Nguyễn Văn An] cho biết",
     ]);
 }
 
@@ -211,6 +212,9 @@ fn names() {
         "giáo sư [Trịnh Hồng Sơn] mổ. Ca mổ của giáo sư [Sơn] tốt",
         "[Danh Hoàng Phúc], sinh viên Đại học Cần Thơ, kể",
         "ông [Lê Văn Hóa], 71 tuổi, kể",
+        // no lake, no school
+        "làm hồ sơ cho [Nguyễn Văn An] xong",
+        "lo cho thị trường, [Nguyễn Văn An] nói; bảo vệ môi trường cùng [Nguyễn Văn An]",
         "chị [Lê Tâm Anh] kể. Chị [Tâm Anh] nói",
         "bà [Yoonhee Kim] đến. Sau đó [Yoonhee Kim] về",
     ]);
@@ -228,6 +232,8 @@ fn names_left_alone() {
         "tư tưởng Hồ Chí Minh; tư tưởng, đạo đức, phong cách Hồ Chí Minh",
         "Lăng Chủ tịch Hồ Chí Minh",
         "Học viện Chính trị quốc gia Hồ Chí Minh",
+        "qua đèo Cù Mông; Đèo Cù Mông dài; hang Lê Văn Tám; hồ Trần Văn Lan",
+        "tàu ngầm Trần Văn Lan; dãy Hoàng Liên Sơn; đỉnh Phan Xi Păng",
         "Đoàn TNCS Hồ Chí Minh",
         "Quỹ học bổng Vừ A Dính",
         "Trong Hội nghị",

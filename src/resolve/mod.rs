@@ -92,10 +92,6 @@ pub struct Resolved {
     pub outlet: Option<Span<Clean>>,
 }
 
-/// The day taken for articles that show no date at all: the last one of the 63
-/// provinces, in whose time most texts were written.
-const DEFAULT_DAY: &str = "2025-06-30";
-
 /// The day of publication that is told beside the text, of an ISO date.
 pub fn day_told(iso: &str) -> Option<PartialDate> {
     let mut parts = iso.split('-');
@@ -119,7 +115,7 @@ pub fn run(
     let published = told.or_else(|| published(page, &mentions));
     dates::infer(view, &mut mentions, published);
     let mut cx = Context {
-        day: day(published, &mentions),
+        day: dates::day(view, published, &mentions),
         ..Context::default()
     };
     cx.home = home::province(view, page, &mentions, &cx.day);
@@ -207,29 +203,30 @@ fn published(page: &Page, mentions: &[Mention]) -> Option<PartialDate> {
             _ => None,
         })
     };
-    page.stamp
+    let stamp = page
+        .stamp
         .and_then(first_in)
-        .or_else(|| page.header.and_then(first_in))
+        .filter(|&d| !is_visit(page, mentions, d));
+    stamp.or_else(|| page.header.and_then(first_in))
+}
+
+/// Whether the site's clock says `stamp`, and not when the article was published: its
+/// first date is more than a year older.
+fn is_visit(page: &Page, mentions: &[Mention], stamp: PartialDate) -> bool {
+    let text = mentions.iter().find_map(|m| match m.value {
+        Value::Date(d) if page.zone(m.span.start) == Zone::Lead => Some(d),
+        _ => None,
+    });
+    let whole = text.filter(|&d| is_whole(d));
+    page.clock
+        && whole.is_some_and(|d| {
+            let years = i32::from(stamp.year.unwrap_or(0)) - i32::from(d.year.unwrap_or(0));
+            years > 1 || years == 1 && (d.month, d.day) < (stamp.month, stamp.day)
+        })
 }
 
 fn is_whole(d: PartialDate) -> bool {
     d.year.is_some() && d.month.is_some() && d.day.is_some()
-}
-
-/// The article's day: of publication, else the latest whole date it names that
-/// is no deadline or plan (dates far apart from the others), else the default.
-fn day(published: Option<PartialDate>, mentions: &[Mention]) -> String {
-    if let Some(d) = published {
-        return calendar::iso(d);
-    }
-    mentions
-        .iter()
-        .filter_map(|m| match m.value {
-            Value::Date(d) if is_whole(d) => Some(calendar::iso(d)),
-            _ => None,
-        })
-        .max()
-        .unwrap_or_else(|| DEFAULT_DAY.to_string())
 }
 
 /// Districts and communes in text order.

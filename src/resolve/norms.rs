@@ -3,6 +3,7 @@
 use crate::extract::{Body, BodyPlace, Mention, MentionType, UnitPrefix, Value, View};
 use crate::gazetteer::{BodyLevel, Family, Gazetteers, Province, ProvinceKind};
 use crate::places;
+use crate::text::fold;
 use crate::token::Case;
 
 /// What norms depend on beside the mention itself.
@@ -99,7 +100,9 @@ fn day_of<'c>(view: &View<'_>, after: usize, cx: &'c Context) -> &'c str {
     }
 }
 
-/// A unit's name on one line, in the tables' spelling, else in usual capitals.
+/// A unit's name on one line: one in capitals as the tables have it, others as the
+/// page writes them, with the tone where the tables set it (`Hòa` for `Hoà`), so that
+/// the norm is the name in `places.csv`.
 pub(super) fn unit_name(view: &View<'_>, from: usize, to: usize, kind: MentionType) -> String {
     let g = view.gazetteers;
     let family = match kind {
@@ -107,8 +110,8 @@ pub(super) fn unit_name(view: &View<'_>, from: usize, to: usize, kind: MentionTy
         _ => Family::District,
     };
     let hit = view.hits.at(from).iter().find(|h| h.end as usize == to);
+    let own = fold::spelled(&words(view, from, to));
     let row = hit.and_then(|&h| view.rows(h, family).next());
-    let own = words(view, from, to);
     let upper = (from..to).any(|i| {
         view.token(i)
             .is_some_and(|t| t.case == Case::Upper && t.end - t.start > 2)

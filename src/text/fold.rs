@@ -150,6 +150,36 @@ pub fn key(word: &str) -> String {
     out
 }
 
+/// `text` with the tone of `oa`, `oe`, `uy` at the end of a syllable on the first vowel,
+/// as the tables of units spell them: `Hòa` for `Hoà`, and `Quý` as it is.
+pub fn spelled(text: &str) -> String {
+    let letters = letters();
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let letter = letters.get(c as usize).copied().unwrap_or_default();
+        let mut back = out.chars().rev();
+        let (before, first) = (back.next(), back.next());
+        let ends = !chars.peek().is_some_and(|c| c.is_alphabetic());
+        let glide = first.is_some_and(|q| q.eq_ignore_ascii_case(&'q'));
+        let moves = |b: char| b.is_ascii() && letter.gives_tone_to(b as u8);
+        let Some(vowel) = before.filter(|&b| moves(b) && ends && !glide) else {
+            out.push(c);
+            continue;
+        };
+        let (toned, bare) = &MOVED[usize::from(letter.toned >> 4) - 1];
+        let toned = toned[usize::from(letter.toned & 15)];
+        out.pop();
+        let cased = |of: char, c: char| match is_upper(of) {
+            true => c.to_uppercase().next().unwrap_or(c),
+            false => c,
+        };
+        out.push(cased(vowel, toned));
+        out.push(cased(c, *bare));
+    }
+    out
+}
+
 fn push_ascii(word: &str, key: &mut String) {
     let from = key.len();
     key.push_str(word);
@@ -221,6 +251,20 @@ fn ends_in_consonant(stem: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tones_of_open_syllables() {
+        for (text, expected) in [
+            ("Hoà Bình", "Hòa Bình"),
+            ("THUỶ NGUYÊN", "THỦY NGUYÊN"),
+            ("Uỷ", "Ủy"),
+            ("Quý Lộc, Quỳnh Lưu, Hoàn Kiếm", "Quý Lộc, Quỳnh Lưu, Hoàn Kiếm"),
+            ("Hòa", "Hòa"),
+            ("", ""),
+        ] {
+            assert_eq!(spelled(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn one_key_for_all_spellings() {

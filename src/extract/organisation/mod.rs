@@ -269,6 +269,11 @@ mod tests {
                 ),
                 ("VCCI Chi nhánh Thanh Hóa", "VCCI Chi nhánh Thanh Hóa"),
                 (
+                    "do tổ chức Plan và Toyota Việt Nam",
+                    "tổ chức Plan; Toyota Việt Nam",
+                ),
+                ("do Plan tài trợ; Annual Plan Report", "Plan"),
+                (
                     "Trung tâm Xúc tiến Đầu tư, Thương mại và Du lịch tỉnh",
                     "Trung tâm Xúc tiến Đầu tư, Thương mại và Du lịch tỉnh",
                 ),

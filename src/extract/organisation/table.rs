@@ -3,7 +3,7 @@
 
 use super::{Found, local};
 use crate::extract::{Body, UnitPrefix, View};
-use crate::gazetteer::{Entry, Family, Guard, Hit, Organisation, OrganisationKind, Role};
+use crate::gazetteer::{Entry, Family, Guard, Hit, Organisation, OrganisationKind, Role, Signs};
 use crate::places;
 use crate::text;
 use crate::token::{Case, Class, Gap, is_syllable};
@@ -83,7 +83,11 @@ fn is_written_as_name(view: &View<'_>, hit: Hit, row: u32) -> bool {
         {
             return upper == words().count();
         }
-        return first || upper >= 2;
+        return first || upper >= 2 || ends_foreign(view, end);
+    }
+    // `Plan` is a body in Vietnamese words only.
+    if view.hits.begins(start, Signs::of(&[Family::DocHead])) && !beside_vietnamese(view, hit) {
+        return false;
     }
     let surface = view.surface(start);
     let exact = std::iter::once(&organisation.name_vi)
@@ -95,6 +99,20 @@ fn is_written_as_name(view: &View<'_>, hit: Hit, row: u32) -> bool {
         && !is_syllable(surface);
     let url = view.token(start).is_some_and(|t| t.class == Class::Url);
     exact || foreign || url
+}
+
+/// `tổ chức Plan`: the last word is a name in no Vietnamese spelling.
+fn ends_foreign(view: &View<'_>, end: usize) -> bool {
+    let last = end - 1;
+    let capital = view.token(last).is_some_and(|t| t.is_capital());
+    capital && !is_syllable(view.surface(last))
+}
+
+/// Whether a word beside the hit has letters that English has not.
+fn beside_vietnamese(view: &View<'_>, hit: Hit) -> bool {
+    let before = (hit.start as usize).checked_sub(1);
+    let words = before.into_iter().chain([hit.end as usize]);
+    words.into_iter().any(|i| !view.surface(i).is_ascii())
 }
 
 /// Whether token `i` is the first word of the body's full name: `Báo`.

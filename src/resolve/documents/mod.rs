@@ -126,11 +126,8 @@ impl Document {
         if self.subject.is_empty() {
             self.subject = own.subject;
         }
-        let key = self
-            .reference
-            .issuers
-            .first()
-            .and_then(|i| issuer_norm(g, i));
+        let first = self.reference.issuers.first().filter(|i| !is_weak(g, i));
+        let key = first.and_then(|i| issuer_norm(g, i));
         let fits = |body: &&String| match key {
             Some(key) if key.ends_with('@') => body.starts_with(key),
             Some(key) => body.as_str() == key,
@@ -151,8 +148,9 @@ impl Document {
             .map(|t| t.name.clone())
             .unwrap_or_default();
         let by_code = issuer_of_code(g, &self.reference, cx, head, &self.day(cx));
+        let weak = self.reference.issuers.iter().any(|i| is_weak(g, i));
         match by_code {
-            Some((issuer, By::Code)) => self.issuer.overrule(issuer, By::Code),
+            Some((issuer, By::Code)) if !weak => self.issuer.overrule(issuer, By::Code),
             Some((issuer, by)) if self.issuer.is_empty() => self.issuer.overrule(issuer, by),
             Some((issuer, _)) if !same_sort(g, &issuer, self.issuer.value()) => {
                 self.issuer.contradict(&issuer);
@@ -263,6 +261,21 @@ fn issuer_norm<'g>(g: &'g Gazetteers, token: &str) -> Option<&'g str> {
     g.issuers.get(row).map(|i| i.norm.as_str())
 }
 
+/// Whether an issuer's token is a type's too: `CT` is the tax department and the
+/// chairman who signs `05/CĐ-CT`. What the page says counts more.
+fn is_weak(g: &Gazetteers, token: &str) -> bool {
+    g.doc_type(token).is_some()
+}
+
+/// Whether the body that writes `token` was made after `day`.
+fn begins_after(g: &Gazetteers, token: &str, day: &str) -> bool {
+    let row = g.issuer(token).and_then(|row| g.issuers.get(row));
+    row.is_some_and(|i| {
+        let from = i.valid_from.as_str();
+        day.get(..from.len()).is_some_and(|day| day < from)
+    })
+}
+
 /// The issuer the code itself names, and whether it alone decides. Bodies every
 /// province has are those of the page's own issuer, else of the home province as
 /// it was on `day`: `33/2019/QĐ-UBND` is of the Gia Lai before the merger.
@@ -276,7 +289,13 @@ fn issuer_of_code(
     let mut norms: Vec<String> = Vec::with_capacity(d.issuers.len());
     let mut by = By::Code;
     for token in &d.issuers {
+        if is_weak(g, token) && !head.is_empty() {
+            return Some((head.to_string(), By::Header));
+        }
         let norm = issuer_norm(g, token).filter(|norm| !norm.is_empty())?;
+        if begins_after(g, token, day) {
+            return None;
+        }
         norms.push(match norm.strip_suffix('@') {
             None => norm.to_string(),
             Some(_) if head.starts_with(norm) => {

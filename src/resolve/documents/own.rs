@@ -6,6 +6,8 @@
 //! năm 2025`), the issuer the body at the head, if the code's issuer is of that
 //! sort.
 
+use std::ops::Range;
+
 use crate::extract::{Mention, MentionType, Value, View};
 use crate::gazetteer::{Family, Role};
 use crate::page::Page;
@@ -37,7 +39,8 @@ impl Own {
     ) -> Option<Self> {
         let header = page.header?;
         let end = mentions.partition_point(|m| m.span.start < header.end);
-        let mention = (0..end).find(|&i| is_number(view, &mentions[i]))?;
+        let first = mentions.partition_point(|m| m.span.start < header.start);
+        let mention = (first..end).find(|&i| is_number(view, &mentions[i]))?;
         let limit = mentions[mention].to + BEHIND;
         let near = mentions.partition_point(|m| m.from < limit).max(end);
         let bodies = mentions[..end]
@@ -51,7 +54,7 @@ impl Own {
             .map(|(_, norm)| norm.clone());
         Some(Own {
             mention,
-            issued_on: day(view, page, mentions, norms, near, mention).unwrap_or_default(),
+            issued_on: day(view, page, mentions, norms, first..near, mention).unwrap_or_default(),
             bodies: bodies.take(4).collect(),
             subject: page.title.map(|t| subject(view, t)).unwrap_or_default(),
         })
@@ -87,11 +90,11 @@ fn day(
     page: &Page,
     mentions: &[Mention],
     norms: &[String],
-    near: usize,
+    near: Range<usize>,
     number: usize,
 ) -> Option<String> {
     let dates = || {
-        (0..near).filter(|&i| {
+        near.clone().filter(|&i| {
             let stamped = page.stamp.is_some_and(|s| s.contains(mentions[i].span));
             mentions[i].kind == MentionType::Date
                 && !stamped

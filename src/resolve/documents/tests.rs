@@ -135,6 +135,25 @@ fn date_and_issuer() {
 }
 
 #[test]
+fn an_abbreviation_of_a_type_is_weak() {
+    check(&[
+        (
+            "Ngày 12/6/2025, UBND tỉnh Gia Lai ban hành Công điện số 05/CĐ-CT.",
+            "05/CĐ-CT 2025-06-12 UBND@64",
+        ),
+        // before there was such a department
+        (
+            "Ngày 12/6/2019, tỉnh Gia Lai nhận được Công điện số 05/CĐ-CT.",
+            "05/CĐ-CT - -",
+        ),
+        (
+            "Ngày 12/6/2025 có Thông báo số 15/TB-CT về hóa đơn.",
+            "15/TB-CT 2025-06-12 CUCTHUE",
+        ),
+    ]);
+}
+
+#[test]
 fn not_its_date_or_issuer() {
     check(&[
         // of coming into force

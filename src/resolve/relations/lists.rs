@@ -5,6 +5,7 @@ use crate::token::{Class, Gap};
 
 use super::clause::{Clause, Kind, Verb};
 use super::facts;
+use super::pieces::pieces;
 use super::reader::Reader;
 use super::recent::Weight;
 use super::state::{Frame, MANY, Part, Place, State, Subject};
@@ -175,7 +176,7 @@ impl Reader<'_> {
     }
 
     /// The mark right before token `at`: `,`, `;`, `và`, with the words that begin
-    /// a list's next member (`các`, `số`) between them at most.
+    /// a list's next member (`các`, `số`) or its parts (`Điều 3`) between them at most.
     pub(super) fn joint(&self, clause: &Clause, n: usize, at: usize) -> Option<Kind> {
         let item = clause.items[..n].last()?;
         let kind = match item.kind {
@@ -184,7 +185,10 @@ impl Reader<'_> {
             Kind::Document(_) if item.to == at => Kind::Comma,
             _ => return None,
         };
-        let mut k = item.to;
+        let mut k = match pieces(self.view, item.to) {
+            Some(to) if to <= at => to,
+            _ => item.to,
+        };
         while k < at {
             k = [Role::Plural, Role::Number, Role::Group, Role::AnyDocument]
                 .into_iter()

@@ -4,13 +4,15 @@
 //! (documents, verbs, commas, bodies); [`reader`] goes through the row from left to
 //! right and says which document a verb is said of, and of what; [`recent`] knows
 //! what `Quyết định này` or `Kế hoạch` means; [`facts`] refuses what can't be
-//! (an older document amending a younger one). [`cooperation`] stands apart.
+//! (an older document amending a younger one); [`pieces`] tells a part from the
+//! whole. [`cooperation`] stands apart.
 //! All look-back is bounded, so that the work is linear in the text.
 
 mod clause;
 mod cooperation;
 mod facts;
 mod lists;
+mod pieces;
 mod reader;
 mod recent;
 mod state;

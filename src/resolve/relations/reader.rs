@@ -18,6 +18,7 @@ use crate::token::Class;
 use super::Relation;
 use super::clause::{Clause, Item, Kind, Pointer, Verb};
 use super::facts;
+use super::pieces::{piece_before, pieces};
 use super::recent::{Recent, Weight};
 use super::state::{Frame, MANY, Part, Place, State, Subject};
 
@@ -68,6 +69,9 @@ impl<'a> Reader<'a> {
     }
 
     fn item(&mut self, clause: &Clause, state: &mut State, n: usize, item: Item) {
+        if state.pending.is_some_and(|f| item.from < f.to) {
+            return; // inside the parts that the verb is said of
+        }
         let place = |document| Place {
             document,
             from: item.from,
@@ -314,8 +318,19 @@ impl<'a> Reader<'a> {
             self.emit(frame, actor, target);
             return;
         }
+        if self.view.role_before(item.from, Role::Negation).is_some() {
+            state.pending = None;
+            return;
+        }
+        // `bãi bỏ khoản 2 Điều 3 của …`
+        let parts = pieces(self.view, item.to).filter(|_| verb.changes());
+        let verb = parts.map_or(verb, |_| Verb::Amends);
         let passive = self.is_passive(clause, n, item, verb);
-        let by = self.by(item, verb, passive);
+        let by = self.by(item, parts, verb, passive);
+        let item = Item {
+            to: parts.unwrap_or(item.to),
+            ..item
+        };
         if verb == Verb::Lapses {
             if let Some(last) = state.last {
                 let frame = self.frame(verb, item.from, item.to, Subject::None);
@@ -448,13 +463,16 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn emit(&mut self, frame: Frame, subject: Place, object: Place) {
-        let (predicate, rule) = frame.verb.predicate();
+        let part = matches!(frame.verb, Verb::Replaces | Verb::Repeals | Verb::Lapses)
+            && piece_before(self.view, object.from);
+        let verb = if part { Verb::Amends } else { frame.verb };
+        let (predicate, rule) = verb.predicate();
         let (s, o) = (
             &self.documents[subject.document],
             &self.documents[object.document],
         );
         let key = (subject.document, predicate, object.document);
-        if !facts::possible(self.view.gazetteers, s, frame.verb, o) || !self.known.insert(key) {
+        if !facts::possible(self.view.gazetteers, s, verb, o) || !self.known.insert(key) {
             return;
         }
         let from = subject.from.min(object.from).min(frame.from);

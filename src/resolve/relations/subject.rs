@@ -78,7 +78,10 @@ impl Reader<'_> {
 
     /// Whether what follows the verb does it: `sửa đổi bởi …`, `được triển khai
     /// bằng …`. `thực hiện theo …` says nothing.
-    pub(super) fn by(&self, item: Item, verb: Verb, passive: bool) -> bool {
+    pub(super) fn by(&self, item: Item, parts: Option<usize>, verb: Verb, passive: bool) -> bool {
+        if let Some(to) = parts {
+            return self.view.role(to, Role::By).is_some();
+        }
         match verb {
             Verb::Amends | Verb::Replaces | Verb::Repeals => {
                 // `một số điều` may stand between. `bãi bỏ quy định tại …` names what

@@ -31,13 +31,20 @@ impl Resolver<'_, '_> {
                 }
                 // The chain names a unit in no table, or one that is gone: one of
                 // the same name elsewhere would be wrong. What a list's last
-                // member has above it need not be above all.
-                None if !parent.inherited && !self.units[parent.unit].pool.is_empty() => {
+                // member has above it need not be above all, unless they share the
+                // word for their kind and it stands in brackets.
+                None if !parent.inherited || self.shares_bracket(i, parent) => {
                     self.units[i].pool.clear();
                 }
                 None => {}
             }
         }
+    }
+
+    /// `các xã A, B và C (huyện D)`: what the brackets say is said of all.
+    pub(super) fn shares_bracket(&self, i: usize, parent: Parent) -> bool {
+        let unit = &self.units[i];
+        parent.aside && unit.from == unit.name.0 && !unit.heads.is_empty()
     }
 
     /// Within a later one of a list in brackets: `xã A và xã B (huyện C, huyện D)`.

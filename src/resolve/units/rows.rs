@@ -6,14 +6,14 @@ use crate::gazetteer::{Era, Gazetteers};
 use crate::record;
 
 use super::pool::{Facts, facts};
-use super::{Certainty, Level, Place, Resolver, Unit};
+use super::{Certainty, Level, Place, Resolver};
 
 impl Resolver<'_, '_> {
     /// One place for each distinct unit, by first mention.
     pub(super) fn group(self, norms: &[String]) -> Vec<Place> {
         let mut places: Vec<Place> = Vec::new();
         let mut index: HashMap<(Level, Vec<u32>, String), usize> = HashMap::new();
-        for unit in &self.units {
+        for (i, unit) in self.units.iter().enumerate() {
             let certainty = unit.certainty.unwrap_or(Certainty::Unknown);
             // What is settled is told by its row, the rest by its name too.
             let name = match unit.row() {
@@ -23,7 +23,7 @@ impl Resolver<'_, '_> {
             let key = (unit.level, unit.pool.clone(), name);
             let name = key.2.clone();
             let at = *index.entry(key).or_insert_with(|| {
-                let (district, province) = self.above(unit);
+                let (district, province) = self.above(i);
                 places.push(Place {
                     level: unit.level,
                     rows: unit.pool.clone(),
@@ -43,11 +43,13 @@ impl Resolver<'_, '_> {
     }
 
     /// The district and the province a unit's chain names, as far as settled.
-    fn above(&self, unit: &Unit) -> (Option<u32>, Option<u32>) {
+    fn above(&self, i: usize) -> (Option<u32>, Option<u32>) {
         let (mut district, mut province) = (None, None);
-        let mut next = unit.parent;
-        while let Some(parent) = next.filter(|p| !p.inherited) {
-            let above = &self.units[parent.unit];
+        let mut at = i;
+        let mut next = self.units[i].parent;
+        while let Some(parent) = next.filter(|&p| !p.inherited || self.shares_bracket(at, p)) {
+            at = parent.unit;
+            let above = &self.units[at];
             match above.level {
                 Level::District => district = above.row(),
                 Level::Province => province = above.row(),

@@ -175,7 +175,8 @@ impl Scene<'_> {
             };
             let cue = cue.filter(|&cue| !self.intended(part, to, cue));
             if let Some(cue) = cue {
-                let span = self.view.tokens.span(cue.min(from), cue.max(to));
+                let end = part.cue_end(cue);
+                let span = self.view.tokens.span(cue.min(from), end.max(to));
                 found(i, span);
                 used = Some(cue);
             }
@@ -212,9 +213,9 @@ impl Scene<'_> {
         let foreign = part
             .actors
             .iter()
-            .any(|a| a.2 == Actor::Other && a.0 < agreement);
+            .any(|a| a.2 == Actor::Other && a.0 < agreement.0);
         if part.sides && part.intends.is_empty() && !others && !foreign {
-            found(guest, self.view.tokens.span(agreement, agreement + 1));
+            found(guest, self.view.tokens.span(agreement.0, agreement.1));
         }
     }
 

@@ -39,10 +39,18 @@ pub(super) struct Part {
     /// A place abroad is named.
     pub(super) places: bool,
     pub(super) sides: bool,
-    pub(super) agreement: Option<usize>,
+    /// First words of an agreement, first token and one past the last.
+    pub(super) agreement: Option<(usize, usize)>,
 }
 
 impl Part {
+    /// One past the words of cooperation that begin at token `cue`.
+    pub(super) fn cue_end(&self, cue: usize) -> usize {
+        let n = self.cues.partition_point(|c| c.0 < cue);
+        let found = self.cues.get(n).filter(|c| c.0 == cue);
+        found.map_or(cue, |c| c.1)
+    }
+
     /// Who is named last before token `at`.
     pub(super) fn before(&self, at: usize) -> Option<(usize, usize, Actor)> {
         let n = self.actors.partition_point(|a| a.1 <= at);
@@ -218,11 +226,14 @@ impl Scene<'_> {
         if let Some(to) = self.view.role(at, Role::Calling) {
             return to; // `nhà nghiên cứu` intends nothing
         }
+        if let Some(to) = self.view.role(at, Role::Compound) {
+            return to; // `hội nghị hợp tác` is a meeting
+        }
         if self.view.role(at, Role::Intends).is_some() {
             part.intends.push(at);
         }
-        if self.view.role(at, Role::Agreement).is_some() {
-            part.agreement.get_or_insert(at);
+        if let Some(to) = self.view.role(at, Role::Agreement) {
+            part.agreement.get_or_insert((at, to));
         }
         if self.view.role(at, Role::With).is_some() {
             part.withs.push(at);

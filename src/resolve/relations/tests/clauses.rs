@@ -114,3 +114,63 @@ fn what_a_sentence_was_about() {
         ),
     ]);
 }
+
+#[test]
+fn a_part_is_amended() {
+    check(&[
+        (
+            "Quyết định số 21/2019/QĐ-UBND bãi bỏ Điều 3 của Quyết định số 19/2016/QĐ-UBND.",
+            "21/2019/QĐ-UBND amends 19/2016/QĐ-UBND",
+        ),
+        (
+            "Quyết định số 21/2019/QĐ-UBND bãi bỏ khoản 2, khoản 4 và điểm a khoản 5 Điều 3 Quyết định số 19/2016/QĐ-UBND.",
+            "21/2019/QĐ-UBND amends 19/2016/QĐ-UBND",
+        ),
+        (
+            "Quyết định số 21/2019/QĐ-UBND thay thế Phụ lục II ban hành kèm theo Quyết định số 19/2016/QĐ-UBND và bãi bỏ Quyết định số 20/2016/QĐ-UBND.",
+            "21/2019/QĐ-UBND amends 19/2016/QĐ-UBND; 21/2019/QĐ-UBND repeals 20/2016/QĐ-UBND",
+        ),
+        // each of a list
+        (
+            "Quyết định số 21/2019/QĐ-UBND bãi bỏ Quyết định số 19/2016/QĐ-UBND, Điều 4 Quyết định số 20/2016/QĐ-UBND.",
+            "21/2019/QĐ-UBND amends 20/2016/QĐ-UBND; 21/2019/QĐ-UBND repeals 19/2016/QĐ-UBND",
+        ),
+        // what is quoted is no object
+        (
+            "Nghị định số 91/2025/NĐ-CP thay thế cụm từ “Nghị định số 12/2015/NĐ-CP” bằng cụm từ “Nghị định số 30/2021/NĐ-CP” tại khoản 1 Điều 6 Nghị định số 80/2020/NĐ-CP.",
+            "91/2025/NĐ-CP amends 80/2020/NĐ-CP",
+        ),
+        // the passive
+        (
+            "Khoản 2 Điều 3 Quyết định số 19/2016/QĐ-UBND bị bãi bỏ bởi Quyết định số 21/2019/QĐ-UBND.",
+            "21/2019/QĐ-UBND amends 19/2016/QĐ-UBND",
+        ),
+        (
+            "Quyết định số 19/2016/QĐ-UBND (bãi bỏ một phần theo Quyết định số 21/2019/QĐ-UBND) vẫn áp dụng.",
+            "21/2019/QĐ-UBND amends 19/2016/QĐ-UBND",
+        ),
+        (
+            "Điều 5 Quyết định số 19/2016/QĐ-UBND hết hiệu lực kể từ ngày Quyết định số 21/2019/QĐ-UBND có hiệu lực thi hành.",
+            "21/2019/QĐ-UBND amends 19/2016/QĐ-UBND",
+        ),
+        // not a part
+        (
+            "Quyết định số 21/2019/QĐ-UBND bãi bỏ toàn bộ Quyết định số 19/2016/QĐ-UBND.",
+            "21/2019/QĐ-UBND repeals 19/2016/QĐ-UBND",
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_denied_is_not_told() {
+    check(&[
+        (
+            "Quyết định số 21/2019/QĐ-UBND không thay thế Quyết định số 19/2016/QĐ-UBND.",
+            "",
+        ),
+        (
+            "Quyết định số 19/2016/QĐ-UBND chưa được thay thế bởi Quyết định số 21/2019/QĐ-UBND.",
+            "",
+        ),
+    ]);
+}

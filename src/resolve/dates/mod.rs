@@ -8,11 +8,16 @@
 //! documents (`Quyết định số 5 ngày 3/2/2015`) say little of the article's own
 //! time and count only if there are no others. What cannot be told stays away.
 
+mod anchor;
+
 use jiff::civil::Date;
 
 use crate::calendar::{is_valid, to_civil};
 use crate::extract::{Mention, MentionType, PartialDate, Value, View};
 use crate::gazetteer::Role;
+
+use anchor::Bearing;
+pub(super) use anchor::day;
 
 /// What the words beside a date say of its year.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,6 +48,10 @@ pub(super) struct Dated {
     pub sentence: usize,
     /// Whether it is the date of a document.
     pub of_document: bool,
+    /// How it bears on the article's own time.
+    pub bearing: Bearing,
+    /// Whether it stands in the paragraph of the one before it.
+    pub same_paragraph: bool,
 }
 
 /// A date that lies further ahead of the day of publication, in days, is taken
@@ -54,6 +63,7 @@ const FAR_AHEAD: i32 = 200;
 pub(super) fn infer(view: &View<'_>, mentions: &mut [Mention], published: Option<PartialDate>) {
     let mut items = Vec::new();
     let mut document_end = None;
+    let mut before: usize = 0;
     for m in mentions.iter() {
         let (from, to) = match m.value {
             Value::Date(date) => (date, None),
@@ -64,15 +74,20 @@ pub(super) fn infer(view: &View<'_>, mentions: &mut [Mention], published: Option
             }
             _ => continue,
         };
+        let hint = hint(view, m);
+        let last = std::mem::replace(&mut before, m.from as usize);
         items.push(Dated {
             from,
             to,
-            hint: hint(view, m),
+            hint,
+            bearing: anchor::bearing(view, m, from, hint),
+            same_paragraph: view.same_paragraph(last, m.from as usize + 1),
             sentence: view.tokens.sentences().of(m.from as usize),
             of_document: document_end.is_some_and(|end| m.from >= end && m.from - end <= 2),
         });
     }
-    infer_years(&mut items, published);
+    let floor = anchor::floor(&items, mentions);
+    infer_years(&mut items, published, floor);
     let mut items = items.into_iter();
     let dated = |m: &&mut Mention| matches!(m.kind, MentionType::Date | MentionType::Period);
     for m in mentions.iter_mut().filter(dated) {
@@ -124,7 +139,6 @@ fn hint(view: &View<'_>, mention: &Mention) -> Hint {
 #[derive(Debug, Default)]
 struct Known {
     published: Option<PartialDate>,
-    only_year: Option<i16>,
     /// The article's first date that has a month.
     first: Option<PartialDate>,
     /// The last date so far that has a month.
@@ -136,11 +150,11 @@ struct Known {
 }
 
 /// Fills in years and months. A part that cannot be told stays missing.
-pub(super) fn infer_years(items: &mut [Dated], published: Option<PartialDate>) {
+pub(super) fn infer_years(items: &mut [Dated], published: Option<PartialDate>, floor: Option<i16>) {
+    let told = items.to_vec();
     let own = |d: &&Dated| !d.of_document;
     let mut known = Known {
         published: published.filter(|d| d.year.is_some() && d.month.is_some()),
-        only_year: only_year(items),
         first: items
             .iter()
             .filter(own)
@@ -153,10 +167,16 @@ pub(super) fn infer_years(items: &mut [Dated], published: Option<PartialDate>) {
             fill_month(item, &known);
         }
         if item.from.year.is_none() && item.from.month.is_some() {
-            fill_year(item, &known);
+            if !item.same_paragraph {
+                known.year = known.year.filter(|&y| anchor::reaches(y, false));
+            }
+            known.year = known.year.filter(|&y| !anchor::gainsaid(item, &told, y));
+            let alone = || anchor::year_of(item, &told, floor);
+            let alone = known.year.is_none().then(alone).flatten();
+            fill_year(item, &known, alone);
         }
         let last = item.to.unwrap_or(item.from);
-        if item.of_document || last.month.is_none() {
+        if item.of_document || last.month.is_none() || item.bearing == Bearing::Background {
             continue;
         }
         known.month = Some(last);
@@ -188,7 +208,7 @@ fn fill_month(item: &mut Dated, known: &Known) {
     }
 }
 
-fn fill_year(item: &mut Dated, known: &Known) {
+fn fill_year(item: &mut Dated, known: &Known, alone: Option<i16>) {
     let in_sentence = known
         .in_sentence
         .filter(|&(sentence, _)| sentence == item.sentence)
@@ -199,7 +219,7 @@ fn fill_year(item: &mut Dated, known: &Known) {
         _ => in_sentence
             .or_else(|| known.published.and_then(|p| beside_publication(item, p)))
             .or(known.year)
-            .or(known.only_year),
+            .or(alone),
     };
     let Some(year) = year else { return };
     let from = with_year(item.from, year);
@@ -249,23 +269,6 @@ fn middle(date: PartialDate) -> Option<Date> {
             ..whole
         })
     })
-}
-
-/// The only year that dates of the article name; those of documents count if
-/// there are no others.
-fn only_year(items: &[Dated]) -> Option<i16> {
-    let unique = |of_document: bool| {
-        let dates = items
-            .iter()
-            .filter(|d| d.of_document == of_document && d.to.is_none());
-        let mut years = dates.filter_map(|d| d.from.year);
-        let first = years.next()?;
-        Some(years.all(|y| y == first).then_some(first))
-    };
-    match unique(false) {
-        Some(year) => year,
-        None => unique(true).flatten(),
-    }
 }
 
 #[cfg(test)]
@@ -343,6 +346,41 @@ mod tests {
             ("Ngày 24/9, họp. Năm 2021 và năm 2022.", "--09-24 2021 2022"),
             ("giai đoạn 2021-2025. Ngày 24/9.", "2021/2025 --09-24"),
             ("Ngày 24/9.", "--09-24"),
+            // the nearest, though other years are near
+            (
+                "Ngày 3.11, họp. Cửa khẩu mở vào tháng 12.2025. Việc xong trong năm 2026.",
+                "2025-11-03 2025-12 2026",
+            ),
+            (
+                "Chiều ngày 19/12, họp báo tháng 11/2025.",
+                "2025-12-19 2025-11",
+            ),
+            // background and plans
+            (
+                "Ngày 24/9, họp. Hai bên đã ký thỏa thuận năm 2004.",
+                "--09-24 2004",
+            ),
+            (
+                "Ngày 24/9, họp. Từ tháng 8/2022 đến nay, việc tốt.",
+                "--09-24 2022-08",
+            ),
+            ("Ngày 24/9, họp, tăng so với năm 2015.", "--09-24 2015"),
+            ("Ngày 24/9, họp. Giữa năm 2017 có án.", "--09-24 2017"),
+            ("Ngày 24/9, họp. Định hướng đến năm 2030.", "--09-24 2030"),
+            (
+                "Ngày 24/9, nước cao hơn lũ ngày 2/7/1959. Ngày 26/9, nước rút.",
+                "--09-24 1959-07-02 --09-26",
+            ),
+            // history in its paragraph, and not beyond
+            (
+                "Ngày 19/8/1945, dân nổi dậy. Ngày 2/9, có độc lập.\n\nNgày 24/9, họp.",
+                "1945-08-19 1945-09-02 --09-24",
+            ),
+            // another year in its own sentence
+            (
+                "Ngày 23/12/2025, họp. Ngày 13/2, tỉnh ban hành kế hoạch năm 2018.",
+                "2025-12-23 --02-13 2018",
+            ),
             ("Ngày 24, họp.", "---24"),
             (
                 "Ngày 30/1/2023. Ngày 31. Ngày 5/2. Ngày 31.",
@@ -380,7 +418,7 @@ mod tests {
         };
         let infer = |items: &[Dated]| {
             let mut items = items.to_vec();
-            infer_years(&mut items, None);
+            infer_years(&mut items, None, None);
             items.last().and_then(|d| d.from.year)
         };
         assert_eq!(infer(&[own, of_document(2015), loose]), Some(2023));

@@ -1,0 +1,67 @@
+//! Furniture: counters, forms, names of files, teasers.
+
+use super::{Line, PARAGRAPH, SHORT, Zone, has_letters, is_file, is_sentence, stamp};
+use crate::gazetteer::Cue;
+
+/// Furniture that shows in a line by itself.
+pub(super) fn mark(lines: &mut [Line<'_>]) {
+    for i in 0..lines.len() {
+        let line = &lines[i];
+        let bare = line.text.len() < SHORT;
+        let rest = line.cue.map_or(line.text, |(_, _, end)| &line.text[end..]);
+        let letters = has_letters(rest);
+        let furniture = is_file(line.text)
+            || !has_letters(line.text) && !stamp::has_date(line.text)
+            || match line.cue {
+                Some((Cue::Counter, _, _)) => bare && !letters,
+                Some((Cue::Furniture, _, _)) => bare,
+                Some((Cue::Teaser, _, _)) => line.text.len() < PARAGRAPH,
+                _ => false,
+            };
+        if furniture {
+            lines[i].zone = Some(Zone::Furniture);
+        }
+        // `Xem thêm:` alone: the lines that follow at once are its links.
+        let alone = matches!(lines[i].cue, Some((Cue::Teaser, _, _))) && !letters;
+        if alone {
+            let links = lines[i + 1..]
+                .iter_mut()
+                .take_while(|l| !l.apart && l.text.len() < PARAGRAPH)
+                .take(6);
+            for link in links {
+                link.zone = Some(Zone::Furniture);
+            }
+        }
+    }
+}
+
+/// `Tin liên quan`: after the text has begun, all that follows is teasers.
+pub(super) fn mark_sections(lines: &mut [Line<'_>]) {
+    let paragraph = |l: &Line<'_>| l.zone.is_none() && l.text.len() >= PARAGRAPH;
+    // A short notice has no paragraph, but sentences.
+    let body = lines
+        .iter()
+        .position(paragraph)
+        .or_else(|| lines.iter().position(is_sentence));
+    for i in 0..lines.len() {
+        let Some((Cue::Teasers, _, end)) = lines[i].cue else {
+            continue;
+        };
+        let alone = lines[i].text[end..]
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .count()
+            < 3;
+        let labelled = lines[i].text[..end].ends_with(':') || lines[i].text[end..].starts_with(':');
+        if !(alone || labelled) || lines[i].zone == Some(Zone::Byline) {
+            continue;
+        }
+        if body.is_some_and(|b| b < i) {
+            for line in &mut lines[i..] {
+                line.zone = Some(Zone::Furniture);
+            }
+            return;
+        }
+        lines[i].zone = Some(Zone::Furniture);
+    }
+}

@@ -1,0 +1,262 @@
+//! Which dates say when an article without a day of publication was written.
+//!
+//! A flood of 1959, a birthday, `so với năm 2015` and `từ tháng 9-2018` are told as
+//! background, `đến năm 2030` is a plan: neither dates the page. What it cannot be
+//! older than shows in the codes and dates of the documents it names.
+
+use crate::calendar;
+use crate::extract::{Mention, PartialDate, Value, View};
+use crate::gazetteer::{MERGER, Role};
+
+use super::{Dated, Hint, middle, with_year};
+
+/// How a date bears on the article's own time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::resolve) enum Bearing {
+    /// It may be news.
+    #[default]
+    News,
+    /// It lies back, or serves to compare.
+    Background,
+    /// It is yet to come.
+    Plan,
+}
+
+/// The day taken for articles that show no date at all: the last one of the 63
+/// provinces, in whose time most texts were written.
+const DEFAULT_DAY: &str = "2025-06-30";
+
+/// Pages are no older: an earlier date is history, unless the page is dated.
+const FIRST_YEAR: i16 = 1998;
+
+/// The first of the listings of units: of days before little is known.
+const FIRST_LISTING: &str = "2004";
+
+/// The years that units of the tables can be of; later ones are plans.
+const LAST_YEAR: i16 = 2026;
+
+/// Tokens before a year in which a word of the past makes it background.
+const TOLD: usize = 12;
+
+/// How a date or period of the text bears on the article's time.
+pub(super) fn bearing(view: &View<'_>, m: &Mention, date: PartialDate, hint: Hint) -> Bearing {
+    let from = m.from as usize;
+    let before = |role: Role| view.role_before(from, role).is_some();
+    if before(Role::Born) || before(Role::Background) {
+        return Bearing::Background;
+    }
+    if date.day.is_none() && before(Role::From) {
+        return Bearing::Background;
+    }
+    let year_alone = date.day.is_none() && date.month.is_none();
+    if hint == Hint::Ahead || year_alone && before(Role::To) {
+        return Bearing::Plan;
+    }
+    if year_alone && (before(Role::PartOf) || told(view, from)) {
+        return Bearing::Background;
+    }
+    Bearing::News
+}
+
+/// `đã ký kết … vào năm 2004`: a word of the past before the year in its clause.
+fn told(view: &View<'_>, at: usize) -> bool {
+    let sentence = view.tokens.sentences().start_of(at);
+    (sentence.max(at.saturating_sub(TOLD))..at)
+        .rev()
+        .take_while(|&i| !matches!(view.key(i), ";" | ","))
+        .any(|i| view.role(i, Role::Past).is_some())
+}
+
+/// The first year in which the article can have been written, by the documents and
+/// terms of office it names.
+pub(super) fn floor(items: &[Dated], mentions: &[Mention]) -> Option<i16> {
+    let codes = mentions.iter().filter_map(|m| match &m.value {
+        Value::Document(d) => d.year.and_then(|y| i16::try_from(y).ok()),
+        _ => None,
+    });
+    let dates = items.iter().filter_map(|d| match d.to {
+        // The next term is spoken of a year ahead.
+        Some(_) => d.from.year.map(|y| y - 1),
+        None => d.from.year.filter(|_| d.of_document),
+    });
+    codes.chain(dates).max()
+}
+
+/// The year of a date that has none, if all that may be news agrees on it: the dates
+/// with a month, else the years alone; those of documents if there are no others.
+pub(super) fn year_of(item: &Dated, items: &[Dated], floor: Option<i16>) -> Option<i16> {
+    let own = |d: &&Dated| !d.of_document && d.to.is_none() && d.bearing != Bearing::Background;
+    let news = || items.iter().filter(own).filter(|d| d.from.year.is_some());
+    let year = if news().next().is_some() {
+        let months = || news().filter(|d| d.from.month.is_some());
+        let anchor = months().next().or_else(|| {
+            let mut years = news().filter(|d| d.bearing == Bearing::News);
+            years.next()
+        })?;
+        let year = nearest(item, anchor)?;
+        let agrees = |d: &Dated| {
+            let near = |y: i16| (y - year).abs() <= i16::from(d.from.month.is_none());
+            match d.from.month {
+                Some(_) => nearest(item, d) == Some(year),
+                None if d.bearing == Bearing::Plan => true,
+                None if months().next().is_some() => d.from.year.is_some_and(near),
+                None => d.from.year == Some(year),
+            }
+        };
+        news().all(agrees).then_some(year)?
+    } else {
+        of_documents(item, items)?
+    };
+    (year >= FIRST_YEAR && floor.is_none_or(|f| year >= f)).then_some(year)
+}
+
+/// The year that brings `item` nearest to `anchor`; of a year alone, that year.
+fn nearest(item: &Dated, anchor: &Dated) -> Option<i16> {
+    let year = anchor.from.year?;
+    if anchor.from.month.is_none() {
+        return Some(year);
+    }
+    let there = middle(anchor.from)?;
+    let distance = |y: i16| {
+        let here = middle(with_year(item.from, y))?;
+        Some((here - there).get_days().abs())
+    };
+    let years = [year, year - 1, year + 1];
+    years
+        .into_iter()
+        .min_by_key(|&y| distance(y).unwrap_or(i32::MAX))
+}
+
+/// The only year of the documents named; what is told of them is no older.
+fn of_documents(item: &Dated, items: &[Dated]) -> Option<i16> {
+    let dates = || items.iter().filter(|d| d.of_document && d.to.is_none());
+    let mut years = dates().filter_map(|d| d.from.year);
+    let year = years.next()?;
+    let here = calendar::iso(with_year(item.from, year));
+    let later = |d: &Dated| d.from.month.is_some() && calendar::iso(d.from) > here;
+    (years.all(|y| y == year) && !dates().any(later)).then_some(year)
+}
+
+/// Whether the sentence of an item names a year that is far from `year`.
+pub(super) fn gainsaid(item: &Dated, items: &[Dated], year: i16) -> bool {
+    let from = items.partition_point(|d| d.sentence < item.sentence);
+    let beside = items[from..]
+        .iter()
+        .take_while(|d| d.sentence == item.sentence);
+    beside
+        .filter(|d| !d.of_document && d.to.is_none() && d.bearing != Bearing::Plan)
+        .filter_map(|d| d.from.year)
+        .any(|y| (y - year).abs() > 1)
+}
+
+/// Whether the year of the date before an item can be its own: history is told in
+/// one paragraph.
+pub(super) const fn reaches(year: i16, same_paragraph: bool) -> bool {
+    year >= FIRST_YEAR || same_paragraph
+}
+
+/// The article's day: of publication, else the latest that it names and that is no
+/// background or plan, else the default.
+pub(in crate::resolve) fn day(
+    view: &View<'_>,
+    published: Option<PartialDate>,
+    mentions: &[Mention],
+) -> String {
+    if let Some(d) = published {
+        return calendar::iso(d);
+    }
+    let dates = mentions.iter().filter_map(|m| match &m.value {
+        Value::Date(d) if d.year.is_some() => Some((
+            first_day(*d),
+            bearing(view, m, *d, super::hint(view, m)),
+            *d,
+        )),
+        _ => None,
+    });
+    let dates: Vec<(String, Bearing, PartialDate)> = dates.collect();
+    let of = |wanted: Bearing| {
+        let fit = dates
+            .iter()
+            .filter(move |(_, b, d)| *b == wanted && d.month.is_some());
+        fit.map(|(day, ..)| day.clone()).max()
+    };
+    let codes = mentions.iter().filter_map(|m| match &m.value {
+        Value::Document(d) => d.year.map(|y| format!("{y:04}-01-01")),
+        _ => None,
+    });
+    let latest = of(Bearing::News)
+        .max(codes.max())
+        .or_else(|| of(Bearing::Plan));
+    latest
+        .filter(|day| day.as_str() >= FIRST_LISTING)
+        .or_else(|| since_merger(&dates))
+        .unwrap_or_else(|| DEFAULT_DAY.to_string())
+}
+
+/// The first of the days named, if all are after the merger.
+fn since_merger(dates: &[(String, Bearing, PartialDate)]) -> Option<String> {
+    let near = |d: &PartialDate| d.year.is_some_and(|y| y <= LAST_YEAR);
+    let known = dates.iter().filter(|(.., d)| near(d));
+    let first = known.map(|(day, ..)| day).min()?;
+    (first.as_str() >= MERGER).then(|| first.clone())
+}
+
+/// The first day of a date or of its month or year.
+fn first_day(d: PartialDate) -> String {
+    calendar::iso(PartialDate {
+        month: d.month.or(Some(1)),
+        day: d.day.or(Some(1)),
+        ..d
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::resolve::testing::resolved;
+
+    /// Norms of the first province of a text and the day of its first date.
+    fn first(text: &str) -> (String, String) {
+        let found = resolved(text).mentions;
+        let of = |kind: &str| {
+            let mut fit = found.iter().filter(|m| m.mention.kind.name() == kind);
+            fit.next().map(|m| m.norm.clone()).unwrap_or_default()
+        };
+        (of("province"), of("date"))
+    }
+
+    #[test]
+    fn the_era_of_a_page_without_a_day() {
+        for (text, province, date) in [
+            // all that is named lies after the merger
+            (
+                "Ngày 3/11, tỉnh Tây Ninh họp bàn. Việc xong vào tháng 12/2025.",
+                "80",
+                "2025-11-03",
+            ),
+            ("Tỉnh Tây Ninh sẽ xong việc trong năm 2026.", "80", "2026"),
+            // a plan far off says nothing
+            ("Tỉnh Tây Ninh đặt mục tiêu đến năm 2030.", "72", "2030"),
+            // history neither
+            (
+                "Nước ở Lào Cai cao hơn lũ ngày 2/7/1959.",
+                "10",
+                "1959-07-02",
+            ),
+            // no older than what it names
+            (
+                "Thực hiện Luật số 72/2025/QH15, tỉnh Tây Ninh họp ngày 5/8.",
+                "72",
+                "--08-05",
+            ),
+            // the news is not older than the document it speaks of
+            (
+                "Sáng ngày 9/11, Hà Nội bàn về Nghị quyết số 53/2017/QH14 ngày 24/11/2017.",
+                "01",
+                "--11-09",
+            ),
+        ] {
+            let found = first(text);
+            assert_eq!(found, (province.to_string(), date.to_string()), "{text}");
+        }
+    }
+}
