@@ -378,6 +378,10 @@ pub enum Role {
     States,
     Appointed,
     Prepares,
+    Career,
+    Post,
+    Regarding,
+    OfAnother,
 }
 
 /// Whether a money word is a currency or a power of ten.
@@ -407,8 +411,11 @@ pub enum OfficeRole {
     Firm,
     /// Stands before a head and belongs to the office: `Phó`.
     Prefix,
-    /// Stands before an office that is no longer held, outside it: `nguyên`.
+    /// Stands before a head, belongs to the office and says that it is no longer
+    /// held: `nguyên`.
     Former,
+    /// As `head`, in the service of somebody whose office may follow: `Trợ lý`.
+    Aide,
     /// Goes on with an office: `Thường trực`, `hội đồng quản trị`.
     Tail,
     /// What an office is over, in small letters, with more words behind it:
