@@ -106,6 +106,8 @@ pub enum BodyGuard {
     NotOffice,
     /// Not a mention (`Đảng bộ`); kept so that longer names win.
     Never,
+    /// A city's: with a province's name that of the city in it (`Thành ủy Vĩnh Long`).
+    City,
 }
 
 /// Who has a body of a name.
@@ -382,6 +384,8 @@ pub enum Role {
     Post,
     Regarding,
     OfAnother,
+    SideOf,
+    Delegation,
 }
 
 /// Whether a money word is a currency or a power of ten.
