@@ -8,8 +8,10 @@
 //! stands earlier.
 //!
 //! `position`: an office directly before or after such a name, one mention for
-//! each of a chain, from its head (`Quyền`, `Phó` included, `nguyên` not) to the end
-//! of the body it belongs to.
+//! each of a chain, from its head (`nguyên`, `Quyền`, `Phó` included) to the end of the
+//! body it belongs to, without its term (`khóa XV`). Also one that several are elected
+//! to (`bầu chức vụ … đối với: ông A, bà B`), those of a career (`từng giữ các chức
+//! vụ: …`), and that of an aide (`Trợ lý Chủ tịch nước`).
 //!
 //! # Examples
 //! `đồng chí [Nguyễn Văn Thi] - [Ủy viên BTV Tỉnh ủy], [Giám đốc Sở Ngoại vụ]`;
@@ -20,8 +22,8 @@
 //! Things that bear a name (`đường Nguyễn Huệ`, `Trường THPT Lê Hồng Phong`,
 //! `thành phố Hồ Chí Minh`), places that look like names (`Hà Giang`, `Lý Sơn`),
 //! given names with no full form before them. Offices without a name (`đồng chí
-//! Phó Chủ tịch UBND tỉnh nhấn mạnh`), offices of many (`Giám đốc các sở`), ranks
-//! and degrees (`Thiếu tướng`, `TS.`), the office one signs for (`KT. CHỦ TỊCH`).
+//! Phó Chủ tịch UBND tỉnh nhấn mạnh`), offices of many (`Giám đốc các sở`), of
+//! somebody else (`Thừa ủy quyền của Chủ tịch nước, …`), ranks and degrees (`Thiếu tướng`, `TS.`), the office one signs for (`KT. CHỦ TỊCH`).
 //!
 //! # Tables used
 //! `surnames.csv`, `offices.csv`, `triggers.csv`, `bodies.csv`,

@@ -18,7 +18,7 @@
 //! `province_aliases.csv`, `confusions.csv`, `triggers.csv`, `surnames.csv`.
 
 use super::{Extractor, Mention, MentionType, UnitPrefix, Value, View, each};
-use crate::gazetteer::{BodyLevel, Entry, Family, Guard, Hit, Role, Signs};
+use crate::gazetteer::{BodyGuard, BodyLevel, Entry, Family, Guard, Hit, Role, Signs};
 use crate::places;
 
 /// The extractor.
@@ -72,6 +72,7 @@ fn accept(view: &View<'_>, hit: Hit, row: u32) -> Option<Mention> {
         Some((from, p @ (UnitPrefix::Province | UnitPrefix::City))) => (from, p),
         Some((from, p)) if is_special_zone(view, (from, start), row) => (from, p),
         Some(_) => return None,
+        None if is_of_city_body(view, start) => (start, UnitPrefix::City),
         None => (start, UnitPrefix::None),
     };
     if prefix == UnitPrefix::None && is_other_thing(view, start) {
@@ -117,6 +118,16 @@ fn is_special_zone(view: &View<'_>, word: (usize, usize), row: u32) -> bool {
     let id = &g.province_aliases[row as usize].province_id;
     let kind = g.province_at(id, "").map(|p| p.kind.word());
     kind.is_some_and(|kind| places::says_kind(view, word, kind))
+}
+
+/// `Thành ủy Vĩnh Long`: the body before the name is a city's.
+fn is_of_city_body(view: &View<'_>, i: usize) -> bool {
+    let city = |row: u32| view.gazetteers.bodies[row as usize].guard == BodyGuard::City;
+    view.hits.ends(i, Signs::of(&[Family::Body]))
+        && (i.saturating_sub(6)..i).any(|j| {
+            let mut hits = view.hits.at(j).iter();
+            hits.any(|&hit| hit.end as usize == i && view.rows(hit, Family::Body).any(city))
+        })
 }
 
 /// Whether the tokens after the hit that a longer name would take begin a name

@@ -11,17 +11,18 @@
 //! kept; consumers take the longest of their own family, or look at shorter ones
 //! when the longest does not fit.
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::HashMap;
 
 use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
 
 use super::hits::{Hits, Roles, Signs, family_bit, role_bit};
+use super::short::{self, Shorts};
 use super::values::Role;
 use super::words::{self, SKIPPED, UNKNOWN, Word, Words};
 use crate::text::Text;
-use crate::token::{Class, Gap, SentenceWords, Tokens};
+use crate::token::{Case, Class, Gap, SentenceWords, Tokens};
 
 /// What sort of thing a name is: the table its row number points into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -101,6 +102,8 @@ pub(super) struct Marks {
     pub(super) signs: Signs,
     /// Index into [`Lexicon::role_sets`]; 0 is the empty set.
     pub(super) roles: u32,
+    /// Only a name with words cut short: one of its words has capitals throughout.
+    pub(super) short: bool,
 }
 
 /// Collects names before the automaton is built.
@@ -110,12 +113,21 @@ pub(super) struct Builder {
     text: String,
     /// Where each name ends in `text`, its row, its role if it is a trigger.
     names: Vec<(usize, Entry, Option<Role>)>,
+    shorts: Shorts,
 }
 
 /// Between names: ends whatever a name could join with.
 const BETWEEN: &str = "\n\n";
 
 impl Builder {
+    /// With words that are cut short in names of bodies and offices.
+    pub(super) fn new<'w>(shorts: impl Iterator<Item = (&'w str, &'w str)>) -> Self {
+        Builder {
+            shorts: Shorts::new(shorts),
+            ..Builder::default()
+        }
+    }
+
     pub(super) fn add(&mut self, name: &str, entry: Entry, role: Option<Role>) {
         if name.is_empty() {
             return;
@@ -126,25 +138,35 @@ impl Builder {
     }
 
     pub(super) fn build(self) -> Lexicon {
-        let mut forms: Vec<String> = Vec::new();
-        let mut families: Vec<u32> = Vec::new();
-        let mut roles: Vec<Roles> = Vec::new();
+        let mut forms = Forms::default();
         let mut meanings: Vec<(u32, Entry)> = Vec::with_capacity(self.names.len());
-        let mut ids: HashMap<String, u32> = HashMap::with_capacity(self.names.len());
-        for (form, (_, entry, role)) in self.forms().into_iter().zip(&self.names) {
-            if form.is_empty() {
-                continue;
+        let full = self.forms();
+        for (form, (_, entry, role)) in full.iter().zip(&self.names) {
+            if !form.is_empty() {
+                let id = forms.add(form, entry.family, role.map_or(0, role_bit));
+                meanings.push((id, *entry));
             }
-            let id = *ids.entry(form).or_insert_with_key(|form| {
-                forms.push(form.clone());
-                families.push(0);
-                roles.push(0);
-                forms.len() as u32 - 1
-            });
-            families[id as usize] |= family_bit(entry.family);
-            roles[id as usize] |= role.map_or(0, role_bit);
-            meanings.push((id, *entry));
         }
+        // What is a name as it stands is no other one cut short.
+        let whole = forms.list.len();
+        for (form, (_, entry, _)) in full.iter().zip(&self.names) {
+            for short in Some(form)
+                .filter(|_| short::applies(entry.family))
+                .map(|form| self.shorts.of(form))
+                .unwrap_or_default()
+            {
+                let known = forms.ids.get(&short);
+                if known.is_none_or(|&id| id as usize >= whole) {
+                    meanings.push((forms.add(&short, entry.family, 0), *entry));
+                }
+            }
+        }
+        let Forms {
+            list: forms,
+            families,
+            roles,
+            ..
+        } = forms;
         meanings.sort_unstable();
         meanings.dedup();
         let mut first = vec![0; forms.len() + 1];
@@ -169,9 +191,11 @@ impl Builder {
         let marks = families
             .into_iter()
             .zip(roles)
-            .map(|(families, set)| Marks {
+            .enumerate()
+            .map(|(id, (families, set))| Marks {
                 signs: Signs::form(families, set),
                 roles: index_of(&mut role_sets, set),
+                short: id >= whole,
             })
             .collect();
         Lexicon {
@@ -204,6 +228,34 @@ impl Builder {
             out.push(form);
         }
         out
+    }
+}
+
+/// The forms so far, each with what it can be.
+#[derive(Debug, Default)]
+struct Forms {
+    list: Vec<String>,
+    families: Vec<u32>,
+    roles: Vec<Roles>,
+    ids: HashMap<String, u32>,
+}
+
+impl Forms {
+    fn add(&mut self, form: &str, family: Family, roles: Roles) -> u32 {
+        let id = match self.ids.get(form) {
+            Some(&id) => id,
+            None => {
+                let id = self.list.len() as u32;
+                self.ids.insert(form.to_string(), id);
+                self.list.push(form.to_string());
+                self.families.push(0);
+                self.roles.push(0);
+                id
+            }
+        };
+        self.families[id as usize] |= family_bit(family);
+        self.roles[id as usize] |= roles;
+        id
     }
 }
 
@@ -374,7 +426,7 @@ impl Lexicon {
     fn names_at(&self, tokens: &Tokens, words: &[Word], i: usize, out: &mut Vec<Hit>) {
         let word = words[i];
         if let Some(form) = self.words.single(word) {
-            out.push(self.hit(form, i, i + 1));
+            out.extend(self.hit(tokens, form, i, i + 1));
         }
         let Some(next) = next_word(tokens, words, i) else {
             return;
@@ -383,7 +435,7 @@ impl Lexicon {
             return;
         };
         if let Some(form) = pair.whole() {
-            out.push(self.hit(form, i, next + 1));
+            out.extend(self.hit(tokens, form, i, next + 1));
         }
         if let Some(state) = pair.state() {
             self.longer(tokens, words, (i, next), state, out);
@@ -414,19 +466,21 @@ impl Lexicon {
             state = reached;
             len += 1 + key.len();
             if let Some(form) = self.name_at(state, len) {
-                out.push(self.hit(form, first, next + 1));
+                out.extend(self.hit(tokens, form, first, next + 1));
             }
             j = next;
         }
     }
 
-    fn hit(&self, form: u32, start: usize, end: usize) -> Hit {
-        Hit {
+    fn hit(&self, tokens: &Tokens, form: u32, start: usize, end: usize) -> Option<Hit> {
+        let marks = self.marks.get(form as usize).copied().unwrap_or_default();
+        let upper = |i| tokens.get(i).is_some_and(|t| t.case == Case::Upper);
+        (!marks.short || (start..end).any(upper)).then_some(Hit {
             form,
             start: start as u32,
             end: end as u32,
-            marks: self.marks.get(form as usize).copied().unwrap_or_default(),
-        }
+            marks,
+        })
     }
 }
 

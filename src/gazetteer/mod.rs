@@ -6,11 +6,13 @@
 //! the load with all [`Fault`]s found.
 
 mod check;
+mod compile;
 mod hits;
 mod lexicon;
 mod look;
 mod origin;
 mod rows;
+mod short;
 mod table;
 mod units;
 mod values;
@@ -68,6 +70,7 @@ tables! {
     PROVINCE_ALIASES: "province_aliases.csv", &["alias", "province_id"];
     PROVINCES: "provinces.csv", &["id", "valid_from", "valid_to"];
     REGIONS: "regions.csv", &["name"];
+    SHORT_WORDS: "short_words.csv", &["word"];
     SURNAMES: "surnames.csv", &["surname"];
     TRIGGERS: "triggers.csv", &["phrase", "role"];
 }
@@ -99,6 +102,7 @@ pub struct Gazetteers {
     pub offices: Vec<Row<Office>>,
     pub surnames: Vec<Row<Surname>>,
     pub page_cues: Vec<Row<PageCue>>,
+    pub short_words: Vec<Row<ShortWord>>,
     /// All names, compiled.
     pub lexicon: Lexicon,
     /// How units of the two eras hang together.
@@ -173,6 +177,7 @@ impl Gazetteers {
             offices: load(&OFFICES, sources, f),
             surnames: load(&SURNAMES, sources, f),
             page_cues: load(&PAGE_CUES, sources, f),
+            short_words: load(&SHORT_WORDS, sources, f),
             lexicon: lexicon::Builder::default().build(),
             units: UnitIndex::default(),
             sentence_words: SentenceWords::default(),
@@ -369,84 +374,6 @@ impl Gazetteers {
             abbreviations: of_role(Role::Abbreviation),
             line_joints: of_role(Role::LineJoint),
         };
-    }
-
-    fn compile(&self) -> Lexicon {
-        let mut b = lexicon::Builder::default();
-        let mut add = |family: Family, row: usize, name: &str| {
-            let entry = Entry {
-                family,
-                row: row as u32,
-            };
-            b.add(name, entry, None);
-        };
-        for (i, r) in self.province_aliases.iter().enumerate() {
-            add(Family::Province, i, &r.alias);
-        }
-        for (i, r) in self.country_aliases.iter().enumerate() {
-            add(Family::Country, i, &r.alias);
-        }
-        for (i, r) in self.foreign_places.iter().enumerate() {
-            for name in std::iter::once(&r.name_vi).chain(&r.aliases) {
-                add(Family::ForeignPlace, i, name);
-            }
-        }
-        for (i, r) in self.regions.iter().enumerate() {
-            for name in std::iter::once(&r.name).chain(&r.aliases) {
-                add(Family::Region, i, name);
-            }
-        }
-        for (i, r) in self.organisations.iter().enumerate() {
-            for name in std::iter::once(&r.name_vi).chain(&r.aliases) {
-                add(Family::Organisation, i, name);
-            }
-        }
-        for (i, r) in self.bodies.iter().enumerate() {
-            for name in std::iter::once(&r.name).chain(&r.aliases) {
-                add(Family::Body, i, name);
-            }
-        }
-        for (i, r) in self.generic_bodies.iter().enumerate() {
-            add(Family::GenericBody, i, &r.head);
-        }
-        for (i, r) in self.doc_types.iter().enumerate() {
-            for head in &r.heads {
-                add(Family::DocHead, i, head);
-            }
-        }
-        for (i, r) in self.money_words.iter().enumerate() {
-            add(Family::MoneyWord, i, &r.word);
-        }
-        for (i, r) in self.calendar_words.iter().enumerate() {
-            add(Family::CalendarWord, i, &r.word);
-        }
-        for (i, r) in self.districts.iter().enumerate() {
-            for name in std::iter::once(&r.name).chain(&r.alt_name) {
-                add(Family::District, i, name);
-            }
-        }
-        for (i, r) in self.communes.iter().enumerate() {
-            for name in std::iter::once(&r.name).chain(&r.alt_name) {
-                add(Family::Commune, i, name);
-            }
-        }
-        for (i, r) in self.confusions.iter().enumerate() {
-            add(Family::Confusion, i, &r.phrase);
-        }
-        for (i, r) in self.offices.iter().enumerate() {
-            add(Family::Office, i, &r.phrase);
-        }
-        for (i, r) in self.surnames.iter().enumerate() {
-            add(Family::Surname, i, &r.surname);
-        }
-        for (i, r) in self.triggers.iter().enumerate() {
-            let entry = Entry {
-                family: Family::Trigger,
-                row: i as u32,
-            };
-            b.add(&r.phrase, entry, Some(r.role));
-        }
-        b.build()
     }
 }
 

@@ -302,6 +302,17 @@ pub struct Surname {
     pub note: String,
 }
 
+/// `short_words.csv`: words in names of bodies and offices, and how they are cut short.
+#[derive(Clone, Debug, Deserialize)]
+#[expect(missing_docs, reason = "columns are described in gazetteers/README.md")]
+pub struct ShortWord {
+    pub word: String,
+    #[serde(deserialize_with = "list")]
+    pub shorts: Vec<String>,
+    pub source: String,
+    pub note: String,
+}
+
 /// `page_cues.csv`: words at the start of a line that tell what the line is.
 #[derive(Clone, Debug, Deserialize)]
 #[expect(missing_docs, reason = "columns are described in gazetteers/README.md")]

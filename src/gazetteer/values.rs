@@ -106,6 +106,8 @@ pub enum BodyGuard {
     NotOffice,
     /// Not a mention (`Đảng bộ`); kept so that longer names win.
     Never,
+    /// A city's: with a province's name that of the city in it (`Thành ủy Vĩnh Long`).
+    City,
 }
 
 /// Who has a body of a name.
@@ -382,6 +384,12 @@ pub enum Role {
     Negation,
     Compound,
     Background,
+    Career,
+    Post,
+    Regarding,
+    OfAnother,
+    SideOf,
+    Delegation,
 }
 
 /// Whether a money word is a currency or a power of ten.
@@ -411,8 +419,11 @@ pub enum OfficeRole {
     Firm,
     /// Stands before a head and belongs to the office: `Phó`.
     Prefix,
-    /// Stands before an office that is no longer held, outside it: `nguyên`.
+    /// Stands before a head, belongs to the office and says that it is no longer
+    /// held: `nguyên`.
     Former,
+    /// As `head`, in the service of somebody whose office may follow: `Trợ lý`.
+    Aide,
     /// Goes on with an office: `Thường trực`, `hội đồng quản trị`.
     Tail,
     /// What an office is over, in small letters, with more words behind it:

@@ -32,7 +32,10 @@ pub(super) fn find(view: &View<'_>, persons: &mut Vec<Person>) {
             i = view.hits.next(p.to.max(i + 1), Signs::CAPITAL);
             continue;
         }
-        let end = known.at(view, i).filter(|_| !spoken_for(view, i));
+        let free = |to: usize| persons.get(next).is_none_or(|p| to <= p.from);
+        let end = known
+            .at(view, i)
+            .filter(|&to| free(to) && !spoken_for(view, i));
         match end {
             Some(to) => {
                 found.push(Person {

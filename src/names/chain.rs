@@ -16,6 +16,10 @@ use crate::token::{Case, Class, Gap};
 const RECENT: usize = 16;
 /// Words between `được` and `giữ chức`.
 const MADE: usize = 16;
+/// Small words between a name and the career that is told of it.
+const CAREER: usize = 4;
+/// Tokens of a birthday.
+const BORN: usize = 10;
 /// Words of a line that is wrapped, at least.
 const WRAPPED: usize = 12;
 
@@ -26,13 +30,17 @@ impl Scan<'_> {
         let mut edge = cue.start;
         let mut held = false;
         while let Some(phrase) = self.free.pop() {
-            let between = phrase.to..edge;
+            let between = phrase.end..edge;
+            let also = self.is_also(phrase.end);
             let joined = match between.len() {
                 0 => !held,
-                1 => held && matches!(view.key(phrase.to), "," | "-") || self.is_also(phrase.to),
+                1 => held && matches!(view.key(phrase.end), "," | "-") || also,
                 _ => false,
             };
-            if phrase.many || !joined || !view.same_paragraph(phrase.to, edge + 1) {
+            // `Thay mặt Thủ tướng, Bộ trưởng Lê Văn A`: the first is another's.
+            let of_another = view.role_before(phrase.from, Role::OfAnother).is_some();
+            let apart = of_another && held && !also;
+            if phrase.many || apart || !joined || !view.same_paragraph(phrase.to, edge + 1) {
                 break;
             }
             self.attach(&phrase, run, "position/before");
@@ -44,14 +52,21 @@ impl Scan<'_> {
 
     /// Attaches the chain of offices behind a name; returns where it ends.
     /// Offices at its end that lead to the next name are left to that.
-    pub(super) fn offices_after(&mut self, run: &Run, held: bool) -> usize {
+    pub(super) fn offices_after(&mut self, run: &Run, before: Option<Phrase>) -> usize {
+        let view = self.view;
         let mut chain: Vec<(Phrase, bool)> = Vec::new();
-        let mut pos = self.skip_bracket(run.to);
+        let mut pos = self.skip_born(self.skip_bracket(run.to));
         while let Some((at, hard)) = self.separator(pos, chain.is_empty()) {
             let at = self.skip_aside(self.skip_titles(at));
-            let Some(phrase) = office::parse(self.view, at).filter(|p| !p.many) else {
+            let Some(phrase) = office::parse(view, at).filter(|p| !p.many) else {
                 break;
             };
+            // `Chủ tịch nước Lê Văn A, Tổng Bí thư Đảng Cộng sản Trung Quốc đã …`: what
+            // is of another country is another's.
+            let abroad = |p: &Phrase| office::is_abroad(view, p);
+            if before.is_some_and(|b| abroad(&phrase) && !abroad(&b)) {
+                break;
+            }
             // `làm Trưởng đoàn` is a task: an office one is made has its body.
             let made = self.view.role_before(at, Role::Appointed);
             let bare = office::head(self.view, at).is_some_and(|(end, _)| end == phrase.to);
@@ -61,12 +76,18 @@ impl Scan<'_> {
             if hard && !self.ends(&phrase) {
                 break;
             }
-            pos = phrase.to;
+            // `Trợ lý đồng chí Lê Văn A, Ủy viên …`: what follows is that one's.
+            let aide = phrase.aide && self.address(phrase.end).is_some();
+            pos = self.skip_bracket(phrase.end);
             chain.push((phrase, hard));
+            if aide {
+                break;
+            }
         }
-        if chain.last().is_some_and(|(p, _)| self.leads_on(p.to)) {
+        let last = chain.last().map(|&(p, _)| p);
+        if last.is_some_and(|p| !p.aide && (self.leads_on(p.end) || self.is_anothers(&p))) {
             let hard = chain.iter().rposition(|&(_, hard)| hard);
-            let keep = if held {
+            let keep = if before.is_some() {
                 0
             } else {
                 hard.unwrap_or(chain.len() - 1)
@@ -76,7 +97,16 @@ impl Scan<'_> {
         for (phrase, _) in &chain {
             self.attach(phrase, run, "position/after");
         }
-        chain.last().map_or(run.to, |(p, _)| p.to)
+        chain.last().map_or(run.to, |(p, _)| p.end)
+    }
+
+    /// Whether words with capitals follow an office behind a name directly: it is
+    /// that of somebody whose name is no name for all we know.
+    fn is_anothers(&self, phrase: &Phrase) -> bool {
+        let view = self.view;
+        let near = view.token(phrase.end).is_some_and(|t| t.gap == Gap::Space);
+        near && run::at(view, phrase.end)
+            .is_some_and(|r| r.full() && r.words > 2 && !context::is_place(view, &r, true))
     }
 
     /// The token behind what can stand before an office of a chain, and whether
@@ -110,7 +140,10 @@ impl Scan<'_> {
         let at = match view.role(at, Role::Appointed) {
             Some(to) if view.token(to).is_some_and(|t| t.is_capital()) => to,
             Some(_) => return None,
-            None => self.made(at).unwrap_or(at),
+            None => match self.career(at).filter(|_| first) {
+                Some(to) => to,
+                None => self.made(at).unwrap_or(at),
+            },
         };
         let near = view.token(at).is_some_and(|t| t.gap < Gap::Paragraph);
         near.then_some((at, next.1))
@@ -133,6 +166,38 @@ impl Scan<'_> {
             }
         }
         None
+    }
+
+    /// One past `từng giữ các chức vụ:`, `đã kinh qua nhiều chức vụ như` at token `at`.
+    fn career(&self, at: usize) -> Option<usize> {
+        let view = self.view;
+        for k in at..at + CAREER {
+            if let Some(to) = view.role(k, Role::Career) {
+                let to = to + usize::from(view.key(to) == ":");
+                return office::head(view, to).map(|_| to);
+            }
+            view.token(k)
+                .filter(|t| t.case == Case::Lower && t.is_word() && t.gap < Gap::Line)?;
+        }
+        None
+    }
+
+    /// One past what a comma sets off behind a name about birth (`, sinh ngày
+    /// 25/12/1945`), up to the next comma.
+    fn skip_born(&self, at: usize) -> usize {
+        let view = self.view;
+        if view.key(at) != "," || view.role(at + 1, Role::Born).is_none() {
+            return at;
+        }
+        let inside = |i: usize| {
+            let mark = matches!(view.key(i), "/" | "-" | ".");
+            view.token(i).is_some_and(|t| match t.class {
+                Class::Word => t.case == Case::Lower,
+                class => class == Class::Number || mark,
+            })
+        };
+        let end = (at + 1..at + BORN).find(|&i| !inside(i));
+        end.filter(|&i| view.key(i) == ",").unwrap_or(at)
     }
 
     /// `kiêm`.

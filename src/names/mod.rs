@@ -17,11 +17,13 @@
 mod again;
 mod chain;
 mod context;
+mod lead;
 mod lines;
 mod office;
 mod place;
 mod run;
 mod scan;
+mod tail;
 
 use crate::extract::View;
 use crate::gazetteer::{Entry, Family};

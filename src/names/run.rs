@@ -10,6 +10,8 @@ use crate::extract::View;
 use crate::gazetteer::{Family, Guard, Hit, OfficeRole, Role, Signs};
 use crate::token::{Case, Class, Gap, is_syllable};
 
+use super::office;
+
 /// More words than this are no name.
 const MAX_WORDS: usize = 6;
 
@@ -166,6 +168,8 @@ impl Grow<'_> {
         };
         let letter = shape(view, self.to - 1) == Some(Shape::Letter);
         match view.key(k) {
+            // `Brak Sovann-Chủ tịch Hội đồng`
+            "-" if office::head(view, k + 1).is_some() => false,
             "-" if gap == Gap::None && next.gap == Gap::None => {
                 // `Sẻng-Phết` is one word, `Hà Anh-Thu Trang` two names.
                 let foreign = self.foreign || self.words == 1;
@@ -194,13 +198,30 @@ impl Grow<'_> {
     fn particle(&mut self, k: usize) -> bool {
         let end = match self.view.role(k, Role::NameParticle) {
             Some(end) if self.foreign => end,
-            _ => return false,
+            _ => return self.small_middle(k),
         };
         if shape(self.view, end) != Some(Shape::Title) {
             return false;
         }
         self.to = end;
         self.words += 1;
+        true
+    }
+
+    /// `Trần thị Nga`: the middle name without its capital.
+    fn small_middle(&mut self, k: usize) -> bool {
+        let view = self.view;
+        let clear = |row: u32| view.gazetteers.surnames[row as usize].guard == Guard::None;
+        let surname = view
+            .longest(self.from, Family::Surname)
+            .is_some_and(|(hit, row)| hit.end as usize == k && clear(row));
+        let given = shape(view, k + 1) == Some(Shape::Title)
+            && view.token(k + 1).is_some_and(|t| t.gap == Gap::Space);
+        if view.role(k, Role::MiddleName) != Some(k + 1) || !surname || !given {
+            return false;
+        }
+        self.to = k + 2;
+        self.words += 2;
         true
     }
 

@@ -7,6 +7,7 @@
 //! stays empty and the mention stays. The steps run in a fixed order, since each
 //! needs the one before: overlaps, day, home, eras, norms, documents, relations.
 
+mod beside;
 mod dates;
 mod documents;
 mod home;
@@ -123,6 +124,8 @@ pub fn run(
     cx.district = home_unit(view, page, &mentions, MentionType::District);
     cx.commune = home_unit(view, page, &mentions, MentionType::Commune);
     cx.units = units(view, &mentions);
+    cx.cities = norms::cities(view, &mentions, &cx);
+    cx.beside = beside::places(view, &mentions, cx.home.as_deref(), &cx.day);
     let mut person = persons::norms(&mentions, view.text);
     persons::drop_unjoined(&mut mentions, &mut person);
     let short_forms = take_short_forms(&mut mentions, &mut person);

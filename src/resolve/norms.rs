@@ -1,7 +1,10 @@
 //! Norms: what each mention stands for, given the article's day and home.
 
+use foldhash::HashMap;
+
+use super::beside::Beside;
 use crate::extract::{Body, BodyPlace, Mention, MentionType, UnitPrefix, Value, View};
-use crate::gazetteer::{BodyLevel, Family, Gazetteers, Province, ProvinceKind};
+use crate::gazetteer::{BodyGuard, BodyLevel, Family, Gazetteers, Province, ProvinceKind};
 use crate::places;
 use crate::text::fold;
 use crate::token::Case;
@@ -19,6 +22,10 @@ pub(super) struct Context {
     pub(super) commune: Option<String>,
     /// Districts and communes in text order: kind, first token, name.
     pub(super) units: Vec<(MentionType, u32, String)>,
+    /// Cities in text order: first token, key and name.
+    pub(super) cities: Vec<(u32, String, String)>,
+    /// The places at hand of bare bodies, by their first tokens.
+    pub(super) beside: HashMap<u32, Beside>,
 }
 
 /// The last day of the 63 provinces, by 202/2025/QH15.
@@ -41,11 +48,50 @@ impl Context {
         self.units[..before].iter().rev().find_map(of_kind)
     }
 
+    /// The city that a bare `UBND thành phố` at token `at` means, key and name: the
+    /// article's own, or the one named last before it.
+    fn city(&self, at: u32) -> Option<(String, String)> {
+        let own = self
+            .cities
+            .iter()
+            .find(|c| Some(&c.1) == self.district.as_ref());
+        let before = || {
+            let n = self.cities.partition_point(|c| c.0 < at);
+            self.cities[..n].last()
+        };
+        own.or_else(before)
+            .map(|(_, key, name)| (key.clone(), name.clone()))
+    }
+
     /// GSO code of the home province on the article's day.
     pub(super) fn home_code<'g>(&self, g: &'g Gazetteers) -> Option<&'g str> {
         let p = g.province_at(self.home.as_deref()?, &self.day)?;
         Some(p.code.as_str()).filter(|c| !c.is_empty())
     }
+}
+
+/// The cities an article names, provinces and districts, with the keys of their bodies.
+pub(super) fn cities(
+    view: &View<'_>,
+    mentions: &[Mention],
+    cx: &Context,
+) -> Vec<(u32, String, String)> {
+    let city = |m: &Mention| match m.value {
+        Value::Province(row, _) => {
+            let (code, name) = coded(province(view, m, row, cx).filter(|p| is_city(p))?)?;
+            Some((m.from, code, name))
+        }
+        Value::Unit {
+            from,
+            to,
+            prefix: UnitPrefix::City,
+        } => {
+            let name = unit_name(view, from as usize, to as usize, m.kind);
+            Some((m.from, name.clone(), name))
+        }
+        _ => None,
+    };
+    mentions.iter().filter_map(city).collect()
 }
 
 /// Norm and name of a mention; both empty where nothing is known.
@@ -147,7 +193,7 @@ fn organisation(view: &View<'_>, body: &Body, at: u32, cx: &Context) -> (String,
             let o = &g.organisations[*row as usize];
             (o.id.clone(), o.name_vi.clone())
         }
-        Body::Either { table, local } if cx.home.is_some() => {
+        Body::Either { table, local } if cx.home.is_some() || cx.beside.contains_key(&at) => {
             let place = BodyPlace::None;
             let row = *local;
             let found = organisation(view, &Body::Local { row, place }, at, cx);
@@ -160,6 +206,10 @@ fn organisation(view: &View<'_>, body: &Body, at: u32, cx: &Context) -> (String,
         Body::Either { table, .. } => organisation(view, &Body::Table(*table), at, cx),
         Body::Local { row, place } => {
             let b = &g.bodies[*row as usize];
+            let place = match place {
+                BodyPlace::None if b.guard == BodyGuard::City => &BodyPlace::Bare(UnitPrefix::City),
+                place => place,
+            };
             match place_key(view, *place, &b.levels, at, cx) {
                 Some((key, name)) => (format!("{}@{key}", b.key), format!("{} {name}", b.name)),
                 None => (String::new(), b.name.clone()),
@@ -186,14 +236,25 @@ fn place_key(
             let name = district.or_else(commune)?;
             Some((name.clone(), name))
         }
-        BodyPlace::None | BodyPlace::Bare(UnitPrefix::Province) => home(g, cx),
+        BodyPlace::None | BodyPlace::Bare(UnitPrefix::Province) => match cx.beside.get(&at) {
+            Some(Beside::Province(id)) => coded(g.province_at(id, &cx.day)?),
+            Some(Beside::Abroad) => None,
+            None => home(g, cx),
+        },
         BodyPlace::Bare(UnitPrefix::City) => {
+            if let Some(Beside::Province(id)) = cx.beside.get(&at)
+                && let Some(p) = g.province_at(id, &cx.day).filter(|p| is_city(p))
+            {
+                return coded(p);
+            }
             let p = g.province_at(cx.home.as_deref()?, &cx.day)?;
             if is_city(p) {
                 return home(g, cx);
             }
-            let name = cx.nearest(MentionType::District, at)?;
-            Some((name.clone(), name))
+            cx.city(at).or_else(|| {
+                let name = cx.nearest(MentionType::District, at)?;
+                Some((name.clone(), name))
+            })
         }
         BodyPlace::Bare(UnitPrefix::Commune) => {
             let name = cx.nearest(MentionType::Commune, at)?;
@@ -223,11 +284,15 @@ fn place_key(
 }
 
 fn home(g: &Gazetteers, cx: &Context) -> Option<(String, String)> {
-    let p = g.province_at(cx.home.as_deref()?, &cx.day)?;
+    coded(g.province_at(cx.home.as_deref()?, &cx.day)?)
+}
+
+/// A province's code and name, if it has a code.
+fn coded(p: &Province) -> Option<(String, String)> {
     (!p.code.is_empty()).then(|| (p.code.clone(), p.name.clone()))
 }
 
-fn is_city(p: &Province) -> bool {
+pub(super) fn is_city(p: &Province) -> bool {
     p.kind == ProvinceKind::City
 }
 
@@ -254,7 +319,7 @@ fn named(
     if let (Some(row), true) = (province, takes_province) {
         let id = &g.province_aliases[row as usize].province_id;
         let p = g.province_at(id, day)?;
-        return (!p.code.is_empty()).then(|| (p.code.clone(), p.name.clone()));
+        return coded(p);
     }
     let kind = match prefix {
         UnitPrefix::Commune => MentionType::Commune,

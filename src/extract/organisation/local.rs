@@ -1,9 +1,11 @@
 //! Bodies that every unit of a level has (`bodies.csv`), with the place that
 //! qualifies them.
 
-use super::Found;
+use super::{Found, kind};
 use crate::extract::{Body, BodyPlace, UnitPrefix, View};
-use crate::gazetteer::{BodyGuard, BodyLevel, BodySystem, Entry, Family, Guard, Hit, Role};
+use crate::gazetteer::{
+    Body as LocalBody, BodyGuard, BodyLevel, BodySystem, Entry, Family, Guard, Hit, Role,
+};
 use crate::places;
 use crate::token::Gap;
 
@@ -17,14 +19,15 @@ pub(super) fn find(view: &View<'_>, i: usize) -> Option<Found> {
     if barred || !is_body_name(view, hit, row) || places::is_confusion(view, hit) {
         return None;
     }
-    let (to, place) = qualifier(view, end, &body.levels)?;
+    let (to, place) = qualifier(view, end, body)?;
     let place = match place {
-        BodyPlace::None => inherited(view, end)
+        BodyPlace::None => inherited(view, end, body)?
             .filter(|&place| has_level(&body.levels, place))
             .unwrap_or(BodyPlace::None),
         place => place,
     };
-    if place == BodyPlace::None && body.guard == BodyGuard::Place {
+    let kind = || body.levels.len() > 1 && kind::in_law_title(view, i);
+    if place == BodyPlace::None && (body.guard == BodyGuard::Place || kind()) {
         return None;
     }
     let row = of_level(view, hit, row, place);
@@ -99,7 +102,8 @@ fn is_body_name(view: &View<'_>, hit: Hit, row: u32) -> bool {
 }
 
 /// The place after a local body's name. `None` for an unnamed group.
-fn qualifier(view: &View<'_>, at: usize, levels: &[BodyLevel]) -> Option<(usize, BodyPlace)> {
+fn qualifier(view: &View<'_>, at: usize, body: &LocalBody) -> Option<(usize, BodyPlace)> {
+    let levels = &body.levels;
     let bare = Some((at, BodyPlace::None));
     let Some(t) = view.token(at) else {
         return bare;
@@ -107,7 +111,7 @@ fn qualifier(view: &View<'_>, at: usize, levels: &[BodyLevel]) -> Option<(usize,
     if t.gap == Gap::Paragraph || t.gap == Gap::None {
         return bare;
     }
-    if view.role(at, Role::Group).is_some() {
+    if view.role(at, Role::Group).is_some() || kind::is_of_several(view, at) {
         return None;
     }
     // `HĐND thủ đô Viêng Chăn`
@@ -127,8 +131,12 @@ fn qualifier(view: &View<'_>, at: usize, levels: &[BodyLevel]) -> Option<(usize,
         });
     }
     let has = |level: BodyLevel| levels.contains(&level);
+    let province = match body.guard {
+        BodyGuard::City => UnitPrefix::City,
+        _ => UnitPrefix::None,
+    };
     let direct = [
-        (has(BodyLevel::Province), Family::Province, UnitPrefix::None),
+        (has(BodyLevel::Province), Family::Province, province),
         (
             has(BodyLevel::District),
             Family::District,
@@ -203,7 +211,7 @@ pub(super) fn is_of_many(view: &View<'_>, i: usize) -> bool {
         return false;
     };
     let body = &view.gazetteers.bodies[row as usize];
-    is_body_name(view, hit, row) && qualifier(view, hit.end as usize, &body.levels).is_none()
+    is_body_name(view, hit, row) && qualifier(view, hit.end as usize, body).is_none()
 }
 
 /// The unit named at token `name`, after a prefix.
@@ -301,19 +309,33 @@ fn capital_hit(view: &View<'_>, i: usize, family: Family) -> Option<usize> {
     places::is_capitalised(view, i, hit.end as usize).then_some(hit.end as usize)
 }
 
-/// `HĐND, UBND huyện Vân Canh`: the first body has the second's place.
-fn inherited(view: &View<'_>, end: usize) -> Option<BodyPlace> {
+/// `HĐND, UBND huyện Vân Canh`: the first body has the second's place. `None` if the
+/// second is of many (`HĐND, UBND các cấp`), and so the first.
+fn inherited(view: &View<'_>, end: usize, body: &LocalBody) -> Option<Option<BodyPlace>> {
     let mut at = end;
     for _ in 0..3 {
-        let (next, _) = places::after_separator(view, at)?;
-        let (hit, row) = view.longest(next, Family::Body)?;
-        let levels = &view.gazetteers.bodies[row as usize].levels;
-        match qualifier(view, hit.end as usize, levels)? {
-            (_, BodyPlace::None) => at = hit.end as usize,
-            (_, place) => return Some(place),
+        let Some((next, _)) = places::after_separator(view, at) else {
+            return Some(None);
+        };
+        let Some((hit, row)) = view.longest(next, Family::Body) else {
+            return Some(None);
+        };
+        let other = &view.gazetteers.bodies[row as usize];
+        at = hit.end as usize;
+        match qualifier(view, at, other) {
+            Some((_, BodyPlace::None)) => {}
+            Some((_, place)) => return Some(Some(place)),
+            None if is_alike(body, other) => return None,
+            None => return Some(None),
         }
     }
-    None
+    Some(None)
+}
+
+/// Whether two bodies are of units of the same levels, so that a word for many behind
+/// the second can mean both.
+fn is_alike(a: &LocalBody, b: &LocalBody) -> bool {
+    a.levels.len() > 1 && a.levels.iter().all(|level| b.levels.contains(level))
 }
 
 /// `Phó Bí thư Thường trực Tỉnh ủy`: the body begins after the office's words.

@@ -21,6 +21,7 @@
 //! `organisations.csv`, `bodies.csv`, `generic_bodies.csv`, all place tables.
 
 mod board;
+mod kind;
 mod latin;
 mod local;
 mod name;
@@ -28,7 +29,7 @@ mod place;
 mod table;
 
 use super::{Body, BodyPlace, Extractor, Mention, MentionType, UnitPrefix, Value, View};
-use crate::gazetteer::{Entry, Family, Gazetteers, Role, Signs};
+use crate::gazetteer::{BodyGuard, Entry, Family, Gazetteers, Role, Signs};
 use crate::places;
 use crate::token::{Case, Class, Gap};
 
@@ -160,21 +161,21 @@ fn extended(known: Found, named: Found) -> Found {
     }
 }
 
-/// `Huyện ủy Đoan Hùng`: the body's own name says that the place is a district,
-/// which no unit word does.
+/// `Huyện ủy Đoan Hùng`: the body's own name says that the place is a district, which
+/// no unit word does. `Thành ủy Vĩnh Long` is a city's, a district unless it is one of
+/// the centrally run; which, is settled in [`crate::resolve`].
 fn district_inside(view: &View<'_>, body: &Body) -> Option<Mention> {
     let Body::Local {
-        place:
-            BodyPlace::Named {
-                from,
-                to,
-                prefix: UnitPrefix::District,
-            },
-        ..
+        row,
+        place: BodyPlace::Named { from, to, prefix },
     } = *body
     else {
         return None;
     };
+    let city = view.gazetteers.bodies[row as usize].guard == BodyGuard::City;
+    if prefix != UnitPrefix::District && !(city && prefix == UnitPrefix::City) {
+        return None;
+    }
     let (from, to) = (from as usize, to as usize);
     if places::prefix_before(view, from).is_some() {
         return None;
@@ -189,7 +190,7 @@ fn district_inside(view: &View<'_>, body: &Body) -> Option<Mention> {
     let value = Value::Unit {
         from: from as u32,
         to: to as u32,
-        prefix: UnitPrefix::District,
+        prefix,
     };
     Some(view.mention(
         MentionType::District,
@@ -321,6 +322,8 @@ mod tests {
                 ),
                 ("Ảnh: Doãn Tấn/TTXVN", "TTXVN"),
                 ("của UBND tỉnh, tỉnh tiếp tục", "UBND tỉnh"),
+                ("Sở Y tế, UBND các huyện", "Sở Y tế"),
+                ("Căn cứ Luật Đất đai, HĐND quyết nghị", "HĐND"),
                 (
                     "Đại sứ quán Nhật Bản tại Việt Nam",
                     "Đại sứ quán Nhật Bản tại Việt Nam",
@@ -346,6 +349,13 @@ mod tests {
             ("Ban Chỉ đạo các xã, huyện", "an unnamed group"),
             ("công tác xây dựng Đảng", "a word"),
             ("Luật Tổ chức HĐND và UBND", "a law's title"),
+            (
+                "Luật Ban hành văn bản của Hội đồng nhân dân, Ủy ban nhân dân ngày",
+                "a law's title",
+            ),
+            ("Hội đồng nhân dân, UBND các cấp", "an unnamed group"),
+            ("UBND hai tỉnh, UBND 7 tỉnh", "bodies of several"),
+            ("Chính phủ hai nước", "governments"),
             ("đời sống xã hội, cơ sở y tế", "words"),
             ("ngân hàng, công ty, trường học", "lower case"),
         ] {

@@ -1,7 +1,7 @@
 //! Names of `organisations.csv`, with the country, office, chapter or branch that
 //! belongs to them.
 
-use super::{Found, local};
+use super::{Found, kind, local};
 use crate::extract::{Body, UnitPrefix, View};
 use crate::gazetteer::{Entry, Family, Guard, Hit, Organisation, OrganisationKind, Role, Signs};
 use crate::places;
@@ -19,6 +19,7 @@ pub(super) fn find(view: &View<'_>, i: usize) -> Option<Found> {
     let end = hit.end as usize;
     if organisation.kind == OrganisationKind::Office && !is_free_office(view, hit)
         || places::is_confusion(view, hit)
+        || kind::is_of_several(view, end)
     {
         return None;
     }

@@ -1,0 +1,79 @@
+//! Names of bodies that mean a sort of body and none of them: in the titles of laws
+//! (`Luật Tổ chức Hội đồng nhân dân, Ủy ban nhân dân`), before a word for many of
+//! their units (`UBND hai tỉnh`, `Chính phủ hai nước`).
+
+use crate::extract::View;
+use crate::gazetteer::{CodeForm, Family, Role, Signs};
+use crate::places;
+use crate::token::{Class, Gap};
+
+/// The longest title that is looked through, in tokens.
+const TITLE: usize = 20;
+
+const DOC_HEAD: Signs = Signs::of(&[Family::DocHead]);
+const BODIES: Signs = Signs::of(&[Family::Body, Family::Organisation]);
+
+/// Whether token `i` stands in the title of a law: words, and bodies joined by commas,
+/// lead back to the word for it.
+pub(super) fn in_law_title(view: &View<'_>, i: usize) -> bool {
+    let mut at = i;
+    for _ in 0..TITLE {
+        if view.token(at).is_none_or(|t| t.gap == Gap::Paragraph) {
+            return false;
+        }
+        if law_ends_at(view, at) {
+            return view.token(at).is_some_and(|t| t.is_capital());
+        }
+        let Some(last) = at.checked_sub(1) else {
+            return false;
+        };
+        let word = view.token(last).is_some_and(|t| t.class == Class::Word);
+        // `Luật Ban hành văn bản` begins with a verb in capitals.
+        let clause = view.role_before(at, Role::Clause);
+        let clause = clause.is_some_and(|i| view.token(i).is_some_and(|t| !t.is_capital()));
+        at = match view.key(last) {
+            "," => match body_ending_at(view, last) {
+                Some(from) => from,
+                None => return false,
+            },
+            _ if word && !clause => last,
+            _ => return false,
+        };
+    }
+    false
+}
+
+/// Whether a word for laws ends just before token `i`.
+fn law_ends_at(view: &View<'_>, i: usize) -> bool {
+    let law = |row: u32| view.gazetteers.doc_types[row as usize].form == CodeForm::Named;
+    view.hits.ends(i, DOC_HEAD)
+        && (i.saturating_sub(2)..i).any(|j| {
+            let mut hits = view.hits.at(j).iter();
+            hits.any(|&h| h.end as usize == i && view.rows(h, Family::DocHead).any(law))
+        })
+}
+
+/// First token of the body that ends just before token `i`.
+fn body_ending_at(view: &View<'_>, i: usize) -> Option<usize> {
+    if !view.hits.ends(i, BODIES) {
+        return None;
+    }
+    (i.saturating_sub(6)..i).find(|&j| {
+        let bodies = [Family::Body, Family::Organisation];
+        let mut hits = view.hits.at(j).iter();
+        hits.any(|&h| h.end as usize == i && bodies.iter().any(|&f| h.is(f)))
+    })
+}
+
+/// Whether a word for several units or countries follows at token `i`: `hai tỉnh`,
+/// `7 tỉnh`, `hai nước`.
+pub(super) fn is_of_several(view: &View<'_>, i: usize) -> bool {
+    let Some(t) = view.token(i).filter(|t| t.gap == Gap::Space) else {
+        return false;
+    };
+    let several = match t.class {
+        Class::Number => t.end - t.start <= 2,
+        _ => view.role(i, Role::Plural) == Some(i + 1),
+    };
+    several && (places::prefix_at(view, i + 1).is_some() || view.role(i + 1, Role::State).is_some())
+}

@@ -1,0 +1,171 @@
+//! What leads to a name: offices, titles and forms of address.
+//!
+//! Each leaves a [`Cue`] at the token where the name must begin.
+
+use super::context;
+use super::office::Phrase;
+use super::run::{self, skip_marks};
+use super::scan::{Cue, Kind, Scan};
+use crate::gazetteer::{Family, Role, Signs};
+use crate::token::{Class, Gap};
+
+impl Scan<'_> {
+    /// An office: a name may follow.
+    pub(super) fn office(&mut self, mut phrase: Phrase) -> usize {
+        let view = self.view;
+        let stop = phrase.from.checked_sub(1).filter(|&j| view.key(j) == ".");
+        let signed_for = view.role_before(stop.unwrap_or(phrase.from), Role::OnBehalf);
+        phrase.many |= signed_for.is_some();
+        let mut at = skip_marks(view, phrase.end);
+        // `Trợ lý đồng chí Lê Văn A`: an office of the one named before.
+        phrase.many |= phrase.aide && self.address(at).is_some();
+        self.free.push(phrase);
+        let mut comma = false;
+        let mut plural = view.role_before(phrase.from, Role::Plural).is_some();
+        let filled = self.filled(&phrase, at);
+        match view.key(at) {
+            _ if filled.is_some() => {
+                plural = true;
+                at = filled.unwrap_or(at);
+            }
+            ":" | "-" => at += 1,
+            _ if !phrase.many => at = self.behind_copula(at, plural).unwrap_or(at),
+            _ => {}
+        }
+        match view.key(at) {
+            "," if self.is_rank(at + 1) => at += 1,
+            // `Phó Giám đốc Sở Du lịch, bà Tạ Thị Ngân Hà, lưu ý`
+            "," if self
+                .address(at + 1)
+                .is_some_and(|(_, k)| k == Kind::Address) =>
+            {
+                comma = true;
+                at += 1;
+            }
+            // `Bí thư Khu ủy Quảng Tây (Trung Quốc) Lưu Chấn Đông`
+            "(" => at = self.skip_place(at),
+            _ => {}
+        }
+        let at = skip_marks(view, at);
+        self.cue = self.reaches(&phrase, at).then_some(Cue {
+            at,
+            start: phrase.end,
+            kind: Kind::Office,
+            plural,
+            office: true,
+            comma,
+        });
+        phrase.end
+    }
+
+    /// The form of address of the first who gets an office that is being filled:
+    /// `bầu chức vụ Chủ tịch UBND tỉnh đối với ông …`, `miễn nhiệm hai Phó Chủ tịch
+    /// đối với: ông …`. Others may follow in a list.
+    fn filled(&self, phrase: &Phrase, at: usize) -> Option<usize> {
+        let view = self.view;
+        let to = view.role(at, Role::Regarding)?;
+        let number = |i: usize| view.token(i).is_some_and(|t| t.class == Class::Number);
+        let plural = view.role_before(phrase.from, Role::Plural);
+        let count = phrase.from.checked_sub(1).filter(|&i| number(i));
+        let from = plural.or(count).unwrap_or(phrase.from);
+        view.role_before(from, Role::Post)?;
+        let to = view.role(to, Role::Plural).unwrap_or(to);
+        let to = if view.key(to) == ":" { to + 1 } else { to };
+        self.address(to).map(|_| to)
+    }
+
+    /// The form of address behind `là`, or behind `gồm các` if there are several:
+    /// `Chủ tịch HĐND huyện là ông …`, `Ba Phó Chủ tịch gồm các ông, bà: …`.
+    fn behind_copula(&self, at: usize, plural: bool) -> Option<usize> {
+        let view = self.view;
+        let at = at + usize::from(plural && view.key(at) == ",");
+        let consists = view.role(at, Role::States).filter(|_| plural);
+        let to = view.role(at, Role::Copula).or(consists)?;
+        let to = if view.key(to) == ":" { to + 1 } else { to };
+        let to = view.role(to, Role::Plural).unwrap_or(to);
+        let led = self.address(to).is_some() || context::title(view, to).is_some();
+        led.then_some(to)
+    }
+
+    /// Whether a name at token `at` can be that of the office: in the same line,
+    /// behind the wrapping of a long one, or alone below an office in its own line.
+    fn reaches(&self, phrase: &Phrase, at: usize) -> bool {
+        let view = self.view;
+        let gaps = (phrase.end..=at).map(|i| view.token(i).map_or(Gap::Paragraph, |t| t.gap));
+        match gaps.max() {
+            Some(Gap::Line) => {
+                let start = run::line_start(view, phrase.from);
+                start == phrase.from && at == phrase.end || start + 10 < phrase.end
+            }
+            Some(gap) => gap < Gap::Line,
+            None => false,
+        }
+    }
+
+    /// One past a bracket that holds a place and nothing else.
+    fn skip_place(&self, i: usize) -> usize {
+        let view = self.view;
+        let places = [Family::Country, Family::Province, Family::ForeignPlace];
+        let ends = places.iter().filter_map(|&f| view.longest(i + 1, f));
+        let end = ends.map(|(hit, _)| hit.end as usize).max();
+        end.filter(|&end| view.key(end) == ")")
+            .map_or(i, |end| end + 1)
+    }
+
+    fn is_rank(&self, i: usize) -> bool {
+        context::title(self.view, i).is_some_and(|end| end > i + 1)
+    }
+
+    /// A title or form of address: a name may follow, or more titles.
+    pub(super) fn lead(&mut self, i: usize, end: usize, kind: Kind) -> usize {
+        let view = self.view;
+        let before = self.cue_at(i);
+        let mut at = end;
+        for _ in 0..3 {
+            at = skip_marks(view, at);
+            let small_mark = match view.key(at) {
+                "." | ":" => true,
+                "," if kind == Kind::Address && self.address(at + 1).is_some() => true,
+                "," | "-" => context::title(view, skip_marks(view, at + 1)).is_some(),
+                _ => false,
+            };
+            at += usize::from(small_mark);
+        }
+        if view.token(at).is_none_or(|t| t.gap == Gap::Paragraph) {
+            self.cue = None;
+            return end;
+        }
+        let plural = view.role_before(i, Role::Plural).is_some();
+        let kind = match before.map(|c| c.kind) {
+            // `đồng chí Thiếu tướng`: the form of address still counts.
+            Some(Kind::Address) if kind == Kind::Title => Kind::Address,
+            _ => kind,
+        };
+        self.cue = Some(Cue {
+            at,
+            start: before.map_or(i, |c| c.start),
+            kind,
+            plural: plural || before.is_some_and(|c| c.plural),
+            office: before.is_some_and(|c| c.office),
+            comma: before.is_some_and(|c| c.comma),
+        });
+        end
+    }
+
+    /// One past the form of address at token `i`.
+    pub(super) fn address(&self, i: usize) -> Option<(usize, Kind)> {
+        let view = self.view;
+        if !view.hits.begins(i, Signs::ADDRESS) {
+            return None;
+        }
+        let end = view.role(i, Role::Honorific);
+        let calling = view.role(i, Role::Calling);
+        if end.is_none() && calling.is_none() || context::begins_place(view, i) {
+            return None;
+        }
+        if calling >= end {
+            return calling.map(|e| (e, Kind::Calling));
+        }
+        end.map(|e| (e, Kind::Address))
+    }
+}

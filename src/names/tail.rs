@@ -1,0 +1,471 @@
+//! What goes on with the head of an office: modifiers, bodies and organisations of
+//! the tables with their place, countries, else the noun phrase of capitals
+//! (`Trưởng phòng [Hợp tác quốc tế]`), up to punctuation, a verb, another office or a
+//! person's name.
+
+use crate::extract::View;
+use crate::gazetteer::{BodyKind, Family, OfficeRole, Role};
+use crate::token::{Case, Class, Gap};
+
+use super::context::{self, office_row, title};
+use super::office;
+use super::place::{cuts_name, named_place, unit_prefix};
+use super::run::{self, Run};
+
+/// Steps after which a phrase is no office.
+const MAX_STEPS: usize = 24;
+/// Small words in a row inside the name of a body.
+const MAX_SMALL: usize = 8;
+
+/// How far a phrase has got.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// Only the head and its modifiers.
+    Head,
+    /// A body or place of the tables ends here: the phrase may end.
+    Complete,
+    /// Within a noun phrase of no table.
+    Open,
+}
+
+/// A phrase while it is read.
+pub(super) struct Tail<'v> {
+    view: &'v View<'v>,
+    /// First token of the head.
+    from: usize,
+    /// One past what was read.
+    pub(super) at: usize,
+    /// One past the term behind it, if it ends with one; else 0.
+    pub(super) end: usize,
+    state: State,
+    firm: bool,
+    aide: bool,
+    /// A word was read after which a name belongs to the body: `Công ty`.
+    brand: bool,
+    /// A country or foreign place was read.
+    pub(super) foreign: bool,
+    /// What was read last is a place without the word for its kind.
+    placed: bool,
+    small: usize,
+    /// Of many: nobody's office.
+    pub(super) many: bool,
+}
+
+impl<'v> Tail<'v> {
+    /// Reads on from the head in tokens `from..to`.
+    pub(super) fn read(view: &'v View<'v>, (from, to): (usize, usize), row: u32) -> Self {
+        let role = view.gazetteers.offices[row as usize].role;
+        let mut tail = Tail {
+            view,
+            from,
+            at: to,
+            end: 0,
+            state: State::Head,
+            firm: role == OfficeRole::Firm,
+            aide: role == OfficeRole::Aide,
+            brand: false,
+            foreign: false,
+            placed: false,
+            small: 0,
+            many: false,
+        };
+        tail.board(from);
+        // Where a term begins and ends that nothing of the office has followed yet.
+        let mut term = None;
+        for _ in 0..MAX_STEPS {
+            let at = tail.at;
+            if tail.step() {
+                term = term.filter(|&(_, end)| end == tail.at);
+            } else if let Some(end) = office::term(view, at).filter(|_| term.is_none()) {
+                term = Some((at, end));
+                tail.at = end;
+            } else {
+                break;
+            }
+        }
+        if let Some((from, end)) = term {
+            tail.at = from;
+            tail.end = end;
+        }
+        tail
+    }
+
+    /// `Trưởng [Ban Chỉ đạo …]`: the head's last words begin a board's name, which may
+    /// be a whole one of the tables, or go on with a number.
+    fn board(&mut self, from: usize) {
+        let view = self.view;
+        for k in from + 1..self.at {
+            let Some((hit, row)) = view.longest(k, Family::GenericBody) else {
+                continue;
+            };
+            let (end, kind) = (
+                hit.end as usize,
+                view.gazetteers.generic_bodies[row as usize].kind,
+            );
+            if end > self.at && kind == BodyKind::Named {
+                self.take(Some(end), State::Complete);
+            } else if end == self.at && kind == BodyKind::Board {
+                let number = view.token(end).is_some_and(|t| {
+                    t.class == Class::Number && t.end - t.start <= 3 && t.gap == Gap::Space
+                });
+                self.take(number.then_some(end + 1), State::Complete);
+            }
+        }
+    }
+
+    /// Takes one more piece of the phrase; `false` at its end.
+    fn step(&mut self) -> bool {
+        let (view, e) = (self.view, self.at);
+        let Some(t) = view.token(e) else {
+            return false;
+        };
+        if t.gap == Gap::Paragraph || t.gap == Gap::Line && !self.wraps(e) {
+            return false;
+        }
+        let after_word = view.token(e - 1).is_some_and(|p| p.class == Class::Word);
+        match t.class {
+            Class::Punct => self.punct(e),
+            _ if t.gap == Gap::None && after_word => false,
+            Class::Number => self.number(e),
+            Class::Word => self.word(e),
+            Class::Url => false,
+        }
+    }
+
+    /// Whether the phrase goes on behind the line break before token `e`.
+    fn wraps(&self, e: usize) -> bool {
+        let view = self.view;
+        let small = view.token(e).is_some_and(|t| t.case == Case::Lower);
+        small || self.body(e).is_some() || {
+            let long = run::line_start(view, e - 1) + 8 < e;
+            long && office::head(view, e).is_none() && !office::name_starts(view, e)
+        }
+    }
+
+    fn word(&mut self, e: usize) -> bool {
+        let view = self.view;
+        let small = view.token(e).is_some_and(|t| t.case == Case::Lower);
+        if small && self.state != State::Open && view.role(e, Role::Plural).is_some() {
+            self.many = true;
+            return false;
+        }
+        let body = self.body(e);
+        // `Đại sứ quán` is a body though `Đại sứ` is an office.
+        let office = office::head(view, e)
+            .map(|(end, _)| end)
+            .max(title(view, e));
+        // `Trợ lý Chủ tịch nước` is one office.
+        if self.aide && self.state == State::Head && office.is_some() {
+            let of = office::parse(view, e).map(|p| p.to);
+            return self.take(of, State::Complete);
+        }
+        if office.is_some_and(|end| body.is_none_or(|b| b <= end)) {
+            return false;
+        }
+        // `Ban Quản lý Khu kinh tế - thương mại đặc biệt` goes beyond the known body.
+        let generic = view.longest(e, Family::GenericBody);
+        let longer = generic.is_some_and(|(hit, _)| body.is_some_and(|b| b < hit.end as usize));
+        longer && self.generic(e)
+            || self.take(body, State::Complete)
+            || self.generic(e)
+            || self.place(e)
+            || self.tail_word(e)
+            || self.link(e)
+            || match view.token(e) {
+                Some(t) if t.is_capital() && !self.shouted(e) => self.capital(e),
+                _ => self.small(e),
+            }
+    }
+
+    fn take(&mut self, end: Option<usize>, state: State) -> bool {
+        let Some(end) = end else {
+            return false;
+        };
+        self.at = end;
+        self.state = state;
+        self.small = 0;
+        self.placed = false;
+        true
+    }
+
+    /// One past the body or organisation of the tables at token `e`.
+    fn body(&self, e: usize) -> Option<usize> {
+        let view = self.view;
+        let longest = |f| view.longest(e, f).map(|(hit, _)| hit.end as usize);
+        let end = longest(Family::Body).max(longest(Family::Organisation))?;
+        let t = view.token(e)?;
+        // `TU`, `CT` are bodies in capitals only.
+        if end == e + 1 && !t.is_capital() {
+            return None;
+        }
+        // `Hoàng Long` of a person, `tỉnh Đoàn` before a name.
+        let name = |i: usize| {
+            let run = run::at(view, i).filter(|r| r.full() && r.to > end);
+            run.is_some_and(|r| r.clear_surname() || i > e && r.surname.is_some() && r.words > 2)
+                && !(i > e && self.parts(e, end))
+        };
+        (!(e..end).any(name)).then_some(end)
+    }
+
+    /// Whether what follows a body's name is whole by itself: `Trung ương Đoàn | Lê Quốc
+    /// Phong`, `Tỉnh Đoàn | Lạng Sơn`; not `UBND tỉnh | Đoàn Ngọc Lâm`.
+    fn parts(&self, from: usize, end: usize) -> bool {
+        let view = self.view;
+        let capital = view.token(from).is_some_and(|t| t.is_capital());
+        let whole = run::at(view, end)
+            .is_some_and(|r| r.full() && r.clear_surname() || context::is_place(view, &r, true));
+        whole && (capital || unit_prefix(view, from).is_none())
+    }
+
+    /// `Bộ Tư lệnh`, `Công ty Cổ phần`: the beginning of a body of no table.
+    fn generic(&mut self, e: usize) -> bool {
+        let view = self.view;
+        let hit = view.longest(e, Family::GenericBody);
+        let Some((hit, row)) = hit.filter(|(hit, _)| hit.end as usize > e + 1) else {
+            return false;
+        };
+        if !view.token(e).is_some_and(|t| t.is_capital()) || office::name_starts(view, e) {
+            return false;
+        }
+        self.brand |= context::bears_name(view.gazetteers.generic_bodies[row as usize].kind);
+        self.take(Some(hit.end as usize), State::Open)
+    }
+
+    /// `tỉnh Thanh Hóa`, bare `tỉnh`, `Hà Nội`, `Nhật Bản`.
+    fn place(&mut self, e: usize) -> bool {
+        let view = self.view;
+        if let Some((end, families)) = unit_prefix(view, e) {
+            let named = named_place(view, end, families).filter(|&q| !cuts_name(view, end, q));
+            let ward = view
+                .token(end)
+                .is_some_and(|t| t.class == Class::Number && t.end - t.start <= 2);
+            // `xã hội`, `vùng cao` are no units.
+            let word = view
+                .token(end)
+                .is_some_and(|t| t.class == Class::Word && t.case == Case::Lower);
+            let verb = view.role(end, Role::Clause).is_some();
+            let abroad = named_place(view, end, &[Family::ForeignPlace]);
+            self.foreign |= named.is_some() && named == abroad;
+            if self.state != State::Open || named.is_some() || !word || verb {
+                let to = named.unwrap_or(if ward { end + 1 } else { end });
+                return self.take(Some(to), State::Complete);
+            }
+        }
+        if !view.token(e).is_some_and(|t| t.is_capital()) {
+            return false;
+        }
+        let abroad = named_place(view, e, &[Family::Country, Family::ForeignPlace]);
+        let found = abroad.max(named_place(view, e, &[Family::Province]));
+        let found = found.or_else(|| {
+            let local = self.state == State::Complete;
+            let commune =
+                || named_place(view, e, &[Family::Commune]).filter(|_| !self.names_person(e));
+            let unit = || named_place(view, e, &[Family::District]).or_else(commune);
+            local.then(unit).flatten()
+        });
+        let found = found.filter(|&q| !cuts_name(view, e, q) && !self.is_word(e, q));
+        self.foreign |= found.is_some() && found == abroad;
+        let taken = self.take(found, State::Complete);
+        self.placed |= taken;
+        taken
+    }
+
+    /// Whether a person's name begins at token `e` sooner than a place's.
+    fn names_person(&self, e: usize) -> bool {
+        run::at(self.view, e).is_some_and(|r| r.full() && (r.clear_surname() || r.words > 2))
+    }
+
+    /// Whether a place's name of one syllable is the beginning of a word: `Mỹ
+    /// phẩm`, `Trung tâm`.
+    fn is_word(&self, from: usize, to: usize) -> bool {
+        let view = self.view;
+        let small = view
+            .token(to)
+            .is_some_and(|t| t.class == Class::Word && t.case == Case::Lower);
+        let verb = view.role(to, Role::Clause).is_some();
+        let link = office_row(view, to, |role| role == OfficeRole::Link).is_some();
+        let shouted = self.shouted(to) && !office::name_starts(view, to);
+        to == from + 1 && (small || shouted) && !verb && !link
+    }
+
+    /// `Thường trực`, `điều hành`, `hội đồng quản trị`.
+    fn tail_word(&mut self, e: usize) -> bool {
+        if self.state == State::Complete {
+            return false;
+        }
+        let capital = self.view.token(e).is_some_and(|t| t.is_capital());
+        let field = office_row(self.view, e, |role| role == OfficeRole::Field);
+        if self.state == State::Head && self.take(field.map(|(end, _)| end), State::Open) {
+            return true;
+        }
+        let tail = office_row(self.view, e, |role| role == OfficeRole::Tail)
+            // `Tổ` begins `Tổ chức`; only `tổ` is a word of its own.
+            .filter(|&(end, _)| end > e + 1 || !capital);
+        let thing = context::thing(self.view, e).or(self.view.role(e, Role::PersonPlace));
+        if let Some(end) = thing
+            && tail.is_some()
+        {
+            self.brand = true;
+            return self.take(Some(end), State::Open);
+        }
+        self.take(tail.map(|(end, _)| end), self.state)
+    }
+
+    /// `của Quốc hội`, `tại Việt Nam`.
+    fn link(&mut self, e: usize) -> bool {
+        let view = self.view;
+        let Some((end, _)) = office_row(view, e, |role| role == OfficeRole::Link) else {
+            return false;
+        };
+        let capital = view.token(end).is_some_and(|t| t.is_capital());
+        let abroad = [Family::Country, Family::ForeignPlace];
+        let goes_on = self.body(end).is_some()
+            || named_place(view, end, &abroad).is_some()
+            || unit_prefix(view, end).is_some_and(|(p, f)| named_place(view, p, f).is_some())
+            || self.foreign
+                && (named_place(view, end, &[Family::Province]).is_some()
+                    || unit_prefix(view, end).is_some());
+        let unit = unit_prefix(view, end).is_some();
+        (capital || unit || self.foreign) && goes_on && self.take(Some(end), self.state)
+    }
+
+    fn number(&mut self, e: usize) -> bool {
+        let short = self
+            .view
+            .token(e)
+            .is_some_and(|t| t.end - t.start <= 3 && t.gap == Gap::Space);
+        self.state == State::Open && short && self.take(Some(e + 1), State::Open)
+    }
+
+    fn punct(&mut self, e: usize) -> bool {
+        let view = self.view;
+        let next = view.token(e + 1);
+        let capital = next.is_some_and(|t| t.is_capital());
+        let word = next.is_some_and(|t| t.class == Class::Word && t.gap < Gap::Line);
+        let open = self.state == State::Open;
+        let touches = |i: usize| view.token(i).is_some_and(|t| t.gap == Gap::None);
+        let upper = next.is_some_and(|t| t.case == Case::Upper);
+        let joined = upper && touches(e) && touches(e + 1) && self.state == State::Complete;
+        match view.key(e) {
+            // `Sở VH-TT-DL`
+            "-" if capital && joined => self.take(Some(e + 2), State::Complete),
+            // `E&C`
+            "&" if capital => self.take(Some(e + 2), State::Open),
+            // `Trưởng Ban Tổ chức - Ảnh: TTXVN`
+            "-" if view
+                .role(e + 1, Role::Byline)
+                .is_some_and(|i| view.key(i) == ":") =>
+            {
+                false
+            }
+            "-" if !word
+                || office::head(view, e + 1).is_some()
+                || office::name_starts(view, e + 1) =>
+            {
+                false
+            }
+            "-" if open => {
+                let verb = view.role(e + 1, Role::Clause).is_some();
+                (capital || !verb) && self.take(Some(e + 1), State::Open)
+            }
+            // `Hội Hữu nghị Việt Nam - Lào`, `Đồng Đăng - Lạng Sơn`
+            "-" if self.state == State::Complete && self.placed => {
+                let places = [Family::Country, Family::Province, Family::ForeignPlace];
+                let pair = named_place(view, e + 1, &places).is_some();
+                pair && self.take(Some(e + 1), State::Complete)
+            }
+            _ => false,
+        }
+    }
+
+    fn capital(&mut self, e: usize) -> bool {
+        let view = self.view;
+        let run = run::at(view, e);
+        if let Some(run) = &run {
+            let opens = self.brand && context::named_after(view, e);
+            let split = match self.state {
+                State::Open => self.split(run, opens),
+                _ => self.is_name(run).then_some(e),
+            };
+            if let Some(at) = split {
+                self.at = at;
+                return false;
+            }
+            if opens {
+                let whole = run.words > 1;
+                let state = if whole { State::Complete } else { State::Open };
+                return self.take(Some(run.to), state);
+            }
+        }
+        if let Some(end) = context::thing(view, e) {
+            self.brand = true;
+            return self.take(Some(end), State::Open);
+        }
+        self.take(Some(e + 1), State::Open)
+    }
+
+    /// Whether token `e` is a small word of a text in capitals.
+    fn shouted(&self, e: usize) -> bool {
+        let view = self.view;
+        let upper = |i: usize| {
+            let long = view.surface(i).chars().nth(1).is_some();
+            long && view.token(i).is_some_and(|t| t.case == Case::Upper)
+        };
+        let all = upper(e) && upper(self.from);
+        all && self.state != State::Head && !run::at(view, e).is_some_and(|r| self.is_name(&r))
+    }
+
+    /// Whether a run directly after the head, or after a complete body, is a name.
+    fn is_name(&self, run: &Run) -> bool {
+        let complete = self.state == State::Complete;
+        // `Chủ tịch Cay-xỏn Phom-vi-hản`, but not `Tổng Giám đốc Samsung Vina`.
+        let foreign = run.foreign && (complete || !self.firm || run.hyphens > 1);
+        // `Đại sứ Lào tại Việt Nam Sẻng Phết Hùng Bun Nhuông`
+        let envoy = complete && self.foreign && run.words > 1 && !run.upper;
+        let place =
+            run.words == 2 && !run.clear_surname() && context::is_place(self.view, run, true);
+        !place && (envoy || run.full() && (run.surname.is_some() || foreign))
+    }
+
+    /// Where a person's name begins in the run, within a noun phrase: `Công ty
+    /// Hoàng Long | Trần Văn B`.
+    fn split(&self, run: &Run, opens: bool) -> Option<usize> {
+        let view = self.view;
+        let two = run.words == 2 && !self.brand && !context::is_place(view, run, true);
+        let foreign = run.foreign && run.surname.is_some() && run.words > 2;
+        if !opens && run.full() && (run.clear_surname() && (run.words > 2 || two) || foreign) {
+            return Some(run.from);
+        }
+        let small = view
+            .token(run.from - 1)
+            .is_some_and(|t| t.case == Case::Lower && t.class == Class::Word);
+        let likely = run.middle || small && !self.brand && run.words > 2;
+        if !opens && run.full() && run.surname.is_some() && likely {
+            return Some(run.from);
+        }
+        (run.from + 1..run.to).rev().find(|&s| {
+            let rest = run::at(view, s);
+            rest.is_some_and(|r| {
+                let named = r.clear_surname() || r.surname.is_some() && r.foreign;
+                r.full() && r.words > 2 && named && r.to == run.to
+            })
+        })
+    }
+
+    fn small(&mut self, e: usize) -> bool {
+        let view = self.view;
+        let ends = [Role::Clause, Role::Year, Role::PeriodHead]
+            .iter()
+            .any(|&r| view.role(e, r).is_some());
+        if self.state != State::Open || ends {
+            return false;
+        }
+        self.small += 1;
+        if self.small > MAX_SMALL {
+            return false;
+        }
+        let next = context::thing(view, e).inspect(|_| self.brand = true);
+        self.at = next.unwrap_or(e + 1);
+        true
+    }
+}

@@ -1,0 +1,293 @@
+//! The place at hand of bodies that name none: `Phó Bí thư [Tỉnh ủy], Chủ tịch UBND
+//! tỉnh Cà Mau`.
+//!
+//! A bare body in somebody's office is of the place that the other offices of that
+//! person name; a body on one side of a meeting (`Về phía tỉnh Hủa Phăn có …`, `đoàn
+//! tỉnh X do … dẫn đầu`) is of that side. On a page without a home a paragraph that
+//! names one province only tells it. All else is left to the home of the article.
+
+use foldhash::{HashMap, HashMapExt};
+
+use crate::extract::{Body, BodyPlace, Mention, UnitPrefix, Value, View};
+use crate::gazetteer::{Province, Role};
+use crate::token::Gap;
+
+/// Where a bare body is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Beside {
+    /// In the province with this id.
+    Province(String),
+    /// In another country.
+    Abroad,
+}
+
+/// The places at hand of bare bodies of provinces, by their first tokens.
+pub(super) fn places(
+    view: &View<'_>,
+    mentions: &[Mention],
+    home: Option<&str>,
+    day: &str,
+) -> HashMap<u32, Beside> {
+    let at = At::new(view, mentions, day);
+    let bare = mentions.iter().filter(|m| is_bare(m));
+    bare.filter_map(|m| Some((m.from, at.of(m, home)?)))
+        .collect()
+}
+
+/// Whether a mention is a body that can be a province's and names no place.
+fn is_bare(m: &Mention) -> bool {
+    match m.value {
+        Value::Organisation(Body::Local { place, .. }) => {
+            matches!(
+                place,
+                BodyPlace::None | BodyPlace::Bare(UnitPrefix::Province)
+            )
+        }
+        Value::Organisation(Body::Either { .. }) => true,
+        _ => false,
+    }
+}
+
+/// What is looked at.
+struct At<'v> {
+    view: &'v View<'v>,
+    /// Day on which provinces are meant.
+    day: &'v str,
+    /// Places in text order: token span, what they are.
+    places: Vec<(u32, u32, Beside)>,
+    /// Offices in text order: token span, first tokens of their holders' names.
+    offices: Vec<(u32, u32, &'v [u32])>,
+    /// Which of `offices` somebody holds.
+    held: HashMap<u32, Vec<usize>>,
+}
+
+impl<'v> At<'v> {
+    fn new(view: &'v View<'v>, mentions: &'v [Mention], day: &'v str) -> Self {
+        let mut at = At {
+            view,
+            day,
+            places: Vec::new(),
+            offices: Vec::new(),
+            held: HashMap::new(),
+        };
+        for m in mentions {
+            match &m.value {
+                Value::Province(row, _) => {
+                    let id = &view.gazetteers.province_aliases[*row as usize].province_id;
+                    let place = Beside::Province(id.clone());
+                    at.places.push((m.from, m.to, place));
+                }
+                Value::ForeignPlace(_) => at.places.push((m.from, m.to, Beside::Abroad)),
+                Value::Position { persons } => {
+                    for &person in persons {
+                        at.held.entry(person).or_default().push(at.offices.len());
+                    }
+                    at.offices.push((m.from, m.to, persons));
+                }
+                _ => {}
+            }
+        }
+        at
+    }
+
+    fn of(&self, m: &Mention, home: Option<&str>) -> Option<Beside> {
+        let office = self.office(m);
+        let found = office
+            .and_then(|o| self.in_chain(m, o))
+            .or_else(|| self.on_side(m))
+            .or_else(|| office.and_then(|o| self.in_delegation(o)));
+        let found = found.or_else(|| match home {
+            None => self.in_paragraph(m),
+            Some(_) => None,
+        });
+        found.filter(|place| self.has_province_bodies(m, place))
+    }
+
+    /// The office that holds a body.
+    fn office(&self, m: &Mention) -> Option<usize> {
+        let after = self.offices.partition_point(|o| o.0 <= m.from);
+        let i = after.checked_sub(1)?;
+        (m.to <= self.offices[i].1).then_some(i)
+    }
+
+    /// The place in the offices of the same person that is nearest to the body.
+    fn in_chain(&self, m: &Mention, office: usize) -> Option<Beside> {
+        let persons = self.offices[office].2.iter();
+        let offices = persons.filter_map(|p| self.held.get(p)).flatten();
+        let places = offices.flat_map(|&i| self.within(self.offices[i].0, self.offices[i].1));
+        let nearest = places.min_by_key(|p| p.0.abs_diff(m.from))?;
+        Some(nearest.2.clone())
+    }
+
+    /// The side that the paragraph told last before the body: `Về phía tỉnh X có`.
+    fn on_side(&self, m: &Mention) -> Option<Beside> {
+        let view = self.view;
+        let near = self.within(self.paragraph(m.from).0, m.from);
+        let side = near
+            .iter()
+            .rev()
+            .find(|p| view.role_before(p.0 as usize, Role::SideOf).is_some())?;
+        Some(side.2.clone())
+    }
+
+    /// Where a delegation is from that the holder of an office leads: `đoàn công tác
+    /// tỉnh X (Lào) do đồng chí A, …`.
+    fn in_delegation(&self, office: usize) -> Option<Beside> {
+        let view = self.view;
+        let first = *self.offices[office].2.iter().min()?;
+        let from = self.paragraph(first).0;
+        let place = self
+            .within(from, first.min(self.offices[office].0))
+            .last()?;
+        let mut at = place.1 as usize;
+        if view.key(at) == "(" {
+            at = (at..at + 6).find(|&i| view.key(i) == ")")? + 1;
+        }
+        let by = view.role(at, Role::By).or(view.role(at, Role::Of))?;
+        let led = view.role_before(place.0 as usize, Role::Delegation);
+        let near = (by..first as usize).all(|i| view.key(i) != "." && view.key(i) != ";");
+        (led.is_some() && near && first as usize - by <= LEADER).then(|| place.2.clone())
+    }
+
+    /// The only province of the paragraph.
+    fn in_paragraph(&self, m: &Mention) -> Option<Beside> {
+        let (from, to) = self.paragraph(m.from);
+        let places = self.within(from, to);
+        let (first, others) = places.split_first()?;
+        let one = others.iter().all(|p| p.2 == first.2);
+        one.then(|| first.2.clone())
+    }
+
+    /// The places in tokens `from..to`.
+    fn within(&self, from: u32, to: u32) -> &[(u32, u32, Beside)] {
+        let a = self.places.partition_point(|p| p.0 < from);
+        let b = self.places.partition_point(|p| p.0 < to);
+        self.places.get(a..b).unwrap_or(&[])
+    }
+
+    /// The paragraph that holds token `i`, as far as it is looked at.
+    fn paragraph(&self, i: u32) -> (u32, u32) {
+        let begins = |k: u32| {
+            let t = self.view.token(k as usize);
+            t.is_none_or(|t| t.gap == Gap::Paragraph)
+        };
+        let least = i.saturating_sub(FAR);
+        let from = (least..=i).rev().find(|&k| begins(k)).unwrap_or(least);
+        let to = (i + 1..i + FAR).find(|&k| begins(k)).unwrap_or(i + FAR);
+        (from, to)
+    }
+
+    /// Whether the body can be that of the place: a city has no `UBND tỉnh`.
+    fn has_province_bodies(&self, m: &Mention, place: &Beside) -> bool {
+        let Beside::Province(id) = place else {
+            return true;
+        };
+        let province = self.view.gazetteers.province_at(id, self.day);
+        let bare = matches!(
+            m.value,
+            Value::Organisation(Body::Local {
+                place: BodyPlace::Bare(_),
+                ..
+            })
+        );
+        province.is_some_and(|p: &Province| !bare || !super::norms::is_city(p))
+    }
+}
+
+/// Tokens to either side that are looked at.
+const FAR: u32 = 120;
+/// Tokens between `do` and the name of who leads.
+const LEADER: usize = 40;
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::MentionType;
+    use crate::resolve::testing::resolved;
+
+    /// The norms of the bodies in a text.
+    fn bodies(text: &str) -> String {
+        let found = resolved(text);
+        let bodies = found.mentions.iter();
+        let bodies = bodies.filter(|m| m.mention.kind == MentionType::Organisation);
+        let shown: Vec<&str> = bodies.map(|m| m.norm.as_str()).collect();
+        shown.join("; ")
+    }
+
+    /// An article of Sơn La.
+    fn at_home(text: &str) -> String {
+        let home = "UBND tỉnh Sơn La họp tại tỉnh Sơn La\n\n";
+        let all = bodies(&format!("{home}{text}"));
+        all.strip_prefix("UBND@14; ").unwrap_or(&all).to_string()
+    }
+
+    #[test]
+    fn in_the_offices_of_one_person() {
+        for (text, expected) in [
+            (
+                "ông Lê Văn Tám, Phó Bí thư Tỉnh ủy, nguyên Chủ tịch UBND tỉnh Cà Mau",
+                "TINHUY@96; UBND@96",
+            ),
+            (
+                "Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh Hà Tĩnh Lê Văn Tám",
+                "TINHUY@42; HDND@42",
+            ),
+            (
+                "ông Khăm Xay - Phó Bí thư Tỉnh ủy, Tỉnh trưởng tỉnh Hủa Phăn",
+                "",
+            ),
+            (
+                "ông Lê Văn Tám, Phó Bí thư Tỉnh ủy; ông Vũ Chín, Giám đốc Sở Y tế tỉnh Cà Mau",
+                "TINHUY@14; SO-YTE@96",
+            ),
+        ] {
+            assert_eq!(at_home(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn on_one_side() {
+        for (text, expected) in [
+            (
+                "Về phía tỉnh Hủa Phăn có các đồng chí trong Ban Thường vụ Tỉnh ủy.",
+                "",
+            ),
+            (
+                "Đoàn công tác tỉnh Hủa Phăn (Lào) do đồng chí Khăm Xay, Phó Bí thư Tỉnh ủy, dẫn đầu",
+                "",
+            ),
+            // Who is met is of the home.
+            (
+                "Đoàn công tác tỉnh Hủa Phăn thăm tỉnh. Chủ tịch UBND tỉnh Lê Văn Tám tiếp.",
+                "UBND@14",
+            ),
+        ] {
+            assert_eq!(at_home(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn without_a_home() {
+        let text = "Tỉnh Cà Mau và tỉnh Hà Tĩnh\n\nTại Hà Tĩnh, Tỉnh ủy họp.\n\nTại Cà Mau, UBND tỉnh họp.\n\nUBND tỉnh báo cáo.";
+        assert_eq!(bodies(text), "TINHUY@42; UBND@96; ");
+        // A centrally run city has no UBND tỉnh.
+        let text = "Tỉnh Cà Mau và tỉnh Hà Tĩnh\n\nTại Hà Nội, UBND tỉnh và Thành ủy họp.";
+        assert_eq!(bodies(text), "; THANHUY@01");
+    }
+
+    #[test]
+    fn bodies_of_cities() {
+        for (text, expected) in [
+            ("Thành ủy Hà Nội họp", "THANHUY@01"),
+            ("Thành ủy Vĩnh Long họp", "THANHUY@Vĩnh Long"),
+            ("Tại thành phố Sơn La, Thành ủy họp", "THANHUY@Sơn La"),
+        ] {
+            assert_eq!(at_home(text), expected, "{text}");
+        }
+        let found = resolved("Thành ủy Vĩnh Long; Thành ủy Hà Nội");
+        let places = found.mentions.iter().map(|m| m.mention.kind.name());
+        assert_eq!(
+            places.collect::<Vec<_>>().join(" "),
+            "organisation district organisation province"
+        );
+    }
+}
