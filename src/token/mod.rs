@@ -20,6 +20,7 @@
 mod scan;
 mod sentence;
 mod syllable;
+mod wrap;
 
 use crate::span::{Clean, Span};
 use crate::text::{Text, fold};

@@ -91,7 +91,7 @@ impl<'a> Reader<'a> {
             }
             Kind::Body => {}
             Kind::Comma => {
-                if self.new_subject(clause, n) {
+                if self.new_subject(clause, n) && !self.is_recital(clause, state) {
                     state.frames.clear();
                     state.main = None;
                     state.last = None;
