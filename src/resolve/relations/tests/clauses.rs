@@ -135,6 +135,26 @@ fn preambles() {
 }
 
 #[test]
+fn what_came_with_a_document() {
+    check(&[
+        // what is changed came with it
+        (
+            "Quyết định số 30/2022/QĐ-UBND sửa đổi giá đất một số tuyến đường kèm theo Quyết định số 09/2020/QĐ-UBND.",
+            "30/2022/QĐ-UBND amends 09/2020/QĐ-UBND",
+        ),
+        (
+            "Quyết định số 302/QĐ-TTg về việc điều chỉnh hệ số (k) trong khung giá đất ban hành kèm theo Nghị định số 87/CP.",
+            "302/QĐ-TTg amends 87/CP",
+        ),
+        // neither of two decisions carries the other
+        (
+            "Quyết định số 30/2022/QĐ-UBND về giá đất kèm theo Quyết định số 09/2020/QĐ-UBND.",
+            "",
+        ),
+    ]);
+}
+
+#[test]
 fn lines_broken_at_a_width() {
     check(&[(
         "UBND tỉnh ban hành Kế hoạch số 520/KH-UBND triển khai thực hiện Nghị\n\
