@@ -67,8 +67,10 @@ impl Reader<'_> {
 
     /// `số 12/5`: a house or a document.
     pub fn is_numbered(&self, i: usize) -> bool {
-        self.view.role_before(i, Role::Number).is_some()
-            || self.view.role_before(i, Role::Street).is_some()
+        // `Mười năm một nhịp cầu¶09/11/2018`: a line of its own is no address.
+        let near = |gap: Gap| self.view.token(i).is_some_and(|t| t.gap < gap);
+        near(Gap::Paragraph) && self.view.role_before(i, Role::Number).is_some()
+            || near(Gap::Line) && self.view.role_before(i, Role::Street).is_some()
     }
 
     /// Whether a mark and more figures follow: `2016-2021-123`.

@@ -111,7 +111,19 @@ impl Reader<'_> {
         if at.off > 0 {
             return None;
         }
-        let year = self.past_comma(at).and_then(|at| self.year_word(at));
+        let comma = self.past_comma(at);
+        // `12 tháng 1, 2012`
+        if after_day
+            && let Some(next) = comma.filter(|&next| next != at)
+            && let Some((figure, end)) = self.go(next).and_then(|at| self.figure(at))
+            && figure.digits == 4
+            && !self.counts_something(end)
+            && !self.is_counted(end)
+            && let Some(year) = figure.year()
+        {
+            return Some((year, end));
+        }
+        let year = comma.and_then(|at| self.year_word(at));
         if let Some((figure, end)) = year {
             return Some((figure.year()?, end));
         }

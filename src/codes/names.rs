@@ -87,10 +87,11 @@ impl<'g> Names<'g> {
     }
 
     /// Whether a table has the word as a way to write a shorter one: `T.Ư`,
-    /// `BLĐ-TBXH`, but not `MTTQ-BTT`, which is written so.
+    /// `BLĐ-TBXH`, but not `MTTQ-BTT`, which is written so; or with a stop inside:
+    /// `TT.HĐND`.
     pub(crate) fn is_variant(&self, word: &str) -> bool {
         let row = self.0.issuer(word).and_then(|r| self.issuer_row(r));
-        row.is_some_and(|r| r.abbreviation != word)
+        row.is_some_and(|r| r.abbreviation != word || word.contains('.'))
     }
 
     /// The agency written so: known, or else an unknown one of the right shape.

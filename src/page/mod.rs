@@ -204,7 +204,7 @@ impl PageReader {
         byline::mark(&mut lines, &title, decree.is_some(), &mut page);
         furniture::mark_sections(&mut lines);
         title::mark(&mut lines, &title, &mut page);
-        mark_rest(&mut lines);
+        mark_rest(&mut lines, decree.is_some());
         if let Some(from) = decree {
             page.header = decree::header(&lines, from);
         }
@@ -312,7 +312,7 @@ fn words_key(phrase: &str, limit: usize) -> String {
 }
 
 /// Captions beside pictures, then lead and body.
-fn mark_rest(lines: &mut [Line<'_>]) {
+fn mark_rest(lines: &mut [Line<'_>], decree: bool) {
     for i in 1..lines.len() {
         let picture = lines[i - 1].zone == Some(Zone::Furniture) && is_file(lines[i - 1].text);
         if picture && lines[i].zone.is_none() && lines[i].text.len() < PARAGRAPH + 60 {
@@ -321,7 +321,9 @@ fn mark_rest(lines: &mut [Line<'_>]) {
     }
     let lead = lines
         .iter()
-        .position(|l| l.zone.is_none() && l.text.len() >= PARAGRAPH);
+        .position(|l| l.zone.is_none() && l.text.len() >= PARAGRAPH)
+        // A short notice has no paragraph, but sentences.
+        .or_else(|| lines.iter().position(is_sentence).filter(|_| !decree));
     for (i, line) in lines.iter_mut().enumerate() {
         if line.zone.is_none() {
             line.zone = Some(if Some(i) == lead {

@@ -258,7 +258,10 @@ mod tests {
             ("Hoà Bình", "Hòa Bình"),
             ("THUỶ NGUYÊN", "THỦY NGUYÊN"),
             ("Uỷ", "Ủy"),
-            ("Quý Lộc, Quỳnh Lưu, Hoàn Kiếm", "Quý Lộc, Quỳnh Lưu, Hoàn Kiếm"),
+            (
+                "Quý Lộc, Quỳnh Lưu, Hoàn Kiếm",
+                "Quý Lộc, Quỳnh Lưu, Hoàn Kiếm",
+            ),
             ("Hòa", "Hòa"),
             ("", ""),
         ] {

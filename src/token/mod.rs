@@ -20,6 +20,7 @@
 mod scan;
 mod sentence;
 mod syllable;
+mod wrap;
 
 use crate::span::{Clean, Span};
 use crate::text::{Text, fold};
@@ -329,6 +330,8 @@ mod tests {
             ("Bình ĐịnhChào", "Bình Định Chào"),
             ("VnExpress QyĐ CTr BLĐTBXH", "VnExpress QyĐ CTr BLĐTBXH"),
             ("số91-QĐ/TW", "số 91 - QĐ / TW"),
+            ("1Quyết định; ảnh 1UBND", "1 Quyết định ; ảnh 1 UBND"),
+            ("4G, 36A, 12QĐ, 20TCN, 5Kg", "4G , 36A , 12QĐ , 20TCN , 5Kg"),
             ("2020của 36a QH15 H5N1", "2020 của 36a QH15 H5N1"),
             (
                 "xem https://a.vn/x?y=1. Hết",

@@ -7,7 +7,7 @@
 
 use std::collections::HashSet;
 
-use super::{Case, Class, Gap, Tokens};
+use super::{Case, Class, Gap, Tokens, wrap};
 
 /// Words that tell where a sentence goes on, as match keys.
 #[derive(Clone, Debug, Default)]
@@ -29,10 +29,13 @@ impl Sentences {
         let list = tokens.as_slice();
         let mut starts = Vec::with_capacity(list.len() / 16 + 1);
         starts.extend((!list.is_empty()).then_some(0));
+        let wrapped = wrap::wrapped(clean);
         for (i, pair) in list.windows(2).enumerate() {
             // Most tokens by far stand behind a word and a blank.
             let may = pair[1].gap >= Gap::Line || pair[0].class == Class::Punct;
-            if may && is_start(tokens, clean, i + 1, words) {
+            let goes_on =
+                || pair[1].gap == Gap::Line && wrapped.binary_search(&pair[1].start).is_ok();
+            if may && !goes_on() && is_start(tokens, clean, i + 1, words) {
                 starts.push(i as u32 + 1);
             }
         }

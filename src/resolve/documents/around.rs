@@ -19,6 +19,8 @@ const OPENING: usize = 8;
 const ADVERB: usize = 5;
 /// From the comma behind a date to the body of an office: `, Phó Chủ tịch UBND tỉnh`.
 const OFFICE: usize = 4;
+/// From a date to the name of who signs: his offices.
+const SIGNER: usize = 30;
 /// Words in which `được … ban hành` is looked for behind a document.
 const AHEAD: usize = 60;
 
@@ -120,7 +122,8 @@ impl Around {
             None => verb,
         };
         if self.issued_on.is_empty() {
-            let date = date_before(view, mentions, norms, first..i, from, body.is_some());
+            let date = date_before(view, mentions, norms, first..i, from, body.is_some())
+                .or_else(|| signed_on(view, mentions, norms, first..i, verb));
             self.issued_on = match date {
                 Some(date) => date,
                 None if same_day_before(view, from) => previous.event.to_string(),
@@ -184,6 +187,33 @@ fn date_before(
     let office = parted && from.saturating_sub(end) <= OFFICE;
     let opening = body && comma && (office || leads && from.saturating_sub(end) <= OPENING);
     (beside || opening).then(|| norms[last].clone())
+}
+
+/// `Ngày 14/04/2025, Tổng Bí thư Tô Lâm, thay mặt …, đã ký ban hành`: the date that
+/// opens the sentence, where nobody but one person is told to do something.
+fn signed_on(
+    view: &View<'_>,
+    mentions: &[Mention],
+    norms: &[String],
+    window: std::ops::Range<usize>,
+    verb: usize,
+) -> Option<String> {
+    let sentence = view.tokens.sentences().start_of(verb);
+    let in_front = |m: &Mention| m.from as usize >= sentence && m.to as usize <= verb;
+    let before = || window.clone().filter(|&k| in_front(&mentions[k]));
+    let date = before().find(|&k| mentions[k].kind == MentionType::Date)?;
+    let m = &mentions[date];
+    let end = m.to as usize;
+    let opens = m.from as usize <= sentence + 1 && view.key(end) == ",";
+    let of = |kind| before().filter(move |&k| mentions[k].kind == kind);
+    let alone = of(MentionType::Date).count() == 1 && of(MentionType::Document).count() == 0;
+    let signer = of(MentionType::Person).next_back()?;
+    let one = of(MentionType::Person).all(|k| norms[k] == norms[signer]);
+    let person = &mentions[signer];
+    // What stands between comma and name is who it is.
+    let leads = person.from as usize - end.min(person.from as usize) <= SIGNER;
+    let acts = verb - person.to as usize <= 2 * OPENING;
+    (opens && alone && one && leads && acts && norms[date].len() == 10).then(|| norms[date].clone())
 }
 
 /// `cùng ngày` right before token `at`.

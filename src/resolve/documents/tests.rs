@@ -135,6 +135,25 @@ fn date_and_issuer() {
 }
 
 #[test]
+fn dated_by_who_signed() {
+    check(&[
+        (
+            "Ngày 14/04/2025, Tổng Bí thư Tô Lâm, thay mặt Ban Chấp hành Trung ương, đã ký ban hành Nghị quyết số 60-NQ/TW.",
+            "60-NQ/TW 2025-04-14 BCHTW",
+        ),
+        (
+            "Ngày 12/5/2020, ông Trần Văn Bình, Giám đốc Sở Ngoại vụ, ký Quyết định số 15/QĐ-SNgV.",
+            "15/QĐ-SNgV 2020-05-12 -",
+        ),
+        // somebody else does something on that day
+        (
+            "Ngày 12/5/2020, ông Trần Văn Bình thăm bà Lê Thị Hoa, người đã ký Quyết định số 15/QĐ-SNgV.",
+            "15/QĐ-SNgV - -",
+        ),
+    ]);
+}
+
+#[test]
 fn an_abbreviation_of_a_type_is_weak() {
     check(&[
         (

@@ -364,6 +364,10 @@ fn word(view: &View<'_>, at: usize) -> Option<(Kind, usize)> {
         .role(at, Role::Prepares)
         .filter(|&to| view.longest(to, Family::DocHead).is_some());
     let issues = view.role(at, Role::Issues).or(prepares);
+    // `Luật Ban hành văn bản …` is a name.
+    let capital = view.token(at).is_some_and(|t| t.is_capital());
+    let named = capital && view.hits.ends(at, Signs::of(&[Family::DocHead]));
+    let issues = issues.filter(|_| !named);
     if let Some((to, verb)) = verb
         && issues.is_none_or(|end| end < to)
     {
@@ -384,7 +388,9 @@ fn past_number(view: &View<'_>, from: usize, to: usize) -> usize {
             let one = view.token(k).is_some_and(|t| {
                 t.class == Class::Number || t.class == Class::Word && t.end - t.start <= 3
             });
-            one && matches!(view.key(k + 1), "." | ")" | ":" | "/")
+            // `20/5/2025` is no number of a list.
+            let apart = view.token(k + 2).is_none_or(|t| t.gap > Gap::None);
+            one && (matches!(view.key(k + 1), "." | ")" | ":") || view.key(k + 1) == "/" && apart)
         };
         at = match view.key(at) {
             "-" | "+" | "*" | "_" | "•" | "\"" | "(" => at + 1,

@@ -39,6 +39,15 @@ impl Reader<'_> {
         }
     }
 
+    /// `Căn cứ Nghị định A …; Nghị định B quy định chi tiết …`: a line of a preamble
+    /// names nothing but what the decree rests on.
+    pub(super) fn is_recital(&self, clause: &Clause, state: &State) -> bool {
+        let first = state.frames.first();
+        self.own.is_some()
+            && clause.from < self.body
+            && first.is_some_and(|f| f.verb == Verb::BasedOn && matches!(f.subject, Subject::Open))
+    }
+
     /// Whether `frame`'s verb reaches the document at token `at`.
     pub(super) fn reaches(&self, clause: &Clause, n: usize, frame: Frame, at: usize) -> bool {
         let preamble = self.own.is_some() && matches!(frame.subject, Subject::Open);
@@ -112,7 +121,7 @@ impl Reader<'_> {
             let d = &self.documents;
             facts::fit(&d[last.document], &d[place.document]) == 3
         };
-        if mark == Kind::Semicolon && !self.ends_here(place.to)
+        if mark == Kind::Semicolon && !self.is_recital(clause, state) && !self.ends_here(place.to)
             || mark == Kind::Comma && !fellows && !self.ends_here(place.to)
         {
             return false;

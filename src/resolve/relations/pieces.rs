@@ -22,7 +22,11 @@ pub(super) fn pieces(view: &View<'_>, at: usize) -> Option<usize> {
         end = Some(to);
         k = joint(view, to);
     }
-    end.map(|to| link(view, to))
+    end.map(|to| {
+        // `khoản 2, Điều 8, Nghị định số …`
+        let document = view.key(to) == "," && view.longest(to + 1, Family::DocHead).is_some();
+        if document { to + 1 } else { link(view, to) }
+    })
 }
 
 /// Whether a part of it is named right before the document at token `at`.

@@ -91,7 +91,7 @@ impl<'a> Reader<'a> {
             }
             Kind::Body => {}
             Kind::Comma => {
-                if self.new_subject(clause, n) {
+                if self.new_subject(clause, n) && !self.is_recital(clause, state) {
                     state.frames.clear();
                     state.main = None;
                     state.last = None;
@@ -99,12 +99,18 @@ impl<'a> Reader<'a> {
             }
             Kind::Semicolon => self.semicolon(clause, state, n),
             Kind::And => {}
-            Kind::Open => state.brackets.push((state.last, state.frames.len())),
+            Kind::Open => {
+                let inside = (state.last, state.frames.len(), state.pending);
+                state.brackets.push(inside);
+            }
             Kind::Close => {
-                if let Some((last, frames)) = state.brackets.pop() {
+                if let Some((last, frames, pending)) = state.brackets.pop() {
+                    // `hệ số (k) trong …`: nothing is named in them.
+                    let at = |p: Option<Place>| p.map(|p| p.from);
+                    let empty = at(state.last) == at(last);
                     state.last = last;
                     state.frames.truncate(frames);
-                    state.pending = None;
+                    state.pending = pending.filter(|_| empty);
                 }
             }
             Kind::Colon => {}
@@ -228,6 +234,7 @@ impl<'a> Reader<'a> {
             }
         }
         match frame.subject {
+            Subject::Known(subject) if self.are_carriers(frame, subject, place) => {}
             Subject::Known(subject) => {
                 let (a, b) = if frame.passive || self.is_carried(frame, subject, place) {
                     (place, subject)
@@ -294,6 +301,12 @@ impl<'a> Reader<'a> {
         frame.verb == Verb::Implements && self.view.role(frame.from, Role::About).is_some()
     }
 
+    /// `A về giá đất kèm theo B`: both carry others, and none carries the other.
+    fn are_carriers(&self, frame: Frame, subject: Place, object: Place) -> bool {
+        let carrier = |p: Place| self.view.role(p.from, Role::Carrier).is_some();
+        frame.verb == Verb::WithIt && carrier(subject) && carrier(object)
+    }
+
     /// `A ban hành kèm theo B`: B promulgates A, unless A is what carries others.
     fn is_carried(&self, frame: Frame, subject: Place, object: Place) -> bool {
         let carrier = |p: Place| self.view.role(p.from, Role::Carrier).is_some();
@@ -325,6 +338,14 @@ impl<'a> Reader<'a> {
         // `bãi bỏ khoản 2 Điều 3 của …`
         let parts = pieces(self.view, item.to).filter(|_| verb.changes());
         let verb = parts.map_or(verb, |_| Verb::Amends);
+        // `sửa đổi giá đất ban hành kèm theo A`: what is changed came with A.
+        if verb == Verb::WithIt
+            && let Some(frame) = &mut state.pending
+            && frame.verb.changes()
+        {
+            frame.to = item.to;
+            return;
+        }
         let passive = self.is_passive(clause, n, item, verb);
         let by = self.by(item, parts, verb, passive);
         let item = Item {

@@ -74,7 +74,7 @@ pub(super) struct State {
     /// Documents issued for them.
     pub(super) issued: bool,
     /// Saved at an opening bracket: last document, number of frames, pending.
-    pub(super) brackets: Vec<(Option<Place>, usize)>,
+    pub(super) brackets: Vec<(Option<Place>, usize, Option<Frame>)>,
     /// `A hết hiệu lực`: waits for what comes into force.
     pub(super) lapsed: Option<(Frame, Place)>,
     /// Behind `được`, a document that a verb then makes an actor.

@@ -22,7 +22,7 @@ impl Reader<'_> {
         let issue = before
             .iter()
             .rev()
-            .take_while(|i| i.to + 3 >= place.from)
+            .take_while(|i| i.to + 3 >= place.from && i.kind != Kind::Semicolon)
             .position(|i| i.kind == Kind::Issues)
             .map(|back| n - 1 - back);
         if let Some(issue) = issue

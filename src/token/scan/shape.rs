@@ -83,7 +83,12 @@ impl Scanner<'_> {
                     s.letters += 1;
                 }
                 Char::Upper => {
-                    if s.prev == Char::Lower && self.is_glued_upper(&mut s, at, len) {
+                    let glued = match s.prev {
+                        Char::Lower => self.is_glued_upper(&mut s, at, len),
+                        Char::Digit => s.letters == 0 && self.is_glued_name(at, len),
+                        _ => false,
+                    };
+                    if glued {
                         s.glued = true;
                         break;
                     }
@@ -129,6 +134,25 @@ impl Scanner<'_> {
             && s.letters >= 2
             && self.char_at(at + len).0 == Char::Lower
             && !(s.ascii && len == 1 && self.goes_on_ascii(s, at))
+    }
+
+    /// Whether a lost blank stands before the capital at `at` after digits,
+    /// `1Quyết định`, `ảnh 1UBND`, but not in `4G`, `36A`, `12QĐ`, `20TCN`.
+    fn is_glued_name(&self, at: usize, len: usize) -> bool {
+        let mut next = at + len;
+        let mut lower = 0;
+        let mut upper = 1;
+        while lower + upper < 4 {
+            let (class, len) = self.char_at(next);
+            match class {
+                Char::Lower => lower += 1,
+                Char::Upper if lower == 0 => upper += 1,
+                Char::Mark => {}
+                _ => break,
+            }
+            next += len;
+        }
+        upper == 1 && lower >= 2 || upper == 4
     }
 
     /// Whether the run of letters and digits at `at` is ASCII to its end. The run

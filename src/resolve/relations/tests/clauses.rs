@@ -1,6 +1,6 @@
 //! Relations over several clauses and sentences.
 
-use super::check;
+use super::{check, relations};
 
 #[test]
 fn clauses_that_open_anew() {
@@ -113,6 +113,56 @@ fn what_a_sentence_was_about() {
             "102/2024/NĐ-CP implements 31/2024/QH15; 112/2024/NĐ-CP amends 102/2024/NĐ-CP",
         ),
     ]);
+}
+
+#[test]
+fn preambles() {
+    let decision = |basis: &str| super::decision(basis, "Điều 1. Ban hành Quy chế.");
+    let rests = |text: &str| relations(&decision(text));
+    for (basis, expected) in [
+        // all that a line names, whatever its documents are about
+        (
+            "Căn cứ Nghị định số 78/2025/NĐ-CP ngày 01/4/2025 quy định chi tiết thi hành Luật Ban hành văn bản; Nghị định số 187/2025/NĐ-CP ngày 01/7/2025 quy định việc khác;",
+            "18/2026/QĐ-UBND based_on 187/2025/NĐ-CP; 18/2026/QĐ-UBND based_on 78/2025/NĐ-CP",
+        ),
+        (
+            "Căn cứ Nghị định số 13/2008/NĐ-CP của Chính phủ quy định các cơ quan thuộc UBND tỉnh, thành phố; Nghị định số 16/2009/NĐ-CP về sửa đổi, bổ sung khoản 2, Điều 8, Nghị định số 13/2008/NĐ-CP;",
+            "16/2009/NĐ-CP amends 13/2008/NĐ-CP; 18/2026/QĐ-UBND based_on 13/2008/NĐ-CP; 18/2026/QĐ-UBND based_on 16/2009/NĐ-CP",
+        ),
+    ] {
+        assert_eq!(rests(basis), expected, "{basis}");
+    }
+}
+
+#[test]
+fn what_came_with_a_document() {
+    check(&[
+        // what is changed came with it
+        (
+            "Quyết định số 30/2022/QĐ-UBND sửa đổi giá đất một số tuyến đường kèm theo Quyết định số 09/2020/QĐ-UBND.",
+            "30/2022/QĐ-UBND amends 09/2020/QĐ-UBND",
+        ),
+        (
+            "Quyết định số 302/QĐ-TTg về việc điều chỉnh hệ số (k) trong khung giá đất ban hành kèm theo Nghị định số 87/CP.",
+            "302/QĐ-TTg amends 87/CP",
+        ),
+        // neither of two decisions carries the other
+        (
+            "Quyết định số 30/2022/QĐ-UBND về giá đất kèm theo Quyết định số 09/2020/QĐ-UBND.",
+            "",
+        ),
+    ]);
+}
+
+#[test]
+fn lines_broken_at_a_width() {
+    check(&[(
+        "UBND tỉnh ban hành Kế hoạch số 520/KH-UBND triển khai thực hiện Nghị\n\
+         quyết số 153/NQ-CP của Chính phủ, Kế hoạch số 339-KH/TU ngày\n\
+         20/5/2025 của Ban Thường vụ Tỉnh ủy triển khai thực hiện Nghị quyết\n\
+         số 59-NQ/TW của Bộ Chính trị.",
+        "339-KH/TU implements 59-NQ/TW; 520/KH-UBND implements 153/NQ-CP; 520/KH-UBND implements 339-KH/TU",
+    )]);
 }
 
 #[test]
