@@ -13,7 +13,8 @@
 //!
 //! | file | what it does |
 //! |---|---|
-//! | `find`, `globs`, `roots` | which files, in which order, under which names |
+//! | `find`, `found`, `tally` | the list itself, its items, its figures |
+//! | `roots`, `labels`, `walk`, `globs`, `survey` | which files, in which order, under which names |
 //! | `reader`, `sink` | a file into items, whatever it is packed in |
 //! | `container/` | one file a format of many articles, or archive |
 //! | `format`, `compression`, `limits` | endings and first bytes; unpacking; what is too much |
@@ -30,9 +31,11 @@ mod fault;
 mod fields;
 mod find;
 mod format;
+mod found;
 mod globs;
 mod html;
 mod ids;
+mod labels;
 mod limits;
 mod options;
 mod raw;
@@ -40,6 +43,9 @@ mod reader;
 mod roots;
 mod sink;
 mod source;
+mod survey;
+mod tally;
+mod walk;
 
 use std::path::{Path, PathBuf};
 
@@ -49,13 +55,16 @@ use crate::error::{Error, Result};
 use crate::record::{Reject, hex};
 
 pub use fault::Reason;
-pub use find::{Found, Inputs, Survey, Tally, count, survey};
+pub use find::Inputs;
 pub use format::Format;
+pub use found::Found;
 pub use options::{
     DEFAULT_MAX_BYTES, Fields, Limits, MAX_BYTES_LIMIT, Options, Position, Selector,
 };
 pub use raw::RawRecord;
 pub use source::Source;
+pub use survey::{Survey, count, survey};
+pub use tally::Tally;
 
 /// One article as read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -16,13 +16,14 @@ use super::article::Hints;
 use super::compression::unpack;
 use super::container::{self, Records};
 use super::fault::{self, Fault, Reason, Stop};
-use super::find::{Found, Tally, broken};
 use super::format::{Archive, Content, Ending, Format, HEAD, Magic, by_text, magic};
+use super::found::{Found, broken};
 use super::globs::{Globs, Take};
 use super::limits::{Budget, Count, Counted, read_up_to, too_large};
 use super::raw::{Body, RawRecord};
 use super::sink::Sink;
 use super::source::{Place, Source};
+use super::tally::Tally;
 use crate::record::Reject;
 
 /// Where a file's bytes come from.

@@ -14,7 +14,7 @@ pub(super) mod zip;
 
 use super::fault::{self, Fault, Reason};
 use super::fields::own_id;
-use super::find::Found;
+use super::found::Found;
 use super::ids::Ids;
 use super::options::Options;
 use super::raw::{Body, RawRecord};

@@ -7,9 +7,9 @@ use std::rc::Rc;
 use super::zip::named;
 use crate::input::fault::{self, Fault, Reason};
 use crate::input::ids::Ids;
+use crate::input::labels::escaped;
 use crate::input::limits::Budget;
 use crate::input::reader::{Entry, Reader};
-use crate::input::roots::escaped;
 
 /// Bytes that may stand between two entries: their heads, and long names, which
 /// are read whole.

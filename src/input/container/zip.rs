@@ -10,9 +10,9 @@ use crate::input::compression::unpack;
 use crate::input::fault::{self, Fault, Reason};
 use crate::input::format::Compression;
 use crate::input::ids::Ids;
+use crate::input::labels::escaped;
 use crate::input::limits::{Budget, Count, Counted};
 use crate::input::reader::{Entry, Reader};
-use crate::input::roots::escaped;
 
 pub(in crate::input) fn read(
     reader: &mut Reader,
