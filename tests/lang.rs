@@ -92,15 +92,15 @@ fn a_run_is_told_in_both_languages() {
     let [en, vi] = p.both("run in dump.jsonl -o out");
     for (en_part, vi_part) in [
         (
-            "b.txt: rejected (invalid_utf8): in/b.txt: byte 0xFF at offset ",
-            "b.txt: bị loại (có byte không hợp bảng mã nào [invalid_utf8]): in/b.txt: byte 0xFF ở vị trí ",
+            "in/b.txt: rejected (invalid_utf8): byte 0xFF at offset ",
+            "in/b.txt: bị loại (có byte không hợp bảng mã nào [invalid_utf8]): byte 0xFF ở vị trí ",
         ),
         (
-            "rejected (no_text): dump.jsonl#x: no text in `text|content|body` (--text-field)",
+            "dump.jsonl#x: rejected (no_text): no text in `text|content|body` (--text-field)",
             "không có văn bản trong `text|content|body` (--text-field)",
         ),
         (
-            "(invalid_json): dump.jsonl#2: not JSON: ",
+            "dump.jsonl: rejected (invalid_json): not JSON: ",
             "không phải JSON: ",
         ),
         ("1 articles, 3 rejects (", "1 bài, 3 bị loại ("),

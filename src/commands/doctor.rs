@@ -23,7 +23,7 @@ struct Look {
     inputs: usize,
     bytes: u64,
     /// Rejects that show without reading, by reason.
-    rejects: BTreeMap<String, usize>,
+    rejects: BTreeMap<&'static str, usize>,
     /// Whether there are more inputs than were looked at.
     more: bool,
     sample: Vec<Found>,
@@ -40,7 +40,7 @@ struct Yield {
     at_home: usize,
     encodings: BTreeMap<String, usize>,
     mentions: BTreeMap<&'static str, usize>,
-    rejects: BTreeMap<String, usize>,
+    rejects: BTreeMap<&'static str, usize>,
 }
 
 pub(super) fn run(options: &Doctor) -> Outcome {
@@ -99,7 +99,7 @@ fn look(options: &Doctor) -> Result<Look> {
         look.inputs += 1;
         look.bytes += found.bytes();
         if let Found::Reject(reject) = &found {
-            *look.rejects.entry(reject.reason.clone()).or_default() += 1;
+            *look.rejects.entry(reject.reason).or_default() += 1;
         } else if number % step == 0 {
             look.sample.push(found);
         }
@@ -153,7 +153,7 @@ impl Yield {
 }
 
 /// Reasons as people are told them.
-fn in_words(rejects: &BTreeMap<String, usize>) -> BTreeMap<&str, usize> {
+fn in_words(rejects: &BTreeMap<&'static str, usize>) -> BTreeMap<&'static str, usize> {
     rejects.iter().map(|(name, n)| (reason(name), *n)).collect()
 }
 

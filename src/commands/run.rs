@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use trich::engine::Engine;
+use trich::input::in_words;
 use trich::pipeline::{self, Options};
 use trich::seen;
 use trich::watch::Timings;
@@ -80,6 +81,7 @@ fn done(options: &Run, talk: &Talk) -> trich::Result<Exit> {
     match counts {
         Ok(counts) => {
             talk.repeated_ids(tally.repeated_ids());
+            talk.unread(&counts);
             talk.done(&counts, begun.elapsed().as_secs_f64(), &folder);
             if let Some(timings) = &timings {
                 let with_extractors = options.how.verbose > 1;
@@ -118,10 +120,6 @@ fn identity(options: &Run, engine: &Engine) -> trich::Result<Identity> {
         ("gazetteers", engine.gazetteers().digest().to_string()),
         ("PATH", paths.collect::<Vec<_>>().join(" ")),
         ("--max-bytes", size(options.limit.max_bytes)),
-        (
-            "input options",
-            format!("{:?}", options.input.options(options.limit.max_bytes)),
-        ),
         ("--to", output.formats().join(",")),
         ("--compress", output.compress.name().to_string()),
         (
@@ -134,7 +132,14 @@ fn identity(options: &Run, engine: &Engine) -> trich::Result<Identity> {
         ("--checkpoint", checkpoint(options, &output)),
         ("--since-run", since_run),
     ];
-    Ok(all.map(|(name, value)| (name.to_string(), value)).into())
+    let mut all: Identity = all.map(|(name, value)| (name.to_string(), value)).into();
+    let reading = options.input.options(options.limit.max_bytes).settings();
+    all.extend(
+        reading
+            .iter()
+            .map(|(name, value)| (format!("--{name}"), in_words(value))),
+    );
+    Ok(all)
 }
 
 /// Durable points end the frames of what is packed, and leave no trace elsewhere.

@@ -80,6 +80,7 @@ impl Talk {
                 "byte_offset": reject.byte_offset,
                 "reason": reason,
                 "detail": detail,
+                "article_id": reject.article_id,
             }),
         );
     }
@@ -107,6 +108,20 @@ impl Talk {
             let text = say!("run.repeated-ids", n = n);
             self.say(&text, json!({"event": "repeated_ids", "records": n}));
         }
+    }
+
+    /// Articles of an earlier run that nobody could look for.
+    pub(super) fn unread(&self, counts: &Counts) {
+        let of = |change: &str| counts.changes.get(change).copied().unwrap_or(0);
+        let n = of("unread");
+        if n == 0 {
+            return;
+        }
+        let text = match of("unchanged") + of("changed") + of("removed") {
+            0 => say!("run.all-unread", n = n),
+            _ => say!("run.unread", n = n),
+        };
+        self.say(&text, json!({"event": "unread", "articles": n}));
     }
 
     /// The run is whole.
@@ -165,8 +180,8 @@ fn rounded(seconds: f64) -> f64 {
 pub(super) fn rejected(reject: &Reject) -> String {
     say!(
         "run.rejected",
-        source = reject.source,
-        reason = reason(&reject.reason),
+        source = reject.article_id,
+        reason = reason(reject.reason),
         detail = words::told(&reject.detail),
     )
 }

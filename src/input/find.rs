@@ -8,9 +8,11 @@ use super::Options;
 use super::format::KNOWN_ENDINGS;
 use super::found::{Found, broken};
 use super::globs::Globs;
+use super::labels::Given;
 use super::options::Position;
 use super::reader::Reader;
 use super::roots::roots;
+use super::settings::Settings;
 use super::sink::{Sent, Sink};
 use super::source::Place;
 use super::tally::Tally;
@@ -26,6 +28,8 @@ pub struct Inputs {
     ended: bool,
     position: Position,
     tally: Tally,
+    given: Given,
+    settings: Settings,
 }
 
 impl std::fmt::Debug for Inputs {
@@ -58,6 +62,8 @@ impl Inputs {
         let roots = roots(paths)?;
         let globs = Globs::new(&options.include, &options.exclude)?;
         let start = options.start;
+        let given = Given::new(roots.iter().map(|root| root.label.as_str()));
+        let settings = options.settings();
         let narrowed = !options.include.is_empty() || !options.exclude.is_empty();
         let tally = Tally::default();
         let (to, from) = sync_channel(1);
@@ -78,6 +84,8 @@ impl Inputs {
             ended: false,
             position: start,
             tally,
+            given,
+            settings,
         };
         inputs.first = inputs.advance();
         if inputs.first.is_none() && start == Position::default() {
@@ -98,6 +106,16 @@ impl Inputs {
     /// go on from there.
     pub fn position(&self) -> Position {
         self.position
+    }
+
+    /// What the ids of its articles begin with.
+    pub fn given(&self) -> &Given {
+        &self.given
+    }
+
+    /// What is read and how, by the names of the options.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
     }
 
     /// Figures that go on growing while items are taken.

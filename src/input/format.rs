@@ -39,6 +39,12 @@ impl Format {
         ("wet", Format::Warc),
     ];
 
+    /// Its name, the first if it has several.
+    pub(super) fn name(self) -> &'static str {
+        let is = |(_, format): &&(&str, Format)| *format == self;
+        Self::NAMES.iter().find(is).map_or("", |(name, _)| name)
+    }
+
     /// Whether a file of this format is one article.
     pub(super) fn is_single(self) -> bool {
         matches!(self, Format::Text | Format::Html)

@@ -7,8 +7,40 @@
 //! the later one is numbered (`2~news`). The labels follow from the paths as given,
 //! never from what the folders hold, so that a new file does not rename old ones.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Component, Path};
+
+/// What the ids of a run's articles begin with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Given {
+    labels: HashSet<String>,
+}
+
+impl Given {
+    pub(super) fn new<'l>(labels: impl Iterator<Item = &'l str>) -> Self {
+        Given {
+            labels: labels.map(str::to_string).collect(),
+        }
+    }
+
+    /// Whether one folder is read, so that ids are paths below it. Else the name of a
+    /// folder or file comes first.
+    pub fn is_one_folder(&self) -> bool {
+        self.labels.contains("")
+    }
+
+    /// Whether an article of this id would be looked for.
+    pub fn covers(&self, article_id: &str) -> bool {
+        self.is_one_folder() || beginnings(article_id).any(|b| self.labels.contains(b))
+    }
+}
+
+/// What an article lies in, going by its id, outermost first, and the id itself:
+/// `a`, `a/d.jsonl` and `a/d.jsonl#7`.
+pub(crate) fn beginnings(article_id: &str) -> impl Iterator<Item = &str> {
+    let ends = article_id.match_indices(['/', '#']).map(|(at, _)| at);
+    ends.chain([article_id.len()]).map(|end| &article_id[..end])
+}
 
 /// A label for each path, all different and none the beginning of another.
 pub(super) fn labels(paths: &[&Path]) -> Vec<String> {
@@ -120,6 +152,23 @@ mod tests {
             let paths: Vec<&Path> = paths.iter().map(Path::new).collect();
             assert_eq!(labels(&paths).join(" "), expected, "{paths:?}");
         }
+    }
+
+    #[test]
+    fn what_a_run_looks_for() {
+        let given = Given::new(["2024", "d.jsonl"].into_iter());
+        for (id, covered) in [
+            ("2024/1.txt", true),
+            ("d.jsonl#7", true),
+            ("d.jsonl", true),
+            ("2025/1.txt", false),
+            ("1.txt", false),
+        ] {
+            assert_eq!(given.covers(id), covered, "{id}");
+        }
+        assert!(!given.is_one_folder());
+        let folder = Given::new([""].into_iter());
+        assert!(folder.is_one_folder() && folder.covers("1.txt"));
     }
 
     #[test]

@@ -20,6 +20,7 @@
 //! | `format`, `compression`, `limits` | endings and first bytes; unpacking; what is too much |
 //! | `source`, `raw`, `article` | an item into an [`Input`] |
 //! | `fields`, `ids`, `dates` | parts of records, their names, their days |
+//! | `options`, `settings` | what can be chosen, and how two runs differ in it |
 //! | `encoding/`, `html/` | bytes into text, a page into text |
 
 mod article;
@@ -41,6 +42,7 @@ mod options;
 mod raw;
 mod reader;
 mod roots;
+mod settings;
 mod sink;
 mod source;
 mod survey;
@@ -58,10 +60,14 @@ pub use fault::Reason;
 pub use find::Inputs;
 pub use format::Format;
 pub use found::Found;
+pub use labels::Given;
+pub(crate) use labels::beginnings;
 pub use options::{
     DEFAULT_MAX_BYTES, Fields, Limits, MAX_BYTES_LIMIT, Options, Position, Selector,
 };
 pub use raw::RawRecord;
+pub(crate) use settings::differences;
+pub use settings::{Settings, in_words};
 pub use source::Source;
 pub use survey::{Survey, count, survey};
 pub use tally::Tally;

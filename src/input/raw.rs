@@ -74,6 +74,11 @@ impl RawRecord {
             Ok(read) => Ok(read.named(place, record)),
             Err(mut fault) => {
                 fault.offset += offset;
+                // Nobody knows which id stands in what can't be read.
+                let place = match fault.reason {
+                    Reason::InvalidJson => place.of_file(),
+                    _ => place,
+                };
                 Err(place.reject(&record, fault))
             }
         }

@@ -132,18 +132,24 @@ impl Place {
         }
     }
 
+    /// The names of the file it is a record of.
+    pub(super) fn of_file(self) -> Self {
+        let file = self.article_id.rsplit_once('#');
+        Place {
+            article_id: file.map_or("", |(file, _)| file).to_string(),
+            source: self.source,
+        }
+    }
+
     /// The row for something that gave no article.
     pub(super) fn reject(&self, record: &str, fault: Fault) -> Reject {
         Reject {
             source: self.source.clone(),
             record: record.to_string(),
             byte_offset: fault.offset,
-            reason: fault.reason.name().to_string(),
-            detail: match self.article_id == self.source {
-                true => fault.detail,
-                // Several roots can hold the same path; this says which it was.
-                false => format!("{}: {}", self.article_id, fault.detail),
-            },
+            reason: fault.reason.name(),
+            detail: fault.detail,
+            article_id: self.article_id.clone(),
         }
     }
 }

@@ -198,6 +198,11 @@ fn understood(
     let record = catch_unwind(AssertUnwindSafe(record));
     record.map_err(|_| {
         let detail = "reading this article broke the program; please report it";
-        broken(&input.source, &input.record, detail.to_string())
+        broken(
+            &input.article_id,
+            &input.source,
+            &input.record,
+            detail.to_string(),
+        )
     })
 }

@@ -34,6 +34,7 @@ mod sync;
 
 use crate::record::{Change, Duplicate, Record, Reject};
 
+pub(crate) use cells::plain;
 pub use folder::{Begun, Opened, Writers};
 pub use frame::{Codec, open_text};
 pub use journal::{Checkpoint, Identity};

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::layout::{Listed, Output};
+use crate::input::Settings;
 use crate::record::{Record, Reject};
 
 /// What is written to `run.json`.
@@ -36,7 +37,7 @@ pub struct Tables<'r> {
 }
 
 /// Options that shape the output.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct RunOptions {
     /// Articles with more bytes are rejected.
     pub max_bytes: u64,
@@ -44,6 +45,10 @@ pub struct RunOptions {
     pub keep_duplicates: bool,
     /// Whether only what is new or changed since an earlier run was read.
     pub since_run: bool,
+    /// What was read and how, by the names of the options.
+    pub input: Settings,
+    /// Whether one folder was read, whose articles have no name before their paths.
+    pub one_folder: bool,
     /// Formats and their form.
     #[serde(flatten)]
     pub output: Form,
@@ -147,7 +152,7 @@ impl Counts {
         Counts {
             inputs: 1,
             rejects: 1,
-            rejects_by_reason: BTreeMap::from([(reject.reason.clone(), 1)]),
+            rejects_by_reason: BTreeMap::from([(reject.reason.to_string(), 1)]),
             ..Counts::default()
         }
     }

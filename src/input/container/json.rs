@@ -67,7 +67,7 @@ fn values(records: &mut Records<'_>, stream: &mut dyn BufRead, reason: Reason) -
             State::Bare => give(records, cutter.began, &value, most),
             _ => {
                 let detail = "the file ends inside this value";
-                records.reject(Fault::new(Reason::InvalidJson, cutter.began, detail))
+                records.reject(None, Fault::new(Reason::InvalidJson, cutter.began, detail))
             }
         };
     }

@@ -77,14 +77,22 @@ impl<'r> Records<'r> {
         })
     }
 
-    /// A record that can't be read, which has a number all the same.
-    fn reject(&mut self, fault: Fault) -> fault::Read {
+    /// A record that can't be read, which has a number all the same, and an id if it is
+    /// known.
+    fn reject(&mut self, own: Option<String>, fault: Fault) -> fault::Read {
         self.number += 1;
-        let number = self.number.to_string();
-        let place = self.place;
+        let mut place = self.place.clone();
+        let record = match own {
+            None => self.number.to_string(),
+            Some(own) => {
+                let name = self.ids.name(self.number, Some(own));
+                place.article_id += &format!("#{}", name.unique);
+                name.record
+            }
+        };
         self.reader
             .sink
-            .put(|| Found::Reject(place.reject(&number, fault)))
+            .put(|| Found::Reject(place.reject(&record, fault)))
     }
 
     /// The file is read. One that gave nothing must not be lost without a word.
@@ -99,6 +107,6 @@ impl<'r> Records<'r> {
     fn too_long(&mut self, offset: u64, what: &str) -> fault::Read {
         let most = self.options().limits.record;
         let detail = format!("{what} of more than {most} bytes (--max-record)");
-        self.reject(Fault::new(Reason::RecordTooLarge, offset, detail))
+        self.reject(None, Fault::new(Reason::RecordTooLarge, offset, detail))
     }
 }

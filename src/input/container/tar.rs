@@ -43,13 +43,35 @@ pub(in crate::input) fn read(
         if sort.is_file() || sort.is_contiguous() || sort.is_gnu_sparse() {
             let name = escaped(&file.path_bytes());
             if let Some(entry) = named(reader, archive, &mut ids, number, &name) {
-                reader.read_entry(&entry, Box::new(&mut file), budget)?;
+                let whole = Whole {
+                    left: file.size(),
+                    inner: &mut file,
+                };
+                reader.read_entry(&entry, Box::new(whole), budget)?;
             }
         }
         io::copy(&mut file, &mut io::sink()).map_err(wrong)?;
         allowance.set(BETWEEN);
     }
     Ok(())
+}
+
+/// Reads as many bytes as there must be: half a text is no article.
+struct Whole<R> {
+    inner: R,
+    left: u64,
+}
+
+impl<R: Read> Read for Whole<R> {
+    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
+        let n = self.inner.read(buf)?;
+        if n == 0 && self.left > 0 && !buf.is_empty() {
+            let detail = "the archive ends inside this entry";
+            return Err(Fault::new(Reason::InvalidArchive, 0, detail).into());
+        }
+        self.left = self.left.saturating_sub(n as u64);
+        Ok(n)
+    }
 }
 
 /// Reads no more than is left.
