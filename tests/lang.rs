@@ -130,8 +130,8 @@ fn errors_are_told_in_both_languages() {
         ),
         (
             "run empty -o out",
-            "empty: no articles here; in folders, files ending in ",
-            "empty: ở đây không có bài nào; trong thư mục chỉ đọc các tệp có đuôi ",
+            "empty: no articles here, but 1 .pdf; in folders, files ending in ",
+            "empty: ở đây không có bài nào, mà có 1 .pdf; trong thư mục chỉ đọc các tệp có đuôi ",
         ),
         (
             "run in -o in/a.txt",

@@ -9,10 +9,10 @@ use std::io::Write;
 use std::time::Instant;
 
 use trich::engine::Engine;
-use trich::input::Found;
+use trich::input::{Found, PassedOver, survey};
 use trich::{Inputs, Result};
 
-use super::talk::reason;
+use super::talk::{passed_over, reason};
 use super::{Exit, Outcome, stdout, tables};
 use crate::cli::Doctor;
 use crate::say;
@@ -27,6 +27,7 @@ struct Look {
     /// Whether there are more inputs than were looked at.
     more: bool,
     sample: Vec<Found>,
+    passed_over: PassedOver,
 }
 
 /// What the articles of the sample are.
@@ -77,6 +78,9 @@ pub(super) fn run(options: &Doctor) -> Outcome {
         ),
     };
     writeln!(out, "{text}")?;
+    if let Some(text) = passed_over(&look.passed_over) {
+        writeln!(out, "  {text}")?;
+    }
     list(&mut out, &say!("doctor.at-sight"), &in_words(&look.rejects))?;
     found.tell(&mut out, begun.elapsed().as_secs_f64())?;
     out.flush()?;
@@ -90,7 +94,9 @@ fn look(options: &Doctor) -> Result<Look> {
     let reading = options.input.options(options.limit.max_bytes);
     let mut look = Look::default();
     let mut step = 1;
-    for found in Inputs::with(&options.paths, reading)? {
+    let inputs = Inputs::with(&options.paths, reading.clone())?;
+    let tally = inputs.tally();
+    for found in inputs {
         if look.inputs == options.look {
             look.more = true;
             break;
@@ -112,6 +118,11 @@ fn look(options: &Doctor) -> Result<Look> {
             step *= 2;
         }
     }
+    // How far the reader is ahead is chance.
+    look.passed_over = match look.more {
+        true => survey(&options.paths, &reading).passed_over,
+        false => tally.passed_over(),
+    };
     look.sample.truncate(options.sample);
     Ok(look)
 }

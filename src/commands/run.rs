@@ -81,6 +81,7 @@ fn done(options: &Run, talk: &Talk) -> trich::Result<Exit> {
     match counts {
         Ok(counts) => {
             talk.repeated_ids(tally.repeated_ids());
+            talk.passed_over(&counts.passed_over);
             talk.unread(&counts);
             talk.done(&counts, begun.elapsed().as_secs_f64(), &folder);
             if let Some(timings) = &timings {

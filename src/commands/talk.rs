@@ -3,6 +3,7 @@
 
 use serde_json::{Value, json};
 use trich::Error;
+use trich::input::{COMPANION, NO_ENDING, OTHERS, PassedOver, most_first};
 use trich::record::Reject;
 use trich::watch::Times;
 use trich::write::Counts;
@@ -110,6 +111,14 @@ impl Talk {
         }
     }
 
+    /// Files that were not read for their endings.
+    pub(super) fn passed_over(&self, files: &PassedOver) {
+        if let Some(text) = passed_over(files) {
+            let text = format!("trich: {text}");
+            self.say(&text, json!({"event": "passed_over", "files": files}));
+        }
+    }
+
     /// Articles of an earlier run that nobody could look for.
     pub(super) fn unread(&self, counts: &Counts) {
         let of = |change: &str| counts.changes.get(change).copied().unwrap_or(0);
@@ -174,6 +183,19 @@ impl Talk {
 
 fn rounded(seconds: f64) -> f64 {
     (seconds * 1000.0).round() / 1000.0
+}
+
+/// Files that were not read for their endings, if there are any.
+pub(super) fn passed_over(files: &PassedOver) -> Option<String> {
+    let shown = |(sort, n): (&str, u64)| match sort {
+        NO_ENDING => say!("passed.none", n = n),
+        COMPANION => say!("passed.companion", n = n),
+        OTHERS => say!("passed.others", n = n),
+        ending => format!("{n} {ending}"),
+    };
+    let sorts: Vec<String> = most_first(files).map(shown).collect();
+    let n: u64 = files.values().sum();
+    (n > 0).then(|| say!("passed.over", n = n, sorts = sorts.join(", ")))
 }
 
 /// An input that gave no article, in words.

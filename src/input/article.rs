@@ -6,10 +6,14 @@
 
 use sha2::{Digest, Sha256};
 
+use super::binary::binary;
 use super::encoding::{self, Decoded};
 use super::fault::{Fault, Reason};
 use super::fields::{Part, Parts};
-use super::format::{Format, Magic, looks_like_html, looks_like_markup, magic};
+use super::format::{
+    Archive, Compression, Content, Format, Magic, holds_html, looks_like_html, looks_like_markup,
+    magic,
+};
 use super::options::MAX_BYTES_LIMIT;
 use super::source::Place;
 use super::{Input, Metadata, Options, dates, html};
@@ -22,6 +26,9 @@ pub(super) struct Hints {
     pub(super) format: Option<Format>,
     /// The encoding a server named.
     pub(super) charset: Option<String>,
+    /// Whether its name is that of a program that makes pages, so that it may be
+    /// anything.
+    pub(super) is_served: bool,
 }
 
 /// An article without its names.
@@ -48,8 +55,15 @@ impl Article {
 
 /// Reads a file that is one article.
 pub(super) fn read(bytes: Vec<u8>, hints: &Hints, options: &Options) -> Result<Article, Fault> {
+    if let Some(what) = binary(&bytes) {
+        return Err(unsupported(what));
+    }
     if let Some(kind) = magic(&bytes) {
         return Err(not_one_article(kind));
+    }
+    if hints.is_served && options.from.is_none() && !holds_html(&bytes) {
+        let detail = "named like a page, and is none";
+        return Err(Fault::new(Reason::Unsupported, 0, detail));
     }
     let sha256 = hex(&Sha256::digest(&bytes));
     let is_page = match options.from.or(hints.format) {
@@ -164,10 +178,22 @@ fn page(decoded: Decoded) -> Result<(Decoded, Metadata), Fault> {
     Ok((repaired(page.text), metadata))
 }
 
+/// Something that is no text, of which it is known what.
+pub(super) fn unsupported(what: &str) -> Fault {
+    let detail = format!("this is {what}, which is not read here");
+    Fault::new(Reason::Unsupported, 0, detail)
+}
+
 fn not_one_article(kind: Magic) -> Fault {
     let what = match kind {
-        Magic::Packed(compression) => format!("{compression:?}"),
-        Magic::Content(content) => format!("{content:?}"),
+        Magic::Packed(Compression::Gzip) => "gzip",
+        Magic::Packed(Compression::Zstd) => "zstd",
+        Magic::Packed(Compression::Bzip2) => "bzip2",
+        Magic::Packed(Compression::Xz) => "xz",
+        Magic::Content(Content::Files(Archive::Zip)) => "a zip",
+        Magic::Content(Content::Files(Archive::Tar)) => "a tar",
+        Magic::Content(Content::Articles(format)) => format.name(),
+        Magic::Content(Content::Served) => "a page",
     };
     let detail = format!("named like one article, but the bytes are {what}");
     Fault::new(Reason::Unsupported, 0, detail)

@@ -15,7 +15,7 @@ use super::roots::roots;
 use super::settings::Settings;
 use super::sink::{Sent, Sink};
 use super::source::Place;
-use super::tally::Tally;
+use super::tally::{COMPANION, NO_ENDING, Tally, most_first};
 use super::walk::read_all;
 use crate::error::{Error, Result};
 
@@ -94,10 +94,11 @@ impl Inputs {
                 true => "--include and --exclude leave nothing".to_string(),
                 false => format!("in folders, files ending in {KNOWN_ENDINGS} are read"),
             };
-            return Err(Error::usage(format!(
-                "{}: no articles here; {read}",
-                names.join(", ")
-            )));
+            let names = names.join(", ");
+            return Err(Error::usage(match passed_over(&inputs.tally) {
+                files if files.is_empty() => format!("{names}: no articles here; {read}"),
+                files => format!("{names}: no articles here, but {files}; {read}"),
+            }));
         }
         Ok(inputs)
     }
@@ -152,6 +153,19 @@ impl Inputs {
             }
         }
     }
+}
+
+/// What is there instead.
+fn passed_over(tally: &Tally) -> String {
+    let files = tally.passed_over();
+    let shown: Vec<String> = most_first(&files)
+        .map(|(sort, n)| match sort {
+            NO_ENDING => format!("{n} without an ending"),
+            COMPANION => format!("{n} .json of an article"),
+            sort => format!("{n} {sort}"),
+        })
+        .collect();
+    shown.join(", ")
 }
 
 impl Iterator for Inputs {

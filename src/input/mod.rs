@@ -17,13 +17,14 @@
 //! | `roots`, `labels`, `walk`, `globs`, `survey` | which files, in which order, under which names |
 //! | `reader`, `sink` | a file into items, whatever it is packed in |
 //! | `container/` | one file a format of many articles, or archive |
-//! | `format`, `compression`, `limits` | endings and first bytes; unpacking; what is too much |
+//! | `format`, `binary`, `compression`, `limits` | endings and first bytes; unpacking; what is too much |
 //! | `source`, `raw`, `article` | an item into an [`Input`] |
 //! | `fields`, `ids`, `dates` | parts of records, their names, their days |
 //! | `options`, `settings` | what can be chosen, and how two runs differ in it |
 //! | `encoding/`, `html/` | bytes into text, a page into text |
 
 mod article;
+mod binary;
 mod compression;
 mod container;
 mod dates;
@@ -70,7 +71,7 @@ pub(crate) use settings::differences;
 pub use settings::{Settings, in_words};
 pub use source::Source;
 pub use survey::{Survey, count, survey};
-pub use tally::Tally;
+pub use tally::{COMPANION, NO_ENDING, OTHERS, PassedOver, Tally, most_first};
 
 /// One article as read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

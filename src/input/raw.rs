@@ -101,6 +101,7 @@ fn article(body: Body, options: &Options) -> Result<Article, Fault> {
                 let hints = Hints {
                     format: http.format(),
                     charset: http.charset(),
+                    is_served: false,
                 };
                 article::read(http.body(&bytes, options)?, &hints, options)
             }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::article::{self, Hints};
 use super::compression::unpack;
 use super::fault::{Fault, Reason};
-use super::format::{Compression, Format};
+use super::format::Compression;
 use super::limits::too_large;
 use super::{Input, Options};
 use crate::record::Reject;
@@ -18,7 +18,7 @@ use crate::record::Reject;
 pub struct Source {
     path: PathBuf,
     packed: Option<Compression>,
-    format: Option<Format>,
+    hints: Hints,
     options: Arc<Options>,
     /// See [`Input::source`].
     pub source: String,
@@ -33,13 +33,13 @@ impl Source {
         path: &Path,
         place: Place,
         packed: Option<Compression>,
-        format: Option<Format>,
+        hints: Hints,
         options: &Arc<Options>,
     ) -> Self {
         Source {
             path: path.to_path_buf(),
             packed,
-            format,
+            hints,
             options: options.clone(),
             source: place.source,
             article_id: place.article_id,
@@ -71,11 +71,7 @@ impl Source {
         if bytes.len() as u64 > max_bytes {
             return Err(too_large(max_bytes));
         }
-        let hints = Hints {
-            format: self.format,
-            charset: None,
-        };
-        let read = article::read(bytes, &hints, &self.options)?;
+        let read = article::read(bytes, &self.hints, &self.options)?;
         Ok(read.named(self.place(), String::new()))
     }
 

@@ -3,16 +3,20 @@
 use std::path::PathBuf;
 
 use super::Options;
-use super::globs::{Globs, Take};
-use super::walk::{below, walk};
+use super::globs::Globs;
+use super::tally::{PassedOver, Tally};
+use super::walk::{below, chosen, walk};
 
 /// What a run over some paths has before it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Survey {
     /// Files of the disk, archives and dumps counted as one each.
     pub files: u64,
     /// Their bytes, packed as they are.
     pub bytes: u64,
+    /// Files of folders that are not read for their endings; those in archives are not
+    /// seen from outside.
+    pub passed_over: PassedOver,
 }
 
 /// Looks through `paths` without opening files, for progress bars. Missing paths
@@ -22,25 +26,29 @@ pub fn survey(paths: &[PathBuf], options: &Options) -> Survey {
         return Survey::default();
     };
     let mut all = Survey::default();
-    let mut add = |bytes: u64| {
-        all.files += 1;
-        all.bytes += bytes;
-    };
+    let passed_over = Tally::default();
     for path in paths {
         if !path.is_dir() {
-            add(std::fs::metadata(path).map_or(0, |m| m.len()));
+            all.add(std::fs::metadata(path).map_or(0, |m| m.len()));
             continue;
         }
-        for entry in walk(path, &globs)
-            .flatten()
-            .filter(|e| e.file_type().is_file())
-        {
-            if globs.take(&below(path, entry.path()), Take::Inside).0 != Take::No {
-                add(entry.metadata().map_or(0, |m| m.len()));
+        let files = walk(path, &globs).flatten();
+        for entry in files.filter(|e| e.file_type().is_file()) {
+            let name = below(path, entry.path());
+            if chosen(&entry, &name, &globs, &passed_over).is_some() {
+                all.add(entry.metadata().map_or(0, |m| m.len()));
             }
         }
     }
+    all.passed_over = passed_over.passed_over();
     all
+}
+
+impl Survey {
+    fn add(&mut self, bytes: u64) {
+        self.files += 1;
+        self.bytes += bytes;
+    }
 }
 
 /// The number of files a run over `paths` will look at.

@@ -1,7 +1,32 @@
 //! Figures of a run that grow while it is read.
 
-use std::sync::Arc;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::format::ending_told;
+
+/// Files by what their names end in: `.pdf`; [`NO_ENDING`], [`COMPANION`] and
+/// [`OTHERS`] for those that have no ending to be told.
+pub type PassedOver = BTreeMap<String, u64>;
+
+/// Files without an ending.
+pub const NO_ENDING: &str = "none";
+/// `a.json` beside `a.txt`.
+pub const COMPANION: &str = "companion";
+/// Endings beyond the first [`ENDINGS`].
+pub const OTHERS: &str = "others";
+
+/// These files, the sort with most of them first.
+pub fn most_first(files: &PassedOver) -> impl Iterator<Item = (&str, u64)> {
+    let mut all: Vec<(&str, u64)> = files.iter().map(|(sort, &n)| (&**sort, n)).collect();
+    all.sort_by_key(|&(sort, n)| (Reverse(n), sort));
+    all.into_iter()
+}
+
+/// So many endings are told apart.
+const ENDINGS: usize = 100;
 
 /// Figures of a run that grow while it is read.
 #[derive(Clone, Debug, Default)]
@@ -11,6 +36,7 @@ pub struct Tally(Arc<Figures>);
 struct Figures {
     bytes: AtomicU64,
     repeated: AtomicU64,
+    passed_over: Mutex<PassedOver>,
 }
 
 impl Tally {
@@ -22,6 +48,33 @@ impl Tally {
     /// Records whose id another record of the same file had before.
     pub fn repeated_ids(&self) -> u64 {
         self.0.repeated.load(Ordering::Relaxed)
+    }
+
+    /// Files of folders and archives that were not read, since nobody asked for their
+    /// like: their ending is not known here. Those that `--include` and `--exclude`
+    /// leave out do not count.
+    pub fn passed_over(&self) -> PassedOver {
+        let files = self.0.passed_over.lock();
+        files.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(super) fn pass_over(&self, name: &str) {
+        let ending = ending_told(name);
+        self.count(ending.as_deref().unwrap_or(NO_ENDING));
+    }
+
+    pub(super) fn pass_over_companion(&self) {
+        self.count(COMPANION);
+    }
+
+    fn count(&self, sort: &str) {
+        let files = self.0.passed_over.lock();
+        let mut files = files.unwrap_or_else(PoisonError::into_inner);
+        let sort = match files.contains_key(sort) || files.len() < ENDINGS {
+            true => sort,
+            false => OTHERS,
+        };
+        *files.entry(sort.to_string()).or_default() += 1;
     }
 
     pub(super) fn add_bytes(&self, n: u64) {

@@ -15,11 +15,13 @@ use std::path::Path;
 use walkdir::{DirEntry, WalkDir};
 
 use super::fault::{Fault, Reason, Stop};
+use super::format::Ending;
 use super::globs::{Globs, Take};
 use super::labels::escaped;
 use super::reader::{From, Reader};
 use super::roots::{Root, STDIN, STDIN_NAME, why};
 use super::source::Place;
+use super::tally::Tally;
 
 /// The work of the reading thread.
 pub(super) fn read_all(roots: Vec<Root>, mut reader: Reader) {
@@ -41,8 +43,7 @@ fn folder(root: &Root, reader: &mut Reader) -> std::result::Result<(), Stop> {
         match entry {
             Ok(e) if e.file_type().is_file() => {
                 let name = below(&root.path, e.path());
-                let (take, ending) = globs.take(&name, Take::Inside);
-                if take != Take::No {
+                if let Some((take, ending)) = chosen(&e, &name, &globs, &reader.tally) {
                     let size = e.metadata().map_or(0, |m| m.len());
                     let from = From::File(e.path(), size);
                     reader.file(from, place(root, name), take, ending)?;
@@ -118,19 +119,40 @@ pub(super) fn walk<'g>(
         .filter_entry(move |e| {
             let hidden = e.file_name().as_encoded_bytes().starts_with(b".");
             let left_out = || globs.excludes(&below(&top, e.path()));
-            let companion = || !globs.includes_by_name() && is_companion(e);
-            e.depth() == 0 || !hidden && !left_out() && !companion()
+            e.depth() == 0 || !hidden && !left_out()
         })
+}
+
+/// What is to be done with the file of a folder that goes by `name` there; none if it
+/// is not read. Those that nobody left out are counted then.
+pub(super) fn chosen(
+    e: &DirEntry,
+    name: &str,
+    globs: &Globs,
+    tally: &Tally,
+) -> Option<(Take, Option<Ending>)> {
+    if is_companion(e.path(), globs) {
+        tally.pass_over_companion();
+        return None;
+    }
+    let (take, ending) = globs.take(name, Take::Inside);
+    if take != Take::No {
+        return Some((take, ending));
+    }
+    if !globs.includes_by_name() {
+        tally.pass_over(name);
+    }
+    None
 }
 
 /// Endings of articles that may have a companion.
 const WITH_COMPANION: [&str; 5] = ["txt", "md", "html", "htm", "xhtml"];
 
 /// Whether a file is what a crawler or an annotator keeps beside an article:
-/// `a.json` beside `a.txt`. It tells of that article and is none.
-fn is_companion(e: &DirEntry) -> bool {
-    let path = e.path();
-    e.file_type().is_file()
+/// `a.json` beside `a.txt`. It tells of that article and is none, unless somebody
+/// names what is read.
+fn is_companion(path: &Path, globs: &Globs) -> bool {
+    !globs.includes_by_name()
         && path.extension().is_some_and(|ending| ending == "json")
         && WITH_COMPANION
             .iter()

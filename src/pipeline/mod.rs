@@ -120,6 +120,7 @@ pub fn run(
 ) -> Result<Counts> {
     let begun = writers.begun().clone();
     let settings = inputs.settings().clone();
+    let tally = inputs.tally();
     let before = before(writers, &begun, engine, &inputs, options)?;
     let one_folder = inputs.given().is_one_folder();
     let timings = observer.timings();
@@ -141,13 +142,14 @@ pub fn run(
         before: before.map(Mutex::new),
     };
     let settle = Settle::new(&stage, writers, options.checkpoint_bytes, counts, bodies);
-    let (counts, bodies) = match threads::number(options.threads) {
+    let (mut counts, bodies) = match threads::number(options.threads) {
         1 => threads::one(reader, &stage, settle, observer)?,
         n => threads::many(n, reader, &stage, settle, options.window_bytes, observer)?,
     };
     if observer.stopped() {
         return Err(Error::stopped());
     }
+    counts.passed_over = tally.passed_over();
     if options.output.has_tables() {
         writers.add_tables(dims::files(engine.gazetteers(), &bodies));
     }

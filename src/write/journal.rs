@@ -99,7 +99,7 @@ pub(super) struct Finish {
 enum Line {
     Head(Head),
     Checkpoint(Box<Checkpoint>),
-    Finish(Finish),
+    Finish(Box<Finish>),
 }
 
 /// A journal as found.
@@ -184,7 +184,7 @@ impl Journal {
     /// # Errors
     /// Whatever the system says.
     pub(super) fn finish(&mut self, finish: Finish) -> Result<()> {
-        self.write(&Line::Finish(finish))
+        self.write(&Line::Finish(Box::new(finish)))
     }
 
     fn write(&mut self, line: &Line) -> Result<()> {
@@ -260,7 +260,7 @@ fn parse(bytes: &[u8]) -> Option<Found> {
                 point.hidden.extend(before.hidden);
                 f.checkpoint = Some(point);
             }
-            (Line::Finish(finish), Some(f)) => f.finish = Some(finish),
+            (Line::Finish(finish), Some(f)) => f.finish = Some(*finish),
             _ => break,
         }
         if let Some(f) = &mut found {

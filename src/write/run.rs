@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::layout::{Listed, Output};
-use crate::input::Settings;
+use crate::input::{PassedOver, Settings};
 use crate::record::{Record, Reject};
 
 /// What is written to `run.json`.
@@ -112,6 +112,9 @@ pub struct Counts {
     pub mentions_by_type: BTreeMap<Cow<'static, str>, u64>,
     /// Rows of `rejects.csv` by reason.
     pub rejects_by_reason: BTreeMap<String, u64>,
+    /// Files that were not read for their endings, by ending.
+    #[serde(default)]
+    pub passed_over: PassedOver,
     /// Rows of `changes.csv` by change, if there is such a table.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub changes: BTreeMap<Cow<'static, str>, u64>,
@@ -200,6 +203,9 @@ impl Counts {
         }
         for (reason, n) in other.rejects_by_reason {
             *self.rejects_by_reason.entry(reason).or_default() += n;
+        }
+        for (ending, n) in other.passed_over {
+            *self.passed_over.entry(ending).or_default() += n;
         }
         for (change, n) in other.changes {
             *self.changes.entry(change).or_default() += n;

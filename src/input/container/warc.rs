@@ -67,6 +67,7 @@ fn record(
         "conversion" => Hints {
             format: Some(Format::Text),
             charset: Some("utf-8".to_string()),
+            is_served: false,
         },
         "resource" => {
             let sort = fields.get("Content-Type").unwrap_or_default();
@@ -74,6 +75,7 @@ fn record(
                 Some(format) => Hints {
                     format: Some(format),
                     charset: charset_of(&sort),
+                    is_served: false,
                 },
                 None => return Ok(()),
             }
