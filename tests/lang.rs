@@ -96,12 +96,12 @@ fn a_run_is_told_in_both_languages() {
             "in/b.txt: bị loại (có byte không hợp bảng mã nào [invalid_utf8]): byte 0xFF ở vị trí ",
         ),
         (
-            "dump.jsonl#x: rejected (no_text): no text in `text|content|body` (--text-field)",
-            "không có văn bản trong `text|content|body` (--text-field)",
+            "dump.jsonl#x: rejected (no_text): no text in `text|content|body` (--text-field); there are id",
+            "không có văn bản trong `text|content|body` (--text-field); có các trường id",
         ),
         (
-            "dump.jsonl: rejected (invalid_json): not JSON: ",
-            "không phải JSON: ",
+            "dump.jsonl: rejected (invalid_json): line 2, column 2: not JSON: ",
+            "dòng 2, cột 2: không phải JSON: ",
         ),
         ("1 articles, 3 rejects (", "1 bài, 3 bị loại ("),
         ("3 mentions (country 1", "3 chỗ tìm thấy (country 1"),

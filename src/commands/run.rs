@@ -53,7 +53,7 @@ fn done(options: &Run, talk: &Talk) -> trich::Result<Exit> {
         Opened::Ready(writers) => writers,
         Opened::Whole(counts) => {
             talk.whole(&folder);
-            return Ok(exit(counts.as_ref()));
+            return Ok(exit(counts.as_deref()));
         }
     };
     tell_beginning(talk, writers.begun(), options.how.resume, &folder);
@@ -82,8 +82,10 @@ fn done(options: &Run, talk: &Talk) -> trich::Result<Exit> {
         Ok(counts) => {
             talk.repeated_ids(tally.repeated_ids());
             talk.passed_over(&counts.passed_over);
+            talk.unread_days(counts.unread_days);
             talk.unread(&counts);
             talk.done(&counts, begun.elapsed().as_secs_f64(), &folder);
+            talk.missing_fields(&counts.missing_fields);
             if let Some(timings) = &timings {
                 let with_extractors = options.how.verbose > 1;
                 talk.timings(&timings.times(), counts.bytes, with_extractors);
@@ -99,9 +101,9 @@ fn done(options: &Run, talk: &Talk) -> trich::Result<Exit> {
 }
 
 fn exit(counts: Option<&Counts>) -> Exit {
-    match counts.map_or(0, |counts| counts.rejects) {
-        0 => Exit::Done,
-        _ => Exit::Rejects,
+    match counts {
+        Some(counts) if counts.rejects > 0 || !counts.missing_fields.is_empty() => Exit::Rejects,
+        _ => Exit::Done,
     }
 }
 

@@ -1,6 +1,8 @@
 //! What `trich run` says on standard error: text for people, or one JSON object a
 //! line for machines. Either way it says the same things at the same moments.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 use trich::Error;
 use trich::input::{COMPANION, NO_ENDING, OTHERS, PassedOver, most_first};
@@ -119,6 +121,23 @@ impl Talk {
         }
     }
 
+    /// Articles whose field of the day can't be read.
+    pub(super) fn unread_days(&self, n: u64) {
+        if n > 0 {
+            let text = say!("run.unread-days", n = n);
+            self.say(&text, json!({"event": "unread_days", "articles": n}));
+        }
+    }
+
+    /// Fields that were asked for and that no record has. Told even if quiet, since the
+    /// exit code says so.
+    pub(super) fn missing_fields(&self, fields: &BTreeMap<String, String>) {
+        for (option, field) in fields {
+            let object = json!({"event": "missing_field", "option": option, "field": field});
+            self.put(&missing_field(option, field), &object);
+        }
+    }
+
     /// Articles of an earlier run that nobody could look for.
     pub(super) fn unread(&self, counts: &Counts) {
         let of = |change: &str| counts.changes.get(change).copied().unwrap_or(0);
@@ -183,6 +202,11 @@ impl Talk {
 
 fn rounded(seconds: f64) -> f64 {
     (seconds * 1000.0).round() / 1000.0
+}
+
+/// A field that was asked for and that no record has, in words.
+pub(super) fn missing_field(option: &str, field: &str) -> String {
+    say!("run.missing-field", option = option, field = field)
 }
 
 /// Files that were not read for their endings, if there are any.

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use super::binary::binary;
 use super::encoding::{self, Decoded};
 use super::fault::{Fault, Reason};
-use super::fields::{Part, Parts};
+use super::fields::{Part, Parts, listed, names};
 use super::format::{
     Archive, Compression, Content, Format, Magic, holds_html, looks_like_html, looks_like_markup,
     magic,
@@ -100,7 +100,7 @@ pub(super) fn of_parts(parts: Parts, bytes: &[u8], options: &Options) -> Result<
         (part, decoded)
     });
     let sha256 = hex(&Sha256::digest(bytes));
-    of_decoded(parts.collect(), sha256, options)
+    of_decoded(parts.collect(), sha256, || names(bytes), options)
 }
 
 /// An article of the values of a row.
@@ -112,12 +112,13 @@ pub(super) fn of_row(values: Vec<(Part, Vec<u8>)>, options: &Options) -> Result<
     }
     let decode = |(part, value)| encoding::decode(value, None).map(|decoded| (part, decoded));
     let parts = values.into_iter().map(decode).collect::<Result<_, _>>()?;
-    of_decoded(parts, hex(&digest.finalize()), options)
+    of_decoded(parts, hex(&digest.finalize()), Vec::new, options)
 }
 
 fn of_decoded(
     parts: Vec<(Part, Decoded)>,
     sha256: String,
+    names: impl FnOnce() -> Vec<String>,
     options: &Options,
 ) -> Result<Article, Fault> {
     let mut text = None;
@@ -132,12 +133,22 @@ fn of_decoded(
             Part::Title => metadata.title = value,
             Part::Outlet => metadata.outlet = value,
             Part::Author => metadata.author = value,
-            Part::Date => metadata.published_on = dates::day(&value).unwrap_or_default(),
+            Part::Date => match dates::day(&value) {
+                Some(day) => metadata.published_on = day,
+                None => metadata.unread_day = value.trim().to_string(),
+            },
             Part::Text => {}
         }
     }
     let text = text.ok_or_else(|| {
-        let detail = format!("no text in `{}` (--text-field)", options.fields.text);
+        let (field, names) = (&options.fields.text, names());
+        let detail = match names.is_empty() {
+            true => format!("no text in `{field}` (--text-field)"),
+            false => format!(
+                "no text in `{field}` (--text-field); there are {}",
+                listed(&names)
+            ),
+        };
         Fault::new(Reason::NoText, 0, detail)
     })?;
     if text.text.len() as u64 > options.max_bytes {
@@ -174,6 +185,7 @@ fn page(decoded: Decoded) -> Result<(Decoded, Metadata), Fault> {
         outlet: repaired(page.metadata.outlet).text,
         author: repaired(page.metadata.author).text,
         published_on: page.metadata.published_on,
+        unread_day: String::new(),
     };
     Ok((repaired(page.text), metadata))
 }

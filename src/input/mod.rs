@@ -19,11 +19,12 @@
 //! | `container/` | one file a format of many articles, or archive |
 //! | `format`, `binary`, `compression`, `limits` | endings and first bytes; unpacking; what is too much |
 //! | `source`, `raw`, `article` | an item into an [`Input`] |
-//! | `fields`, `ids`, `dates` | parts of records, their names, their days |
+//! | `fields`, `asked`, `ids`, `dates` | parts of records, those that are missed, their names, their days |
 //! | `options`, `settings` | what can be chosen, and how two runs differ in it |
 //! | `encoding/`, `html/` | bytes into text, a page into text |
 
 mod article;
+mod asked;
 mod binary;
 mod compression;
 mod container;
@@ -106,6 +107,8 @@ pub struct Metadata {
     pub author: String,
     /// Day of publication in Vietnam, as `2023-05-15`.
     pub published_on: String,
+    /// What stood in a record's field of the day, if no day can be read from it.
+    pub unread_day: String,
 }
 
 impl Metadata {
@@ -116,6 +119,7 @@ impl Metadata {
             (&mut self.outlet, other.outlet),
             (&mut self.author, other.author),
             (&mut self.published_on, other.published_on),
+            (&mut self.unread_day, other.unread_day),
         ] {
             if mine.is_empty() {
                 *mine = theirs;

@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use super::Options;
 use super::article::{Hints, unsupported};
+use super::asked::Asked;
 use super::binary::binary;
 use super::compression::unpack;
 use super::container::{self, Records};
@@ -72,11 +73,13 @@ pub(super) struct Reader {
     globs: Globs,
     pub(super) sink: Sink,
     pub(super) tally: Tally,
+    pub(super) asked: Asked,
 }
 
 impl Reader {
     pub(super) fn new(options: Arc<Options>, globs: Globs, sink: Sink, tally: Tally) -> Self {
         Reader {
+            asked: Asked::new(&options.fields, tally.clone()),
             options,
             globs,
             sink,

@@ -1,11 +1,12 @@
-//! Figures of a run that grow while it is read.
+//! What is known of a run's input and grows while it is read.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::format::ending_told;
+use super::options::Selector;
 
 /// Files by what their names end in: `.pdf`; [`NO_ENDING`], [`COMPANION`] and
 /// [`OTHERS`] for those that have no ending to be told.
@@ -28,6 +29,14 @@ pub fn most_first(files: &PassedOver) -> impl Iterator<Item = (&str, u64)> {
 /// So many endings are told apart.
 const ENDINGS: usize = 100;
 
+/// So many columns are remembered.
+const COLUMNS: usize = 200;
+
+/// What is behind a lock is whole at any time.
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// Figures of a run that grow while it is read.
 #[derive(Clone, Debug, Default)]
 pub struct Tally(Arc<Figures>);
@@ -37,6 +46,8 @@ struct Figures {
     bytes: AtomicU64,
     repeated: AtomicU64,
     passed_over: Mutex<PassedOver>,
+    missing_fields: Mutex<BTreeMap<String, String>>,
+    columns: Mutex<BTreeSet<String>>,
 }
 
 impl Tally {
@@ -54,8 +65,7 @@ impl Tally {
     /// like: their ending is not known here. Those that `--include` and `--exclude`
     /// leave out do not count.
     pub fn passed_over(&self) -> PassedOver {
-        let files = self.0.passed_over.lock();
-        files.unwrap_or_else(PoisonError::into_inner).clone()
+        held(&self.0.passed_over).clone()
     }
 
     pub(super) fn pass_over(&self, name: &str) {
@@ -68,13 +78,41 @@ impl Tally {
     }
 
     fn count(&self, sort: &str) {
-        let files = self.0.passed_over.lock();
-        let mut files = files.unwrap_or_else(PoisonError::into_inner);
+        let mut files = held(&self.0.passed_over);
         let sort = match files.contains_key(sort) || files.len() < ENDINGS {
             true => sort,
             false => OTHERS,
         };
         *files.entry(sort.to_string()).or_default() += 1;
+    }
+
+    /// Fields that were asked for and that none of the records had which were looked at
+    /// so far: option and field.
+    pub fn missing_fields(&self) -> BTreeMap<String, String> {
+        held(&self.0.missing_fields).clone()
+    }
+
+    /// Names of the columns of tables.
+    pub fn columns(&self) -> BTreeSet<String> {
+        held(&self.0.columns).clone()
+    }
+
+    pub(super) fn note_field(&self, option: &str, field: &Selector, met: bool) {
+        let mut missing = held(&self.0.missing_fields);
+        match met {
+            true => drop(missing.remove(option)),
+            false if missing.contains_key(option) => {}
+            false => drop(missing.insert(option.to_string(), field.to_string())),
+        }
+    }
+
+    pub(super) fn note_columns<'c>(&self, names: impl Iterator<Item = &'c str>) {
+        let mut columns = held(&self.0.columns);
+        for name in names {
+            if columns.len() < COLUMNS && !columns.contains(name) {
+                columns.insert(name.to_string());
+            }
+        }
     }
 
     pub(super) fn add_bytes(&self, n: u64) {

@@ -150,6 +150,7 @@ pub fn run(
         return Err(Error::stopped());
     }
     counts.passed_over = tally.passed_over();
+    counts.missing_fields = tally.missing_fields();
     if options.output.has_tables() {
         writers.add_tables(dims::files(engine.gazetteers(), &bodies));
     }

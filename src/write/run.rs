@@ -112,6 +112,12 @@ pub struct Counts {
     pub mentions_by_type: BTreeMap<Cow<'static, str>, u64>,
     /// Rows of `rejects.csv` by reason.
     pub rejects_by_reason: BTreeMap<String, u64>,
+    /// Articles whose field of the day holds something that is no day.
+    #[serde(default)]
+    pub unread_days: u64,
+    /// Fields that were asked for and that no record has: option and field.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub missing_fields: BTreeMap<String, String>,
     /// Files that were not read for their endings, by ending.
     #[serde(default)]
     pub passed_over: PassedOver,
@@ -198,6 +204,8 @@ impl Counts {
         self.sentences += other.sentences;
         self.chars += other.chars;
         self.bytes += other.bytes;
+        self.unread_days += other.unread_days;
+        self.missing_fields.extend(other.missing_fields);
         for (kind, n) in other.mentions_by_type {
             *self.mentions_by_type.entry(kind).or_default() += n;
         }

@@ -97,6 +97,138 @@ fn pages_under_the_names_of_programs_are_pages_by_content() {
 }
 
 #[test]
+fn what_is_no_json_is_told_with_file_and_line() {
+    let p = Place::new();
+    p.write(
+        "in/a.jsonl",
+        format!("{}\n \n  {{\"id\": }}\n", line("a", ONE)),
+    );
+    p.write(
+        "in/b.json",
+        format!(
+            "[\n  {{\"text\": \"{TWO}\"}},\n  {{\n    \"id\": 1,\n    nul\n  }}, {{1}},\n  {{\"x\n"
+        ),
+    );
+    let tables = p.run(&[]);
+    let rejects = [
+        "a.jsonl | 2 | a.jsonl | line 4, column 10: not JSON: expected value",
+        "b.json | 2 | b.json | line 5, column 5: not JSON: key must be a string",
+        "b.json | 3 | b.json | line 6, column 7: not JSON: key must be a string",
+        "b.json | 4 | b.json | line 7, column 3: the file ends inside this value",
+    ];
+    tables.rejects("source record article_id detail", &rejects);
+    let told =
+        "trich: a.jsonl: rejected (invalid_json): line 4, column 10: not JSON: expected value\n";
+    assert!(tables.talk.contains(told), "{}", tables.talk);
+}
+
+/// A run over `in` that ends with this code, and what it said.
+fn ends_with(p: &Place, options: &[&str], code: i32) -> String {
+    let args = [&["run", "in", "-o", "out"], options].concat();
+    let done = p.trich(&args, b"");
+    let said = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert_eq!(done.status.code(), Some(code), "{said}");
+    said
+}
+
+#[test]
+fn a_field_that_no_record_has_is_a_warning_and_the_exit_code_says_so() {
+    let p = Place::new();
+    p.write("in/a.jsonl", line("a", ONE) + &line("b", TWO));
+    p.write("in/b.csv", "key,text,when\n1,Một,2024\n");
+    p.write("in/c.parquet", parquet(&[(Some("u"), ONE, None)]));
+    p.write("in/d.txt", ONE);
+    let text = "text|article.body";
+    for (option, field, is_there) in [
+        ("--title-field", "headline", false),
+        ("--title-field", "headline|h1", false),
+        // Each of the three formats has one.
+        ("--id-field", "id", true),
+        ("--id-field", "key", true),
+        ("--author-field", "article.body", true),
+        ("--date-field", "when|day", true),
+        ("--outlet-field", "article.site", false),
+    ] {
+        let code = if is_there { 0 } else { 1 };
+        let options = ["--text-field", text, option, field, "--quiet"];
+        let said = ends_with(&p, &options, code);
+        let told = format!("warning: {option} {field}: no record has this field");
+        assert_eq!(said.contains(&told), !is_there, "{said}");
+    }
+    // Of files that have no fields nothing is asked.
+    p.write("only/d.txt", ONE);
+    let done = p.trich(&["run", "only", "-o", "out2", "--title-field", "x"], b"");
+    assert_eq!(done.status.code(), Some(0));
+    // A text that is nowhere: the rejects name what is there.
+    let said = ends_with(&p, &["--text-field", "content"], 1);
+    for told in [
+        "a.jsonl#a: rejected (no_text): no text in `content` (--text-field); there are id, text",
+        "b.csv: rejected (invalid_csv): no column `content` (--text-field); there are key, text, when",
+        "c.parquet: rejected (invalid_parquet): no column `content` (--text-field); there are url, article, published",
+        "warning: --text-field content: no record has this field",
+    ] {
+        assert!(said.contains(told), "no {told:?} in {said}");
+    }
+    let doctor = p.trich(
+        &["doctor", "in", "--text-field", text, "--title-field", "x"],
+        b"",
+    );
+    assert_eq!(doctor.status.code(), Some(1));
+    let doctor = String::from_utf8_lossy(&doctor.stdout).into_owned();
+    for told in [
+        "columns: article, key, published, text, url, when\n",
+        "fields: id 2, text 2\n",
+        "warning: --title-field x: no record has this field",
+    ] {
+        assert!(doctor.contains(told), "no {told:?} in {doctor}");
+    }
+}
+
+#[test]
+fn days_that_cannot_be_read_are_counted_and_told() {
+    let p = Place::new();
+    let record =
+        |id: u32, day: &str| format!("{{\"id\": {id}, \"text\": \"{ONE}\", \"date\": {day}}}\n");
+    let days = [
+        "\"hôm qua\"",
+        "\"2024-01-02\"",
+        "null",
+        "\"32/13/2024\"",
+        "\"\"",
+    ];
+    let lines: String = (0..).zip(days).map(|(id, day)| record(id, day)).collect();
+    p.write("in/a.jsonl", lines);
+    let tables = p.run(&[]);
+    let told = "in 2 articles the day of publication could not be read";
+    assert!(tables.talk.contains(told), "{}", tables.talk);
+    let run = std::fs::read_to_string(p.at("out/run.json")).expect("run.json");
+    assert!(run.contains("\"unread_days\": 2"), "{run}");
+    let doctor = p.trich(&["doctor", "in"], b"");
+    let doctor = String::from_utf8_lossy(&doctor.stdout).into_owned();
+    assert!(
+        doctor.contains("days that could not be read: 2, such as hôm qua"),
+        "{doctor}"
+    );
+}
+
+#[test]
+fn the_doctor_names_what_is_rejected() {
+    let p = Place::new();
+    for n in 10..25 {
+        p.write(&format!("in/{n}.jsonl"), "");
+        p.write(&format!("in/{n}.txt"), b"\xFF\xFE\xFF");
+    }
+    let doctor = p.trich(&["doctor", "in"], b"");
+    let said = String::from_utf8_lossy(&doctor.stdout).into_owned();
+    for told in [
+        "rejected at sight: empty 15\n    10.jsonl: a file of many without a record\n",
+        "    19.jsonl: a file of many without a record\n    and 5 more\n",
+    ] {
+        assert!(said.contains(told), "no {told:?} in {said}");
+    }
+}
+
+#[test]
 fn what_is_no_text_is_rejected_with_a_word_what_it_is() {
     let p = Place::new();
     let office = zip(&[

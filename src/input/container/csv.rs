@@ -10,7 +10,7 @@ use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use super::Records;
 use crate::input::fault::{self, Fault, Reason};
-use crate::input::fields::Part;
+use crate::input::fields::{Part, listed};
 use crate::input::options::{Path, Selector};
 use crate::input::raw::Body;
 
@@ -40,12 +40,17 @@ pub(super) fn read(
     }
     let header = Header::new(&rows.row);
     let fields = records.options().fields.clone();
+    let reader = &mut *records.reader;
+    reader.asked.look(|path| header.column(path).is_some());
+    reader
+        .tally
+        .note_columns(header.names.iter().map(String::as_str));
     let text = header.columns(&fields.text);
     if text.is_none() {
         let detail = format!(
             "no column `{}` (--text-field); there are {}",
             fields.text,
-            header.names.join(", ")
+            listed(&header.names)
         );
         return Err(Fault::new(Reason::InvalidCsv, 0, detail).into());
     }

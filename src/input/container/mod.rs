@@ -17,7 +17,7 @@ use super::fields::own_id;
 use super::found::Found;
 use super::ids::Ids;
 use super::options::Options;
-use super::raw::{Body, RawRecord};
+use super::raw::{Body, Line, RawRecord};
 use super::reader::Reader;
 use super::source::Place;
 
@@ -43,10 +43,11 @@ impl<'r> Records<'r> {
         &self.reader.options
     }
 
-    /// A JSON value.
-    fn json(&mut self, offset: u64, bytes: &[u8]) -> fault::Read {
-        let own = own_id(bytes, &self.options().fields);
-        self.put(own, offset, || Body::Json(bytes.to_vec()))
+    /// A JSON value, and where it begins in the file.
+    fn json(&mut self, offset: u64, line: Line, bytes: &[u8]) -> fault::Read {
+        let reader = &mut *self.reader;
+        let own = own_id(bytes, &reader.options.fields, &mut reader.asked);
+        self.put(own, offset, || Body::Json(bytes.to_vec(), line))
     }
 
     /// A record that calls itself `own`.

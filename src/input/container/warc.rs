@@ -94,6 +94,8 @@ fn record(
             return Ok(());
         }
     }
+    let asked = &mut records.reader.asked;
+    asked.look_for_id(|path| fields.get(&path.whole).is_some());
     let own = own_id(records, fields);
     let most = records.options().max_bytes;
     let rest = read_up_to(
