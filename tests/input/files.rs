@@ -179,3 +179,35 @@ pub(super) fn line(id: &str, text: &str) -> String {
         serde_json::Value::from(text)
     )
 }
+
+/// Entries as they are, with lengths and check sums before them.
+pub(super) fn stored_zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let (mut out, mut list) = (Vec::new(), Vec::new());
+    for (name, bytes) in files {
+        let at = out.len() as u32;
+        let mut head = vec![20, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+        head.extend(crc32(bytes).to_le_bytes());
+        head.extend((bytes.len() as u32).to_le_bytes());
+        head.extend((bytes.len() as u32).to_le_bytes());
+        head.extend((name.len() as u16).to_le_bytes());
+        head.extend([0, 0]);
+        out.extend(b"PK\x03\x04");
+        out.extend(&head);
+        out.extend(name.bytes());
+        out.extend(*bytes);
+        list.extend(b"PK\x01\x02\x14\0");
+        list.extend(&head);
+        list.extend([0; 10]);
+        list.extend(at.to_le_bytes());
+        list.extend(name.bytes());
+    }
+    let (at, n) = (out.len() as u32, files.len() as u16);
+    out.extend(&list);
+    out.extend(b"PK\x05\x06\0\0\0\0");
+    out.extend(n.to_le_bytes());
+    out.extend(n.to_le_bytes());
+    out.extend((list.len() as u32).to_le_bytes());
+    out.extend(at.to_le_bytes());
+    out.extend([0, 0]);
+    out
+}

@@ -212,6 +212,63 @@ fn days_that_cannot_be_read_are_counted_and_told() {
 }
 
 #[test]
+fn a_zip_without_its_end_gives_what_is_whole() {
+    let p = Place::new();
+    let files: &[(&str, &[u8])] = &[
+        ("x/", b""),
+        ("1.txt", ONE.as_bytes()),
+        ("2.pdf", b"%PDF-1.4"),
+        ("x/3.txt", TWO.as_bytes()),
+        ("4.txt", ONE.as_bytes()),
+    ];
+    let whole = zip(files);
+    // As Python and Info-ZIP write them: lengths in the head, and not packed.
+    let stored = stored_zip(files);
+    for (name, whole) in [("deflated", whole), ("stored", stored)] {
+        let ends: Vec<usize> = memchr::memmem::find_iter(&whole, b"PK\x03\x04").collect();
+        let list = memchr::memmem::find(&whole, b"PK\x01\x02").expect("list");
+        for (cut, articles, rejects) in [
+            (whole.len() - 1, 3, 1),
+            (list, 3, 1),
+            // In the last entry, and in the head of it.
+            (ends[4] + 45, 2, 2),
+            (ends[4] + 7, 2, 1),
+            (ends[3], 1, 1),
+            (ends[1], 0, 1),
+        ] {
+            p.write("in/a.zip", &whole[..cut]);
+            p.write("in/b.txt", TWO);
+            let tables = p.run(&[]);
+            let told = format!("{name}, {cut} of {}: {}", whole.len(), tables.talk);
+            assert_eq!(tables.articles.len(), articles + 1, "{told}");
+            assert_eq!(tables.rejects.len(), rejects, "{told}");
+            let last = &tables.rejects[rejects - 1];
+            assert_eq!(
+                (&*last["article_id"], &*last["reason"]),
+                ("a.zip", "invalid_archive")
+            );
+            if articles > 1 {
+                assert_eq!(tables.articles[1]["article_id"], "a.zip/x/3.txt");
+                assert_eq!(
+                    tables.articles[1]["sha256"],
+                    tables.articles[articles]["sha256"]
+                );
+            }
+        }
+    }
+    // A byte that changed is noticed.
+    let mut broken = stored_zip(&[("1.txt", ONE.as_bytes())]);
+    let list = memchr::memmem::find(&broken, b"PK\x01\x02").expect("list");
+    broken.truncate(list);
+    let last = broken.len() - 3;
+    broken[last] = b'?';
+    p.write("in/a.zip", &broken);
+    let tables = p.run(&[]);
+    tables.articles("article_id", &["b.txt"]);
+    tables.rejects("article_id", &["a.zip/1.txt", "a.zip"]);
+}
+
+#[test]
 fn the_doctor_names_what_is_rejected() {
     let p = Place::new();
     for n in 10..25 {

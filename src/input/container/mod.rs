@@ -11,6 +11,7 @@ pub(super) mod tar;
 pub(super) mod text;
 pub(super) mod warc;
 pub(super) mod zip;
+mod zip_cut;
 
 use super::fault::{self, Fault, Reason};
 use super::fields::own_id;
