@@ -103,7 +103,7 @@ fn a_run_is_told_in_both_languages() {
             "dump.jsonl: rejected (invalid_json): line 2, column 2: not JSON: ",
             "dòng 2, cột 2: không phải JSON: ",
         ),
-        ("1 articles, 3 rejects (", "1 bài, 3 bị loại ("),
+        ("1 article, 3 rejects (", "1 bài, 3 bị loại ("),
         ("3 mentions (country 1", "3 chỗ tìm thấy (country 1"),
         ("; tables in out", "; các bảng ở out"),
     ] {
@@ -224,7 +224,7 @@ fn the_doctor_speaks_both_languages() {
             "en",
             [
                 "inputs: 4",
-                "sample: 1 articles",
+                "sample: 1 article read",
                 "rejected in the sample: invalid_json 1, invalid_utf8 1, no_text 1",
             ],
         ),

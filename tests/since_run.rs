@@ -178,7 +178,10 @@ fn what_is_not_given_is_unread_and_not_removed() {
         p.write(&format!("d/{n}.txt"), article(n));
     }
     let said = p.run("d -o other --since-run folder", 0);
-    assert!(said.contains("not one of the 2 articles"), "{said}");
+    assert!(
+        said.contains("of the 2 articles of the earlier run not one"),
+        "{said}"
+    );
     assert_eq!(p.counted("other", "removed"), None);
     assert_eq!(p.counted("other", "unread"), Some(2));
 }

@@ -51,11 +51,17 @@ fn head(out: &mut impl Write, record: &Record) -> io::Result<()> {
     }
     writeln!(
         out,
-        "{DIM}{} characters, {} sentences, {} mentions{DIM:#}\n",
-        a.chars,
-        a.sentences,
-        record.mentions.len()
+        "{DIM}{}, {}, {}{DIM:#}\n",
+        counted(a.chars, "character"),
+        counted(a.sentences, "sentence"),
+        counted(record.mentions.len(), "mention"),
     )
+}
+
+/// `1 sentence`, `2 sentences`
+fn counted(n: usize, one: &str) -> String {
+    let s = if n == 1 { "" } else { "s" };
+    format!("{n} {one}{s}")
 }
 
 fn gutter(line: Option<usize>) -> String {

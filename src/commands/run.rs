@@ -94,7 +94,10 @@ fn done(options: &Run, talk: &Talk) -> trich::Result<Exit> {
         }
         Err(error) => {
             talk.error(&error);
-            talk.kept(writers.durable(), &folder);
+            // Of a run that was refused nobody expects anything.
+            if writers.durable() > 0 || error.is_stopped() {
+                talk.kept(writers.durable(), &folder);
+            }
             Ok(Exit::Failed)
         }
     }

@@ -178,10 +178,10 @@ impl Talk {
 
     /// What a run that did not end leaves. Told even if quiet.
     pub(super) fn kept(&self, durable: u64, folder: &str) {
-        if durable == 0 {
-            return;
-        }
-        let text = say!("run.kept", inputs = durable, folder = folder);
+        let text = match durable {
+            0 => say!("run.kept-nothing", folder = folder),
+            n => say!("run.kept", inputs = n, folder = folder),
+        };
         let object = json!({"event": "kept", "output": folder, "inputs": durable});
         self.put(&text, &object);
     }

@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::error::{Error, Result};
 use crate::schema::datapackage::File;
 use crate::schema::{TABLES, table};
-use crate::write::open_text;
+use crate::write::{missing, open_text};
 
 /// The file that says so.
 const PACKAGE: &str = "datapackage.json";
@@ -22,6 +22,10 @@ const PACKAGE: &str = "datapackage.json";
 pub fn files(dir: &Path) -> Result<Vec<File>> {
     let path = dir.join(PACKAGE);
     let bytes = fs::read(&path).map_err(|e| match e.kind() {
+        // Articles as lines alone are no tables that a package describes.
+        std::io::ErrorKind::NotFound if dir.join("run.json").exists() => {
+            missing(dir, "articles", "csv")
+        }
         std::io::ErrorKind::NotFound => Error::usage(format!(
             "{}: no such file; is {} the output of a run?",
             path.display(),

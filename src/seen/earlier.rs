@@ -11,7 +11,7 @@ use serde::Deserialize;
 use super::before::Now;
 use crate::error::{Error, Result};
 use crate::input::{Settings, differences};
-use crate::write::{Listed, open_text, plain};
+use crate::write::{Listed, missing, open_text, plain};
 
 /// An earlier run that was whole.
 #[derive(Debug)]
@@ -178,10 +178,7 @@ impl Earlier {
             false => changes,
         };
         match files.is_empty() {
-            true => Err(Error::usage(format!(
-                "{}: --since-run looks into CSV tables, and this output has none",
-                self.dir.display()
-            ))),
+            true => Err(missing(&self.dir, "articles", "csv")),
             false => Ok(files),
         }
     }

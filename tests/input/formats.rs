@@ -41,7 +41,7 @@ fn json_lines_with_broken_and_repeated_ones() {
     let at: usize = tables.rejects[0]["byte_offset"].parse().expect("number");
     assert!(text["\u{feff}".len()..][at..].starts_with("no JSON"));
     assert!(
-        tables.talk.contains("1 records had an id"),
+        tables.talk.contains("1 record with an id"),
         "{}",
         tables.talk
     );
