@@ -269,6 +269,68 @@ fn a_zip_without_its_end_gives_what_is_whole() {
 }
 
 #[test]
+fn odd_files_are_read_or_told() {
+    let p = Place::new();
+    p.write("in/a.csv", format!("sep=;\r\nid;text\r\n1;{ONE}\r\n"));
+    p.write(
+        "in/b.csv",
+        format!("\u{feff}id;text;note\n1;\"{TWO}\";a, b, c, d\n"),
+    );
+    p.write(
+        "in/c.csv",
+        format!("id,text\n1,{ONE}\n2,\"never closed\n3,{TWO}\n4,lost\n"),
+    );
+    p.write("in/d.json", format!("[\"{ONE}\", \"{TWO}\"]"));
+    let inner = gzip(line("a", ONE).as_bytes());
+    let inner: &[(&str, &[u8])] = &[("x/y.jsonl.gz", &inner), ("n.gz", &inner)];
+    p.write("in/e.tar.gz", gzip(&tar(inner)));
+    p.write("in/f.zip", zip(&[]));
+    p.write("in/g.tar", [0; 10240]);
+    let head = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://x/\r\n\r\n";
+    p.write("in/h.warc", head);
+    let cut = warc(&[
+        (
+            "conversion",
+            "http://x/1",
+            "text/plain",
+            ONE.as_bytes().to_vec(),
+        ),
+        (
+            "conversion",
+            "http://x/2",
+            "text/plain",
+            TWO.as_bytes().to_vec(),
+        ),
+    ]);
+    p.write("in/i.wet", &cut[..cut.len() - 20]);
+    let tables = p.run(&[]);
+    tables.articles(
+        "article_id chars",
+        &[
+            "a.csv#1 | 53",
+            "b.csv#1 | 48",
+            "c.csv#1 | 53",
+            "d.json#1 | 53",
+            "d.json#2 | 48",
+            "e.tar.gz/x/y.jsonl.gz#a | 53",
+            "i.wet#http://x/1 | 53",
+        ],
+    );
+    let unclosed = "a quote that is never closed; it takes all rows up to the end";
+    tables.rejects(
+        "article_id reason detail",
+        &[
+            &format!("c.csv | invalid_csv | {unclosed}"),
+            "f.zip | empty | an archive without an entry",
+            "g.tar | empty | an archive without an entry",
+            "h.warc | invalid_warc | a record without its length",
+            "i.wet | invalid_warc | the file ends inside this record",
+        ],
+    );
+    assert!(tables.talk.contains("1 file (1 .gz)"), "{}", tables.talk);
+}
+
+#[test]
 fn the_doctor_names_what_is_rejected() {
     let p = Place::new();
     for n in 10..25 {

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::io::{self, Read};
 use std::rc::Rc;
 
-use super::zip::named;
+use super::zip::{named, not_empty};
 use crate::input::fault::{self, Fault, Reason};
 use crate::input::ids::Ids;
 use crate::input::labels::escaped;
@@ -53,7 +53,7 @@ pub(in crate::input) fn read(
         io::copy(&mut file, &mut io::sink()).map_err(wrong)?;
         allowance.set(BETWEEN);
     }
-    Ok(())
+    not_empty(number)
 }
 
 /// Reads as many bytes as there must be: half a text is no article.

@@ -86,7 +86,15 @@ pub(in crate::input) fn read(
         let guarded = budget.guard(local.verifying_reader(unpacked), packed);
         reader.read_entry(&entry, Box::new(guarded), budget)?;
     }
-    Ok(())
+    not_empty(number)
+}
+
+/// An archive with nothing in it must not be lost without a word.
+pub(super) fn not_empty(entries: u64) -> fault::Read {
+    match entries {
+        0 => Err(Fault::new(Reason::Empty, 0, "an archive without an entry").into()),
+        _ => Ok(()),
+    }
 }
 
 /// How an entry is packed.
