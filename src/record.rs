@@ -190,9 +190,12 @@ pub struct Reject {
     /// Where the trouble is, in bytes from the start of the file.
     pub byte_offset: u64,
     /// One word; `docs/cli.md` lists them.
-    pub reason: String,
+    pub reason: &'static str,
     /// The rest, for people.
     pub detail: String,
+    /// The id of the article there would have been; of a file or folder with many, what
+    /// their ids begin with.
+    pub article_id: String,
 }
 
 /// A row of `duplicates.csv`: an input whose text an earlier input has.
@@ -216,13 +219,13 @@ pub struct Duplicate {
 pub struct Change {
     /// The article, of this run or the earlier one.
     pub article_id: String,
-    /// Path relative to the given root, with `/`; empty if it was removed.
+    /// Path relative to the given root, with `/`; empty if it was removed or is unread.
     pub source: String,
     /// Number or id of the record in a file of many; empty for a text file.
     pub record: String,
-    /// new, changed, unchanged, removed; only what is new or changed is in the other tables.
+    /// new, changed, unchanged, removed, unread; only what is new or changed is in the other tables.
     pub change: &'static str,
-    /// SHA-256 of the bytes as read, in hexadecimal; empty if it was removed.
+    /// SHA-256 of the bytes as read, in hexadecimal; empty if it was removed or is unread.
     pub sha256: String,
     /// The same in the earlier run; empty if the article is new.
     pub sha256_before: String,

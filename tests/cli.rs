@@ -178,7 +178,7 @@ fn a_folder_gives_all_tables() {
     );
     assert_eq!(
         p.read("deep/out/rejects.csv"),
-        "source,record,byte_offset,reason,detail\n"
+        "source,record,byte_offset,reason,detail,article_id\n"
     );
     let mentions = p.rows("deep/out/mentions.csv");
     assert!(!mentions.is_empty());
@@ -268,9 +268,9 @@ fn what_cannot_be_read_is_rejected_and_the_rest_goes_on() {
         p.column("out/articles.csv", "article_id"),
         ["a.txt", "z.txt"]
     );
-    let rejects = "source,record,byte_offset,reason,detail\n\
-        b.txt,,10,invalid_utf8,byte 0xFF at offset 10 (line 2) is not UTF-8\n\
-        c.txt,,1024,too_large,more than 1024 bytes (--max-bytes)\n";
+    let rejects = "source,record,byte_offset,reason,detail,article_id\n\
+        b.txt,,10,invalid_utf8,byte 0xFF at offset 10 (line 2) is not UTF-8,b.txt\n\
+        c.txt,,1024,too_large,more than 1024 bytes (--max-bytes),c.txt\n";
     assert_eq!(p.read("out/rejects.csv"), rejects);
 }
 
@@ -380,7 +380,8 @@ fn ctrl_c_stops_cleanly() {
     drop(pipe);
     let done = Done::of(child.wait_with_output().expect("trich"));
     done.ends(2)
-        .says(&["stopped before the end; no table has its name"]);
+        .says(&["stopped before the end; no table has its name"])
+        .says(&["nothing is kept in out: no durable point was reached"]);
     assert!(!p.at("out").exists(), "{:?}", p.names("out"));
 }
 

@@ -112,7 +112,7 @@ fn the_nearest_file_gives_defaults_and_flags_win() {
     let done = p
         .trich("", "run news --no-bom --no-quiet --to jsonl,csv -o flags")
         .ends(0);
-    assert!(done.err.contains("1 articles"), "{}", done.err);
+    assert!(done.err.contains("1 article,"), "{}", done.err);
     assert!(tables(&p.at("flags")).contains(&"articles.jsonl".to_string()));
     let csv = fs::read_to_string(p.at("flags/mentions.csv")).expect("table");
     assert!(csv.starts_with("article_id"));

@@ -441,7 +441,7 @@ fn gold_goes_by_article() {
     let (code, out, err) = judged(&json!(other));
     assert_eq!((code, out.as_str()), (Some(2), ""), "{err}");
     assert!(
-        err.contains("1 of 1 articles have another text in gold"),
+        err.contains("1 of 1 article with another text in gold"),
         "{err}"
     );
     assert!(err.contains("a/tin.txt"), "{err}");
@@ -459,7 +459,7 @@ fn gold_goes_by_article() {
     let (code, _, err) = judged(&json!(tasks));
     assert_eq!(code, Some(0));
     assert!(
-        err.contains("1 regions without a label are not judged"),
+        err.contains("1 region without a label left out of judgement"),
         "{err}"
     );
 }
@@ -500,7 +500,7 @@ fn what_is_no_output() {
     assert_eq!(done.status.code(), Some(2));
     let said = String::from_utf8_lossy(&done.stderr);
     assert!(
-        said.contains("articles.jsonl: no such file; is . the output of a run,"),
+        said.contains("articles.jsonl: no such table; is . the output of a run"),
         "{said}"
     );
     fs::write(dir.path().join("articles.jsonl"), "{\"article_id\": 1}\n").expect("file");

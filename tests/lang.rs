@@ -92,18 +92,18 @@ fn a_run_is_told_in_both_languages() {
     let [en, vi] = p.both("run in dump.jsonl -o out");
     for (en_part, vi_part) in [
         (
-            "b.txt: rejected (invalid_utf8): in/b.txt: byte 0xFF at offset ",
-            "b.txt: bị loại (có byte không hợp bảng mã nào [invalid_utf8]): in/b.txt: byte 0xFF ở vị trí ",
+            "in/b.txt: rejected (invalid_utf8): byte 0xFF at offset ",
+            "in/b.txt: bị loại (có byte không hợp bảng mã nào [invalid_utf8]): byte 0xFF ở vị trí ",
         ),
         (
-            "rejected (no_text): dump.jsonl#x: no text in `text|content|body` (--text-field)",
-            "không có văn bản trong `text|content|body` (--text-field)",
+            "dump.jsonl#x: rejected (no_text): no text in `text|content|body` (--text-field); there are id",
+            "không có văn bản trong `text|content|body` (--text-field); có các trường id",
         ),
         (
-            "(invalid_json): dump.jsonl#2: not JSON: ",
-            "không phải JSON: ",
+            "dump.jsonl: rejected (invalid_json): line 2, column 2: not JSON: ",
+            "dòng 2, cột 2: không phải JSON: ",
         ),
-        ("1 articles, 3 rejects (", "1 bài, 3 bị loại ("),
+        ("1 article, 3 rejects (", "1 bài, 3 bị loại ("),
         ("3 mentions (country 1", "3 chỗ tìm thấy (country 1"),
         ("; tables in out", "; các bảng ở out"),
     ] {
@@ -130,8 +130,8 @@ fn errors_are_told_in_both_languages() {
         ),
         (
             "run empty -o out",
-            "empty: no articles here; in folders, files ending in ",
-            "empty: ở đây không có bài nào; trong thư mục chỉ đọc các tệp có đuôi ",
+            "empty: no articles here, but 1 .pdf; in folders, files ending in ",
+            "empty: ở đây không có bài nào, mà có 1 .pdf; trong thư mục chỉ đọc các tệp có đuôi ",
         ),
         (
             "run in -o in/a.txt",
@@ -224,7 +224,7 @@ fn the_doctor_speaks_both_languages() {
             "en",
             [
                 "inputs: 4",
-                "sample: 1 articles",
+                "sample: 1 article read",
                 "rejected in the sample: invalid_json 1, invalid_utf8 1, no_text 1",
             ],
         ),

@@ -446,3 +446,34 @@ fn the_schema_is_printed_in_every_form() {
     let done = trich(dir.path(), &["schema", "--load"]);
     assert_eq!(done.status.code(), Some(2), "--load needs --sql");
 }
+
+#[test]
+fn zero_bytes_are_kept_in_the_tables_and_no_harm_to_databases() {
+    let dir = tempfile::tempdir().expect("folder");
+    let text = "UBND tỉnh Thanh\0 Hóa ban hành Kế hoạch.\n";
+    fs::write(dir.path().join("1.txt"), text).expect("article");
+    for (compress, from) in [
+        (&[][..], "PROGRAM 'tr -d ''\\000'' < articles.csv'"),
+        (
+            &["--compress", "gzip"],
+            "PROGRAM 'gzip -dc articles.csv.gz | tr -d ''\\000'''",
+        ),
+    ] {
+        let run = [&["run", "-q", "1.txt", "-o", "out"], compress].concat();
+        assert!(trich(dir.path(), &run).status.success());
+        let args = ["schema", "--sql", "postgres", "--load=out"];
+        let script = String::from_utf8(trich(dir.path(), &args).stdout).expect("UTF-8");
+        let copied = format!("\\copy \"articles\" FROM {from} WITH");
+        assert!(script.contains(&copied), "{script}");
+        // Only where there are any.
+        let plain = |line: &&str| line.starts_with("\\copy \"rejects\"") && !line.contains("tr -d");
+        assert!(script.lines().any(|line| plain(&line)), "{script}");
+    }
+    let file = dir.path().join("db");
+    sqlite::load(&dir.path().join("out"), &file, false).expect("loaded");
+    let db = Connection::open(&file).expect("database");
+    let title: String = db
+        .query_row("SELECT title FROM articles", [], |row| row.get(0))
+        .expect("title");
+    assert_eq!(title, text.trim_end());
+}

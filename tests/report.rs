@@ -380,7 +380,7 @@ fn an_empty_run_and_old_columns_are_fine() {
     let (code, told, _, _dir) =
         told_of("{\"article_id\":\"a\",\"mentions\":[],\"text\":\"Lào\"}\n\n");
     assert_eq!(
-        (code, told.contains("1 articles")),
+        (code, told.contains("1 article,")),
         (Some(0), true),
         "{told}"
     );

@@ -188,6 +188,39 @@ fn stopped_after_any_input_it_goes_on_to_the_same_bytes() {
     }
 }
 
+#[test]
+fn stopped_while_it_looks_back_it_knows_what_was_hidden() {
+    let dir = folder();
+    let at = |name: &str| dir.path().join(name);
+    inputs(&at("in"), 30);
+    let lines = |second: &str| {
+        let record = |n: &str| format!("{{\"id\": \"{n}\", \"text\": \"Số {n}/KH-UBND.\"}}\n");
+        let text = [record("a"), second.to_string(), record("c")].concat();
+        fs::write(at("in/0000.jsonl"), text).expect("dump");
+    };
+    lines("{\"id\": \"b\", \"text\": \"Số 2/KH-UBND.\"}\n");
+    let mut options = Options {
+        threads: 2,
+        checkpoint_bytes: 4000,
+        ..Options::default()
+    };
+    run_until(u64::MAX, &at("in"), &at("old"), &options, false);
+    lines("no JSON\n");
+    options.since_run = Some(at("old"));
+    run_until(u64::MAX, &at("in"), &at("whole"), &options, false);
+    let should = files(&at("whole"));
+    let changes = String::from_utf8_lossy(&should["changes.csv"]).into_owned();
+    assert!(changes.contains("0000.jsonl#b,,,unread,"), "{changes}");
+    for stop in [10, 20, 30] {
+        run_until(stop, &at("in"), &at("out"), &options, false);
+        let begun = run_until(u64::MAX, &at("in"), &at("out"), &options, true);
+        // Behind the line that hides one.
+        assert!(matches!(begun, Begun::On(point) if point.inputs > 3));
+        same(&at("out"), &should, &format!("stopped after {stop}"));
+        fs::remove_dir_all(at("out")).expect("remove");
+    }
+}
+
 // ---- the program itself: killed -------------------------------------------------
 
 struct Place(tempfile::TempDir);

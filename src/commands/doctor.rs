@@ -4,30 +4,45 @@
 //! evenly over them, and tells sizes, encodings, yield and what would be rejected.
 //! Writes nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::time::Instant;
 
 use trich::engine::Engine;
-use trich::input::Found;
+use trich::input::{Found, PassedOver, survey};
+use trich::record::Reject;
 use trich::{Inputs, Result};
 
-use super::talk::reason;
-use super::{Exit, Outcome, stdout, tables};
+use super::talk::{missing_field, passed_over, reason};
+use super::{Exit, Outcome, plain, stdout, tables};
 use crate::cli::Doctor;
 use crate::say;
+use crate::words;
 
 /// What a look over the inputs found.
 #[derive(Default)]
 struct Look {
     inputs: usize,
     bytes: u64,
-    /// Rejects that show without reading, by reason.
-    rejects: BTreeMap<String, usize>,
+    /// Those that show without reading.
+    rejects: Rejects,
     /// Whether there are more inputs than were looked at.
     more: bool,
     sample: Vec<Found>,
+    passed_over: PassedOver,
+    columns: BTreeSet<String>,
+    missing_fields: BTreeMap<String, String>,
 }
+
+/// Inputs that gave no article.
+#[derive(Default)]
+struct Rejects {
+    by_reason: BTreeMap<&'static str, usize>,
+    first: Vec<Reject>,
+}
+
+/// So many rejects are told one by one.
+const TOLD: usize = 10;
 
 /// What the articles of the sample are.
 #[derive(Default)]
@@ -40,7 +55,10 @@ struct Yield {
     at_home: usize,
     encodings: BTreeMap<String, usize>,
     mentions: BTreeMap<&'static str, usize>,
-    rejects: BTreeMap<String, usize>,
+    /// Fields of JSON records.
+    fields: BTreeMap<String, usize>,
+    unread_days: Vec<String>,
+    rejects: Rejects,
 }
 
 pub(super) fn run(options: &Doctor) -> Outcome {
@@ -53,9 +71,14 @@ pub(super) fn run(options: &Doctor) -> Outcome {
     let mut found = Yield::default();
     for item in look.sample {
         found.bytes += item.bytes();
+        if let Found::Raw(raw) = &item {
+            for field in raw.fields() {
+                *found.fields.entry(field).or_default() += 1;
+            }
+        }
         match item.read(max_bytes) {
             Ok(input) => found.add(&engine, &input),
-            Err(reject) => *found.rejects.entry(reject.reason).or_default() += 1,
+            Err(reject) => found.rejects.add(reject),
         }
     }
     let mut out = stdout();
@@ -77,11 +100,24 @@ pub(super) fn run(options: &Doctor) -> Outcome {
         ),
     };
     writeln!(out, "{text}")?;
-    list(&mut out, &say!("doctor.at-sight"), &in_words(&look.rejects))?;
+    if let Some(text) = passed_over(&look.passed_over) {
+        writeln!(out, "  {text}")?;
+    }
+    look.rejects.tell(&mut out, &say!("doctor.at-sight"))?;
+    let columns: Vec<String> = look.columns.into_iter().collect();
+    if !columns.is_empty() {
+        writeln!(out, "  {}: {}", say!("doctor.columns"), columns.join(", "))?;
+    }
     found.tell(&mut out, begun.elapsed().as_secs_f64())?;
+    for (option, field) in &look.missing_fields {
+        writeln!(out, "{}", missing_field(option, field))?;
+    }
     out.flush()?;
-    let rejects = !look.rejects.is_empty() || !found.rejects.is_empty();
-    Ok(if rejects { Exit::Rejects } else { Exit::Done })
+    let rejects = look.rejects.first.len() + found.rejects.first.len();
+    Ok(match rejects + look.missing_fields.len() {
+        0 => Exit::Done,
+        _ => Exit::Rejects,
+    })
 }
 
 /// Looks over the inputs. Every so many of them goes into the sample; when it is
@@ -90,7 +126,9 @@ fn look(options: &Doctor) -> Result<Look> {
     let reading = options.input.options(options.limit.max_bytes);
     let mut look = Look::default();
     let mut step = 1;
-    for found in Inputs::with(&options.paths, reading)? {
+    let inputs = Inputs::with(&options.paths, reading.clone())?;
+    let tally = inputs.tally();
+    for found in inputs {
         if look.inputs == options.look {
             look.more = true;
             break;
@@ -98,8 +136,8 @@ fn look(options: &Doctor) -> Result<Look> {
         let number = look.inputs;
         look.inputs += 1;
         look.bytes += found.bytes();
-        if let Found::Reject(reject) = &found {
-            *look.rejects.entry(reject.reason.clone()).or_default() += 1;
+        if let Found::Reject(reject) = found {
+            look.rejects.add(reject);
         } else if number % step == 0 {
             look.sample.push(found);
         }
@@ -112,13 +150,51 @@ fn look(options: &Doctor) -> Result<Look> {
             step *= 2;
         }
     }
+    look.columns = tally.columns();
+    look.missing_fields = tally.missing_fields();
+    // How far the reader is ahead is chance.
+    look.passed_over = match look.more {
+        true => survey(&options.paths, &reading).passed_over,
+        false => tally.passed_over(),
+    };
     look.sample.truncate(options.sample);
     Ok(look)
+}
+
+impl Rejects {
+    fn add(&mut self, reject: Reject) {
+        *self.by_reason.entry(reject.reason).or_default() += 1;
+        if self.first.len() < TOLD {
+            self.first.push(reject);
+        }
+    }
+
+    fn tell(&self, out: &mut impl Write, name: &str) -> std::io::Result<()> {
+        let counts = self.by_reason.iter();
+        list(
+            out,
+            name,
+            &counts.map(|(name, n)| (reason(name), *n)).collect(),
+        )?;
+        for reject in &self.first {
+            let detail = words::told(&reject.detail);
+            writeln!(out, "    {}: {detail}", plain(&reject.article_id))?;
+        }
+        let more: usize = self.by_reason.values().sum::<usize>() - self.first.len();
+        match more {
+            0 => Ok(()),
+            n => writeln!(out, "    {}", say!("doctor.more", n = n)),
+        }
+    }
 }
 
 impl Yield {
     fn add(&mut self, engine: &Engine, input: &trich::Input) {
         let record = engine.record(input);
+        let day = &input.metadata.unread_day;
+        if !day.is_empty() {
+            self.unread_days.push(day.clone());
+        }
         self.articles += 1;
         self.chars += record.article.chars;
         self.without_mentions += usize::from(record.mentions.is_empty());
@@ -147,14 +223,15 @@ impl Yield {
         );
         writeln!(out, "{text}")?;
         list(out, &say!("doctor.encodings"), &self.encodings)?;
+        list(out, &say!("doctor.fields"), &self.fields)?;
+        if let Some(day) = self.unread_days.first() {
+            let n = self.unread_days.len();
+            let text = say!("doctor.unread-days", n = n, day = plain(day));
+            writeln!(out, "  {text}")?;
+        }
         list(out, &say!("doctor.mentions"), &self.mentions)?;
-        list(out, &say!("doctor.rejects"), &in_words(&self.rejects))
+        self.rejects.tell(out, &say!("doctor.rejects"))
     }
-}
-
-/// Reasons as people are told them.
-fn in_words(rejects: &BTreeMap<String, usize>) -> BTreeMap<&str, usize> {
-    rejects.iter().map(|(name, n)| (reason(name), *n)).collect()
 }
 
 /// `name: a 3, b 2`, if there is anything.

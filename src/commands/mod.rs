@@ -113,8 +113,12 @@ pub(crate) type Outcome = std::result::Result<Exit, Failure>;
 /// Says something to the person at the terminal, if one is left to hear it.
 /// File names may hold anything; what would disturb a terminal is left out.
 fn tell(message: &str) {
-    let safe = message.replace(|c: char| c.is_control() && c != '\n', "?");
-    let _ = writeln!(io::stderr(), "{safe}");
+    let _ = writeln!(io::stderr(), "{}", plain(message));
+}
+
+/// A text without what would disturb a terminal.
+fn plain(text: &str) -> String {
+    text.replace(|c: char| c.is_control() && c != '\n', "?")
 }
 
 /// Says what stood in the way, each line with the program's name.

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use trich::engine::Engine;
+use trich::input::in_words;
 use trich::pipeline::{self, Options};
 use trich::seen;
 use trich::watch::Timings;
@@ -52,7 +53,7 @@ fn done(options: &Run, talk: &Talk) -> trich::Result<Exit> {
         Opened::Ready(writers) => writers,
         Opened::Whole(counts) => {
             talk.whole(&folder);
-            return Ok(exit(counts.as_ref()));
+            return Ok(exit(counts.as_deref()));
         }
     };
     tell_beginning(talk, writers.begun(), options.how.resume, &folder);
@@ -80,7 +81,11 @@ fn done(options: &Run, talk: &Talk) -> trich::Result<Exit> {
     match counts {
         Ok(counts) => {
             talk.repeated_ids(tally.repeated_ids());
+            talk.passed_over(&counts.passed_over);
+            talk.unread_days(counts.unread_days);
+            talk.unread(&counts);
             talk.done(&counts, begun.elapsed().as_secs_f64(), &folder);
+            talk.missing_fields(&counts.missing_fields);
             if let Some(timings) = &timings {
                 let with_extractors = options.how.verbose > 1;
                 talk.timings(&timings.times(), counts.bytes, with_extractors);
@@ -89,16 +94,19 @@ fn done(options: &Run, talk: &Talk) -> trich::Result<Exit> {
         }
         Err(error) => {
             talk.error(&error);
-            talk.kept(writers.durable(), &folder);
+            // Of a run that was refused nobody expects anything.
+            if writers.durable() > 0 || error.is_stopped() {
+                talk.kept(writers.durable(), &folder);
+            }
             Ok(Exit::Failed)
         }
     }
 }
 
 fn exit(counts: Option<&Counts>) -> Exit {
-    match counts.map_or(0, |counts| counts.rejects) {
-        0 => Exit::Done,
-        _ => Exit::Rejects,
+    match counts {
+        Some(counts) if counts.rejects > 0 || !counts.missing_fields.is_empty() => Exit::Rejects,
+        _ => Exit::Done,
     }
 }
 
@@ -118,10 +126,6 @@ fn identity(options: &Run, engine: &Engine) -> trich::Result<Identity> {
         ("gazetteers", engine.gazetteers().digest().to_string()),
         ("PATH", paths.collect::<Vec<_>>().join(" ")),
         ("--max-bytes", size(options.limit.max_bytes)),
-        (
-            "input options",
-            format!("{:?}", options.input.options(options.limit.max_bytes)),
-        ),
         ("--to", output.formats().join(",")),
         ("--compress", output.compress.name().to_string()),
         (
@@ -134,7 +138,14 @@ fn identity(options: &Run, engine: &Engine) -> trich::Result<Identity> {
         ("--checkpoint", checkpoint(options, &output)),
         ("--since-run", since_run),
     ];
-    Ok(all.map(|(name, value)| (name.to_string(), value)).into())
+    let mut all: Identity = all.map(|(name, value)| (name.to_string(), value)).into();
+    let reading = options.input.options(options.limit.max_bytes).settings();
+    all.extend(
+        reading
+            .iter()
+            .map(|(name, value)| (format!("--{name}"), in_words(value))),
+    );
+    Ok(all)
 }
 
 /// Durable points end the frames of what is packed, and leave no trace elsewhere.

@@ -5,7 +5,7 @@ use std::io::Write;
 use serde_json::Value;
 use trich::load;
 use trich::schema::datapackage::{File, datapackage};
-use trich::schema::sql::{self, Dialect};
+use trich::schema::sql::{Dialect, script};
 use trich::schema::{Language, TABLES, arrow, json_schema, page};
 
 use super::{Exit, Outcome, stdout};
@@ -15,13 +15,20 @@ pub(super) fn run(options: &Schema) -> Outcome {
     let written = TABLES.iter().filter(|t| t.is_always_written());
     let files: Vec<File> = written.map(|t| File::whole(t)).collect();
     let form = &options.form;
-    let text = if let Some(dialect) = form.sql {
+    let text = if let Some(sql) = form.sql {
         let files = match &options.load {
             None => None,
             Some(None) => Some(files),
-            Some(Some(dir)) => Some(load::files(dir)?),
+            Some(Some(dir)) => {
+                let mut files = load::files(dir)?;
+                // DuckDB takes zero bytes, and SQLite's script reads no files.
+                if matches!(sql, Sql::Postgres) {
+                    load::look_for_zeros(dir, &mut files)?;
+                }
+                Some(files)
+            }
         };
-        sql::script(dialect.into(), files.as_deref())
+        script(sql.into(), files.as_deref())
     } else if form.json_schema {
         json(&json_schema::json_schema())
     } else if form.arrow {

@@ -1,8 +1,11 @@
 //! What `trich run` says on standard error: text for people, or one JSON object a
 //! line for machines. Either way it says the same things at the same moments.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 use trich::Error;
+use trich::input::{COMPANION, NO_ENDING, OTHERS, PassedOver, most_first};
 use trich::record::Reject;
 use trich::watch::Times;
 use trich::write::Counts;
@@ -80,6 +83,7 @@ impl Talk {
                 "byte_offset": reject.byte_offset,
                 "reason": reason,
                 "detail": detail,
+                "article_id": reject.article_id,
             }),
         );
     }
@@ -109,6 +113,45 @@ impl Talk {
         }
     }
 
+    /// Files that were not read for their endings.
+    pub(super) fn passed_over(&self, files: &PassedOver) {
+        if let Some(text) = passed_over(files) {
+            let text = format!("trich: {text}");
+            self.say(&text, json!({"event": "passed_over", "files": files}));
+        }
+    }
+
+    /// Articles whose field of the day can't be read.
+    pub(super) fn unread_days(&self, n: u64) {
+        if n > 0 {
+            let text = say!("run.unread-days", n = n);
+            self.say(&text, json!({"event": "unread_days", "articles": n}));
+        }
+    }
+
+    /// Fields that were asked for and that no record has. Told even if quiet, since the
+    /// exit code says so.
+    pub(super) fn missing_fields(&self, fields: &BTreeMap<String, String>) {
+        for (option, field) in fields {
+            let object = json!({"event": "missing_field", "option": option, "field": field});
+            self.put(&missing_field(option, field), &object);
+        }
+    }
+
+    /// Articles of an earlier run that nobody could look for.
+    pub(super) fn unread(&self, counts: &Counts) {
+        let of = |change: &str| counts.changes.get(change).copied().unwrap_or(0);
+        let n = of("unread");
+        if n == 0 {
+            return;
+        }
+        let text = match of("unchanged") + of("changed") + of("removed") {
+            0 => say!("run.all-unread", n = n),
+            _ => say!("run.unread", n = n),
+        };
+        self.say(&text, json!({"event": "unread", "articles": n}));
+    }
+
     /// The run is whole.
     pub(super) fn done(&self, counts: &Counts, seconds: f64, folder: &str) {
         let mut object = json!({"event": "done", "output": folder, "seconds": rounded(seconds)});
@@ -135,10 +178,10 @@ impl Talk {
 
     /// What a run that did not end leaves. Told even if quiet.
     pub(super) fn kept(&self, durable: u64, folder: &str) {
-        if durable == 0 {
-            return;
-        }
-        let text = say!("run.kept", inputs = durable, folder = folder);
+        let text = match durable {
+            0 => say!("run.kept-nothing", folder = folder),
+            n => say!("run.kept", inputs = n, folder = folder),
+        };
         let object = json!({"event": "kept", "output": folder, "inputs": durable});
         self.put(&text, &object);
     }
@@ -161,12 +204,30 @@ fn rounded(seconds: f64) -> f64 {
     (seconds * 1000.0).round() / 1000.0
 }
 
+/// A field that was asked for and that no record has, in words.
+pub(super) fn missing_field(option: &str, field: &str) -> String {
+    say!("run.missing-field", option = option, field = field)
+}
+
+/// Files that were not read for their endings, if there are any.
+pub(super) fn passed_over(files: &PassedOver) -> Option<String> {
+    let shown = |(sort, n): (&str, u64)| match sort {
+        NO_ENDING => say!("passed.none", n = n),
+        COMPANION => say!("passed.companion", n = n),
+        OTHERS => say!("passed.others", n = n),
+        ending => format!("{n} {ending}"),
+    };
+    let sorts: Vec<String> = most_first(files).map(shown).collect();
+    let n: u64 = files.values().sum();
+    (n > 0).then(|| say!("passed.over", n = n, sorts = sorts.join(", ")))
+}
+
 /// An input that gave no article, in words.
 pub(super) fn rejected(reject: &Reject) -> String {
     say!(
         "run.rejected",
-        source = reject.source,
-        reason = reason(&reject.reason),
+        source = reject.article_id,
+        reason = reason(reject.reason),
         detail = words::told(&reject.detail),
     )
 }

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::Value as Json;
 
 use crate::error::{Error, Result};
-use crate::write::open_text;
+use crate::write::{missing, open_text};
 
 /// The file they stand in, if the run says nothing else.
 const FILE: &str = "articles.jsonl";
@@ -64,11 +64,7 @@ impl Articles {
         rest.reverse();
         let path = rest.pop().unwrap_or_else(|| dir.join(FILE));
         if !path.exists() {
-            return Err(Error::usage(format!(
-                "{}: no such file; is {} the output of a run, with articles as JSON Lines?",
-                path.display(),
-                dir.display()
-            )));
+            return Err(missing(dir, "articles", "jsonl"));
         }
         Ok(Articles {
             file: BufReader::new(open_text(&path)?),

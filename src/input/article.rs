@@ -6,10 +6,14 @@
 
 use sha2::{Digest, Sha256};
 
+use super::binary::binary;
 use super::encoding::{self, Decoded};
 use super::fault::{Fault, Reason};
-use super::fields::{Part, Parts};
-use super::format::{Format, Magic, looks_like_html, looks_like_markup, magic};
+use super::fields::{Part, Parts, listed, names};
+use super::format::{
+    Archive, Compression, Content, Format, Magic, holds_html, looks_like_html, looks_like_markup,
+    magic,
+};
 use super::options::MAX_BYTES_LIMIT;
 use super::source::Place;
 use super::{Input, Metadata, Options, dates, html};
@@ -22,6 +26,9 @@ pub(super) struct Hints {
     pub(super) format: Option<Format>,
     /// The encoding a server named.
     pub(super) charset: Option<String>,
+    /// Whether its name is that of a program that makes pages, so that it may be
+    /// anything.
+    pub(super) is_served: bool,
 }
 
 /// An article without its names.
@@ -48,8 +55,15 @@ impl Article {
 
 /// Reads a file that is one article.
 pub(super) fn read(bytes: Vec<u8>, hints: &Hints, options: &Options) -> Result<Article, Fault> {
+    if let Some(what) = binary(&bytes) {
+        return Err(unsupported(what));
+    }
     if let Some(kind) = magic(&bytes) {
         return Err(not_one_article(kind));
+    }
+    if hints.is_served && options.from.is_none() && !holds_html(&bytes) {
+        let detail = "named like a page, and is none";
+        return Err(Fault::new(Reason::Unsupported, 0, detail));
     }
     let sha256 = hex(&Sha256::digest(&bytes));
     let is_page = match options.from.or(hints.format) {
@@ -86,7 +100,7 @@ pub(super) fn of_parts(parts: Parts, bytes: &[u8], options: &Options) -> Result<
         (part, decoded)
     });
     let sha256 = hex(&Sha256::digest(bytes));
-    of_decoded(parts.collect(), sha256, options)
+    of_decoded(parts.collect(), sha256, || names(bytes), options)
 }
 
 /// An article of the values of a row.
@@ -98,12 +112,13 @@ pub(super) fn of_row(values: Vec<(Part, Vec<u8>)>, options: &Options) -> Result<
     }
     let decode = |(part, value)| encoding::decode(value, None).map(|decoded| (part, decoded));
     let parts = values.into_iter().map(decode).collect::<Result<_, _>>()?;
-    of_decoded(parts, hex(&digest.finalize()), options)
+    of_decoded(parts, hex(&digest.finalize()), Vec::new, options)
 }
 
 fn of_decoded(
     parts: Vec<(Part, Decoded)>,
     sha256: String,
+    names: impl FnOnce() -> Vec<String>,
     options: &Options,
 ) -> Result<Article, Fault> {
     let mut text = None;
@@ -118,12 +133,22 @@ fn of_decoded(
             Part::Title => metadata.title = value,
             Part::Outlet => metadata.outlet = value,
             Part::Author => metadata.author = value,
-            Part::Date => metadata.published_on = dates::day(&value).unwrap_or_default(),
+            Part::Date => match dates::day(&value) {
+                Some(day) => metadata.published_on = day,
+                None => metadata.unread_day = value.trim().to_string(),
+            },
             Part::Text => {}
         }
     }
     let text = text.ok_or_else(|| {
-        let detail = format!("no text in `{}` (--text-field)", options.fields.text);
+        let (field, names) = (&options.fields.text, names());
+        let detail = match names.is_empty() {
+            true => format!("no text in `{field}` (--text-field)"),
+            false => format!(
+                "no text in `{field}` (--text-field); there are {}",
+                listed(&names)
+            ),
+        };
         Fault::new(Reason::NoText, 0, detail)
     })?;
     if text.text.len() as u64 > options.max_bytes {
@@ -160,14 +185,27 @@ fn page(decoded: Decoded) -> Result<(Decoded, Metadata), Fault> {
         outlet: repaired(page.metadata.outlet).text,
         author: repaired(page.metadata.author).text,
         published_on: page.metadata.published_on,
+        unread_day: String::new(),
     };
     Ok((repaired(page.text), metadata))
 }
 
+/// Something that is no text, of which it is known what.
+pub(super) fn unsupported(what: &str) -> Fault {
+    let detail = format!("this is {what}, which is not read here");
+    Fault::new(Reason::Unsupported, 0, detail)
+}
+
 fn not_one_article(kind: Magic) -> Fault {
     let what = match kind {
-        Magic::Packed(compression) => format!("{compression:?}"),
-        Magic::Content(content) => format!("{content:?}"),
+        Magic::Packed(Compression::Gzip) => "gzip",
+        Magic::Packed(Compression::Zstd) => "zstd",
+        Magic::Packed(Compression::Bzip2) => "bzip2",
+        Magic::Packed(Compression::Xz) => "xz",
+        Magic::Content(Content::Files(Archive::Zip)) => "a zip",
+        Magic::Content(Content::Files(Archive::Tar)) => "a tar",
+        Magic::Content(Content::Articles(format)) => format.name(),
+        Magic::Content(Content::Served) => "a page",
     };
     let detail = format!("named like one article, but the bytes are {what}");
     Fault::new(Reason::Unsupported, 0, detail)

@@ -5,6 +5,7 @@
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
+use super::asked::Asked;
 use super::options::{Fields, Path, Selector};
 
 /// A part of an article.
@@ -78,18 +79,49 @@ pub(super) fn pick(json: &[u8], fields: &Fields) -> serde_json::Result<Parts> {
     Ok(parts)
 }
 
-/// The id that one JSON value holds; none if it is no JSON.
-pub(super) fn own_id(json: &[u8], fields: &Fields) -> Option<String> {
-    let paths: Vec<&Path> = fields.id.paths().collect();
-    if paths.is_empty() {
-        return None;
-    }
+/// The id that one JSON value holds; none if it is no JSON. Whether it has the fields
+/// asked for is noted by the way.
+pub(super) fn own_id(json: &[u8], fields: &Fields, asked: &mut Asked) -> Option<String> {
+    let wanted: Vec<Path> = asked.paths().cloned().collect();
+    let paths: Vec<&Path> = fields.id.paths().chain(&wanted).collect();
     let values = walk(json, &paths).ok()?;
+    asked.look(|path| values.at.iter().any(|(p, _)| *p == path));
     let chosen = fields.id.choose(|path| {
         let value = values.at.iter().rev().find(|(p, _)| *p == path)?;
         text_of(&value.1, Part::Title)
     })?;
     Some(chosen.join(" "))
+}
+
+/// So many fields are named.
+const NAMED: usize = 20;
+
+/// The fields of a JSON value that hold something, for people; those inside another
+/// with its name before.
+pub(super) fn names(json: &[u8]) -> Vec<String> {
+    let Ok(Value::Object(fields)) = serde_json::from_slice(json) else {
+        return Vec::new();
+    };
+    let mut out = Vec::new();
+    for (name, value) in &fields {
+        match value {
+            Value::Null => {}
+            Value::String(text) if text.trim().is_empty() => {}
+            Value::Object(inner) if !inner.is_empty() => {
+                out.extend(inner.keys().map(|key| format!("{name}.{key}")));
+            }
+            _ => out.push(name.clone()),
+        }
+    }
+    out
+}
+
+/// Names as they stand in a message.
+pub(super) fn listed(names: &[String]) -> String {
+    match names.len() > NAMED {
+        true => format!("{}, ...", names[..NAMED].join(", ")),
+        false => names.join(", "),
+    }
 }
 
 /// A value as text; none if nothing is in it.
@@ -270,6 +302,7 @@ fn get<'v>(value: &'v Value, part: &str) -> Option<&'v Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::input::tally::Tally;
 
     fn shown(json: &str, text: &str) -> Option<String> {
         let fields = Fields {
@@ -337,7 +370,9 @@ mod tests {
 
     #[test]
     fn own_ids() {
-        let id = |json: &str| own_id(json.as_bytes(), &Fields::default());
+        let fields = Fields::default();
+        let mut asked = Asked::new(&fields, Tally::default());
+        let mut id = |json: &str| own_id(json.as_bytes(), &fields, &mut asked);
         assert_eq!(id(r#"{"url": "u", "id": 7}"#).as_deref(), Some("7"));
         assert_eq!(id(r#"{"url": "u", "id": ""}"#).as_deref(), Some("u"));
         assert_eq!(id(r#"{"text": "x"}"#), None);

@@ -1,135 +1,23 @@
-//! Which files a run reads, and in which order.
-//!
-//! Folders are walked lazily, each sorted so that the paths come in the order of
-//! their bytes; the roots themselves in the order given. In folders the files
-//! that [`Options::include`] names are read, or else those with known endings;
-//! names that begin with a dot are skipped, with all below them. Links are
-//! followed; one that leads back to a folder it lies in is left out, since all
-//! there is read already.
+//! What a run reads: a lazy list of items, filled by a thread of its own.
 
-use std::cmp::Ordering;
-use std::ffi::OsStr;
-use std::io::ErrorKind;
-use std::path::{Component, Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering as Order};
 use std::sync::mpsc::{Receiver, sync_channel};
 
-use walkdir::{DirEntry, WalkDir};
-
-use super::fault::{Fault, Reason, Stop};
+use super::Options;
 use super::format::KNOWN_ENDINGS;
-use super::globs::{Globs, Take};
+use super::found::{Found, broken};
+use super::globs::Globs;
+use super::labels::Given;
 use super::options::Position;
-use super::reader::{From, Reader};
-use super::roots::{escaped, labels};
+use super::reader::Reader;
+use super::roots::roots;
+use super::settings::Settings;
 use super::sink::{Sent, Sink};
 use super::source::Place;
-use super::{Input, Options, RawRecord, Source};
+use super::tally::{COMPANION, NO_ENDING, Tally, most_first};
+use super::walk::read_all;
 use crate::error::{Error, Result};
-use crate::record::Reject;
-
-/// The path that means standard input, and the name it gets in the tables.
-const STDIN: &str = "-";
-const STDIN_NAME: &str = "stdin";
-
-/// One item of a run, before it is an article.
-#[derive(Debug)]
-pub enum Found {
-    /// A file with one article, to be read.
-    File(Source),
-    /// A record, to be understood.
-    Raw(Box<RawRecord>),
-    /// An article that is read already.
-    Ready(Box<Input>),
-    /// Something that gives no article.
-    Reject(Reject),
-}
-
-impl Found {
-    /// Bytes held, or to be read; a hint.
-    pub fn bytes(&self) -> u64 {
-        match self {
-            Found::File(source) => source.size,
-            Found::Raw(raw) => raw.bytes(),
-            Found::Ready(input) => input.text.len() as u64,
-            Found::Reject(_) => 0,
-        }
-    }
-
-    /// Reads the article. This is the costly part, and for any thread.
-    ///
-    /// # Errors
-    /// A row for `rejects.csv`. A fault of this program is one as well.
-    pub fn read(self, max_bytes: u64) -> std::result::Result<Input, Reject> {
-        let place = match &self {
-            Found::File(source) => (source.source.clone(), String::new()),
-            Found::Raw(raw) => (raw.source().to_string(), raw.record.clone()),
-            Found::Ready(_) | Found::Reject(_) => Default::default(),
-        };
-        let read = move || match self {
-            Found::File(source) => source.read(max_bytes),
-            Found::Raw(raw) => raw.read(),
-            Found::Ready(input) => Ok(*input),
-            Found::Reject(reject) => Err(reject),
-        };
-        // No bytes should break a reader, ours or another's. If some do, that
-        // article is lost and the rest of the run is not.
-        let caught = std::panic::catch_unwind(std::panic::AssertUnwindSafe(read));
-        caught.unwrap_or_else(|_| {
-            let place_of = Place {
-                article_id: place.0.clone(),
-                source: place.0,
-            };
-            Err(place_of.reject(&place.1, broken()))
-        })
-    }
-}
-
-/// The fault of a reader that broke.
-pub(super) fn broken() -> Fault {
-    let detail = "reading this broke the program; please report it";
-    Fault::new(Reason::Internal, 0, detail)
-}
-
-/// One path of the command line.
-#[derive(Clone, Debug)]
-struct Root {
-    path: PathBuf,
-    /// What stands before the paths below it in article ids; empty for none.
-    label: String,
-    is_dir: bool,
-}
-
-/// Figures of a run that grow while it is read.
-#[derive(Clone, Debug, Default)]
-pub struct Tally(Arc<Figures>);
-
-#[derive(Debug, Default)]
-struct Figures {
-    bytes: AtomicU64,
-    repeated: AtomicU64,
-}
-
-impl Tally {
-    /// Bytes of the disk (or standard input) taken so far, packed as they are.
-    pub fn bytes(&self) -> u64 {
-        self.0.bytes.load(Order::Relaxed)
-    }
-
-    /// Records whose id another record of the same file had before.
-    pub fn repeated_ids(&self) -> u64 {
-        self.0.repeated.load(Order::Relaxed)
-    }
-
-    pub(super) fn add_bytes(&self, n: u64) {
-        self.0.bytes.fetch_add(n, Order::Relaxed);
-    }
-
-    pub(super) fn add_repeated(&self) {
-        self.0.repeated.fetch_add(1, Order::Relaxed);
-    }
-}
 
 /// What a run reads, found as it is asked for.
 pub struct Inputs {
@@ -140,6 +28,8 @@ pub struct Inputs {
     ended: bool,
     position: Position,
     tally: Tally,
+    given: Given,
+    settings: Settings,
 }
 
 impl std::fmt::Debug for Inputs {
@@ -172,6 +62,8 @@ impl Inputs {
         let roots = roots(paths)?;
         let globs = Globs::new(&options.include, &options.exclude)?;
         let start = options.start;
+        let given = Given::new(roots.iter().map(|root| root.label.as_str()));
+        let settings = options.settings();
         let narrowed = !options.include.is_empty() || !options.exclude.is_empty();
         let tally = Tally::default();
         let (to, from) = sync_channel(1);
@@ -192,6 +84,8 @@ impl Inputs {
             ended: false,
             position: start,
             tally,
+            given,
+            settings,
         };
         inputs.first = inputs.advance();
         if inputs.first.is_none() && start == Position::default() {
@@ -200,10 +94,11 @@ impl Inputs {
                 true => "--include and --exclude leave nothing".to_string(),
                 false => format!("in folders, files ending in {KNOWN_ENDINGS} are read"),
             };
-            return Err(Error::usage(format!(
-                "{}: no articles here; {read}",
-                names.join(", ")
-            )));
+            let names = names.join(", ");
+            return Err(Error::usage(match passed_over(&inputs.tally) {
+                files if files.is_empty() => format!("{names}: no articles here; {read}"),
+                files => format!("{names}: no articles here, but {files}; {read}"),
+            }));
         }
         Ok(inputs)
     }
@@ -212,6 +107,16 @@ impl Inputs {
     /// go on from there.
     pub fn position(&self) -> Position {
         self.position
+    }
+
+    /// What the ids of its articles begin with.
+    pub fn given(&self) -> &Given {
+        &self.given
+    }
+
+    /// What is read and how, by the names of the options.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
     }
 
     /// Figures that go on growing while items are taken.
@@ -250,6 +155,19 @@ impl Inputs {
     }
 }
 
+/// What is there instead.
+fn passed_over(tally: &Tally) -> String {
+    let files = tally.passed_over();
+    let shown: Vec<String> = most_first(&files)
+        .map(|(sort, n)| match sort {
+            NO_ENDING => format!("{n} without an ending"),
+            COMPANION => format!("{n} .json of an article"),
+            sort => format!("{n} {sort}"),
+        })
+        .collect();
+    shown.join(", ")
+}
+
 impl Iterator for Inputs {
     type Item = Found;
 
@@ -269,257 +187,10 @@ impl Iterator for Inputs {
     }
 }
 
-/// What a run over some paths has before it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Survey {
-    /// Files of the disk, archives and dumps counted as one each.
-    pub files: u64,
-    /// Their bytes, packed as they are.
-    pub bytes: u64,
-}
-
-/// Looks through `paths` without opening files, for progress bars. Missing paths
-/// and globs that are none count nothing.
-pub fn survey(paths: &[PathBuf], options: &Options) -> Survey {
-    let Ok(globs) = Globs::new(&options.include, &options.exclude) else {
-        return Survey::default();
-    };
-    let mut all = Survey::default();
-    let mut add = |bytes: u64| {
-        all.files += 1;
-        all.bytes += bytes;
-    };
-    for path in paths {
-        if !path.is_dir() {
-            add(std::fs::metadata(path).map_or(0, |m| m.len()));
-            continue;
-        }
-        for entry in walk(path, &globs)
-            .flatten()
-            .filter(|e| e.file_type().is_file())
-        {
-            if globs.take(&below(path, entry.path()), Take::Inside).0 != Take::No {
-                add(entry.metadata().map_or(0, |m| m.len()));
-            }
-        }
-    }
-    all
-}
-
-/// The number of files a run over `paths` will look at.
-pub fn count(paths: &[PathBuf]) -> u64 {
-    survey(paths, &Options::default()).files
-}
-
-/// Checks the paths and gives them their labels.
-fn roots(paths: &[PathBuf]) -> Result<Vec<Root>> {
-    let mut kept: Vec<&Path> = Vec::new();
-    let mut seen = std::collections::HashSet::new();
-    let mut missing = Vec::new();
-    for path in paths {
-        let same: PathBuf = path
-            .components()
-            .filter(|c| *c != Component::CurDir)
-            .collect();
-        if !seen.insert(same) {
-            continue;
-        }
-        kept.push(path);
-        if path != Path::new(STDIN)
-            && let Err(e) = std::fs::metadata(path)
-        {
-            missing.push(format!("{}: {}", path.display(), why(&e)));
-        }
-    }
-    if !missing.is_empty() {
-        return Err(Error::usage(missing.join("\n")));
-    }
-    let stdin_named: Vec<&Path> = kept
-        .iter()
-        .map(|p| {
-            if *p == Path::new(STDIN) {
-                Path::new(STDIN_NAME)
-            } else {
-                p
-            }
-        })
-        .collect();
-    let labels = labels(&stdin_named);
-    let alone = kept.len() == 1;
-    let root = |(path, label): (&Path, String)| {
-        let is_dir = path.is_dir();
-        Root {
-            path: path.to_path_buf(),
-            label: if alone && is_dir {
-                String::new()
-            } else {
-                label
-            },
-            is_dir,
-        }
-    };
-    Ok(kept.into_iter().zip(labels).map(root).collect())
-}
-
-fn why(e: &std::io::Error) -> String {
-    match e.kind() {
-        ErrorKind::NotFound => "no such file or folder".to_string(),
-        _ => e.to_string(),
-    }
-}
-
-/// The work of the reading thread.
-fn read_all(roots: Vec<Root>, mut reader: Reader) {
-    for root in &roots {
-        let read = match root.is_dir {
-            true => folder(root, &mut reader),
-            false => single(root, &mut reader),
-        };
-        if read.is_err() {
-            return;
-        }
-    }
-    reader.end();
-}
-
-fn folder(root: &Root, reader: &mut Reader) -> std::result::Result<(), Stop> {
-    let globs = reader.globs().clone();
-    for entry in walk(&root.path, &globs) {
-        match entry {
-            Ok(e) if e.file_type().is_file() => {
-                let name = below(&root.path, e.path());
-                let (take, ending) = globs.take(&name, Take::Inside);
-                if take != Take::No {
-                    let size = e.metadata().map_or(0, |m| m.len());
-                    let from = From::File(e.path(), size);
-                    reader.file(from, place(root, name), take, ending)?;
-                }
-            }
-            Ok(_) => {}
-            Err(e) if e.loop_ancestor().is_some() => {}
-            Err(e) => unreadable(root, e, reader)?,
-        }
-    }
-    Ok(())
-}
-
-fn unreadable(
-    root: &Root,
-    e: walkdir::Error,
-    reader: &mut Reader,
-) -> std::result::Result<(), Stop> {
-    let path = e.path().unwrap_or(&root.path).to_path_buf();
-    let name = below(&root.path, &path);
-    let gone = e
-        .io_error()
-        .is_some_and(|e| e.kind() == ErrorKind::NotFound);
-    if gone && reader.globs().take(&name, Take::Inside).0 == Take::No {
-        return Ok(());
-    }
-    let detail = match e.into_io_error() {
-        Some(e) => why(&e),
-        None => "could not be read".to_string(),
-    };
-    let fault = Fault::new(Reason::Unreadable, 0, detail);
-    reader.reject(place(root, name).reject("", fault))
-}
-
-/// A file given by name, whatever its ending, or standard input.
-fn single(root: &Root, reader: &mut Reader) -> std::result::Result<(), Stop> {
-    if root.path == Path::new(STDIN) {
-        let place = Place {
-            source: STDIN_NAME.to_string(),
-            article_id: root.label.clone(),
-        };
-        return reader.file(From::Stdin, place, Take::Inside, None);
-    }
-    let name = root.path.file_name().map(OsStr::as_encoded_bytes);
-    let source = escaped(name.unwrap_or_default());
-    let ending = super::format::by_ending(&source);
-    let metadata = std::fs::metadata(&root.path);
-    let from = match &metadata {
-        Ok(m) if m.is_file() => From::File(&root.path, m.len()),
-        _ => From::Pipe(&root.path),
-    };
-    // Named itself: not for --include to leave out. What lies in it may be.
-    let take = match reader.globs().take(&source, Take::Inside).0 {
-        Take::All => Take::All,
-        _ => Take::Inside,
-    };
-    let place = Place {
-        source,
-        article_id: root.label.clone(),
-    };
-    reader.file(from, place, take, ending)
-}
-
-fn walk<'g>(
-    root: &Path,
-    globs: &'g Globs,
-) -> impl Iterator<Item = walkdir::Result<DirEntry>> + use<'g> {
-    let top = root.to_path_buf();
-    WalkDir::new(root)
-        .follow_links(true)
-        .sort_by(by_path)
-        .into_iter()
-        .filter_entry(move |e| {
-            let hidden = e.file_name().as_encoded_bytes().starts_with(b".");
-            let left_out = || globs.excludes(&below(&top, e.path()));
-            let companion = || !globs.includes_by_name() && is_companion(e);
-            e.depth() == 0 || !hidden && !left_out() && !companion()
-        })
-}
-
-/// Endings of articles that may have a companion.
-const WITH_COMPANION: [&str; 5] = ["txt", "md", "html", "htm", "xhtml"];
-
-/// Whether a file is what a crawler or an annotator keeps beside an article:
-/// `a.json` beside `a.txt`. It tells of that article and is none.
-fn is_companion(e: &DirEntry) -> bool {
-    let path = e.path();
-    e.file_type().is_file()
-        && path.extension().is_some_and(|ending| ending == "json")
-        && WITH_COMPANION
-            .iter()
-            .any(|ending| path.with_extension(ending).is_file())
-}
-
-/// Order of the whole paths' bytes: a folder sorts as if its name ended in `/`.
-fn by_path(a: &DirEntry, b: &DirEntry) -> Ordering {
-    let bytes = |e: &DirEntry| {
-        let slash = e.file_type().is_dir().then_some(b'/');
-        let name = e.file_name().as_encoded_bytes().to_vec();
-        name.into_iter().chain(slash)
-    };
-    bytes(a).cmp(bytes(b))
-}
-
-/// The path below the root as text.
-fn below(root: &Path, path: &Path) -> String {
-    let below = path.strip_prefix(root).unwrap_or(path);
-    let parts: Vec<String> = below
-        .components()
-        .map(|c| escaped(c.as_os_str().as_encoded_bytes()))
-        .collect();
-    match parts.is_empty() {
-        true => ".".to_string(),
-        false => parts.join("/"),
-    }
-}
-
-fn place(root: &Root, name: String) -> Place {
-    Place {
-        article_id: match root.label.is_empty() {
-            true => name.clone(),
-            false => format!("{}/{name}", root.label),
-        },
-        source: name,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::input::{count, survey};
     use std::fs;
 
     fn tree(files: &[&str]) -> tempfile::TempDir {
@@ -574,8 +245,8 @@ mod tests {
             found.join(" "),
             "10.txt 9.txt a-b.txt a.txt a/page.html a/z.md a/é.TXT b.txt"
         );
-        let survey = survey(&[dir.path().to_path_buf()], &Options::default());
-        assert_eq!((survey.files, survey.bytes), (8, 8));
+        let files = survey(&[dir.path().to_path_buf()], &Options::default());
+        assert_eq!((files.files, files.bytes), (8, 8));
     }
 
     #[test]

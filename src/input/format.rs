@@ -39,6 +39,12 @@ impl Format {
         ("wet", Format::Warc),
     ];
 
+    /// Its name, the first if it has several.
+    pub(super) fn name(self) -> &'static str {
+        let is = |(_, format): &&(&str, Format)| *format == self;
+        Self::NAMES.iter().find(is).map_or("", |(name, _)| name)
+    }
+
     /// Whether a file of this format is one article.
     pub(super) fn is_single(self) -> bool {
         matches!(self, Format::Text | Format::Html)
@@ -69,6 +75,8 @@ pub(super) enum Archive {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Content {
     Articles(Format),
+    /// What a program on a server made: one page, if it looks like a page.
+    Served,
     Files(Archive),
 }
 
@@ -95,6 +103,9 @@ const ARTICLES: [(&str, Format); 13] = [
     ("wet", Format::Warc),
 ];
 
+/// Endings of programs that make pages. Saved, what they made has that name.
+const SERVED: [&str; 8] = ["asp", "aspx", "cfm", "jsp", "jspx", "php", "phtml", "shtml"];
+
 const PACKED: [(&str, Compression); 6] = [
     ("gz", Compression::Gzip),
     ("gzip", Compression::Gzip),
@@ -114,8 +125,8 @@ const PACKED_TARS: [(&str, Compression); 5] = [
 ];
 
 /// What files in folders are read, for people.
-pub(super) const KNOWN_ENDINGS: &str = ".txt, .md, .html, .htm, .xhtml, .jsonl, .ndjson, .json, \
-     .csv, .tsv, .parquet, .warc, .wet, each also with .gz, .zst, .bz2 or .xz, .zip and .tar";
+pub(super) const KNOWN_ENDINGS: &str = ".txt, .md, .html, .htm, .xhtml, .shtml, .asp, .aspx, .cfm, \
+     .jsp, .jspx, .php, .phtml, .jsonl, .ndjson, .json, .csv, .tsv, .parquet, .warc, .wet, each also with .gz, .zst, .bz2 or .xz, .zip and .tar";
 
 /// What the ending of a file's name says, in any case of letters.
 pub(super) fn by_ending(name: &str) -> Option<Ending> {
@@ -146,6 +157,12 @@ fn content(ending: &str) -> Option<Content> {
     if ending.eq_ignore_ascii_case("tar") {
         return Some(Content::Files(Archive::Tar));
     }
+    if SERVED
+        .iter()
+        .any(|known| ending.eq_ignore_ascii_case(known))
+    {
+        return Some(Content::Served);
+    }
     find(&ARTICLES, ending).map(Content::Articles)
 }
 
@@ -154,9 +171,29 @@ fn find<T: Copy>(known: &[(&str, T)], ending: &str) -> Option<T> {
     known.iter().find(is).map(|&(_, value)| value)
 }
 
+/// The name without its ending, and the ending. What stands behind a question mark is
+/// of an address that was saved under its own name.
 fn split(name: &str) -> Option<(&str, &str)> {
     let name = name.rsplit('/').next().unwrap_or(name);
+    let name = name.split('?').next().unwrap_or(name);
     name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty())
+}
+
+/// The ending as people are told it: `.pdf`, `.pdf.gz`. None if there is none, or
+/// something that looks like none.
+pub(super) fn ending_told(name: &str) -> Option<String> {
+    let one = |name: &'_ str| -> Option<(String, String)> {
+        let (stem, last) = split(name)?;
+        let is_ending = last.len() <= 8
+            && last.bytes().all(|b| b.is_ascii_alphanumeric())
+            && !last.bytes().all(|b| b.is_ascii_digit());
+        is_ending.then(|| (stem.to_string(), format!(".{}", last.to_ascii_lowercase())))
+    };
+    let (stem, last) = one(name)?;
+    match find(&PACKED, &last[1..]).and_then(|_| one(&stem)) {
+        Some((_, inner)) => Some(inner + &last),
+        None => Some(last),
+    }
 }
 
 /// What the first bytes of something say beyond doubt.
@@ -238,6 +275,14 @@ pub(super) fn looks_like_html(head: &[u8]) -> bool {
     })
 }
 
+/// Whether a page, or a piece of one, is there, though something may stand before it.
+pub(super) fn holds_html(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(HEAD)];
+    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
+    let begins = ["<!doctype html", "<html", "<body"];
+    begins.iter().any(|begin| head.contains(begin)) || looks_like_markup(&head)
+}
+
 /// Whether a field holds a piece of a page: it begins with a tag that pages are
 /// made of.
 pub(super) fn looks_like_markup(text: &str) -> bool {
@@ -277,6 +322,12 @@ mod tests {
                 content: Content::Files(archive),
             })
         };
+        let served = |packed| {
+            Some(Ending {
+                packed,
+                content: Content::Served,
+            })
+        };
         for (name, expected) in [
             ("a.txt", articles(None, Format::Text)),
             ("a.b.HTM", articles(None, Format::Html)),
@@ -287,6 +338,9 @@ mod tests {
             ("a.tar.xz", files(Some(Xz), Tar)),
             ("a.tgz", files(Some(Gzip), Tar)),
             ("a.tar.bz2", files(Some(Bzip2), Tar)),
+            ("a.aspx", served(None)),
+            ("tin.PHP?id=7", served(None)),
+            ("tin.jsp.gz", served(Some(Gzip))),
             ("a.gz", None),
             ("a.pdf", None),
             ("a.pdf.gz", None),
@@ -295,6 +349,36 @@ mod tests {
             ("a.txt/b", None),
         ] {
             assert_eq!(by_ending(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn endings_as_they_are_told() {
+        for (name, expected) in [
+            ("a/b.PDF", Some(".pdf")),
+            ("b.pdf.gz", Some(".pdf.gz")),
+            ("b.gz", Some(".gz")),
+            ("b.js?v=1.2", Some(".js")),
+            ("README", None),
+            ("Nghị định 30.2020", None),
+            ("a.Tỉnh", None),
+            ("a.quite-long", None),
+        ] {
+            assert_eq!(ending_told(name).as_deref(), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn pages_with_something_before_them() {
+        for (bytes, expected) in [
+            ("\r\n<script>x</script><HTML><body>", true),
+            ("<?php $a = 1; ?>\n<!DOCTYPE html><html>", true),
+            ("<div class=\"a\"><p>Một</p></div>", true),
+            ("<?php echo 1;", false),
+            ("{\"a\": 1}", false),
+            ("Một văn bản", false),
+        ] {
+            assert_eq!(holds_html(bytes.as_bytes()), expected, "{bytes}");
         }
     }
 

@@ -13,15 +13,19 @@
 //!
 //! | file | what it does |
 //! |---|---|
-//! | `find`, `globs`, `roots` | which files, in which order, under which names |
+//! | `find`, `found`, `tally` | the list itself, its items, its figures |
+//! | `roots`, `labels`, `walk`, `globs`, `survey` | which files, in which order, under which names |
 //! | `reader`, `sink` | a file into items, whatever it is packed in |
 //! | `container/` | one file a format of many articles, or archive |
-//! | `format`, `compression`, `limits` | endings and first bytes; unpacking; what is too much |
+//! | `format`, `binary`, `compression`, `limits` | endings and first bytes; unpacking; what is too much |
 //! | `source`, `raw`, `article` | an item into an [`Input`] |
-//! | `fields`, `ids`, `dates` | parts of records, their names, their days |
+//! | `fields`, `asked`, `ids`, `dates` | parts of records, those that are missed, their names, their days |
+//! | `options`, `settings` | what can be chosen, and how two runs differ in it |
 //! | `encoding/`, `html/` | bytes into text, a page into text |
 
 mod article;
+mod asked;
+mod binary;
 mod compression;
 mod container;
 mod dates;
@@ -30,16 +34,22 @@ mod fault;
 mod fields;
 mod find;
 mod format;
+mod found;
 mod globs;
 mod html;
 mod ids;
+mod labels;
 mod limits;
 mod options;
 mod raw;
 mod reader;
 mod roots;
+mod settings;
 mod sink;
 mod source;
+mod survey;
+mod tally;
+mod walk;
 
 use std::path::{Path, PathBuf};
 
@@ -49,13 +59,20 @@ use crate::error::{Error, Result};
 use crate::record::{Reject, hex};
 
 pub use fault::Reason;
-pub use find::{Found, Inputs, Survey, Tally, count, survey};
+pub use find::Inputs;
 pub use format::Format;
+pub use found::Found;
+pub use labels::Given;
+pub(crate) use labels::beginnings;
 pub use options::{
     DEFAULT_MAX_BYTES, Fields, Limits, MAX_BYTES_LIMIT, Options, Position, Selector,
 };
 pub use raw::RawRecord;
+pub(crate) use settings::differences;
+pub use settings::{Settings, in_words};
 pub use source::Source;
+pub use survey::{Survey, count, survey};
+pub use tally::{COMPANION, NO_ENDING, OTHERS, PassedOver, Tally, most_first};
 
 /// One article as read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -90,6 +107,8 @@ pub struct Metadata {
     pub author: String,
     /// Day of publication in Vietnam, as `2023-05-15`.
     pub published_on: String,
+    /// What stood in a record's field of the day, if no day can be read from it.
+    pub unread_day: String,
 }
 
 impl Metadata {
@@ -100,6 +119,7 @@ impl Metadata {
             (&mut self.outlet, other.outlet),
             (&mut self.author, other.author),
             (&mut self.published_on, other.published_on),
+            (&mut self.unread_day, other.unread_day),
         ] {
             if mine.is_empty() {
                 *mine = theirs;

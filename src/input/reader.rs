@@ -12,17 +12,20 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::Options;
-use super::article::Hints;
+use super::article::{Hints, unsupported};
+use super::asked::Asked;
+use super::binary::binary;
 use super::compression::unpack;
 use super::container::{self, Records};
 use super::fault::{self, Fault, Reason, Stop};
-use super::find::{Found, Tally, broken};
 use super::format::{Archive, Content, Ending, Format, HEAD, Magic, by_text, magic};
+use super::found::{Found, broken};
 use super::globs::{Globs, Take};
 use super::limits::{Budget, Count, Counted, read_up_to, too_large};
 use super::raw::{Body, RawRecord};
 use super::sink::Sink;
 use super::source::{Place, Source};
+use super::tally::Tally;
 use crate::record::Reject;
 
 /// Where a file's bytes come from.
@@ -53,17 +56,30 @@ pub(super) struct Entry {
     pub(super) depth: u32,
 }
 
+impl Entry {
+    /// What is known of it as one article of this format.
+    fn hints(&self, format: Format) -> Hints {
+        Hints {
+            format: Some(format),
+            charset: None,
+            is_served: self.ending.is_some_and(|e| e.content == Content::Served),
+        }
+    }
+}
+
 /// Reads files one after the other.
 pub(super) struct Reader {
     pub(super) options: Arc<Options>,
     globs: Globs,
     pub(super) sink: Sink,
     pub(super) tally: Tally,
+    pub(super) asked: Asked,
 }
 
 impl Reader {
     pub(super) fn new(options: Arc<Options>, globs: Globs, sink: Sink, tally: Tally) -> Self {
         Reader {
+            asked: Asked::new(&options.fields, tally.clone()),
             options,
             globs,
             sink,
@@ -153,15 +169,18 @@ impl Reader {
     /// The file as one article to be opened later, if its name says that it is.
     fn one_article(&self, path: &Path, size: u64, entry: &Entry) -> Option<Source> {
         let ending = entry.ending?;
-        let Content::Articles(by_name) = ending.content else {
-            return None;
+        let by_name = match ending.content {
+            Content::Articles(format) => format,
+            Content::Served => Format::Html,
+            Content::Files(_) => return None,
         };
         let format = self.options.from.unwrap_or(by_name);
         if !format.is_single() {
             return None;
         }
         let place = entry.place.clone();
-        let mut source = Source::new(path, place, ending.packed, Some(format), &self.options);
+        let hints = entry.hints(format);
+        let mut source = Source::new(path, place, ending.packed, hints, &self.options);
         source.size = size;
         Some(source)
     }
@@ -171,6 +190,9 @@ impl Reader {
         let io = |e| Stop::Fault(Fault::of_io(e, Reason::InvalidCompression, 0));
         let is_disk = entry.depth == 0;
         let (head, bytes) = peek(bytes).map_err(io)?;
+        if let Some(what) = binary(&head) {
+            return Err(unsupported(what).into());
+        }
         match magic(&head) {
             Some(Magic::Packed(compression)) => {
                 let inner = self.deeper(entry)?;
@@ -194,6 +216,7 @@ impl Reader {
                 (Some(format), _) | (None, Some(Content::Articles(format))) => {
                     self.articles(format, bytes, &head, entry)
                 }
+                (None, Some(Content::Served)) => self.articles(Format::Html, bytes, &head, entry),
                 (None, None) => self.articles(by_text(&head), bytes, &head, entry),
             },
         }
@@ -239,8 +262,12 @@ impl Reader {
     pub(super) fn entry(&self, archive: &Entry, place: Place, name: &str) -> Option<Entry> {
         let path = format!("{}/{name}", archive.path);
         let left_out = super::globs::is_hidden(name)
+            || self.globs.excludes(&path)
             || super::globs::above(&path).any(|folder| self.globs.excludes(folder));
         let (take, ending) = self.globs.take(&path, archive.take);
+        if !left_out && take == Take::No && !self.globs.includes_by_name() {
+            self.tally.pass_over(name);
+        }
         (!left_out && take != Take::No).then_some(Entry {
             place,
             path,
@@ -321,10 +348,7 @@ impl Reader {
         }
         let bytes = read_up_to(stream, max_bytes).map_err(|e| Fault::of_io(e, reason, 0))?;
         let bytes = bytes.ok_or_else(|| too_large(max_bytes))?;
-        let hints = Hints {
-            format: Some(format),
-            charset: None,
-        };
+        let hints = entry.hints(format);
         let raw = RawRecord {
             place: entry.place.clone(),
             record: String::new(),

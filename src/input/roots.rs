@@ -1,130 +1,79 @@
-//! The names under which several roots' articles are told apart.
-//!
-//! With one root an article's id is its path below it. With several, a folder's
-//! articles get the folder's name in front (`2024/001.txt`), and a file keeps its
-//! own name. Where two roots would then share a name, both take as many of the
-//! folders above them as it needs (`a/news`, `b/news`); where that does not help,
-//! the later one is numbered (`2~news`). The labels follow from the paths as given,
-//! never from what the folders hold, so that a new file does not rename old ones.
+//! The paths of the command line: whether they are there, and what the ids of their
+//! articles begin with.
 
-use std::collections::HashMap;
-use std::path::{Component, Path};
+use std::collections::HashSet;
+use std::io::ErrorKind;
+use std::path::{Component, Path, PathBuf};
 
-/// A label for each path, all different and none the beginning of another.
-pub(super) fn labels(paths: &[&Path]) -> Vec<String> {
-    let parts: Vec<Vec<String>> = paths.iter().map(|p| components(p)).collect();
-    // How many components, from the end, the label has.
-    let mut taken: Vec<usize> = parts.iter().map(|p| p.len().min(1)).collect();
-    let label = |i: usize, n: usize| parts[i][parts[i].len() - n..].join("/");
-    loop {
-        let current: Vec<String> = (0..parts.len()).map(|i| label(i, taken[i])).collect();
-        let clashes = clashing(&current);
-        let mut grown = false;
-        for i in clashes {
-            if taken[i] < parts[i].len() {
-                taken[i] += 1;
-                grown = true;
+use super::labels::labels;
+use crate::error::{Error, Result};
+
+/// The path that means standard input, and the name it gets in the tables.
+pub(super) const STDIN: &str = "-";
+pub(super) const STDIN_NAME: &str = "stdin";
+
+/// One path of the command line.
+#[derive(Clone, Debug)]
+pub(super) struct Root {
+    pub(super) path: PathBuf,
+    /// What stands before the paths below it in article ids; empty for none.
+    pub(super) label: String,
+    pub(super) is_dir: bool,
+}
+
+/// Checks the paths and gives them their labels.
+pub(super) fn roots(paths: &[PathBuf]) -> Result<Vec<Root>> {
+    let mut kept: Vec<&Path> = Vec::new();
+    let mut seen = HashSet::new();
+    let mut missing = Vec::new();
+    for path in paths {
+        let same: PathBuf = path
+            .components()
+            .filter(|c| *c != Component::CurDir)
+            .collect();
+        if !seen.insert(same) {
+            continue;
+        }
+        kept.push(path);
+        if path != Path::new(STDIN)
+            && let Err(e) = std::fs::metadata(path)
+        {
+            missing.push(format!("{}: {}", path.display(), why(&e)));
+        }
+    }
+    if !missing.is_empty() {
+        return Err(Error::usage(missing.join("\n")));
+    }
+    let stdin_named: Vec<&Path> = kept
+        .iter()
+        .map(|p| {
+            if *p == Path::new(STDIN) {
+                Path::new(STDIN_NAME)
+            } else {
+                p
             }
-        }
-        if !grown {
-            return numbered(current);
-        }
-    }
-}
-
-/// Indices of labels that equal another one or hold one as their beginning or
-/// are the beginning of one.
-fn clashing(labels: &[String]) -> Vec<usize> {
-    let mut by_label: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (i, label) in labels.iter().enumerate() {
-        by_label.entry(label).or_default().push(i);
-    }
-    let mut out = Vec::new();
-    for (i, label) in labels.iter().enumerate() {
-        if by_label.get(label.as_str()).is_some_and(|l| l.len() > 1) {
-            out.push(i);
-        }
-        for (at, _) in label.match_indices('/') {
-            if let Some(shorter) = by_label.get(&label[..at]) {
-                out.push(i);
-                out.extend(shorter);
-            }
-        }
-    }
-    out.sort_unstable();
-    out.dedup();
-    out
-}
-
-/// Puts a number before labels that still clash with an earlier one.
-fn numbered(labels: Vec<String>) -> Vec<String> {
-    let mut out = labels.clone();
-    for n in 2.. {
-        let Some(&later) = clashing(&out).last() else {
-            break;
-        };
-        out[later] = format!("{n}~{}", labels[later]);
-    }
-    out
-}
-
-/// The path's parts as text, without `.`.
-fn components(path: &Path) -> Vec<String> {
-    let parts: Vec<String> = path
-        .components()
-        .filter_map(|c| match c {
-            Component::Normal(name) => Some(escaped(name.as_encoded_bytes())),
-            Component::ParentDir => Some("..".to_string()),
-            _ => None,
         })
         .collect();
-    match parts.is_empty() {
-        true => vec![".".to_string()],
-        false => parts,
-    }
+    let labels = labels(&stdin_named);
+    let alone = kept.len() == 1;
+    let root = |(path, label): (&Path, String)| {
+        let is_dir = path.is_dir();
+        Root {
+            path: path.to_path_buf(),
+            label: if alone && is_dir {
+                String::new()
+            } else {
+                label
+            },
+            is_dir,
+        }
+    };
+    Ok(kept.into_iter().zip(labels).map(root).collect())
 }
 
-/// A file name as text; bytes that are no UTF-8 as `%FF`.
-pub(super) fn escaped(name: &[u8]) -> String {
-    let mut out = String::with_capacity(name.len());
-    for chunk in name.utf8_chunks() {
-        out.push_str(chunk.valid());
-        for byte in chunk.invalid() {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn labels_are_short_and_different() {
-        for (paths, expected) in [
-            (&["a"][..], "a"),
-            (&["x/2024", "x/2025/"], "2024 2025"),
-            (&["a/news", "b/news", "c"], "a/news b/news c"),
-            (&["a/1.txt", "b/1.txt", "b/2.txt"], "a/1.txt b/1.txt 2.txt"),
-            // The end of the first path: nothing more to take from it.
-            (&["news", "b/news"], "news b/news"),
-            (&[".", "b"], ". b"),
-            (&["/", "."], ". 2~."),
-            (&["/a", "a"], "a 2~a"),
-            (&["../a", "../../a"], "../a ../../a"),
-            // `a/b` lies in `a`, `p/a` ends like it.
-            (&["p/a", "a/b", "c/b"], "p/a a/b c/b"),
-            (&["a", "a/b", "c/b"], "a 2~a/b c/b"),
-        ] {
-            let paths: Vec<&Path> = paths.iter().map(Path::new).collect();
-            assert_eq!(labels(&paths).join(" "), expected, "{paths:?}");
-        }
-    }
-
-    #[test]
-    fn names_that_are_no_utf8() {
-        assert_eq!(escaped("Huế".as_bytes()), "Huế");
-        assert_eq!(escaped(b"a\xFFb\xC3"), "a%FFb%C3");
+pub(super) fn why(e: &std::io::Error) -> String {
+    match e.kind() {
+        ErrorKind::NotFound => "no such file or folder".to_string(),
+        _ => e.to_string(),
     }
 }

@@ -7,7 +7,7 @@
 use std::sync::mpsc::SyncSender;
 
 use super::fault::Stop;
-use super::find::Found;
+use super::found::Found;
 use super::options::Position;
 
 /// A batch is sent with so many items, or bytes.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::article::{self, Hints};
 use super::compression::unpack;
 use super::fault::{Fault, Reason};
-use super::format::{Compression, Format};
+use super::format::Compression;
 use super::limits::too_large;
 use super::{Input, Options};
 use crate::record::Reject;
@@ -18,7 +18,7 @@ use crate::record::Reject;
 pub struct Source {
     path: PathBuf,
     packed: Option<Compression>,
-    format: Option<Format>,
+    hints: Hints,
     options: Arc<Options>,
     /// See [`Input::source`].
     pub source: String,
@@ -33,13 +33,13 @@ impl Source {
         path: &Path,
         place: Place,
         packed: Option<Compression>,
-        format: Option<Format>,
+        hints: Hints,
         options: &Arc<Options>,
     ) -> Self {
         Source {
             path: path.to_path_buf(),
             packed,
-            format,
+            hints,
             options: options.clone(),
             source: place.source,
             article_id: place.article_id,
@@ -71,11 +71,7 @@ impl Source {
         if bytes.len() as u64 > max_bytes {
             return Err(too_large(max_bytes));
         }
-        let hints = Hints {
-            format: self.format,
-            charset: None,
-        };
-        let read = article::read(bytes, &hints, &self.options)?;
+        let read = article::read(bytes, &self.hints, &self.options)?;
         Ok(read.named(self.place(), String::new()))
     }
 
@@ -132,18 +128,24 @@ impl Place {
         }
     }
 
+    /// The names of the file it is a record of.
+    pub(super) fn of_file(self) -> Self {
+        let file = self.article_id.rsplit_once('#');
+        Place {
+            article_id: file.map_or("", |(file, _)| file).to_string(),
+            source: self.source,
+        }
+    }
+
     /// The row for something that gave no article.
     pub(super) fn reject(&self, record: &str, fault: Fault) -> Reject {
         Reject {
             source: self.source.clone(),
             record: record.to_string(),
             byte_offset: fault.offset,
-            reason: fault.reason.name().to_string(),
-            detail: match self.article_id == self.source {
-                true => fault.detail,
-                // Several roots can hold the same path; this says which it was.
-                false => format!("{}: {}", self.article_id, fault.detail),
-            },
+            reason: fault.reason.name(),
+            detail: fault.detail,
+            article_id: self.article_id.clone(),
         }
     }
 }

@@ -13,6 +13,7 @@ use std::path::Path;
 use super::diff::{Cells, SHAPES, Shape, TableDiff, compare};
 use super::table::{Row, Table};
 use crate::error::{Error, Result};
+use crate::write::table_of;
 
 /// What differs between two output folders, by table. Tables that are the same
 /// are there too, empty.
@@ -43,9 +44,11 @@ fn others(dirs: &[&Path]) -> Result<BTreeSet<String>> {
         let unreadable = |e| Error::io("reading the folder", dir, e);
         for entry in fs::read_dir(dir).map_err(unreadable)? {
             let name = entry.map_err(unreadable)?.file_name();
-            let name = name.to_string_lossy();
+            let Some(name) = table_of(&name.to_string_lossy()) else {
+                continue;
+            };
             let known = SHAPES.iter().any(|s| s.file == name);
-            if !name.ends_with(".csv") || known {
+            if !name.ends_with(".csv") || known || files.contains(&name) {
                 continue;
             }
             // A stranger that is no table is no business of ours.
@@ -53,7 +56,7 @@ fn others(dirs: &[&Path]) -> Result<BTreeSet<String>> {
                 continue;
             };
             if table.columns().first().is_some_and(|c| c == "article_id") {
-                files.insert(name.into_owned());
+                files.insert(name);
             }
         }
     }

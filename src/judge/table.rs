@@ -1,19 +1,25 @@
 //! A table of an output folder, read row by row, its columns asked for by name.
 //!
-//! In: a folder and a file name. Out: rows of text with their lines. Whatever is
-//! wrong is told with file, line and reason.
+//! In: a folder and a file name; the table may be in parts and packed. Out: rows of
+//! text with their lines. Whatever is wrong is told with file, line and reason.
 
-use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use csv::{ErrorKind, Position, Reader, ReaderBuilder, StringRecord};
 
 use crate::error::{Error, Result};
+use crate::write::{missing, open_text, parts};
+
+/// A file's rows, unpacked.
+type Text = Reader<Box<dyn Read>>;
 
 /// An open table.
 pub(super) struct Table {
+    /// Parts not opened yet, the next one last.
+    parts: Vec<PathBuf>,
     path: PathBuf,
-    reader: Reader<File>,
+    reader: Text,
     columns: Vec<String>,
 }
 
@@ -32,20 +38,18 @@ impl Row {
 impl Table {
     /// Opens a table of a folder; none if there is no such file.
     pub(super) fn open(dir: &Path, file: &str) -> Result<Option<Table>> {
-        let path = dir.join(file);
-        let opened = match File::open(&path) {
-            Ok(opened) => opened,
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-            Err(e) => return Err(Error::io("reading", &path, e)),
+        let (table, ending) = file.split_once('.').unwrap_or((file, ""));
+        let mut parts = match dir.is_dir() {
+            true => parts(dir, table, ending)?,
+            false => Vec::new(),
         };
-        let mut reader = ReaderBuilder::new().from_reader(opened);
-        let header = reader.headers().map_err(|e| fault(&path, e))?;
-        let columns: Vec<String> = header.iter().map(str::to_string).collect();
-        if columns.is_empty() {
-            let message = format!("{}: line 1: no header; is this a table?", path.display());
-            return Err(Error::usage(message));
-        }
+        parts.reverse();
+        let Some(path) = parts.pop() else {
+            return Ok(None);
+        };
+        let (reader, columns) = opened(&path)?;
         Ok(Some(Table {
+            parts,
             path,
             reader,
             columns,
@@ -54,14 +58,8 @@ impl Table {
 
     /// The same, where the table must be there.
     pub(super) fn needed(dir: &Path, file: &str) -> Result<Table> {
-        Self::open(dir, file)?.ok_or_else(|| {
-            let path = dir.join(file);
-            Error::usage(format!(
-                "{}: no such table; is {} the output of a run?",
-                path.display(),
-                dir.display()
-            ))
-        })
+        let (table, ending) = file.split_once('.').unwrap_or((file, ""));
+        Self::open(dir, file)?.ok_or_else(|| missing(dir, table, ending))
     }
 
     /// The names in the header.
@@ -87,11 +85,32 @@ impl Table {
     /// The next row.
     pub(super) fn next(&mut self) -> Option<Result<Row>> {
         let mut cells = StringRecord::new();
-        match self.reader.read_record(&mut cells) {
-            Ok(false) => None,
-            Ok(true) => Some(Ok(Row { cells })),
-            Err(e) => Some(Err(fault(&self.path, e))),
+        loop {
+            match self.reader.read_record(&mut cells) {
+                Ok(true) => return Some(Ok(Row { cells })),
+                Ok(false) => {}
+                Err(e) => return Some(Err(fault(&self.path, e))),
+            }
+            if let Err(e) = self.next_part()? {
+                return Some(Err(e));
+            }
         }
+    }
+
+    /// Goes on with the next part; none if there is none.
+    fn next_part(&mut self) -> Option<Result<()>> {
+        let path = self.parts.pop()?;
+        let (reader, columns) = match opened(&path) {
+            Ok(opened) => opened,
+            Err(e) => return Some(Err(e)),
+        };
+        if columns != self.columns {
+            let (path, first) = (path.display(), self.path.display());
+            let message = format!("{path}: line 1: other columns than {first} has");
+            return Some(Err(Error::usage(message)));
+        }
+        (self.path, self.reader) = (path, reader);
+        Some(Ok(()))
     }
 
     /// A value that can't be what its column says.
@@ -103,6 +122,20 @@ impl Table {
             line(&self.path, row.cells.position()),
             row.cell(column),
         ))
+    }
+}
+
+/// A file and its header.
+fn opened(path: &Path) -> Result<(Text, Vec<String>)> {
+    let mut reader = ReaderBuilder::new().from_reader(open_text(path)?);
+    let header = reader.headers().map_err(|e| fault(path, e))?;
+    let columns: Vec<String> = header.iter().map(str::to_string).collect();
+    match columns.is_empty() {
+        true => {
+            let message = format!("{}: line 1: no header; is this a table?", path.display());
+            Err(Error::usage(message))
+        }
+        false => Ok((reader, columns)),
     }
 }
 
@@ -124,7 +157,9 @@ fn fault(path: &Path, error: csv::Error) -> Error {
 /// The line a row begins on, counted when it is needed: the reader counts a row's
 /// own line break, where it has two characters, and empty lines with the next row.
 fn line(path: &Path, position: Option<&Position>) -> usize {
-    let (Some(position), Ok(bytes)) = (position, std::fs::read(path)) else {
+    let mut bytes = Vec::new();
+    let read = open_text(path).map(|mut text| text.read_to_end(&mut bytes));
+    let (Some(position), Ok(Ok(_))) = (position, read) else {
         return 1;
     };
     let start = usize::try_from(position.byte()).unwrap_or(usize::MAX);

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
 
-pub use package::files;
+pub use package::{files, look_for_zeros};
 
 /// What was put into a database.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

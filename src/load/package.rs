@@ -1,6 +1,7 @@
 //! Which files of an output folder hold which table.
 
 use std::fs;
+use std::io::Read;
 use std::path::Path;
 
 use serde_json::Value;
@@ -8,6 +9,7 @@ use serde_json::Value;
 use crate::error::{Error, Result};
 use crate::schema::datapackage::File;
 use crate::schema::{TABLES, table};
+use crate::write::{missing, open_text};
 
 /// The file that says so.
 const PACKAGE: &str = "datapackage.json";
@@ -20,6 +22,10 @@ const PACKAGE: &str = "datapackage.json";
 pub fn files(dir: &Path) -> Result<Vec<File>> {
     let path = dir.join(PACKAGE);
     let bytes = fs::read(&path).map_err(|e| match e.kind() {
+        // Articles as lines alone are no tables that a package describes.
+        std::io::ErrorKind::NotFound if dir.join("run.json").exists() => {
+            missing(dir, "articles", "csv")
+        }
         std::io::ErrorKind::NotFound => Error::usage(format!(
             "{}: no such file; is {} the output of a run?",
             path.display(),
@@ -46,6 +52,7 @@ pub fn files(dir: &Path) -> Result<Vec<File>> {
         files.push(File {
             table: known.name,
             paths,
+            with_zeros: Vec::new(),
         });
     }
     let there = |name: &str| files.iter().any(|f| f.table == name);
@@ -56,6 +63,35 @@ pub fn files(dir: &Path) -> Result<Vec<File>> {
             missing.name
         ))),
         None => Ok(files),
+    }
+}
+
+/// Looks through all files for zero bytes, which not every database takes.
+///
+/// # Errors
+/// A file that can't be read, or is not CSV.
+pub fn look_for_zeros(dir: &Path, files: &mut [File]) -> Result<()> {
+    for file in files {
+        for path in &file.paths {
+            let mut text = open_text(&dir.join(path))?;
+            if has_zeros(&mut text).map_err(|e| Error::io("reading", &dir.join(path), e))? {
+                file.with_zeros.push(path.clone());
+            }
+        }
+    }
+    Ok(())
+}
+
+fn has_zeros(text: &mut dyn Read) -> std::io::Result<bool> {
+    let mut buffer = vec![0; 1 << 18];
+    loop {
+        match text.read(&mut buffer) {
+            Ok(0) => return Ok(false),
+            Ok(n) if memchr::memchr(0, &buffer[..n]).is_some() => return Ok(true),
+            Ok(_) => {}
+            Err(e) if e.kind() == std::io::ErrorKind::Interrupted => {}
+            Err(e) => return Err(e),
+        }
     }
 }
 

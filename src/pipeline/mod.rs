@@ -29,7 +29,7 @@ use crate::engine::Engine;
 use crate::error::{Error, Result};
 use crate::input::{DEFAULT_MAX_BYTES, Inputs, Reason};
 use crate::record::Reject;
-use crate::seen::{Before, IN_MEMORY, Texts};
+use crate::seen::{Before, IN_MEMORY, Now, Texts};
 use crate::watch::{self, Timings};
 use crate::write::{Begun, Counts, Form, Output, Run, RunOptions, Table, Tables, Writers};
 
@@ -119,6 +119,10 @@ pub fn run(
     observer: &dyn Observer,
 ) -> Result<Counts> {
     let begun = writers.begun().clone();
+    let settings = inputs.settings().clone();
+    let tally = inputs.tally();
+    let before = before(writers, &begun, engine, &inputs, options)?;
+    let one_folder = inputs.given().is_one_folder();
     let timings = observer.timings();
     let mut reader = Reader::new(inputs, timings);
     let (counts, bodies) = match &begun {
@@ -135,16 +139,18 @@ pub fn run(
         timings,
         max_bytes: options.max_bytes,
         texts: texts(writers, &begun, options)?.map(Mutex::new),
-        before: before(writers, &begun, engine, options)?.map(Mutex::new),
+        before: before.map(Mutex::new),
     };
     let settle = Settle::new(&stage, writers, options.checkpoint_bytes, counts, bodies);
-    let (counts, bodies) = match threads::number(options.threads) {
+    let (mut counts, bodies) = match threads::number(options.threads) {
         1 => threads::one(reader, &stage, settle, observer)?,
         n => threads::many(n, reader, &stage, settle, options.window_bytes, observer)?,
     };
     if observer.stopped() {
         return Err(Error::stopped());
     }
+    counts.passed_over = tally.passed_over();
+    counts.missing_fields = tally.missing_fields();
     if options.output.has_tables() {
         writers.add_tables(dims::files(engine.gazetteers(), &bodies));
     }
@@ -158,6 +164,8 @@ pub fn run(
             max_bytes: options.max_bytes,
             keep_duplicates: options.keep_duplicates,
             since_run: options.since_run.is_some(),
+            input: settings,
+            one_folder,
             output: Form(options.output),
         },
         counts: &counts,
@@ -182,29 +190,39 @@ fn before(
     writers: &Writers,
     begun: &Begun,
     engine: &Engine,
+    inputs: &Inputs,
     options: &Options,
 ) -> Result<Option<Before>> {
     let Some(old) = &options.since_run else {
         return Ok(None);
     };
+    let path = writers.before();
     let before = match begun {
-        Begun::On(_) => Before::reopen(&writers.before(), options.in_memory),
+        Begun::On(point) => {
+            let hidden = point.hidden.clone();
+            Before::reopen(&path, inputs.given(), hidden, options.in_memory)
+        }
         _ => {
-            let digest = engine.gazetteers().digest();
-            Before::read(old, digest, &writers.before(), options.in_memory)
+            let now = Now {
+                digest: engine.gazetteers().digest(),
+                settings: inputs.settings(),
+                given: inputs.given(),
+            };
+            Before::read(old, now, &path, options.in_memory)
         }
     };
     before.map(Some)
 }
 
 /// A row for an article that broke the program.
-fn broken(source: &str, record: &str, detail: String) -> Reject {
+fn broken(article_id: &str, source: &str, record: &str, detail: String) -> Reject {
     Reject {
         source: source.to_string(),
         record: record.to_string(),
         byte_offset: 0,
-        reason: Reason::Internal.name().to_string(),
+        reason: Reason::Internal.name(),
         detail,
+        article_id: article_id.to_string(),
     }
 }
 

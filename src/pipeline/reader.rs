@@ -51,7 +51,7 @@ impl Chain {
             Found::Reject(reject) => {
                 part(&reject.source);
                 part(&reject.record);
-                part(&reject.reason);
+                part(reject.reason);
             }
         }
         let mut half = [0; 16];

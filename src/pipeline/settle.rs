@@ -3,6 +3,8 @@
 //! In: [`Done`] by number. Out: rows in the tables, counts, durable points. Each
 //! input ends here as exactly one of: article, reject, duplicate, unchanged.
 
+use std::collections::BTreeSet;
+
 use super::Observer;
 use super::broken;
 use super::reader::Chain;
@@ -80,7 +82,7 @@ impl<'r> Settle<'r> {
                     "has the text of {}, which broke the program; please report that",
                     first.article_id
                 );
-                self.reject(&broken(&label.source, &label.record, detail), observer)?;
+                self.reject(&lost(&label, detail), observer)?;
             }
             (None, outcome) => {
                 if let (Some(texts), Some(text)) = (&self.stage.texts, &text) {
@@ -104,11 +106,14 @@ impl<'r> Settle<'r> {
         };
         let gone = held(before).gone()?;
         for entry in gone {
-            let (article_id, sha256_before) = entry?;
+            let gone = entry?;
             self.change(Change {
-                article_id,
-                change: "removed",
-                sha256_before,
+                article_id: gone.article_id,
+                change: match gone.is_unread {
+                    true => "unread",
+                    false => "removed",
+                },
+                sha256_before: gone.sha256,
                 ..Change::default()
             })?;
         }
@@ -134,12 +139,15 @@ impl<'r> Settle<'r> {
             Outcome::Known => {
                 // Whoever had its text before was kept before: this can't be.
                 let detail = "lost while looking for duplicates; please report it".to_string();
-                self.reject(&broken(&label.source, &label.record, detail), observer)
+                self.reject(&lost(&label, detail), observer)
             }
         }
     }
 
     fn reject(&mut self, reject: &Reject, observer: &dyn Observer) -> Result<()> {
+        if let Some(before) = &self.stage.before {
+            held(before).rejected(reject)?;
+        }
         self.counts.add(Counts::of_reject(reject));
         self.writers
             .append(&Rendered::reject(self.stage.tables, reject))?;
@@ -148,6 +156,9 @@ impl<'r> Settle<'r> {
     }
 
     fn duplicate(&mut self, label: Label, first: First) -> Result<()> {
+        if let Some(before) = &self.stage.before {
+            held(before).duplicate(&label.article_id)?;
+        }
         let duplicate = Duplicate {
             article_id: label.article_id,
             source: label.source,
@@ -196,12 +207,21 @@ impl<'r> Settle<'r> {
             length = bytes;
             lists.push(file);
         }
+        let mut hidden = BTreeSet::new();
         if let Some(before) = &self.stage.before {
-            lists.push(held(before).durable()?);
+            let mut before = held(before);
+            lists.push(before.durable()?);
+            hidden = before.new_hidden();
         }
         let counts = self.counts.clone();
         let bodies = std::mem::take(&mut self.new_bodies);
-        let point = Checkpoint::new(counts.inputs, chain.name(), length, counts, bodies);
+        let mut point = Checkpoint::new(counts.inputs, chain.name(), length, counts, bodies);
+        point.hidden = hidden;
         self.writers.checkpoint(point, lists)
     }
+}
+
+/// A row for an article that was lost by a fault of ours.
+fn lost(label: &Label, detail: String) -> Reject {
+    broken(&label.article_id, &label.source, &label.record, detail)
 }

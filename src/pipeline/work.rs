@@ -155,7 +155,10 @@ impl Stage<'_> {
             Ok(record) => {
                 let ready = Ready {
                     rendered: Rendered::article(self.tables, &record),
-                    counts: Counts::of_article(&record),
+                    counts: Counts {
+                        unread_days: u64::from(!input.metadata.unread_day.is_empty()),
+                        ..Counts::of_article(&record)
+                    },
                     bodies: Bodies::of_article(&record),
                 };
                 watch.lap(watch::Stage::Writing);
@@ -198,6 +201,11 @@ fn understood(
     let record = catch_unwind(AssertUnwindSafe(record));
     record.map_err(|_| {
         let detail = "reading this article broke the program; please report it";
-        broken(&input.source, &input.record, detail.to_string())
+        broken(
+            &input.article_id,
+            &input.source,
+            &input.record,
+            detail.to_string(),
+        )
     })
 }

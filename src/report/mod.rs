@@ -20,7 +20,6 @@ mod index;
 mod map;
 mod names;
 mod page;
-mod parts;
 mod read;
 mod words;
 

@@ -5,13 +5,13 @@
 //! what `run.json` says of the tables in use. A line that a run would not write is
 //! an error with file, line and reason: a page made from half a table would lie.
 
-use std::io::BufRead;
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::parts::{open, parts};
 use crate::error::{Error, Result};
+use crate::write::{missing, open_text, parts};
 
 const RUN: &str = "run.json";
 
@@ -153,7 +153,7 @@ pub(super) fn rejects(dir: &Path) -> Result<Rejects> {
     }
     let mut rejects = Rejects::default();
     for path in parts(dir, "rejects", "csv")? {
-        for row in csv::Reader::from_reader(open(&path)?).deserialize() {
+        for row in csv::Reader::from_reader(open_text(&path)?).deserialize() {
             let row: Row = row.map_err(|e| Error::usage(format!("{}: {e}", path.display())))?;
             rejects.source.push(row.source);
             rejects.record.push(row.record);
@@ -178,9 +178,7 @@ pub(super) struct Articles {
 pub(super) fn articles(dir: &Path) -> Result<Articles> {
     let mut parts = parts(dir, "articles", "jsonl")?;
     if parts.is_empty() {
-        let dir = dir.display();
-        let message = format!("{dir}: no articles.jsonl there; is {dir} the output of a run?");
-        return Err(Error::usage(message));
+        return Err(missing(dir, "articles", "jsonl"));
     }
     parts.reverse();
     Ok(Articles {
@@ -199,7 +197,7 @@ impl Articles {
                 let Some(path) = self.parts.pop() else {
                     return Ok(None);
                 };
-                self.open = Some((path.clone(), open(&path)?));
+                self.open = Some((path.clone(), Box::new(BufReader::new(open_text(&path)?))));
                 self.number = 0;
                 continue;
             };

@@ -18,6 +18,8 @@ pub struct File {
     pub table: &'static str,
     /// Its paths in the output folder; several if it is cut into parts.
     pub paths: Vec<String>,
+    /// Those of them that are known to have zero bytes, as texts may.
+    pub with_zeros: Vec<String>,
 }
 
 impl File {
@@ -26,6 +28,7 @@ impl File {
         File {
             table: table.name,
             paths: vec![table.file()],
+            with_zeros: Vec::new(),
         }
     }
 }
@@ -249,6 +252,7 @@ mod tests {
         let file = File {
             table: "mentions",
             paths: paths.clone(),
+            with_zeros: Vec::new(),
         };
         assert_eq!(datapackage(&[file])["resources"][0]["path"], json!(paths));
     }

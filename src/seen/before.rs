@@ -1,10 +1,12 @@
 //! The articles of an earlier run, and which of them are still there.
 //!
-//! In: an earlier output folder, then the articles of this run. Out: for each its
-//! [`Since`]; at the end those that are gone. The list is kept in a file beside the
-//! growing tables; what is still there is a mark in that file, so that a run that
+//! In: an earlier output folder, then what became of each input of this run. Out: for
+//! each article its [`Since`]; at the end those that are gone, and whether they were
+//! looked for in vain or could not be looked for. The list is kept in a file beside the
+//! growing tables; what became of an article is a mark in that file, so that a run that
 //! goes on knows it too.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
@@ -12,18 +14,47 @@ use sha2::{Digest as _, Sha256};
 
 use super::Digest;
 use super::earlier::Earlier;
+use super::hidden::Hidden;
 use super::list::{Entry, List};
 use crate::error::Result;
-use crate::record::hex;
+use crate::input::{Given, Settings};
+use crate::record::{Reject, hex};
 
-/// Marks of entries.
+/// Marks of entries: nothing came of it yet; an article, changed or not; a reject; the
+/// text of another article.
 const GONE: u8 = 0;
 const THERE: u8 = 1;
+const REJECTED: u8 = 2;
+const DUPLICATE: u8 = 3;
 
 /// The earlier run's articles.
 #[derive(Debug)]
 pub struct Before {
     list: List,
+    given: Given,
+    hidden: Hidden,
+}
+
+/// The run that looks back.
+#[derive(Clone, Copy, Debug)]
+pub struct Now<'r> {
+    /// Digest of the gazetteers in use.
+    pub digest: &'r str,
+    /// What is read and how.
+    pub settings: &'r Settings,
+    /// What the ids of its articles begin with.
+    pub given: &'r Given,
+}
+
+/// An article of the earlier run that this one has not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gone {
+    /// Its id.
+    pub article_id: String,
+    /// SHA-256 of the bytes it had.
+    pub sha256: String,
+    /// Whether nobody knows: it, or what it was in, could not be read or was not given.
+    pub is_unread: bool,
 }
 
 /// What an article is to the earlier run.
@@ -42,11 +73,11 @@ impl Before {
     /// most so many of them.
     ///
     /// # Errors
-    /// A folder that holds no whole run, or one by another version or other
-    /// gazetteers (`digest` is that of those in use).
-    pub fn read(old: &Path, digest: &str, path: &Path, in_memory: usize) -> Result<Self> {
+    /// A folder that holds no whole run, or one by another version, with other
+    /// gazetteers, or that read in another way.
+    pub fn read(old: &Path, now: Now<'_>, path: &Path, in_memory: usize) -> Result<Self> {
         let earlier = Earlier::open(old)?;
-        earlier.refuse_other(digest)?;
+        earlier.refuse_other(now)?;
         let mut list = List::create(path, in_memory)?;
         earlier.articles(|article_id, sha256| {
             let key = key(article_id);
@@ -64,16 +95,29 @@ impl Before {
             })
         })?;
         list.flush()?;
-        Ok(Before { list })
+        Ok(Before {
+            list,
+            given: now.given.clone(),
+            hidden: Hidden::default(),
+        })
     }
 
-    /// Those of a list that was read whole.
+    /// Those of a list that was read whole, by a run that had met these `hidden` parts.
     ///
     /// # Errors
     /// Whatever the system says.
-    pub fn reopen(path: &Path, in_memory: usize) -> Result<Self> {
+    pub fn reopen(
+        path: &Path,
+        given: &Given,
+        hidden: BTreeSet<String>,
+        in_memory: usize,
+    ) -> Result<Self> {
         let bytes = std::fs::metadata(path).map_or(0, |m| m.len());
-        List::reopen(path, bytes, in_memory).map(|list| Before { list })
+        Ok(Before {
+            list: List::reopen(path, bytes, in_memory)?,
+            given: given.clone(),
+            hidden: Hidden::of(hidden),
+        })
     }
 
     /// What an article with these bytes is to the earlier run.
@@ -96,23 +140,69 @@ impl Before {
     /// # Errors
     /// Whatever the system says.
     pub fn still_there(&mut self, article_id: &str) -> Result<()> {
-        match self.list.get(&key(article_id))? {
-            Some((place, entry)) if entry.mark != THERE => self.list.set_mark(place, THERE),
-            _ => Ok(()),
-        }
+        self.mark(article_id, THERE).map(drop)
     }
 
-    /// Ids and SHA-256 of the articles that were not noted.
+    /// Notes that what goes by this id has the text of another article.
+    ///
+    /// # Errors
+    /// Whatever the system says.
+    pub fn duplicate(&mut self, article_id: &str) -> Result<()> {
+        self.mark(article_id, DUPLICATE).map(drop)
+    }
+
+    /// Notes that something could not be read: the article it names, or all that may be
+    /// behind it.
+    ///
+    /// # Errors
+    /// Whatever the system says.
+    pub fn rejected(&mut self, reject: &Reject) -> Result<()> {
+        let id = &reject.article_id;
+        let is_article = self.mark(id, REJECTED)?;
+        // A record whose id is known hides no other.
+        if !is_article && (reject.record.is_empty() || !id.contains('#')) {
+            self.hidden.note(id);
+        }
+        Ok(())
+    }
+
+    /// Gives an article of the earlier run a mark, if it is one.
+    fn mark(&mut self, article_id: &str, mark: u8) -> Result<bool> {
+        let Some((place, entry)) = self.list.get(&key(article_id))? else {
+            return Ok(false);
+        };
+        if entry.mark != mark {
+            self.list.set_mark(place, mark)?;
+        }
+        Ok(true)
+    }
+
+    /// The articles that are not there. If none of the earlier run is, nobody can say
+    /// that they were removed: other paths were given.
     ///
     /// # Errors
     /// Whatever the system says, now or with one of them.
-    pub fn gone(&mut self) -> Result<impl Iterator<Item = Result<(String, String)>> + use<>> {
+    pub fn gone(&mut self) -> Result<impl Iterator<Item = Result<Gone>> + use<>> {
+        let mut entries = self.list.entries()?;
+        let met = entries.any(|entry| !matches!(entry, Ok(e) if e.mark == GONE));
+        let (given, hidden) = (self.given.clone(), self.hidden.clone());
+        let gone = move |entry: Entry| {
+            let (sha256, article_id) = split(&entry);
+            let looked_for = met && given.covers(&article_id) && !hidden.covers(&article_id);
+            Gone {
+                is_unread: entry.mark == REJECTED || entry.mark == GONE && !looked_for,
+                article_id,
+                sha256,
+            }
+        };
         let entries = self.list.entries()?;
-        let gone = |entry: &Result<Entry>| !matches!(entry, Ok(e) if e.mark == THERE);
-        Ok(entries.filter(gone).map(|entry| {
-            let (sha256, article_id) = split(&entry?);
-            Ok((article_id, sha256))
-        }))
+        let all = entries.filter(|entry| !matches!(entry, Ok(e) if e.mark == THERE));
+        Ok(all.map(move |entry| entry.map(&gone)))
+    }
+
+    /// What hides articles and was noted since this was last asked.
+    pub fn new_hidden(&mut self) -> BTreeSet<String> {
+        self.hidden.take_new()
     }
 
     /// The list's file, to be made safe.

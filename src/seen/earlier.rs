@@ -8,8 +8,10 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use super::before::Now;
 use crate::error::{Error, Result};
-use crate::write::{Listed, open_text};
+use crate::input::{Settings, differences};
+use crate::write::{Listed, missing, open_text, plain};
 
 /// An earlier run that was whole.
 #[derive(Debug)]
@@ -24,6 +26,7 @@ pub(super) struct Earlier {
 struct Run {
     version: String,
     gazetteers: Gazetteers,
+    options: Options,
     #[serde(default)]
     files: Vec<Listed>,
 }
@@ -31,6 +34,23 @@ struct Run {
 #[derive(Debug, Deserialize)]
 struct Gazetteers {
     digest: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct Options {
+    input: Settings,
+    one_folder: bool,
+    #[serde(default)]
+    spreadsheet_safe: bool,
+}
+
+/// An option with both its values, as with `--resume`.
+fn told(name: &str, then: &str, now: &str) -> String {
+    let value = |value: &str| match value {
+        "" => "not given".to_string(),
+        value => value.to_string(),
+    };
+    format!("--{name} was {}, is {}", value(then), value(now))
 }
 
 impl Earlier {
@@ -62,21 +82,50 @@ impl Earlier {
     }
 
     /// # Errors
-    /// A run by another version or with other tables: its rows would not be what
-    /// this run would write.
-    pub(super) fn refuse_other(&self, digest: &str) -> Result<()> {
-        let version = env!("CARGO_PKG_VERSION");
-        let why = if self.run.version != version {
-            format!("version {} made it, this is {version}", self.run.version)
-        } else if self.run.gazetteers.digest != digest {
-            "it was made with other gazetteers".to_string()
-        } else {
+    /// A run by another version, with other tables, or that read in another way: its
+    /// rows would not be what this run would write, or not under the same ids.
+    pub(super) fn refuse_other(&self, now: Now<'_>) -> Result<()> {
+        let Some(why) = self.difference(now) else {
             return Ok(());
         };
         Err(Error::usage(format!(
-            "{}: {why}: unchanged articles would now give other rows; run without --since-run",
+            "{}: {why}; rows of the two runs would not go together: run without --since-run",
             self.dir.display()
         )))
+    }
+
+    /// The first thing in which this run is another.
+    fn difference(&self, now: Now<'_>) -> Option<String> {
+        let (then, version) = (&self.run, env!("CARGO_PKG_VERSION"));
+        if then.version != version {
+            return Some(format!(
+                "version {} made it, this is {version}",
+                then.version
+            ));
+        }
+        if then.gazetteers.digest != now.digest {
+            return Some("it was made with other gazetteers (--gazetteers)".to_string());
+        }
+        let differences = differences(&then.options.input, now.settings);
+        let told: Vec<String> = differences
+            .map(|(name, then, now)| told(name, &then, &now))
+            .collect();
+        if !told.is_empty() {
+            return Some(told.join("; "));
+        }
+        match (then.options.one_folder, now.given.is_one_folder()) {
+            (true, false) => Some(
+                "it read one folder, whose articles have no name before their paths, \
+                 and the articles of several have"
+                    .to_string(),
+            ),
+            (false, true) => Some(
+                "it read files or several folders, whose articles have their names before their \
+                 paths, and the articles of one folder have not"
+                    .to_string(),
+            ),
+            _ => None,
+        }
     }
 
     /// Each article with the SHA-256 of its bytes, in the order of the table.
@@ -94,12 +143,19 @@ impl Earlier {
                 let message = "no columns `article_id` and `sha256`";
                 return Err(Error::usage(format!("{}: {message}", path.display())));
             };
-            let change = column("change");
+            let (change, sha256_before) = (column("change"), column("sha256_before"));
             for row in reader.records() {
                 let row = row.map_err(failed)?;
                 let cell = |at: usize| row.get(at).unwrap_or_default();
-                if change.is_none_or(|at| cell(at) != "removed") {
-                    each(cell(id), cell(sha256))?;
+                let id = match self.run.options.spreadsheet_safe {
+                    true => plain(cell(id)),
+                    false => cell(id),
+                };
+                match change.map(cell) {
+                    Some("removed") => {}
+                    // Its rows are still those of the run before.
+                    Some("unread") => each(id, sha256_before.map(cell).unwrap_or_default())?,
+                    _ => each(id, cell(sha256))?,
                 }
             }
         }
@@ -122,10 +178,7 @@ impl Earlier {
             false => changes,
         };
         match files.is_empty() {
-            true => Err(Error::usage(format!(
-                "{}: --since-run looks into CSV tables, and this output has none",
-                self.dir.display()
-            ))),
+            true => Err(missing(&self.dir, "articles", "csv")),
             false => Ok(files),
         }
     }

@@ -8,6 +8,7 @@
 
 mod before;
 mod earlier;
+mod hidden;
 mod index;
 mod list;
 mod places;
@@ -18,7 +19,7 @@ mod texts;
 /// So many keys of a list are kept in memory unless a run is told otherwise.
 pub const IN_MEMORY: usize = 12_000_000;
 
-pub use before::{Before, Since, fingerprint};
+pub use before::{Before, Gone, Now, Since, fingerprint};
 pub use index::Digest;
 pub use text::digest;
 pub use texts::{First, Texts};

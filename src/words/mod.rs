@@ -1,6 +1,7 @@
 //! What the program says to people, in their language.
 //!
 //! In: a key and values. Out: the text of `messages.csv`, in Vietnamese or English.
+//! `{n}` is a value, `{n:article|articles}` a number with the word for one or many.
 //! Data on standard output and logs for machines don't go through here, unless they
 //! are pages for people.
 
@@ -56,8 +57,14 @@ pub(crate) fn fill(key: &str, values: &[(&str, &dyn Display)]) -> String {
     while let Some((before, after)) = rest.split_once('{') {
         let (name, tail) = after.split_once('}').unwrap_or((after, ""));
         out.push_str(before);
+        let (name, words) = name.split_once(':').unwrap_or((name, ""));
         if let Some((_, value)) = values.iter().find(|(n, _)| *n == name) {
-            out.push_str(&value.to_string());
+            let value = value.to_string();
+            out.push_str(&value);
+            if let Some((one, many)) = words.split_once('|') {
+                out.push(' ');
+                out.push_str(if value == "1" { one } else { many });
+            }
         }
         rest = tail;
     }

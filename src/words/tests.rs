@@ -12,6 +12,7 @@ fn placeholders(text: &str) -> BTreeSet<&str> {
     let parts = text.split('{').skip(1);
     parts
         .filter_map(|p| p.split_once('}').map(|(name, _)| name))
+        .map(|name| name.split(':').next().unwrap_or(name))
         .collect()
 }
 
@@ -27,6 +28,14 @@ fn each_key_has_both_languages_and_the_same_values() {
         }
         assert_eq!(placeholders(en), placeholders(vi), "{key}");
     }
+}
+
+#[test]
+fn one_and_many() {
+    let said = |n: u64| fill("run.unread-days", &[("n", &n)]);
+    assert!(said(1).contains(" 1 article "), "{}", said(1));
+    assert!(said(0).contains(" 0 articles "), "{}", said(0));
+    assert!(said(21).contains(" 21 articles "), "{}", said(21));
 }
 
 /// Rust sources of the program, tests in them left out.

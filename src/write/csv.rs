@@ -233,7 +233,10 @@ mod tests {
             "persons.csv",
             "article_id,person_id,name,offices,organisation,mentions\n",
         ),
-        ("rejects.csv", "source,record,byte_offset,reason,detail\n"),
+        (
+            "rejects.csv",
+            "source,record,byte_offset,reason,detail,article_id\n",
+        ),
         (
             "duplicates.csv",
             "article_id,source,record,same_as,sha256\n",
@@ -265,7 +268,7 @@ mod tests {
         Rejects.reject(&reject, &mut out);
         assert_eq!(
             String::from_utf8_lossy(&out),
-            "\"a,\"\"b\"\"\n.txt\",,7,,\"=1+1\r\"\n"
+            "\"a,\"\"b\"\"\n.txt\",,7,,\"=1+1\r\",\n"
         );
     }
 }

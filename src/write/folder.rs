@@ -72,7 +72,7 @@ pub enum Opened {
     Ready(Box<Writers>),
     /// Nothing to go on with: the run was whole, but for names perhaps, which it
     /// has now. Its counts, if they are known.
-    Whole(Option<Counts>),
+    Whole(Option<Box<Counts>>),
 }
 
 impl Writers {
@@ -117,7 +117,7 @@ impl Writers {
             refuse_another(dir, &found.identity, &identity)?;
             if let Some(finish) = &found.finish {
                 give_names(dir, finish)?;
-                return Ok(Opened::Whole(Some(finish.counts.clone())));
+                return Ok(Opened::Whole(Some(Box::new(finish.counts.clone()))));
             }
         } else if resume && dir.join(RUN).exists() {
             return Ok(Opened::Whole(None));

@@ -108,7 +108,7 @@ pub fn open_text(path: &Path) -> Result<Box<dyn Read>> {
     let name = name.unwrap_or_default();
     if name.ends_with(".parquet") {
         return Err(Error::usage(format!(
-            "{}: is Parquet; this reads CSV and JSON Lines only",
+            "{}: is Parquet; this reads CSV and JSON Lines, which --to csv,jsonl writes",
             path.display()
         )));
     }

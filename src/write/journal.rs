@@ -8,7 +8,7 @@
 //! can leave half of one. Only the last checkpoint matters; those before it are
 //! there because appending is the one change a disk can't do halfway.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -54,6 +54,9 @@ pub struct Checkpoint {
     /// not: all of them, each time, would soon be most of the journal.
     #[serde(default)]
     pub bodies: Bodies,
+    /// What hides articles of an earlier run ([`crate::seen`]); likewise only what is new.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub hidden: BTreeSet<String>,
 }
 
 impl Checkpoint {
@@ -65,6 +68,7 @@ impl Checkpoint {
             texts,
             counts,
             bodies,
+            hidden: BTreeSet::new(),
             streams: Vec::new(),
         }
     }
@@ -95,7 +99,7 @@ pub(super) struct Finish {
 enum Line {
     Head(Head),
     Checkpoint(Box<Checkpoint>),
-    Finish(Finish),
+    Finish(Box<Finish>),
 }
 
 /// A journal as found.
@@ -180,7 +184,7 @@ impl Journal {
     /// # Errors
     /// Whatever the system says.
     pub(super) fn finish(&mut self, finish: Finish) -> Result<()> {
-        self.write(&Line::Finish(finish))
+        self.write(&Line::Finish(Box::new(finish)))
     }
 
     fn write(&mut self, line: &Line) -> Result<()> {
@@ -253,9 +257,10 @@ fn parse(bytes: &[u8]) -> Option<Found> {
                 let before = f.checkpoint.take().unwrap_or_default();
                 let mut point = *point;
                 point.bodies.add(before.bodies);
+                point.hidden.extend(before.hidden);
                 f.checkpoint = Some(point);
             }
-            (Line::Finish(finish), Some(f)) => f.finish = Some(finish),
+            (Line::Finish(finish), Some(f)) => f.finish = Some(*finish),
             _ => break,
         }
         if let Some(f) = &mut found {
@@ -324,19 +329,22 @@ mod tests {
     }
 
     #[test]
-    fn bodies_of_all_lines_come_together() {
+    fn what_lines_add_comes_together() {
         let dir = tempfile::tempdir().expect("dir");
         let mut journal = Journal::begin(dir.path(), identity("7")).expect("journal");
         for id in ["UBND@38", "UBND@40"] {
             let mut point = point(1);
             point.bodies.note(id);
+            point.hidden.insert(format!("{id}.zip"));
             journal.checkpoint(point).expect("checkpoint");
         }
         let found = Journal::find(dir.path()).expect("found").expect("journal");
         let mut both = Bodies::default();
         both.note("UBND@38");
         both.note("UBND@40");
-        assert_eq!(found.checkpoint.expect("point").bodies, both);
+        let point = found.checkpoint.expect("point");
+        assert_eq!(point.bodies, both);
+        assert_eq!(point.hidden.len(), 2);
     }
 
     #[test]

@@ -10,7 +10,7 @@
 //! |---|---|
 //! | `csv`, `json`, `cells`, `bytes` | how a record becomes bytes |
 //! | `parquet` | how a whole table becomes Parquet |
-//! | `layout`, `package` | names of files, and what they hold |
+//! | `layout`, `package`, `parts` | names of files, and what they hold; those of a folder |
 //! | `stream`, `frame` | one table growing, in parts and compressed frames |
 //! | `folder`, `sync`, `lock` | all of them together: durable points, names at the end |
 //! | `journal` | what is safe, for a run that goes on where another was killed |
@@ -28,17 +28,20 @@ mod lock;
 pub mod marked;
 mod package;
 mod parquet;
+mod parts;
 mod run;
 mod stream;
 mod sync;
 
 use crate::record::{Change, Duplicate, Record, Reject};
 
+pub(crate) use cells::plain;
 pub use folder::{Begun, Opened, Writers};
 pub use frame::{Codec, open_text};
 pub use journal::{Checkpoint, Identity};
 pub use json::to_json;
 pub use layout::{Listed, Output};
+pub(crate) use parts::{missing, parts, table_of};
 pub use run::{Counts, Form, Run, RunOptions, Tables};
 
 /// One output file, as a way to turn records into bytes.

@@ -19,6 +19,7 @@ pub(super) fn described<'f>(files: &[Listed], small: impl Iterator<Item = &'f st
         (!paths.is_empty()).then_some(File {
             table: table.name,
             paths,
+            with_zeros: Vec::new(),
         })
     });
     let package = datapackage(&each.collect::<Vec<_>>());

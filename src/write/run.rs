@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::layout::{Listed, Output};
+use crate::input::{PassedOver, Settings};
 use crate::record::{Record, Reject};
 
 /// What is written to `run.json`.
@@ -36,7 +37,7 @@ pub struct Tables<'r> {
 }
 
 /// Options that shape the output.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct RunOptions {
     /// Articles with more bytes are rejected.
     pub max_bytes: u64,
@@ -44,6 +45,10 @@ pub struct RunOptions {
     pub keep_duplicates: bool,
     /// Whether only what is new or changed since an earlier run was read.
     pub since_run: bool,
+    /// What was read and how, by the names of the options.
+    pub input: Settings,
+    /// Whether one folder was read, whose articles have no name before their paths.
+    pub one_folder: bool,
     /// Formats and their form.
     #[serde(flatten)]
     pub output: Form,
@@ -107,6 +112,15 @@ pub struct Counts {
     pub mentions_by_type: BTreeMap<Cow<'static, str>, u64>,
     /// Rows of `rejects.csv` by reason.
     pub rejects_by_reason: BTreeMap<String, u64>,
+    /// Articles whose field of the day holds something that is no day.
+    #[serde(default)]
+    pub unread_days: u64,
+    /// Fields that were asked for and that no record has: option and field.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub missing_fields: BTreeMap<String, String>,
+    /// Files that were not read for their endings, by ending.
+    #[serde(default)]
+    pub passed_over: PassedOver,
     /// Rows of `changes.csv` by change, if there is such a table.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub changes: BTreeMap<Cow<'static, str>, u64>,
@@ -147,7 +161,7 @@ impl Counts {
         Counts {
             inputs: 1,
             rejects: 1,
-            rejects_by_reason: BTreeMap::from([(reject.reason.clone(), 1)]),
+            rejects_by_reason: BTreeMap::from([(reject.reason.to_string(), 1)]),
             ..Counts::default()
         }
     }
@@ -190,11 +204,16 @@ impl Counts {
         self.sentences += other.sentences;
         self.chars += other.chars;
         self.bytes += other.bytes;
+        self.unread_days += other.unread_days;
+        self.missing_fields.extend(other.missing_fields);
         for (kind, n) in other.mentions_by_type {
             *self.mentions_by_type.entry(kind).or_default() += n;
         }
         for (reason, n) in other.rejects_by_reason {
             *self.rejects_by_reason.entry(reason).or_default() += n;
+        }
+        for (ending, n) in other.passed_over {
+            *self.passed_over.entry(ending).or_default() += n;
         }
         for (change, n) in other.changes {
             *self.changes.entry(change).or_default() += n;

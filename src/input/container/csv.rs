@@ -10,7 +10,7 @@ use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use super::Records;
 use crate::input::fault::{self, Fault, Reason};
-use crate::input::fields::Part;
+use crate::input::fields::{Part, listed};
 use crate::input::options::{Path, Selector};
 use crate::input::raw::Body;
 
@@ -22,13 +22,15 @@ pub(super) fn read(
 ) -> fault::Read {
     let most = records.options().limits.record;
     let head = stream.fill_buf().map_err(|e| Fault::of_io(e, reason, 0))?;
-    let divider = divider.unwrap_or_else(|| most_used(head));
+    let (said, skipped) = said_divider(head).map_or((None, 0), |(d, n)| (Some(d), n));
+    let divider = said.or(divider).unwrap_or_else(|| most_used(head));
+    stream.consume(skipped);
     let mut rows = Rows {
         stream,
         reader: ReaderBuilder::new().delimiter(divider).build(),
         row: Row::default(),
         most,
-        offset: 0,
+        offset: skipped as u64,
         reason,
     };
     if !rows.next()? {
@@ -40,12 +42,17 @@ pub(super) fn read(
     }
     let header = Header::new(&rows.row);
     let fields = records.options().fields.clone();
+    let reader = &mut *records.reader;
+    reader.asked.look(|path| header.column(path).is_some());
+    reader
+        .tally
+        .note_columns(header.names.iter().map(String::as_str));
     let text = header.columns(&fields.text);
     if text.is_none() {
         let detail = format!(
             "no column `{}` (--text-field); there are {}",
             fields.text,
-            header.names.join(", ")
+            listed(&header.names)
         );
         return Err(Fault::new(Reason::InvalidCsv, 0, detail).into());
     }
@@ -53,6 +60,11 @@ pub(super) fn read(
         let row = &rows.row;
         if row.is_too_long {
             records.too_long(row.began, "a row")?;
+            continue;
+        }
+        if row.is_unclosed {
+            let detail = "a quote that is never closed; it takes all rows up to the end";
+            records.reject(None, Fault::new(Reason::InvalidCsv, row.began, detail))?;
             continue;
         }
         if row.is_empty() {
@@ -71,6 +83,15 @@ pub(super) fn read(
         })?;
     }
     Ok(())
+}
+
+/// The divider that Excel's own first line names, and how long that line is: `sep=;`.
+fn said_divider(head: &[u8]) -> Option<(u8, usize)> {
+    match head.strip_prefix(b"sep=")? {
+        [divider, b'\n', ..] => Some((*divider, 6)),
+        [divider, b'\r', b'\n', ..] => Some((*divider, 7)),
+        _ => None,
+    }
 }
 
 /// The divider by the first line.
@@ -129,6 +150,8 @@ struct Row {
     values: usize,
     began: u64,
     is_too_long: bool,
+    /// Whether the file ends within quotes that took lines behind them.
+    is_unclosed: bool,
 }
 
 impl Row {
@@ -164,6 +187,7 @@ impl Rows<'_> {
         let row = &mut self.row;
         row.is_too_long = false;
         row.began = self.offset;
+        let mut quotes = 0;
         let (mut out, mut end) = (0, 0);
         row.bytes.resize(row.bytes.len().max(1 << 12), 0);
         row.ends.resize(row.ends.len().max(32), 0);
@@ -172,9 +196,11 @@ impl Rows<'_> {
                 .stream
                 .fill_buf()
                 .map_err(|e| Fault::of_io(e, self.reason, self.offset))?;
+            let is_end = input.is_empty();
             let (result, n, nout, nend) =
                 self.reader
                     .read_record(input, &mut row.bytes[out..], &mut row.ends[end..]);
+            quotes += memchr::memchr_iter(b'"', &input[..n]).count();
             self.stream.consume(n);
             self.offset += n as u64;
             out += nout;
@@ -199,6 +225,8 @@ impl Rows<'_> {
                 }
                 ReadRecordResult::Record => {
                     (row.taken, row.values) = (out, end);
+                    row.is_unclosed =
+                        is_end && quotes % 2 == 1 && row.bytes[..out].contains(&b'\n');
                     return Ok(true);
                 }
                 ReadRecordResult::End => return Ok(false),
@@ -226,9 +254,10 @@ mod tests {
             let row = &rows.row;
             let value = |i| String::from_utf8_lossy(row.get(i)).into_owned();
             let values: Vec<String> = (0..row.values).map(value).collect();
-            out.push(match row.is_too_long {
-                true => format!("{}: too long", row.began),
-                false => format!("{}: {}", row.began, values.join("/")),
+            out.push(match (row.is_too_long, row.is_unclosed) {
+                (true, _) => format!("{}: too long", row.began),
+                (_, true) => format!("{}: unclosed", row.began),
+                _ => format!("{}: {}", row.began, values.join("/")),
             });
         }
         out
@@ -242,7 +271,11 @@ mod tests {
             ("a\n\"b\"\"c\",d,e", &["0: a", "2: b\"c/d/e"]),
             ("", &[]),
             // A quote that never closes takes all that is left.
-            ("a,b\n\"c,d\ne,f\n", &["0: a/b", "4: c,d\ne,f\n"]),
+            ("a,b\n\"c,d\ne,f\n", &["0: a/b", "4: unclosed"]),
+            // Closed, or the inch of an unquoted value, or the last line alone.
+            ("a,b\n\"c\nd\",e", &["0: a/b", "4: c\nd/e"]),
+            ("a,b\n5\",e", &["0: a/b", "4: 5\"/e"]),
+            ("a,b\nc,\"d", &["0: a/b", "4: c/d"]),
         ] {
             assert_eq!(rows(text, 1 << 20), expected, "{text}");
         }
@@ -264,5 +297,8 @@ mod tests {
         ] {
             assert_eq!(most_used(head.as_bytes()), expected, "{head}");
         }
+        assert_eq!(said_divider(b"sep=;\r\na,b;c"), Some((b';', 7)));
+        assert_eq!(said_divider(b"sep=|\n"), Some((b'|', 6)));
+        assert_eq!(said_divider(b"sep=,a,b\n"), None);
     }
 }

@@ -11,6 +11,7 @@ use std::io::BufRead;
 
 use super::{Records, json_lines};
 use crate::input::fault::{self, Fault, Reason};
+use crate::input::raw::Line;
 
 pub(super) fn read(
     records: &mut Records<'_>,
@@ -39,6 +40,7 @@ fn values(records: &mut Records<'_>, stream: &mut dyn BufRead, reason: Reason) -
     let mut cutter = Cutter::default();
     let mut value = Vec::new();
     let mut offset = 0;
+    let mut line = Line::FIRST;
     loop {
         let bytes = stream
             .fill_buf()
@@ -48,26 +50,28 @@ fn values(records: &mut Records<'_>, stream: &mut dyn BufRead, reason: Reason) -
         }
         let (n, piece, ends) = cutter.next(bytes);
         let room = (most + 1).saturating_sub(value.len() as u64) as usize;
-        let piece = &bytes[piece.0..piece.1];
-        let from = offset + n as u64 - piece.len() as u64;
+        let (before, piece) = (&bytes[..piece.0], &bytes[piece.0..piece.1]);
+        let from = offset + before.len() as u64;
         if value.is_empty() && !piece.is_empty() {
             cutter.began = from;
+            cutter.line = line.behind(before);
         }
+        line = line.behind(&bytes[..n]);
         value.extend_from_slice(&piece[..piece.len().min(room)]);
         stream.consume(n);
         offset += n as u64;
         if ends {
-            give(records, cutter.began, &value, most)?;
+            give(records, &cutter, &value, most)?;
             value.clear();
         }
     }
     if !value.is_empty() {
         return match cutter.state {
             // A bare number or word at the end.
-            State::Bare => give(records, cutter.began, &value, most),
+            State::Bare => give(records, &cutter, &value, most),
             _ => {
-                let detail = "the file ends inside this value";
-                records.reject(Fault::new(Reason::InvalidJson, cutter.began, detail))
+                let detail = format!("{}: the file ends inside this value", cutter.line);
+                records.reject(None, Fault::new(Reason::InvalidJson, cutter.began, detail))
             }
         };
     }
@@ -77,10 +81,10 @@ fn values(records: &mut Records<'_>, stream: &mut dyn BufRead, reason: Reason) -
     }
 }
 
-fn give(records: &mut Records<'_>, began: u64, value: &[u8], most: u64) -> fault::Read {
+fn give(records: &mut Records<'_>, cutter: &Cutter, value: &[u8], most: u64) -> fault::Read {
     match value.len() as u64 > most {
-        true => records.too_long(began, "a value"),
-        false => records.json(began, value),
+        true => records.too_long(cutter.began, "a value"),
+        false => records.json(cutter.began, cutter.line, value),
     }
 }
 
@@ -101,12 +105,24 @@ enum State {
 }
 
 /// Finds where values begin and end, byte by byte.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Cutter {
     state: State,
     in_array: bool,
     /// Where the value at hand begins in the file.
     began: u64,
+    line: Line,
+}
+
+impl Default for Cutter {
+    fn default() -> Self {
+        Cutter {
+            state: State::default(),
+            in_array: false,
+            began: 0,
+            line: Line::FIRST,
+        }
+    }
 }
 
 impl Cutter {

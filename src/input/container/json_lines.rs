@@ -5,6 +5,7 @@ use std::io::{self, BufRead};
 
 use super::Records;
 use crate::input::fault::{self, Fault, Reason};
+use crate::input::raw::Line;
 
 pub(super) fn read(
     records: &mut Records<'_>,
@@ -14,8 +15,10 @@ pub(super) fn read(
     let most = records.options().limits.record;
     let mut line = Vec::new();
     let mut offset = 0;
+    let mut number = 0;
     loop {
         line.clear();
+        number += 1;
         let taken = take_line(stream, &mut line, most);
         let taken = taken.map_err(|e| Fault::of_io(e, reason, offset))?;
         if taken == 0 {
@@ -24,9 +27,11 @@ pub(super) fn read(
         if line.len() as u64 > most {
             records.too_long(offset, "a line")?;
         } else {
-            let value = line.trim_ascii();
+            let value = line.trim_ascii_start();
+            let column = (line.len() - value.len()) as u64;
+            let value = value.trim_ascii_end();
             if !value.is_empty() {
-                records.json(offset, value)?;
+                records.json(offset, Line { number, column }, value)?;
             }
         }
         offset += taken;

@@ -11,13 +11,14 @@ pub(super) mod tar;
 pub(super) mod text;
 pub(super) mod warc;
 pub(super) mod zip;
+mod zip_cut;
 
 use super::fault::{self, Fault, Reason};
 use super::fields::own_id;
-use super::find::Found;
+use super::found::Found;
 use super::ids::Ids;
 use super::options::Options;
-use super::raw::{Body, RawRecord};
+use super::raw::{Body, Line, RawRecord};
 use super::reader::Reader;
 use super::source::Place;
 
@@ -43,10 +44,11 @@ impl<'r> Records<'r> {
         &self.reader.options
     }
 
-    /// A JSON value.
-    fn json(&mut self, offset: u64, bytes: &[u8]) -> fault::Read {
-        let own = own_id(bytes, &self.options().fields);
-        self.put(own, offset, || Body::Json(bytes.to_vec()))
+    /// A JSON value, and where it begins in the file.
+    fn json(&mut self, offset: u64, line: Line, bytes: &[u8]) -> fault::Read {
+        let reader = &mut *self.reader;
+        let own = own_id(bytes, &reader.options.fields, &mut reader.asked);
+        self.put(own, offset, || Body::Json(bytes.to_vec(), line))
     }
 
     /// A record that calls itself `own`.
@@ -77,14 +79,22 @@ impl<'r> Records<'r> {
         })
     }
 
-    /// A record that can't be read, which has a number all the same.
-    fn reject(&mut self, fault: Fault) -> fault::Read {
+    /// A record that can't be read, which has a number all the same, and an id if it is
+    /// known.
+    fn reject(&mut self, own: Option<String>, fault: Fault) -> fault::Read {
         self.number += 1;
-        let number = self.number.to_string();
-        let place = self.place;
+        let mut place = self.place.clone();
+        let record = match own {
+            None => self.number.to_string(),
+            Some(own) => {
+                let name = self.ids.name(self.number, Some(own));
+                place.article_id += &format!("#{}", name.unique);
+                name.record
+            }
+        };
         self.reader
             .sink
-            .put(|| Found::Reject(place.reject(&number, fault)))
+            .put(|| Found::Reject(place.reject(&record, fault)))
     }
 
     /// The file is read. One that gave nothing must not be lost without a word.
@@ -99,6 +109,6 @@ impl<'r> Records<'r> {
     fn too_long(&mut self, offset: u64, what: &str) -> fault::Read {
         let most = self.options().limits.record;
         let detail = format!("{what} of more than {most} bytes (--max-record)");
-        self.reject(Fault::new(Reason::RecordTooLarge, offset, detail))
+        self.reject(None, Fault::new(Reason::RecordTooLarge, offset, detail))
     }
 }

@@ -9,7 +9,7 @@ use parquet::schema::types::Type;
 
 use super::Records;
 use crate::input::fault::{self, Fault, Reason};
-use crate::input::fields::Part;
+use crate::input::fields::{Part, listed};
 use crate::input::options::{Fields, Path, Selector};
 use crate::input::raw::Body;
 
@@ -23,6 +23,10 @@ pub(in crate::input) fn read(records: &mut Records<'_>, file: File) -> fault::Re
     let fields = records.options().fields.clone();
     let file = SerializedFileReader::new(file).map_err(wrong)?;
     let schema = file.metadata().file_metadata().schema().clone();
+    let reader = &mut *records.reader;
+    reader.asked.look(|path| has(&schema, path));
+    let columns = schema.get_fields().iter();
+    reader.tally.note_columns(columns.map(|c| c.name()));
     let wanted = projection(&schema, &fields)?;
     let rows = RowIter::from_file_into(Box::new(file));
     let rows = rows.project(Some(wanted)).map_err(wrong)?;
@@ -38,6 +42,18 @@ pub(in crate::input) fn read(records: &mut Records<'_>, file: File) -> fault::Re
         })?;
     }
     Ok(())
+}
+
+/// Whether there is a column at a path.
+fn has(schema: &Type, path: &Path) -> bool {
+    let inside = path.parts.iter().try_fold(schema, |group, part| {
+        let fields = match group.is_group() {
+            true => group.get_fields(),
+            false => &[],
+        };
+        fields.iter().find(|f| f.name() == part).map(|f| &**f)
+    });
+    inside.is_some() || schema.get_fields().iter().any(|f| f.name() == path.whole)
 }
 
 /// The top columns in which something is asked for.
@@ -58,11 +74,11 @@ fn projection(schema: &Type, fields: &Fields) -> Result<Type, Fault> {
         .text
         .choose(|path| columns.iter().find(|c| is_at(c.name(), path)));
     if text.is_none() {
-        let names: Vec<&str> = columns.iter().map(|c| c.name()).collect();
+        let names: Vec<String> = columns.iter().map(|c| c.name().to_string()).collect();
         let detail = format!(
             "no column `{}` (--text-field); there are {}",
             fields.text,
-            names.join(", ")
+            listed(&names)
         );
         return Err(Fault::new(Reason::InvalidParquet, 0, detail));
     }

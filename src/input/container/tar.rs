@@ -4,12 +4,12 @@ use std::cell::Cell;
 use std::io::{self, Read};
 use std::rc::Rc;
 
-use super::zip::named;
+use super::zip::{named, not_empty};
 use crate::input::fault::{self, Fault, Reason};
 use crate::input::ids::Ids;
+use crate::input::labels::escaped;
 use crate::input::limits::Budget;
 use crate::input::reader::{Entry, Reader};
-use crate::input::roots::escaped;
 
 /// Bytes that may stand between two entries: their heads, and long names, which
 /// are read whole.
@@ -43,13 +43,35 @@ pub(in crate::input) fn read(
         if sort.is_file() || sort.is_contiguous() || sort.is_gnu_sparse() {
             let name = escaped(&file.path_bytes());
             if let Some(entry) = named(reader, archive, &mut ids, number, &name) {
-                reader.read_entry(&entry, Box::new(&mut file), budget)?;
+                let whole = Whole {
+                    left: file.size(),
+                    inner: &mut file,
+                };
+                reader.read_entry(&entry, Box::new(whole), budget)?;
             }
         }
         io::copy(&mut file, &mut io::sink()).map_err(wrong)?;
         allowance.set(BETWEEN);
     }
-    Ok(())
+    not_empty(number)
+}
+
+/// Reads as many bytes as there must be: half a text is no article.
+struct Whole<R> {
+    inner: R,
+    left: u64,
+}
+
+impl<R: Read> Read for Whole<R> {
+    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
+        let n = self.inner.read(buf)?;
+        if n == 0 && self.left > 0 && !buf.is_empty() {
+            let detail = "the archive ends inside this entry";
+            return Err(Fault::new(Reason::InvalidArchive, 0, detail).into());
+        }
+        self.left = self.left.saturating_sub(n as u64);
+        Ok(n)
+    }
 }
 
 /// Reads no more than is left.

@@ -67,6 +67,7 @@ fn record(
         "conversion" => Hints {
             format: Some(Format::Text),
             charset: Some("utf-8".to_string()),
+            is_served: false,
         },
         "resource" => {
             let sort = fields.get("Content-Type").unwrap_or_default();
@@ -74,6 +75,7 @@ fn record(
                 Some(format) => Hints {
                     format: Some(format),
                     charset: charset_of(&sort),
+                    is_served: false,
                 },
                 None => return Ok(()),
             }
@@ -92,6 +94,9 @@ fn record(
             return Ok(());
         }
     }
+    let asked = &mut records.reader.asked;
+    asked.look_for_id(|path| fields.get(&path.whole).is_some());
+    let own = own_id(records, fields);
     let most = records.options().max_bytes;
     let rest = read_up_to(
         block,
@@ -99,25 +104,32 @@ fn record(
     );
     let Some(rest) = rest.map_err(broken)? else {
         let fault = too_large(most);
-        return records.reject(Fault {
+        let fault = Fault {
             offset: began,
             ..fault
-        });
+        };
+        return records.reject(own, fault);
     };
+    if block.limit() > 0 {
+        // Cut off: half a text is no article, and whoever called says so.
+        return Ok(());
+    }
     bytes.extend(rest);
-    let own = records
-        .options()
-        .fields
-        .id
-        .choose(|path| fields.get(&path.whole));
-    let own = own.map(|id| id.join(" "));
-    let own = own.or_else(|| fields.get("WARC-Target-URI"));
-    // Early tools wrote the address in angle brackets.
-    let own = own.map(|uri| uri.trim_matches(['<', '>']).to_string());
-    records.put(own.filter(|o| !o.is_empty()), began, || match is_http {
+    records.put(own, began, || match is_http {
         true => Body::Http(bytes),
         false => Body::File(bytes, hints),
     })
+}
+
+/// What a record calls itself.
+fn own_id(records: &Records<'_>, fields: &HeadLines<'_>) -> Option<String> {
+    let id = &records.options().fields.id;
+    let own = id.choose(|path| fields.get(&path.whole));
+    let own = own.map(|id| id.join(" "));
+    let own = own.or_else(|| fields.get("WARC-Target-URI"))?;
+    // Early tools wrote the address in angle brackets.
+    let own = own.trim_matches(['<', '>']);
+    (!own.is_empty()).then(|| own.to_string())
 }
 
 /// Reads the lines up to an empty one, after any empty lines before them.

@@ -2,17 +2,18 @@
 //! never whole.
 
 use std::fs::File;
-use std::io::{BufReader, Read};
+use std::io::{BufReader, Read, Seek, SeekFrom};
 
 use rawzip::{CompressionMethod, MAX_CENTRAL_DIRECTORY_RECORD_SIZE, ZipArchive};
 
+use super::zip_cut;
 use crate::input::compression::unpack;
 use crate::input::fault::{self, Fault, Reason};
 use crate::input::format::Compression;
 use crate::input::ids::Ids;
+use crate::input::labels::escaped;
 use crate::input::limits::{Budget, Count, Counted};
 use crate::input::reader::{Entry, Reader};
-use crate::input::roots::escaped;
 
 pub(in crate::input) fn read(
     reader: &mut Reader,
@@ -23,7 +24,18 @@ pub(in crate::input) fn read(
     let wrong = |e: rawzip::Error| Fault::new(Reason::InvalidArchive, 0, format!("zip: {e}"));
     let most = reader.options.limits.entries;
     let mut buffer = vec![0; MAX_CENTRAL_DIRECTORY_RECORD_SIZE];
-    let zip = ZipArchive::from_file(file, &mut buffer).map_err(wrong)?;
+    let again = file.try_clone();
+    let zip = match ZipArchive::from_file(file, &mut buffer) {
+        Ok(zip) => zip,
+        Err(e) => {
+            let mut again = again.map_err(|e| Fault::of_io(e, Reason::InvalidArchive, 0))?;
+            let begin = again.seek(SeekFrom::Start(0));
+            begin.map_err(|e| Fault::of_io(e, Reason::InvalidArchive, 0))?;
+            zip_cut::read(reader, again, archive, budget)?;
+            let detail = format!("zip: {e}; entries were read as far as they go");
+            return Err(Fault::new(Reason::InvalidArchive, 0, detail).into());
+        }
+    };
     let mut ids = Ids::default();
     let mut entries = zip.entries(&mut buffer);
     let mut number = 0;
@@ -74,7 +86,15 @@ pub(in crate::input) fn read(
         let guarded = budget.guard(local.verifying_reader(unpacked), packed);
         reader.read_entry(&entry, Box::new(guarded), budget)?;
     }
-    Ok(())
+    not_empty(number)
+}
+
+/// An archive with nothing in it must not be lost without a word.
+pub(super) fn not_empty(entries: u64) -> fault::Read {
+    match entries {
+        0 => Err(Fault::new(Reason::Empty, 0, "an archive without an entry").into()),
+        _ => Ok(()),
+    }
 }
 
 /// How an entry is packed.

@@ -57,10 +57,10 @@ pub(super) fn read(document: &Document) -> Metadata {
     let mut told = linked(document).unwrap_or_default();
     let tags = Tags::read(document);
     told.fill(Metadata {
-        title: String::new(),
         outlet: tags.first(&OUTLETS),
         author: tags.first(&AUTHORS),
         published_on: tags.day(&DATES),
+        ..Metadata::default()
     });
     let headline = headline(document);
     if told.title.is_empty() {
@@ -68,9 +68,9 @@ pub(super) fn read(document: &Document) -> Metadata {
     }
     told.fill(Metadata {
         title: tags.first(&TITLES),
-        outlet: String::new(),
         author: marked(document, "author"),
         published_on: date(document),
+        ..Metadata::default()
     });
     if told.title.is_empty() {
         let title = one_line(&document.select_single("head title").text());
@@ -106,6 +106,7 @@ fn linked(document: &Document) -> Option<Metadata> {
                     outlet: one_line(&said("publisher")),
                     author: one_line(&said("author")),
                     published_on: dates::day(&said("datePublished")).unwrap_or_default(),
+                    ..Metadata::default()
                 });
             }
         }

@@ -173,9 +173,12 @@ fn read_rows(dialect: Dialect, files: &[File]) -> String {
     let mut out = String::from("\n");
     for table in order::by_reference() {
         let paths = files.iter().filter(|f| f.table == table.name);
-        for path in paths.flat_map(|f| &f.paths) {
+        for (file, path) in paths.flat_map(|f| f.paths.iter().map(move |path| (f, path))) {
             let _ = match dialect {
-                Dialect::Postgres => writeln!(out, "{}", psql_copy(table, path)),
+                Dialect::Postgres => {
+                    let has_zeros = file.with_zeros.contains(path);
+                    writeln!(out, "{}", psql_copy(table, path, has_zeros))
+                }
                 Dialect::DuckDb => writeln!(out, "{}", duckdb_copy(table, path)),
                 Dialect::Sqlite => Ok(()),
             };
@@ -185,11 +188,21 @@ fn read_rows(dialect: Dialect, files: &[File]) -> String {
 }
 
 /// One line: psql reads it, not the server. It unpacks nothing itself.
-fn psql_copy(table: &Table, path: &str) -> String {
-    let from = match path {
-        p if p.ends_with(".gz") => format!("PROGRAM {}", text(&format!("gzip -dc {p}"))),
-        p if p.ends_with(".zst") => format!("PROGRAM {}", text(&format!("zstd -dc {p}"))),
-        p => text(p),
+/// PostgreSQL takes no zero bytes in a text, and loses its way in a row with one.
+fn psql_copy(table: &Table, path: &str, has_zeros: bool) -> String {
+    let unpacked = match path {
+        p if p.ends_with(".gz") => Some(format!("gzip -dc {p}")),
+        p if p.ends_with(".zst") => Some(format!("zstd -dc {p}")),
+        _ => None,
+    };
+    let program = match (unpacked, has_zeros) {
+        (None, true) => Some(format!("tr -d '\\000' < {path}")),
+        (Some(unpacked), true) => Some(format!("{unpacked} | tr -d '\\000'")),
+        (unpacked, false) => unpacked,
+    };
+    let from = match program {
+        Some(program) => format!("PROGRAM {}", text(&program)),
+        None => text(path),
     };
     let table = name(table.name);
     format!("\\copy {table} FROM {from} WITH (FORMAT csv, HEADER true, ENCODING 'UTF8')")
@@ -259,10 +272,24 @@ mod tests {
         let file = File {
             table: "persons",
             paths: paths.map(str::to_string).to_vec(),
+            with_zeros: Vec::new(),
         };
         let read = read_rows(Dialect::Postgres, std::slice::from_ref(&file));
         assert!(read.contains("\\copy \"persons\" FROM PROGRAM 'zstd -dc persons-00001.csv.zst'"));
         assert!(read.contains("\\copy \"persons\" FROM PROGRAM 'gzip -dc persons-00002.csv.gz'"));
+        let zeros = File {
+            paths: ["a.csv", "b.csv.gz", "c.csv"].map(str::to_string).to_vec(),
+            with_zeros: ["a.csv", "b.csv.gz"].map(str::to_string).to_vec(),
+            ..file.clone()
+        };
+        let made = read_rows(Dialect::Postgres, &[zeros]);
+        for from in [
+            "PROGRAM 'tr -d ''\\000'' < a.csv'",
+            "PROGRAM 'gzip -dc b.csv.gz | tr -d ''\\000''",
+            "'c.csv'",
+        ] {
+            assert!(made.contains(&format!("FROM {from}")), "{from} {made}");
+        }
         let read = read_rows(Dialect::DuckDb, &[file]);
         assert!(read.contains("FROM 'persons-00001.csv.zst' (FORMAT csv"));
         assert!(read.contains("FROM 'p.parquet' (FORMAT parquet);"));

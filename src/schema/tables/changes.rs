@@ -21,8 +21,8 @@ pub(super) const TABLE: Table = Table {
         Column::new(
             "source",
             Kind::Text,
-            "Path relative to the given root, with `/`; empty if it was removed.",
-            "Đường dẫn tính từ thư mục gốc được chỉ định, dùng dấu `/`; để trống nếu bài không còn.",
+            "Path relative to the given root, with `/`; empty if it was removed or is unread.",
+            "Đường dẫn tính từ thư mục gốc được chỉ định, dùng dấu `/`; để trống nếu bài không còn hoặc không đọc.",
         ),
         Column::new(
             "record",
@@ -33,15 +33,15 @@ pub(super) const TABLE: Table = Table {
         Column::new(
             "change",
             Kind::OneOf(CHANGES),
-            "new, changed, unchanged, removed; only what is new or changed is in the other tables.",
-            "new, changed, unchanged, removed; các bảng khác chỉ có bài mới hoặc bài đã đổi.",
+            "new, changed, unchanged, removed, unread; only what is new or changed is in the other tables.",
+            "new, changed, unchanged, removed, unread; các bảng khác chỉ có bài mới hoặc bài đã đổi.",
         )
         .required(),
         Column::new(
             "sha256",
             Kind::Code("[0-9a-f]{64}"),
-            "SHA-256 of the bytes as read, in hexadecimal; empty if it was removed.",
-            "SHA-256 của các byte đã đọc, viết ở hệ mười sáu; để trống nếu bài không còn.",
+            "SHA-256 of the bytes as read, in hexadecimal; empty if it was removed or is unread.",
+            "SHA-256 của các byte đã đọc, viết ở hệ mười sáu; để trống nếu bài không còn hoặc không đọc.",
         ),
         Column::new(
             "sha256_before",

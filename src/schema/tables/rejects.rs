@@ -43,6 +43,12 @@ pub(super) const TABLE: Table = Table {
             "The rest, for people.",
             "Phần còn lại, để người đọc.",
         ),
+        Column::new(
+            "article_id",
+            Kind::Text,
+            "The id of the article there would have been; of a file or folder with many, what their ids begin with.",
+            "Mã của bài viết lẽ ra có; với tệp hay thư mục chứa nhiều bài thì là phần đầu của các mã đó.",
+        ),
     ],
     key: &[],
     references: &[],

@@ -168,4 +168,9 @@ pub(super) const CHANGES: &[Value] = &[
     Value::new("changed", "has other bytes now", "nội dung đã đổi"),
     Value::new("unchanged", "is as it was", "giữ nguyên"),
     Value::new("removed", "is there no more", "không còn"),
+    Value::new(
+        "unread",
+        "could not be read or was not given this time; its rows stand as they are",
+        "lần này không đọc được hoặc không được chỉ định; các dòng cũ giữ nguyên",
+    ),
 ];

@@ -1,23 +1,22 @@
 //! The files of one table in an output folder, however a run was told to write it.
 //!
-//! In: a folder and a table's name. Out: its files in order, each opened as plain
-//! bytes: `articles.jsonl`, `articles.jsonl.zst`, or `articles-00001.jsonl.gz` and
+//! In: a folder and a table's name. Out: its files in order, each by its
+//! name: `articles.jsonl`, `articles.jsonl.zst`, or `articles-00001.jsonl.gz` and
 //! the parts after it. What is in them is not looked at.
 
-use std::fs::{self, File};
-use std::io::{BufRead, BufReader};
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::error::{Error, Result};
+use serde::Deserialize;
 
-/// Bytes read from a file at once.
-const READ: usize = 1 << 18;
+use super::layout::RUN;
+use crate::error::{Error, Result};
 
 /// The files of `table.ending` in a folder, in order; none if there are none.
 ///
 /// # Errors
 /// A folder that can't be read; files that can't all be of one run.
-pub(super) fn parts(dir: &Path, table: &str, ending: &str) -> Result<Vec<PathBuf>> {
+pub(crate) fn parts(dir: &Path, table: &str, ending: &str) -> Result<Vec<PathBuf>> {
     let entries = fs::read_dir(dir).map_err(|e| Error::io("reading", dir, e))?;
     let mut found: Vec<(Form, PathBuf)> = Vec::new();
     for entry in entries {
@@ -66,23 +65,38 @@ impl Form {
     }
 }
 
-/// Opens a part, unpacking it if need be.
-///
-/// # Errors
-/// Whatever the system says.
-pub(super) fn open(path: &Path) -> Result<Box<dyn BufRead>> {
-    let failed = |e| Error::io("reading", path, e);
-    let file = File::open(path).map_err(failed)?;
-    Ok(match path.extension().and_then(|e| e.to_str()) {
-        Some("gz") => {
-            let unpacked = flate2::read::MultiGzDecoder::new(BufReader::new(file));
-            Box::new(BufReader::with_capacity(READ, unpacked))
-        }
-        Some("zst") => {
-            let unpacked = zstd::Decoder::new(file).map_err(failed)?;
-            Box::new(BufReader::with_capacity(READ, unpacked))
-        }
-        _ => Box::new(BufReader::with_capacity(READ, file)),
+/// The table a file is, or a part of: `mentions.csv` for `mentions-00001.csv.gz`.
+pub(crate) fn table_of(name: &str) -> Option<String> {
+    let (stem, rest) = name.split_once('.')?;
+    let ending = rest.trim_end_matches(".gz").trim_end_matches(".zst");
+    let is_part = |part: &str| part.len() >= 5 && part.bytes().all(|b| b.is_ascii_digit());
+    let stem = match stem.rsplit_once('-') {
+        Some((table, part)) if is_part(part) => table,
+        _ => stem,
+    };
+    Some(format!("{stem}.{ending}"))
+}
+
+/// What to say where `table.ending` is not there: what the run wrote instead, and which
+/// option writes it.
+pub(crate) fn missing(dir: &Path, table: &str, ending: &str) -> Error {
+    #[derive(Deserialize)]
+    struct Run {
+        options: Options,
+    }
+    #[derive(Deserialize)]
+    struct Options {
+        to: Vec<String>,
+    }
+    let text = fs::read(dir.join(RUN)).unwrap_or_default();
+    let path = dir.join(format!("{table}.{ending}"));
+    let (path, dir) = (path.display(), dir.display());
+    Error::usage(match serde_json::from_slice::<Run>(&text) {
+        Ok(run) if !run.options.to.iter().any(|to| to == ending) => format!(
+            "{path}: no such table; the run wrote {} alone, and --to {ending} writes this too",
+            run.options.to.join(",")
+        ),
+        _ => format!("{path}: no such table; is {dir} the output of a run?"),
     })
 }
 
@@ -127,6 +141,19 @@ mod tests {
             ),
         ] {
             assert_eq!(names(&made).expect("one run"), expected);
+        }
+    }
+
+    #[test]
+    fn tables_of_files() {
+        for (name, expected) in [
+            ("mentions.csv", Some("mentions.csv")),
+            ("mentions-00001.csv.gz", Some("mentions.csv")),
+            ("mentions.csv.zst", Some("mentions.csv")),
+            ("my-table.csv", Some("my-table.csv")),
+            ("README", None),
+        ] {
+            assert_eq!(table_of(name).as_deref(), expected, "{name}");
         }
     }
 

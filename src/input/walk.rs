@@ -1,0 +1,193 @@
+//! The files of folders, and those given by name, in their order.
+//!
+//! Folders are walked lazily, each sorted so that the paths come in the order of
+//! their bytes; the roots themselves in the order given. In folders the files
+//! that [`Options::include`](super::Options::include) names are read, or else those
+//! with known endings; names that begin with a dot are skipped, with all below them.
+//! Links are followed; one that leads back to a folder it lies in is left out, since
+//! all there is read already.
+
+use std::cmp::Ordering;
+use std::ffi::OsStr;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::fault::{Fault, Reason, Stop};
+use super::format::Ending;
+use super::globs::{Globs, Take};
+use super::labels::escaped;
+use super::reader::{From, Reader};
+use super::roots::{Root, STDIN, STDIN_NAME, why};
+use super::source::Place;
+use super::tally::Tally;
+
+/// The work of the reading thread.
+pub(super) fn read_all(roots: Vec<Root>, mut reader: Reader) {
+    for root in &roots {
+        let read = match root.is_dir {
+            true => folder(root, &mut reader),
+            false => single(root, &mut reader),
+        };
+        if read.is_err() {
+            return;
+        }
+    }
+    reader.end();
+}
+
+fn folder(root: &Root, reader: &mut Reader) -> std::result::Result<(), Stop> {
+    let globs = reader.globs().clone();
+    for entry in walk(&root.path, &globs) {
+        match entry {
+            Ok(e) if e.file_type().is_file() => {
+                let name = below(&root.path, e.path());
+                if let Some((take, ending)) = chosen(&e, &name, &globs, &reader.tally) {
+                    let size = e.metadata().map_or(0, |m| m.len());
+                    let from = From::File(e.path(), size);
+                    reader.file(from, place(root, name), take, ending)?;
+                }
+            }
+            Ok(_) => {}
+            Err(e) if e.loop_ancestor().is_some() => {}
+            Err(e) => unreadable(root, e, reader)?,
+        }
+    }
+    Ok(())
+}
+
+fn unreadable(
+    root: &Root,
+    e: walkdir::Error,
+    reader: &mut Reader,
+) -> std::result::Result<(), Stop> {
+    let path = e.path().unwrap_or(&root.path).to_path_buf();
+    let name = below(&root.path, &path);
+    let gone = e
+        .io_error()
+        .is_some_and(|e| e.kind() == ErrorKind::NotFound);
+    if gone && reader.globs().take(&name, Take::Inside).0 == Take::No {
+        return Ok(());
+    }
+    let detail = match e.into_io_error() {
+        Some(e) => why(&e),
+        None => "could not be read".to_string(),
+    };
+    let fault = Fault::new(Reason::Unreadable, 0, detail);
+    reader.reject(place(root, name).reject("", fault))
+}
+
+/// A file given by name, whatever its ending, or standard input.
+fn single(root: &Root, reader: &mut Reader) -> std::result::Result<(), Stop> {
+    if root.path == Path::new(STDIN) {
+        let place = Place {
+            source: STDIN_NAME.to_string(),
+            article_id: root.label.clone(),
+        };
+        return reader.file(From::Stdin, place, Take::Inside, None);
+    }
+    let name = root.path.file_name().map(OsStr::as_encoded_bytes);
+    let source = escaped(name.unwrap_or_default());
+    let ending = super::format::by_ending(&source);
+    let metadata = std::fs::metadata(&root.path);
+    let from = match &metadata {
+        Ok(m) if m.is_file() => From::File(&root.path, m.len()),
+        _ => From::Pipe(&root.path),
+    };
+    // Named itself: not for --include to leave out. What lies in it may be.
+    let take = match reader.globs().take(&source, Take::Inside).0 {
+        Take::All => Take::All,
+        _ => Take::Inside,
+    };
+    let place = Place {
+        source,
+        article_id: root.label.clone(),
+    };
+    reader.file(from, place, take, ending)
+}
+
+pub(super) fn walk<'g>(
+    root: &Path,
+    globs: &'g Globs,
+) -> impl Iterator<Item = walkdir::Result<DirEntry>> + use<'g> {
+    let top = root.to_path_buf();
+    WalkDir::new(root)
+        .follow_links(true)
+        .sort_by(by_path)
+        .into_iter()
+        .filter_entry(move |e| {
+            let hidden = e.file_name().as_encoded_bytes().starts_with(b".");
+            let left_out = || globs.excludes(&below(&top, e.path()));
+            e.depth() == 0 || !hidden && !left_out()
+        })
+}
+
+/// What is to be done with the file of a folder that goes by `name` there; none if it
+/// is not read. Those that nobody left out are counted then.
+pub(super) fn chosen(
+    e: &DirEntry,
+    name: &str,
+    globs: &Globs,
+    tally: &Tally,
+) -> Option<(Take, Option<Ending>)> {
+    if is_companion(e.path(), globs) {
+        tally.pass_over_companion();
+        return None;
+    }
+    let (take, ending) = globs.take(name, Take::Inside);
+    if take != Take::No {
+        return Some((take, ending));
+    }
+    if !globs.includes_by_name() {
+        tally.pass_over(name);
+    }
+    None
+}
+
+/// Endings of articles that may have a companion.
+const WITH_COMPANION: [&str; 5] = ["txt", "md", "html", "htm", "xhtml"];
+
+/// Whether a file is what a crawler or an annotator keeps beside an article:
+/// `a.json` beside `a.txt`. It tells of that article and is none, unless somebody
+/// names what is read.
+fn is_companion(path: &Path, globs: &Globs) -> bool {
+    !globs.includes_by_name()
+        && path.extension().is_some_and(|ending| ending == "json")
+        && WITH_COMPANION
+            .iter()
+            .any(|ending| path.with_extension(ending).is_file())
+}
+
+/// Order of the whole paths' bytes: a folder sorts as if its name ended in `/`.
+fn by_path(a: &DirEntry, b: &DirEntry) -> Ordering {
+    let bytes = |e: &DirEntry| {
+        let slash = e.file_type().is_dir().then_some(b'/');
+        let name = e.file_name().as_encoded_bytes().to_vec();
+        name.into_iter().chain(slash)
+    };
+    bytes(a).cmp(bytes(b))
+}
+
+/// The path below the root as text.
+pub(super) fn below(root: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<String> = below
+        .components()
+        .map(|c| escaped(c.as_os_str().as_encoded_bytes()))
+        .collect();
+    match parts.is_empty() {
+        true => ".".to_string(),
+        false => parts.join("/"),
+    }
+}
+
+fn place(root: &Root, name: String) -> Place {
+    Place {
+        article_id: match root.label.is_empty() {
+            true => name.clone(),
+            false => format!("{}/{name}", root.label),
+        },
+        source: name,
+    }
+}

@@ -1,0 +1,149 @@
+//! Outputs in every form, read by the commands that read outputs: packed and in parts
+//! they are the same, and where a form lacks what is needed, that is said.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+struct Place(tempfile::TempDir);
+
+impl Place {
+    /// Articles with gold for one of them, run in several forms.
+    fn new(forms: &[(&str, &str)]) -> Self {
+        let p = Place(tempfile::tempdir().expect("folder"));
+        let pages = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus/pages");
+        let gold = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus/gold");
+        fs::create_dir_all(p.at("in")).expect("folder");
+        fs::create_dir_all(p.at("gold")).expect("folder");
+        let mut entries: Vec<PathBuf> = fs::read_dir(gold)
+            .expect("gold")
+            .map(|e| e.expect("entry").path())
+            .filter(|path| path.extension().is_some_and(|e| e == "json"))
+            .collect();
+        entries.sort();
+        for path in entries.into_iter().take(3) {
+            let name = path
+                .file_stem()
+                .expect("name")
+                .to_string_lossy()
+                .into_owned();
+            let page = format!("{name}.txt");
+            fs::copy(format!("{pages}/{page}"), p.at(&format!("in/{page}"))).expect("page");
+            fs::copy(&path, p.at(&format!("gold/{name}.json"))).expect("gold");
+        }
+        for (out, options) in forms {
+            p.trich(&format!("run in -q -o {out} {options}"), 0);
+        }
+        p
+    }
+
+    fn at(&self, below: &str) -> PathBuf {
+        self.0.path().join(below)
+    }
+
+    /// What it said on both streams; its exit code must be this.
+    #[track_caller]
+    fn trich(&self, line: &str, code: i32) -> String {
+        let done = Command::new(env!("CARGO_BIN_EXE_trich"))
+            .env("TRICH_LANG", "en")
+            .env("NO_COLOR", "1")
+            .args(line.split_whitespace())
+            .current_dir(self.0.path())
+            .stdin(Stdio::null())
+            .output()
+            .expect("trich");
+        let said = [done.stdout, done.stderr].concat();
+        let said = String::from_utf8_lossy(&said).into_owned();
+        assert_eq!(done.status.code(), Some(code), "{line}: {said}");
+        said
+    }
+}
+
+#[test]
+fn packed_and_in_parts_an_output_is_the_same() {
+    let p = Place::new(&[
+        ("plain", ""),
+        ("gzip", "--compress gzip"),
+        ("parts", "--shard-rows 7"),
+        ("both", "--compress zstd --shard-rows 7"),
+    ]);
+    let judged = p.trich("eval --gold gold --pred plain", 0);
+    assert!(judged.contains("articles judged: 3"), "{judged}");
+    for out in ["gzip", "parts", "both"] {
+        let said = p.trich(&format!("diff plain {out}"), 0);
+        assert_eq!(said, "no difference\n", "{out}");
+        assert_eq!(
+            p.trich(&format!("eval --gold gold --pred {out}"), 0),
+            judged
+        );
+        p.trich(&format!("report {out} -o {out}.html"), 0);
+        p.trich(&format!("export {out} --to conll -o {out}.conll"), 0);
+        p.trich(&format!("load {out} --sqlite {out}.db"), 0);
+        let since = p.trich(&format!("run in -o {out}.2 --since-run {out}"), 0);
+        assert!(
+            since.contains("since the earlier run (unchanged 3)"),
+            "{since}"
+        );
+    }
+    // What differs is found in whatever part it is.
+    fs::write(p.at("in/zz.txt"), "UBND tỉnh Nghệ An họp ngày 5/8/2023.").expect("article");
+    p.trich("run in -q -o more --compress gzip --shard-rows 5", 0);
+    let said = p.trich("diff parts more", 1);
+    assert!(said.contains("zz.txt"), "{said}");
+}
+
+#[test]
+fn what_an_output_lacks_is_said_with_the_option_that_writes_it() {
+    let p = Place::new(&[
+        ("plain", ""),
+        ("parquet", "--to parquet"),
+        ("lines", "--to jsonl"),
+        ("tables", "--to csv"),
+    ]);
+    let csv = |out: &str, table: &str| {
+        format!(
+            "{out}/{table}.csv: no such table; the run wrote {} alone, and --to csv writes this too",
+            if out == "lines" { "jsonl" } else { out }
+        )
+    };
+    let lines = |out: &str, wrote: &str| {
+        format!(
+            "{out}/articles.jsonl: no such table; the run wrote {wrote} alone, and --to jsonl writes this too"
+        )
+    };
+    for (line, because) in [
+        ("diff plain parquet", csv("parquet", "articles")),
+        ("diff lines plain", csv("lines", "articles")),
+        (
+            "eval --gold gold --pred parquet",
+            csv("parquet", "mentions"),
+        ),
+        (
+            "run in -o no --since-run parquet",
+            csv("parquet", "articles"),
+        ),
+        ("load lines --sqlite db", csv("lines", "articles")),
+        (
+            "schema --sql postgres --load=lines",
+            csv("lines", "articles"),
+        ),
+        ("report parquet", lines("parquet", "parquet")),
+        ("report tables", lines("tables", "csv")),
+        ("export tables --to conll -o no", lines("tables", "csv")),
+        (
+            "load parquet --sqlite db",
+            "is Parquet; this reads CSV and JSON Lines, which --to csv,jsonl writes".to_string(),
+        ),
+        (
+            "schema --sql postgres --load=parquet",
+            "is Parquet; this reads CSV and JSON Lines, which --to csv,jsonl writes".to_string(),
+        ),
+        (
+            "diff plain gold",
+            "gold/articles.csv: no such table; is gold the output of a run?".to_string(),
+        ),
+    ] {
+        let said = p.trich(line, 2);
+        assert!(said.contains(&because), "{line}: no {because:?} in {said}");
+    }
+}
