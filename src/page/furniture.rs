@@ -1,0 +1,99 @@
+//! Lines that surround an article: files, counters, menus, teasers, what follows it.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::gazetteer::Cue;
+
+use super::Zone;
+use super::byline::has_date;
+use super::lines::{Line, PARAGRAPH, SHORT};
+
+static FILE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    // `C:\Users\…`, `5555.jpg`, `[img]`, `![alt](x.png)`, `{name} - {time}`
+    Regex::new(
+        r"(?i)^(?:[a-z]:\\.*|\S*\.(?:jpe?g|png|gif|webp|bmp|pdf|docx?|xlsx?|pptx?|rar|zip|mp4|mp3|flv)|\[/?(?:img|image|video|audio)[^\]]*\]|!\[.*|\{[a-z_ ]+\}.*)$",
+    )
+    .ok()
+});
+
+/// Whether the line is the name of a file or a mark for a picture. Most lines show at
+/// a glance that they are not: they have blanks, and begin with no bracket or drive.
+pub(super) fn is_file(line: &str) -> bool {
+    let start = line.as_bytes();
+    let marked = matches!(start.first(), Some(b'[' | b'!' | b'{')) || start.get(1) == Some(&b':');
+    (marked || !line.contains(' ')) && FILE.as_ref().is_some_and(|r| r.is_match(line))
+}
+
+/// Furniture that shows in a line by itself.
+pub(super) fn mark_furniture(lines: &mut [Line<'_>]) {
+    for i in 0..lines.len() {
+        let line = &lines[i];
+        let bare = line.text.len() < SHORT;
+        let rest = line.cue.map_or(line.text, |(_, _, end)| &line.text[end..]);
+        let letters = rest.chars().any(char::is_alphabetic);
+        let furniture = is_file(line.text)
+            || !line.text.chars().any(char::is_alphabetic) && !has_date(line.text)
+            || match line.cue {
+                Some((Cue::Counter, _, _)) => bare && !letters,
+                Some((Cue::Furniture, _, _)) => bare,
+                Some((Cue::Teaser, _, _)) => line.text.len() < PARAGRAPH,
+                _ => false,
+            };
+        if furniture {
+            lines[i].zone = Some(Zone::Furniture);
+        }
+        // `Xem thêm:` alone: the lines that follow at once are its links.
+        let alone = matches!(lines[i].cue, Some((Cue::Teaser, _, _))) && !letters;
+        if alone {
+            let links = lines[i + 1..]
+                .iter_mut()
+                .take_while(|l| !l.apart && l.text.len() < PARAGRAPH)
+                .take(6);
+            for link in links {
+                link.zone = Some(Zone::Furniture);
+            }
+        }
+    }
+}
+
+/// `Tin liên quan`: after the text has begun, all that follows is teasers.
+pub(super) fn mark_sections(lines: &mut [Line<'_>]) {
+    let paragraph = |l: &Line<'_>| l.zone.is_none() && l.text.len() >= PARAGRAPH;
+    // A short notice has no paragraph, but sentences.
+    let body = lines
+        .iter()
+        .position(paragraph)
+        .or_else(|| lines.iter().position(is_sentence));
+    for i in 0..lines.len() {
+        let Some((Cue::Teasers, _, end)) = lines[i].cue else {
+            continue;
+        };
+        let alone = lines[i].text[end..]
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .count()
+            < 3;
+        let labelled = lines[i].text[..end].ends_with(':') || lines[i].text[end..].starts_with(':');
+        if !(alone || labelled) || lines[i].zone == Some(Zone::Byline) {
+            continue;
+        }
+        if body.is_some_and(|b| b < i) {
+            for line in &mut lines[i..] {
+                line.zone = Some(Zone::Furniture);
+            }
+            return;
+        }
+        lines[i].zone = Some(Zone::Furniture);
+    }
+}
+
+/// Words of a line that ends like a sentence, at least, for it to be text.
+const SENTENCE: usize = 8;
+
+fn is_sentence(line: &Line<'_>) -> bool {
+    line.zone.is_none()
+        && line.text.ends_with(['.', '"', '!', '?'])
+        && line.text.split_whitespace().count() >= SENTENCE
+}
