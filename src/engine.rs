@@ -93,7 +93,7 @@ impl Engine {
             title: or(&told.title, || line(page.title)),
             published_on: resolved.published_on.clone(),
             outlet: or(&told.outlet, || line(page.outlet.or(resolved.outlet))),
-            author: or(&told.author, || line(page.author)),
+            author: or(&told.author, || line(page.author.or(resolved.author))),
             home_province: resolved.home_province.clone(),
             encoding: input.encoding.to_string(),
             chars: input.text.chars().count(),

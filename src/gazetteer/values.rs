@@ -438,6 +438,15 @@ pub enum Cue {
     Motto,
     DecreeType,
     DecreeBody,
+    Signer,
+    Subject,
+    Day,
+    Section,
+    Press,
+    Record,
+    RecordNumber,
+    RecordDate,
+    RecordIssuer,
 }
 
 /// How far a cue reaches.

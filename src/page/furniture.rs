@@ -1,4 +1,4 @@
-//! Lines that surround an article: files, counters, menus, teasers, what follows it.
+//! Furniture: counters, forms, names of files, teasers.
 
 use std::sync::LazyLock;
 
@@ -7,8 +7,7 @@ use regex::Regex;
 use crate::gazetteer::Cue;
 
 use super::Zone;
-use super::byline::has_date;
-use super::lines::{Line, PARAGRAPH, SHORT};
+use super::lines::{Line, PARAGRAPH, SHORT, has_letters};
 
 static FILE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     // `C:\Users\…`, `5555.jpg`, `[img]`, `![alt](x.png)`, `{name} - {time}`
@@ -16,6 +15,10 @@ static FILE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?i)^(?:[a-z]:\\.*|\S*\.(?:jpe?g|png|gif|webp|bmp|pdf|docx?|xlsx?|pptx?|rar|zip|mp4|mp3|flv)|\[/?(?:img|image|video|audio)[^\]]*\]|!\[.*|\{[a-z_ ]+\}.*)$",
     )
     .ok()
+});
+static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    // `13/10/2021`, `13-10-2021`, `13.10.2021`, `2021-10-13`, `13-10-21 07:46`
+    Regex::new(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2}|[0-9]{4}-[0-9]{2}-[0-9]{2}").ok()
 });
 
 /// Whether the line is the name of a file or a mark for a picture. Most lines show at
@@ -26,15 +29,19 @@ pub(super) fn is_file(line: &str) -> bool {
     (marked || !line.contains(' ')) && FILE.as_ref().is_some_and(|r| r.is_match(line))
 }
 
+fn has_date(line: &str) -> bool {
+    DATE.as_ref().is_some_and(|r| r.is_match(line))
+}
+
 /// Furniture that shows in a line by itself.
-pub(super) fn mark_furniture(lines: &mut [Line<'_>]) {
+pub(super) fn mark(lines: &mut [Line<'_>]) {
     for i in 0..lines.len() {
         let line = &lines[i];
         let bare = line.text.len() < SHORT;
         let rest = line.cue.map_or(line.text, |(_, _, end)| &line.text[end..]);
-        let letters = rest.chars().any(char::is_alphabetic);
+        let letters = has_letters(rest);
         let furniture = is_file(line.text)
-            || !line.text.chars().any(char::is_alphabetic) && !has_date(line.text)
+            || !has_letters(line.text) && !has_date(line.text)
             || match line.cue {
                 Some((Cue::Counter, _, _)) => bare && !letters,
                 Some((Cue::Furniture, _, _)) => bare,
@@ -65,7 +72,7 @@ pub(super) fn mark_sections(lines: &mut [Line<'_>]) {
     let body = lines
         .iter()
         .position(paragraph)
-        .or_else(|| lines.iter().position(is_sentence));
+        .or_else(|| lines.iter().position(Line::is_sentence));
     for i in 0..lines.len() {
         let Some((Cue::Teasers, _, end)) = lines[i].cue else {
             continue;
@@ -87,13 +94,4 @@ pub(super) fn mark_sections(lines: &mut [Line<'_>]) {
         }
         lines[i].zone = Some(Zone::Furniture);
     }
-}
-
-/// Words of a line that ends like a sentence, at least, for it to be text.
-const SENTENCE: usize = 8;
-
-fn is_sentence(line: &Line<'_>) -> bool {
-    line.zone.is_none()
-        && line.text.ends_with(['.', '"', '!', '?'])
-        && line.text.split_whitespace().count() >= SENTENCE
 }

@@ -1,18 +1,21 @@
 //! A page cut into lines, each with the cue it begins with.
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
-use crate::gazetteer::{Cue, Gazetteers, Scope};
+use crate::gazetteer::{Cue, Gazetteers, OrganisationKind, Role, Scope};
 use crate::span::{Clean, Span};
 use crate::text::fold;
 
 use super::Zone;
+use super::day::Day;
 
 /// From this length on, in bytes, a line is a paragraph of text.
 pub(super) const PARAGRAPH: usize = 180;
 /// Headlines, bylines and the like are shorter than this, in bytes.
 pub(super) const SHORT: usize = 90;
 
+/// Words of the longest name of a place or a paper.
+const NAME: usize = 12;
 /// No cue has as many words and loose marks.
 const WORDS: usize = 20;
 
@@ -22,20 +25,99 @@ pub(super) struct Line<'t> {
     pub(super) text: &'t str,
     pub(super) cue: Option<(Cue, Scope, usize)>,
     pub(super) zone: Option<Zone>,
+    /// It says when the page was published.
+    pub(super) stamp: Option<Day>,
     /// An empty line stands before it.
     pub(super) apart: bool,
+    /// It stands beside a stamp in one line of the page.
+    pub(super) cell: bool,
+}
+
+impl<'t> Line<'t> {
+    /// What its cue is, if it begins with one.
+    pub(super) fn cue(&self) -> Option<Cue> {
+        self.cue.map(|(cue, _, _)| cue)
+    }
+
+    /// The text behind its cue.
+    pub(super) fn rest(&self) -> &'t str {
+        self.cue.map_or(self.text, |(_, _, end)| &self.text[end..])
+    }
+
+    /// Whether its cue is followed by a colon, as labels are.
+    pub(super) fn is_labelled(&self) -> bool {
+        self.cue.is_some_and(|(_, _, end)| {
+            self.text[..end].trim_end().ends_with(':') || self.text[end..].starts_with(':')
+        })
+    }
+
+    /// Whether it has letters and none is small.
+    pub(super) fn is_upper(&self) -> bool {
+        has_letters(self.text) && !self.text.chars().any(char::is_lowercase)
+    }
+
+    /// Whether it is text: a sentence of some words.
+    pub(super) fn is_sentence(&self) -> bool {
+        self.zone.is_none()
+            && self.text.ends_with(['.', '"', '!', '?'])
+            && words(self.text) >= SENTENCE
+    }
+}
+
+/// Words of a line that ends like a sentence, at least, for it to be text.
+const SENTENCE: usize = 8;
+
+/// Whether there is a letter.
+pub(super) fn has_letters(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic)
+}
+
+/// Words with letters.
+pub(super) fn words(text: &str) -> usize {
+    text.split_whitespace().filter(|w| has_letters(w)).count()
+}
+
+/// What words at the start of a line mean, before a colon and else: `Thực hiện: Hà
+/// Anh` names an author, `Thực hiện Nghị quyết …` begins the text of a plan.
+#[derive(Clone, Copy, Debug, Default)]
+struct Meaning {
+    label: Option<(Cue, Scope)>,
+    plain: Option<(Cue, Scope)>,
+}
+
+impl Meaning {
+    fn add(&mut self, cue: Cue, scope: Scope) {
+        let label = matches!(cue, Cue::Author | Cue::Outlet | Cue::Caption | Cue::Published);
+        let place = if label { &mut self.label } else { &mut self.plain };
+        *place = Some((cue, scope));
+    }
+
+    fn get(&self, colon: bool) -> Option<(Cue, Scope)> {
+        match colon {
+            true => self.label.or(self.plain),
+            false => self.plain.or(self.label),
+        }
+    }
 }
 
 /// The cue words, ready to be found at the start of a line.
 #[derive(Debug)]
 pub(super) struct Cues {
-    /// Each cue's words, and each beginning of them (without a cue), so that
+    /// Each cue's words, and each beginning of them (without a meaning), so that
     /// most lines are done with after their first word.
-    cues: HashMap<String, Option<(Cue, Scope)>>,
+    cues: HashMap<String, Meaning>,
     /// Length of the longest cue, in bytes.
     longest_cue: usize,
     /// What the mottos of official headers begin with.
     motto_letters: Vec<char>,
+    /// Cues of marks alone: `>>`.
+    marks: Vec<(String, Cue, Scope)>,
+    /// Words after which a line of capitals goes on in the next.
+    joints: HashSet<String>,
+    /// Names of provinces, countries and places abroad.
+    places: HashSet<String>,
+    /// Names of papers and agencies.
+    press: HashSet<String>,
 }
 
 impl Cues {
@@ -45,10 +127,21 @@ impl Cues {
             cues: HashMap::new(),
             longest_cue: 0,
             motto_letters: Vec::new(),
+            marks: Vec::new(),
+            joints: HashSet::new(),
+            places: places(gazetteers),
+            press: press(gazetteers),
         };
+        let joints = gazetteers.triggers.iter();
+        let joints = joints.filter(|row| row.role == Role::LineJoint);
+        reader
+            .joints
+            .extend(joints.map(|row| fold::key(&row.phrase)));
         for row in &gazetteers.page_cues {
             let form = words_key(&row.phrase, usize::MAX);
             let Some(letter) = form.chars().next() else {
+                let mark = row.phrase.clone();
+                reader.marks.push((mark, row.cue, row.scope));
                 continue;
             };
             for (i, _) in form.match_indices(' ') {
@@ -58,7 +151,7 @@ impl Cues {
                 reader.motto_letters.push(letter);
             }
             reader.longest_cue = reader.longest_cue.max(form.len());
-            reader.cues.insert(form, Some((row.cue, row.scope)));
+            reader.cues.entry(form).or_default().add(row.cue, row.scope);
         }
         reader
     }
@@ -81,7 +174,9 @@ impl Cues {
                 text,
                 cue: self.cue(text),
                 zone: None,
+                stamp: None,
                 apart,
+                cell: false,
             });
             apart = false;
         }
@@ -90,6 +185,9 @@ impl Cues {
 
     /// The longest cue the line begins with, and where its words end.
     pub(super) fn cue(&self, line: &str) -> Option<(Cue, Scope, usize)> {
+        if let Some((mark, cue, scope)) = self.marks.iter().find(|m| line.starts_with(&m.0)) {
+            return Some((*cue, *scope, mark.len()));
+        }
         let mut key = String::new();
         let mut found = None;
         let mut end = 0;
@@ -107,13 +205,37 @@ impl Cues {
                 key.push(' ');
             }
             fold::push_key(word, &mut key);
-            match self.cues.get(&key) {
-                Some(Some((cue, scope))) => found = Some((*cue, *scope, end)),
-                Some(None) => {}
-                None => break,
+            let Some(meaning) = self.cues.get(&key) else {
+                break;
+            };
+            let colon = line[..end].trim_end().ends_with(':') || line[end..].starts_with(':');
+            if let Some((cue, scope)) = meaning.get(colon) {
+                found = Some((cue, scope, end));
             }
         }
         found
+    }
+
+    /// The cue that the words are, from the first to the last.
+    pub(super) fn whole(&self, words: &str) -> Option<Cue> {
+        let (cue, _, end) = self.cue(words)?;
+        (!words[end..].chars().any(char::is_alphanumeric)).then_some(cue)
+    }
+
+    /// Whether the words are the name of a province, a country or a place abroad.
+    pub(super) fn is_place(&self, words: &str) -> bool {
+        self.places.contains(&words_key(words, NAME))
+    }
+
+    /// Whether the words are the name of a paper or an agency.
+    pub(super) fn is_press(&self, words: &str) -> bool {
+        self.press.contains(&words_key(words, NAME))
+    }
+
+    /// Whether a line's last word joins it with the next: `… CỦA`.
+    pub(super) fn ends_joined(&self, line: &str) -> bool {
+        let last = line.split_whitespace().next_back().unwrap_or_default();
+        self.joints.contains(&words_key(last, 1))
     }
 
     /// Whether the line may begin with a motto, for all its first letter tells.
@@ -121,6 +243,23 @@ impl Cues {
         let first = line.chars().find(|c| c.is_alphanumeric());
         first.is_some_and(|c| self.motto_letters.contains(&fold::lower(c)))
     }
+}
+
+fn places(gazetteers: &Gazetteers) -> HashSet<String> {
+    let provinces = gazetteers.province_aliases.iter().map(|row| &row.alias);
+    let countries = gazetteers.country_aliases.iter().map(|row| &row.alias);
+    let abroad = gazetteers.foreign_places.iter().map(|row| &row.name_vi);
+    let all = provinces.chain(countries).chain(abroad);
+    all.map(|name| words_key(name, NAME)).collect()
+}
+
+fn press(gazetteers: &Gazetteers) -> HashSet<String> {
+    let papers = gazetteers.organisations.iter();
+    let papers = papers.filter(|row| row.kind == OrganisationKind::Press);
+    papers
+        .flat_map(|row| row.aliases.iter().chain([&row.name_vi]))
+        .map(|name| words_key(name, NAME))
+        .collect()
 }
 
 /// A word without the marks at its rim.

@@ -6,19 +6,23 @@
 //! (`page_cues.csv`), the shape of a line, and its place. It says nothing of what
 //! the lines mean; dates and names in them are found like any others.
 mod byline;
+mod day;
+mod decree;
 mod furniture;
-mod header;
 mod lines;
+mod record;
+mod stamp;
+#[cfg(test)]
+mod tests;
 mod title;
 
+use crate::extract::PartialDate;
 use crate::gazetteer::Gazetteers;
 use crate::span::{Clean, Span};
 
-use byline::mark_bylines;
-use furniture::{is_file, mark_furniture, mark_sections};
-use header::{header, is_decree};
+use day::Days;
+use furniture::is_file;
 use lines::{Cues, Line, PARAGRAPH};
-use title::{mark_title, title_lines};
 
 /// Part of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -59,12 +63,29 @@ pub struct Page {
     pub title: Option<Span<Clean>>,
     /// The line that says when the page was published.
     pub stamp: Option<Span<Clean>>,
+    /// The day of the stamp.
+    pub published: Option<PartialDate>,
     /// The publisher's name.
     pub outlet: Option<Span<Clean>>,
     /// The author's name.
     pub author: Option<Span<Clean>>,
+    /// Capitals where a name would stand: the author's, if they are a person's name.
+    pub pen: Option<Span<Clean>>,
     /// Lines of a decree's header, up to its first long paragraph.
     pub header: Option<Span<Clean>>,
+    /// The table of attributes of a document.
+    pub record: Record,
+}
+
+/// What the table of attributes says of a document.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Record {
+    /// Its number: `18/2026/QĐ-UBND`.
+    pub number: Option<Span<Clean>>,
+    /// The day it was issued.
+    pub issued: Option<Span<Clean>>,
+    /// The body that issued it.
+    pub issuer: Option<Span<Clean>>,
 }
 
 impl Page {
@@ -84,6 +105,7 @@ impl Page {
 #[derive(Debug)]
 pub struct PageReader {
     cues: Cues,
+    days: Days,
 }
 
 impl PageReader {
@@ -91,22 +113,32 @@ impl PageReader {
     pub fn new(gazetteers: &Gazetteers) -> Self {
         PageReader {
             cues: Cues::new(gazetteers),
+            days: Days::new(gazetteers),
         }
     }
 
     /// The layout of one page.
     pub fn read(&self, clean: &str) -> Page {
-        let mut lines = self.cues.lines(clean);
-        mark_furniture(&mut lines);
-        let decree = is_decree(&self.cues, &lines);
+        let (cues, days) = (&self.cues, &self.days);
         let mut page = Page::default();
-        let title = title_lines(&lines, decree);
-        mark_bylines(&mut lines, &title, decree, &mut page);
-        mark_sections(&mut lines);
-        mark_title(&mut lines, &title, &mut page);
+        let mut lines = cues.lines(clean);
+        furniture::mark(&mut lines);
+        page.record = record::find(cues, &mut lines);
+        let decree = decree::find(cues, &lines);
+        let mut lines = stamp::cut(cues, days, lines, decree.is_some());
+        let title = match decree {
+            Some(from) => decree::title(cues, &lines, from),
+            None => title::find(&lines),
+        };
+        let stamp = stamp::choose(cues, days, &mut lines, &title);
+        page.stamp = stamp.map(|i| lines[i].span);
+        page.published = stamp.and_then(|i| lines[i].stamp).map(|day| day.date);
+        byline::mark(cues, &mut lines, &title, decree.is_some(), &mut page);
+        furniture::mark_sections(&mut lines);
+        title::mark(&mut lines, &title, &mut page);
         mark_rest(&mut lines);
-        if decree {
-            page.header = header(&lines);
+        if let Some(from) = decree {
+            page.header = decree::header(&lines, from);
         }
         page.lines = lines
             .iter()
@@ -135,89 +167,5 @@ fn mark_rest(lines: &mut [Line<'_>]) {
                 Zone::Body
             });
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn zones(text: &str) -> Vec<String> {
-        let g = Gazetteers::embedded().expect("tables");
-        let page = PageReader::new(&g).read(text);
-        page.lines()
-            .iter()
-            .map(|(s, z)| {
-                let line: String = text[s.range()].chars().take(12).collect();
-                format!("{}:{line}", z.name())
-            })
-            .collect()
-    }
-
-    const LONG: &str = "Sáng nay, đại diện các sở, ngành và địa phương đã họp bàn về công tác đối ngoại, hội nhập quốc tế và các giải pháp thu hút nguồn lực cho phát triển kinh tế - xã hội trong giai đoạn tới của tỉnh nhà.";
-
-    #[test]
-    fn a_portal_page() {
-        let text = format!(
-            "Trang chủ\nTăng cường công tác đối ngoại của tỉnh\n\nNgày tạo: 15/05/2023 18:02:23\n{LONG}\n\n5.jpg\nQuang cảnh buổi làm việc tại trụ sở\n\n{LONG}\n\nCao Phong\n\nNguồn: Báo Lâm Đồng\n\nHôm nay:\n134\nNhập tên của bạn.\n\nTin liên quan\nMột tin khác rất dài về tỉnh Thanh Hóa\n"
-        );
-        assert_eq!(
-            zones(&text),
-            [
-                "furniture:Trang chủ",
-                "title:Tăng cường c",
-                "byline:Ngày tạo: 15",
-                "lead:Sáng nay, đạ",
-                "furniture:5.jpg",
-                "caption:Quang cảnh b",
-                "body:Sáng nay, đạ",
-                "byline:Cao Phong",
-                "byline:Nguồn: Báo L",
-                "furniture:Hôm nay:",
-                "furniture:134",
-                "furniture:Nhập tên của",
-                "furniture:Tin liên qua",
-                "furniture:Một tin khác",
-            ]
-        );
-    }
-
-    #[test]
-    fn text_is_not_furniture() {
-        let text = format!(
-            "Tin cùng chuyên mục là một chuyện khác\n\n{LONG}\n\nTheo quy định của Chính phủ, việc này còn phải bàn thêm nhiều lần nữa.\n\nHôm nay tỉnh họp.\n"
-        );
-        assert_eq!(
-            zones(&text)[1..],
-            [
-                "lead:Sáng nay, đạ",
-                "body:Theo quy địn",
-                "body:Hôm nay tỉnh"
-            ]
-        );
-    }
-
-    #[test]
-    fn stamps_and_text_that_begins_like_one() {
-        for (line, zone) in [
-            ("Ngày đăng: 24/11/2023 - Lượt xem: 12", "byline"),
-            ("Thứ Sáu, ngày 24 tháng 11 năm 2023", "byline"),
-            ("24/11/2023 | 20:17:00", "byline"),
-            ("Ngày 24/11, UBND tỉnh họp bàn việc này.", "body"),
-            ("Cập nhật kiến thức cho 35 cán bộ xã, phường", "body"),
-        ] {
-            let text = format!("Hội nghị xúc tiến đầu tư vào tỉnh\n\n{line}\n\n{LONG}\n");
-            assert!(zones(&text)[1].starts_with(zone), "{line}");
-        }
-    }
-
-    #[test]
-    fn the_headline_repeated() {
-        let t = "Hội nghị xúc tiến đầu tư vào tỉnh năm nay";
-        let text = format!("{t}\n\n{t}\n\n{LONG}\n");
-        assert_eq!(
-            zones(&text)[..2],
-            ["title:Hội nghị xúc", "furniture:Hội nghị xúc"]
-        );
     }
 }

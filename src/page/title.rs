@@ -1,56 +1,156 @@
-//! The headline.
+//! The headline of an article.
 
 use std::ops::Range;
 
 use crate::gazetteer::Cue;
 use crate::span::Span;
 
-use super::byline::is_stamp;
-use super::header::decree_title;
-use super::lines::{Line, PARAGRAPH, SHORT, words_key};
+use super::byline::{is_names, is_paper, is_rubric};
+use super::lines::{Line, PARAGRAPH, SHORT, words, words_key};
 use super::{Page, Zone};
 
+/// Lines in which a headline is looked for.
+const TOP: usize = 16;
+/// Words of a headline, and of one that is no rubric.
+const LEAST: usize = 4;
+const CLEAR: usize = 5;
+/// A line of so many bytes may be one that was broken for its length.
+const BROKEN: usize = 40;
+/// The longest headline, in bytes.
+const LONGEST: usize = 330;
+/// Lines of a headline.
+const LINES: usize = 4;
+
 /// Which lines are the headline.
-pub(super) fn title_lines(lines: &[Line<'_>], decree: bool) -> Range<usize> {
+pub(super) fn find(lines: &[Line<'_>]) -> Range<usize> {
     let body = lines
         .iter()
         .position(|l| l.zone.is_none() && l.text.len() >= PARAGRAPH)
         .unwrap_or(lines.len());
-    if decree {
-        return decree_title(lines, body);
-    }
-    let top = &lines[..body.min(12)];
-    let candidate = |l: &Line<'_>| {
-        l.zone.is_none()
-            && !matches!(l.cue, Some((c, _, _)) if c != Cue::Caption && l.text.len() < SHORT)
-            && l.text.split_whitespace().count() >= 4
-    };
-    let stamp = top.iter().position(|l| is_stamp(l));
-    let picked = match stamp {
-        Some(s) => top[..s].iter().rposition(candidate),
-        None => None,
-    };
-    let first = picked.or_else(|| top.iter().position(candidate)).or({
-        // An article of one paragraph after a short headline, or nothing but one.
-        (body == 0 && lines.len() > 1 && lines[0].text.len() < 260).then_some(0)
-    });
+    let end = body.min(TOP);
+    let told = lines[..end]
+        .iter()
+        .enumerate()
+        .position(|(i, l)| is_told(l) && !beside_stamp(lines, i));
+    let top = &lines[..told.unwrap_or(end)];
+    let stamp = top.iter().position(|l| l.stamp.is_some());
+    let above = &top[..stamp.unwrap_or(0)];
+    let clear = |l: &Line<'_>| may_be(l) && words(l.text) >= CLEAR;
+    let first = above
+        .iter()
+        .rposition(clear)
+        .or_else(|| top.iter().position(clear))
+        .or_else(|| above.iter().rposition(may_be))
+        .or_else(|| top.iter().position(may_be))
+        .or_else(|| long(lines, end, told.is_some()));
     match first {
-        Some(i) => i..title_end(lines, i),
+        Some(i) => start(lines, i)..stop(lines, i),
         None => 0..0,
     }
 }
 
+/// A headline as long as a paragraph: the text, or the stamp, comes below it.
+fn long(lines: &[Line<'_>], at: usize, told: bool) -> Option<usize> {
+    let line = lines.get(at).filter(|_| !told)?;
+    let below = lines.get(at + 1)?;
+    let long = below.stamp.is_some() || below.text.len() > line.text.len();
+    let fits = line.text.len() < LONGEST && !line.text.ends_with(['.', '!', '"', ')', ':', ';', ',']);
+    (long && fits && line.cue().is_none() && !begins_text(line.text)).then_some(at)
+}
+
+/// Whether a line may be a headline: no label, stamp, name or path of a menu.
+fn may_be(l: &Line<'_>) -> bool {
+    let label = match l.cue() {
+        Some(Cue::Caption) | None => false,
+        // `Thực hiện tốt …`, `Tin vui …`, `Hôm nay …` begin headlines, too.
+        Some(Cue::Author | Cue::Outlet | Cue::Counter | Cue::DecreeType | Cue::DecreeBody) => {
+            l.is_labelled()
+        }
+        Some(Cue::Published) => l.is_labelled() || l.text.len() < SHORT / 2,
+        Some(Cue::Day) => l.text.bytes().any(|b| b.is_ascii_digit()) && l.text.len() < SHORT,
+        Some(Cue::Section) => is_rubric(l),
+        Some(Cue::Press) => is_paper(l),
+        Some(_) => l.text.len() < SHORT,
+    };
+    l.zone.is_none()
+        && l.stamp.is_none()
+        && !label
+        && !is_path(l.text)
+        && !l.text.starts_with(['-', '+', '•', '*', '>'])
+        && !l.text.ends_with([';', ','])
+        && !l.text.contains("://")
+        && !is_names(l.text)
+        && words(l.text) >= LEAST
+}
+
+/// `Trang chủ > Tin tức`, `English | Tiếng Việt`
+fn is_path(text: &str) -> bool {
+    let bars = text.contains(['|', '>', '»', '›']);
+    let parts = text.matches([' ', '\t']).count() > 0
+        && text.split_whitespace().any(|w| matches!(w, "|" | ">" | "»" | "›"));
+    bars && parts || text.split(" / ").count() > 2
+}
+
+/// Whether a line is a sentence of the text.
+fn is_told(l: &Line<'_>) -> bool {
+    l.is_sentence() && l.text.ends_with('.') && !l.text.ends_with("..") || l.zone.is_none() && begins_text(l.text)
+}
+
+/// `(PL) - Ngày …`, `TPO - Sáng …`: a source before the first sentence.
+fn begins_text(text: &str) -> bool {
+    let Some((source, rest)) = text.split_once('-').or_else(|| text.split_once('–')) else {
+        return false;
+    };
+    let source = source.trim();
+    let bracket = source.starts_with('(') && source.ends_with(')');
+    let initials = !source.is_empty()
+        && source.len() <= 12
+        && !source.contains(' ')
+        && source.chars().filter(|c| c.is_uppercase()).count() >= 2
+        && !source.chars().any(char::is_lowercase);
+    let site = !source.contains(' ') && source.contains('.');
+    (bracket || initials || site) && words(rest) >= CLEAR && text.ends_with(['.', '…', ':'])
+}
+
+/// Whether a stamp is the neighbour of line `i`.
+fn beside_stamp(lines: &[Line<'_>], i: usize) -> bool {
+    let stamped = |l: Option<&Line<'_>>| l.is_some_and(|l| l.stamp.is_some());
+    stamped(lines.get(i + 1)) || i > 0 && stamped(lines.get(i - 1))
+}
+
+/// The first line of a headline in capitals whose last clear line is `i`.
+fn start(lines: &[Line<'_>], i: usize) -> usize {
+    let mut first = i;
+    while first > 0 && i - first < LINES {
+        let (above, line) = (&lines[first - 1], &lines[first]);
+        let goes_on = !line.apart
+            && above.is_upper()
+            && line.is_upper()
+            && may_be_above(above)
+            && above.text.len() >= BROKEN;
+        if !goes_on {
+            break;
+        }
+        first -= 1;
+    }
+    first
+}
+
+fn may_be_above(l: &Line<'_>) -> bool {
+    l.zone.is_none() && l.stamp.is_none() && l.cue().is_none() && !is_path(l.text)
+}
+
 /// A headline broken over lines: upper case goes on in upper case.
-fn title_end(lines: &[Line<'_>], first: usize) -> usize {
-    let upper = |t: &str| !t.chars().any(char::is_lowercase);
+fn stop(lines: &[Line<'_>], first: usize) -> usize {
     let mut end = first + 1;
     while let Some(next) = lines.get(end) {
         let goes_on = !next.apart
             && next.zone.is_none()
-            && upper(lines[first].text)
-            && upper(next.text)
-            && !is_stamp(next);
-        if !goes_on || end - first > 3 {
+            && next.stamp.is_none()
+            && !next.cell
+            && lines[first].is_upper()
+            && next.is_upper();
+        if !goes_on || end - first >= LINES {
             break;
         }
         end += 1;
@@ -58,21 +158,15 @@ fn title_end(lines: &[Line<'_>], first: usize) -> usize {
     end
 }
 
-pub(super) fn mark_title(lines: &mut [Line<'_>], title: &Range<usize>, page: &mut Page) {
-    let (Some(first), Some(last)) = (
-        lines.get(title.start).map(|l| l.span),
-        title
-            .end
-            .checked_sub(1)
-            .and_then(|i| lines.get(i))
-            .map(|l| l.span),
-    ) else {
+/// Marks the headline, and as furniture where the page repeats it.
+pub(super) fn mark(lines: &mut [Line<'_>], title: &Range<usize>, page: &mut Page) {
+    let Some((first, last)) = lines[title.clone()]
+        .first()
+        .zip(lines[title.clone()].last())
+    else {
         return;
     };
-    if title.is_empty() {
-        return;
-    }
-    page.title = Some(Span::new(first.start, last.end));
+    page.title = Some(Span::new(first.span.start, last.span.end));
     for line in &mut lines[title.clone()] {
         line.zone = Some(Zone::Title);
     }

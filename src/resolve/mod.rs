@@ -90,6 +90,8 @@ pub struct Resolved {
     pub short_forms: Vec<String>,
     /// The publisher's words, if a body at the head of the page is one.
     pub outlet: Option<Span<Clean>>,
+    /// The author's words, if a line of capitals is a person's name.
+    pub author: Option<Span<Clean>>,
 }
 
 /// The day taken for articles that show no date at all: the last one of the 63
@@ -159,6 +161,7 @@ pub fn run(
         published_on: published.map(calendar::iso).unwrap_or_default(),
         home_province: cx.home_code(view.gazetteers).unwrap_or("").to_string(),
         outlet: outlet(page, &mentions),
+        author: pen(page, &mentions),
         short_forms,
         documents: found.iter().map(document_row).collect(),
         relations: relations.into_iter().map(relation_row).collect(),
@@ -199,7 +202,8 @@ fn take_short_forms(mentions: &mut Vec<Mention>, norms: &mut Vec<Option<String>>
     taken
 }
 
-/// The first whole date of the stamp, else of a decree's header.
+/// The day of the stamp, else the first whole date of a decree's header, else that of
+/// its table of attributes.
 fn published(page: &Page, mentions: &[Mention]) -> Option<PartialDate> {
     let first_in = |span: Span<Clean>| {
         mentions.iter().find_map(|m| match m.value {
@@ -207,9 +211,9 @@ fn published(page: &Page, mentions: &[Mention]) -> Option<PartialDate> {
             _ => None,
         })
     };
-    page.stamp
-        .and_then(first_in)
+    page.published
         .or_else(|| page.header.and_then(first_in))
+        .or_else(|| page.record.issued.and_then(first_in))
 }
 
 fn is_whole(d: PartialDate) -> bool {
@@ -289,6 +293,13 @@ fn outlet(page: &Page, mentions: &[Mention]) -> Option<Span<Clean>> {
         Value::Organisation(Body::Local { .. } | Body::Table(_))
     );
     (body.span.end <= title.start && press && page.header.is_none()).then_some(body.span)
+}
+
+/// The line of capitals where a name would stand, if it begins with a person's.
+fn pen(page: &Page, mentions: &[Mention]) -> Option<Span<Clean>> {
+    let pen = page.pen?;
+    let person = |m: &Mention| m.kind == MentionType::Person && m.span.start == pen.start;
+    mentions.iter().any(person).then_some(pen)
 }
 
 fn document_row(d: &documents::Document) -> ResolvedDocument {

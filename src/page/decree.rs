@@ -1,0 +1,182 @@
+//! Decrees, decisions and plans with their official header.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::gazetteer::Cue;
+use crate::span::{Clean, Span};
+
+use super::lines::{Cues, Line, PARAGRAPH, has_letters, words};
+
+/// Lines with letters in the header, its title included, at most.
+const HEADER: usize = 14;
+/// Lines in which a motto is enough to tell a header.
+const TOP: usize = 8;
+/// Lines in which a motto with a number below it is looked for: sites put a headline
+/// and a table of attributes above the document.
+const DEEP: usize = 60;
+/// Lines from the motto to the number.
+const NUMBER: usize = 10;
+/// Lines of the body's name above the motto.
+const ABOVE: usize = 6;
+/// Longest name of a body in a header, in bytes.
+const NAME: usize = 120;
+/// Words of a headline that says what the document is about.
+const TOLD: usize = 6;
+/// Longest line of a subject in capitals, in bytes.
+const SUBJECT: usize = 900;
+
+static CODE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    // `18/2026/QĐ-UBND`, `15-CT/TW`
+    Regex::new(r"[0-9]+ ?[/-] ?(?:[0-9]{4} ?/ ?)?\p{Lu}").ok()
+});
+
+fn has_code(line: &str) -> bool {
+    CODE.as_ref().is_some_and(|r| r.is_match(line))
+}
+
+/// The line at which a decree's header begins, if the page is one.
+pub(super) fn find(cues: &Cues, lines: &[Line<'_>]) -> Option<usize> {
+    (0..lines.len().min(DEEP)).find_map(|motto| {
+        let top = motto < TOP;
+        let told = has_motto(cues, &lines[motto], top) && is_sure(cues, lines, motto, top);
+        let least = if top { 0 } else { motto.saturating_sub(ABOVE) };
+        told.then(|| start(lines, motto, least))
+    })
+}
+
+/// Whether more of a header stands around its motto: the number, a second motto, the
+/// sort of the document. Banners and sentences name the state, too.
+fn is_sure(cues: &Cues, lines: &[Line<'_>], motto: usize, top: bool) -> bool {
+    let near = &lines[motto.saturating_sub(ABOVE)..lines.len().min(motto + NUMBER)];
+    let short = |l: &&Line<'_>| l.text.len() < NAME;
+    let number = near.iter().filter(short).any(|l| has_code(l.text));
+    let typed = |l: &Line<'_>| l.is_upper() && l.cue() == Some(Cue::DecreeType);
+    let mottos = near.iter().filter(|l| has_motto(cues, l, top)).count();
+    number || top && (mottos > 1 || near.iter().any(typed))
+}
+
+/// The first line above the motto with the body's name or the number.
+fn start(lines: &[Line<'_>], motto: usize, least: usize) -> usize {
+    let name = |l: &Line<'_>| {
+        let body = l.is_upper() && l.text.len() < NAME && l.cue() != Some(Cue::Press);
+        let number = l.text.len() < NAME && has_code(l.text) && l.cue() != Some(Cue::DecreeType);
+        !has_letters(l.text) || body || number
+    };
+    let above = lines[least..motto].iter().rev();
+    motto - above.take_while(|l| name(l)).count()
+}
+
+/// Two-column headers put the motto anywhere in the line.
+fn has_motto(cues: &Cues, l: &Line<'_>, top: bool) -> bool {
+    let is_motto = |p: &str| matches!(cues.cue(p), Some((Cue::Motto, _, _)));
+    let (wide, tab) = (l.text.contains("  "), l.text.contains('\t'));
+    let whole = !(wide && tab) && l.cue() == Some(Cue::Motto);
+    whole
+        || l.text.contains('|') && l.text.split('|').any(|p| is_motto(p.trim()))
+        || wide && l.text.split("  ").any(|p| is_motto(p.trim()))
+        || tab && l.text.split('\t').any(|p| is_motto(p.trim()))
+        || top && l.text.len() < 240 && motto_inside(cues, l.text)
+}
+
+fn motto_inside(cues: &Cues, line: &str) -> bool {
+    let mut starts = line.match_indices(' ').map(|(i, _)| i + 1);
+    starts.any(|i| {
+        let rest = &line[i..];
+        cues.may_be_motto(rest) && matches!(cues.cue(rest), Some((Cue::Motto, _, _)))
+    })
+}
+
+/// So many lines hold `n` with letters: tables are stored with rules and dashes
+/// in lines of their own.
+fn worded(lines: &[Line<'_>], n: usize) -> usize {
+    let mut words = lines.iter().enumerate().filter(|(_, l)| has_letters(l.text));
+    words.nth(n).map_or(lines.len(), |(i, _)| i)
+}
+
+/// The lines of the title: the headline that a site puts above the header, else
+/// `QUYẾT ĐỊNH` with the lines that say about what, else the subject below the number.
+pub(super) fn title(cues: &Cues, lines: &[Line<'_>], from: usize) -> Range<usize> {
+    if let Some(i) = headline(&lines[..from]) {
+        return i..i + 1;
+    }
+    let text = |l: &Line<'_>| l.text.len() >= PARAGRAPH && !l.is_upper();
+    let rest = &lines[from..];
+    let end = rest.iter().position(text).unwrap_or(rest.len());
+    let top = &rest[..end.min(worded(rest, HEADER))];
+    let typed = |l: &Line<'_>| {
+        matches!(l.cue, Some((Cue::DecreeType, _, end)) if l.text.len() < 160
+            && (end + 40 >= l.text.len() || l.is_upper()))
+    };
+    if let Some(start) = top.iter().position(typed) {
+        let more = top[start + 1..].iter().enumerate();
+        let more = more.take_while(|(i, next)| goes_on(cues, &top[start..start + 1 + i], next));
+        return from + start..from + start + 1 + more.count();
+    }
+    // `V/v …` of an official letter.
+    match top.iter().position(|l| l.cue() == Some(Cue::Subject)) {
+        Some(start) => {
+            let more = top[start + 1..].iter();
+            let more = more.take_while(|l| !l.apart && l.zone.is_none() && has_letters(l.text));
+            let more = more.take_while(|l| l.cue().is_none() && l.text.starts_with(char::is_lowercase));
+            from + start..from + start + 1 + more.count()
+        }
+        None => 0..0,
+    }
+}
+
+/// `Quyết định 18/2026/QĐ-UBND về …` above the header.
+fn headline(above: &[Line<'_>]) -> Option<usize> {
+    let named = |l: &&(usize, &Line<'_>)| {
+        let line = l.1;
+        line.zone.is_none() && line.cue() == Some(Cue::DecreeType) && has_code(line.text)
+    };
+    let all: Vec<(usize, &Line<'_>)> = above.iter().enumerate().collect();
+    let told = |l: &&(usize, &Line<'_>)| words(l.1.text) >= TOLD;
+    let mut lines = all.iter().filter(named);
+    let first = lines.clone().find(told).or_else(|| lines.next())?;
+    Some(first.0)
+}
+
+/// Whether a title of these lines goes on with `next`.
+fn goes_on(cues: &Cues, title: &[Line<'_>], next: &Line<'_>) -> bool {
+    let upper = next.is_upper();
+    let Some((_, subject)) = title.split_first() else {
+        return false;
+    };
+    let shouted = subject.first().is_some_and(Line::is_upper);
+    let joined = |l: &Line<'_>| cues.ends_joined(l.text);
+    // The authority that signs stands in a line of its own, in capitals.
+    let signer = upper
+        && matches!(next.cue, Some((Cue::Signer, ..)))
+        && subject.last().is_some_and(|l| !joined(l));
+    let longest = if upper { SUBJECT } else { PARAGRAPH + 60 };
+    !(next.apart && !subject.is_empty()
+        || next.zone.is_some()
+        || !has_letters(next.text)
+        || signer
+        || shouted && !upper
+        || next.text.len() >= longest
+        || is_body(next))
+}
+
+/// `Căn cứ …`, but not a subject in capitals that begins so (`THỰC HIỆN CHỈ THỊ …`).
+fn is_body(line: &Line<'_>) -> bool {
+    matches!(line.cue, Some((Cue::DecreeBody, _, _))) && !line.is_upper()
+}
+
+/// From its first line to the first long paragraph.
+pub(super) fn header(lines: &[Line<'_>], from: usize) -> Option<Span<Clean>> {
+    let rest = &lines[from..];
+    let first = rest.first()?;
+    let most = worded(rest, HEADER);
+    let end = rest
+        .iter()
+        .take(most)
+        .position(|l| is_body(l) || l.text.len() >= PARAGRAPH + 60 && !l.is_upper())
+        .unwrap_or(most);
+    let last = rest.get(end.checked_sub(1)?)?;
+    Some(Span::new(first.span.start, last.span.end))
+}
