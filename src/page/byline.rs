@@ -11,10 +11,12 @@ use super::{Page, Zone};
 
 /// Lines behind the text in which its author and paper stand.
 const BEHIND: usize = 8;
-/// Lines around headline and stamp in which they stand.
+/// Lines below the headline in which they stand.
 const AROUND: usize = 3;
 /// Words of one name.
 const NAME: usize = 5;
+/// Bytes of a line with an author and what else stands behind.
+const LABELLED: usize = 130;
 /// Bytes of a line of names.
 const NAMES: usize = 90;
 /// Words of a paper's name.
@@ -37,7 +39,7 @@ pub(super) fn mark(
     cues: &Cues,
     lines: &mut [Line<'_>],
     title: &Range<usize>,
-    decree: bool,
+    header: Option<usize>,
     page: &mut Page,
 ) {
     for (i, line) in lines.iter_mut().enumerate() {
@@ -45,14 +47,14 @@ pub(super) fn mark(
             labelled(cues, line, page);
         }
     }
-    if decree {
-        return;
-    }
-    let text = body(lines, title);
+    let text = body(&lines[..header.unwrap_or(lines.len())], title);
     beside(cues, lines, title, text.start, page);
-    behind(cues, lines, title, text.end, page);
-    if page.outlet.is_none() {
-        page.outlet = lines.get(text.start).and_then(|l| source(cues, l));
+    if header.is_none() {
+        behind(cues, lines, title, text.end, page);
+    }
+    page.source = lines.get(text.start).and_then(|l| source(cues, l));
+    for line in lines.iter_mut().filter(|l| l.cell && l.zone.is_none()) {
+        line.zone = Some(Zone::Byline);
     }
 }
 
@@ -63,11 +65,13 @@ fn body(lines: &[Line<'_>], title: &Range<usize>) -> Range<usize> {
     let mut paragraphs = (0..lines.len()).filter(|&i| long(&lines[i])).filter(outside);
     match paragraphs.next() {
         Some(first) => first..paragraphs.next_back().unwrap_or(first) + 1,
-        // A short notice has no paragraph, but sentences.
+        // A short notice, or one of broken lines, has no paragraph, but sentences.
         None => {
-            let told = (title.end..lines.len()).filter(|&i| lines[i].is_sentence());
-            let (first, last) = told.fold((lines.len(), 0), |(a, _), i| (a.min(i), i + 1));
-            first..last.max(first)
+            let first = (title.end..lines.len()).find(|&i| lines[i].is_sentence());
+            let first = first.unwrap_or(lines.len());
+            let ends = |l: &Line<'_>| l.zone.is_none() && l.text.ends_with('.') && words(l.text) > NAME;
+            let last = (first..lines.len()).filter(|&i| ends(&lines[i])).last();
+            first..last.map_or(first, |i| i + 1)
         }
     }
 }
@@ -82,7 +86,8 @@ fn labelled(cues: &Cues, line: &mut Line<'_>, page: &mut Page) {
         return;
     };
     let rest = &line.text[end..];
-    if line.text.len() >= SHORT || !line.text[..end].contains(':') {
+    let most = if cue == Cue::Author { LABELLED } else { SHORT };
+    if line.text.len() >= most || !line.text[..end].contains(':') {
         return;
     }
     let at = line.span.start + end as u32;
@@ -94,6 +99,12 @@ fn labelled(cues: &Cues, line: &mut Line<'_>, page: &mut Page) {
         Cue::Author if !rest.contains(['?', '!']) => {
             line.zone = Some(Zone::Byline);
             page.author = page.author.or_else(|| authors(cues, rest, at));
+            // `Bài, ảnh: Hà Anh (Báo Quảng Trị)`
+            let inner = rest.split_once('(').and_then(|(_, inner)| inner.split_once(')'));
+            let paper = inner.map(|(name, _)| name).filter(|name| is_paper_name(cues, name));
+            let from = paper.and_then(|name| Some((rest.find('(')? + 1, name)));
+            let paper = from.and_then(|(from, name)| trimmed(name, at + from as u32));
+            page.outlet = page.outlet.or(paper);
         }
         Cue::Caption => line.zone = Some(Zone::Caption),
         _ => {}
@@ -118,7 +129,7 @@ fn trimmed(value: &str, at: u32) -> Option<Span<Clean>> {
 
 /// The names behind a label: up to what is none, `Hà Anh; ảnh: Thu Trang`.
 fn authors(cues: &Cues, value: &str, at: u32) -> Option<Span<Clean>> {
-    let names = run_of_names(value);
+    let names = run_of_names(value).filter(|_| !cues.is_body(value));
     if let Some(range) = names {
         return trimmed(&value[range.clone()], at + range.start as u32);
     }
@@ -196,12 +207,8 @@ fn beside(cues: &Cues, lines: &mut [Line<'_>], title: &Range<usize>, text: usize
         if title.contains(&i) {
             continue;
         }
-        let near = |s: &usize| i.abs_diff(*s) <= AROUND;
         let below = !title.is_empty() && i >= title.end && i < title.end + AROUND;
         let cell = lines[i].cell;
-        if !cell && !below && !stamps.iter().any(near) {
-            continue;
-        }
         if page.outlet.is_none() && let Some(outlet) = paper(cues, &lines[i]) {
             lines[i].zone = Some(Zone::Byline);
             page.outlet = Some(outlet);
@@ -244,36 +251,63 @@ fn take_pen(cues: &Cues, line: &mut Line<'_>, page: &mut Page) {
 }
 
 /// The paper that a line names and nothing else: `(Theo Báo Hà Tĩnh)`, `Tạp chí Cộng
-/// sản`, `Theo baoxaydung.com.vn`.
+/// sản`, `Theo baoxaydung.com.vn`, `BÁO ẤP BẮC - CƠ QUAN CỦA …`, `Theo dõi Báo Ấp Bắc trên`.
 fn paper(cues: &Cues, line: &Line<'_>) -> Option<Span<Clean>> {
-    if line.zone.is_some() || line.stamp.is_some() || line.text.len() >= NAMES {
+    let follow = line.zone == Some(Zone::Furniture) && line.cue() == Some(Cue::Furniture);
+    if line.zone.is_some() && !follow || line.stamp.is_some() || line.text.len() >= LABELLED {
         return None;
     }
     let text = line.text.trim_start_matches(RIM);
     let mut at = line.text.len() - text.len();
     let mut named = false;
-    if let Some((Cue::Outlet, _, end)) = cues.cue(text) {
+    if let Some((Cue::Outlet | Cue::Furniture, _, end)) = cues.cue(text) {
         at += end;
-        named = true;
+        named = !follow;
     }
-    let name = &line.text[at..];
+    let name = before_slogan(cues, &line.text[at..], follow);
     let bare = name.trim_matches(RIM);
-    let told = is_paper_name(cues, bare) || named && (is_site(bare) || is_names(bare));
+    let initials = bare.chars().count() > 2 && bare.chars().all(char::is_uppercase);
+    let told = is_paper_name(cues, bare) || named && (is_site(bare) || is_names(bare) || initials);
     (told && !line.text.ends_with(':')).then(|| trimmed(name, line.span.start + at as u32))?
+}
+
+/// A paper's name without what is said of it behind a dash, and without the last word
+/// of an invitation to follow it.
+fn before_slogan<'t>(cues: &Cues, name: &'t str, follow: bool) -> &'t str {
+    let name = match (follow, name.trim_end().rsplit_once(' ')) {
+        (true, Some((name, last))) if last.chars().all(char::is_lowercase) => name,
+        _ => name,
+    };
+    let cut = [" - ", " – ", " | "].into_iter().filter_map(|mark| name.find(mark)).min();
+    match cut {
+        Some(cut) if is_paper_name(cues, name[..cut].trim_matches(RIM)) => &name[..cut],
+        // `TTXVN/Vietnam+`
+        _ => match name.split_once('/') {
+            Some((first, _)) if cues.is_press(first.trim_matches(RIM)) => first,
+            _ => name,
+        },
+    }
 }
 
 /// Whether a line is the name of a paper, station or portal.
 pub(super) fn is_paper(line: &Line<'_>) -> bool {
-    line.cue() == Some(Cue::Press) && fits_paper(line.text)
+    let name = line.text.split(" - ").next().unwrap_or_default();
+    let end = line.cue.map_or(0, |(_, _, end)| end.min(name.len()));
+    line.cue() == Some(Cue::Press) && (fits_paper(name, end) || !has_letters(line.rest()))
 }
 
 fn is_paper_name(cues: &Cues, name: &str) -> bool {
-    cues.is_press(name) || matches!(cues.cue(name), Some((Cue::Press, ..))) && fits_paper(name)
+    let begins = match cues.cue(name) {
+        Some((Cue::Press, _, end)) => fits_paper(name, end) && cues.whole(name).is_none(),
+        _ => false,
+    };
+    cues.is_press(name) || begins
 }
 
-/// Whether the words can be no more than a name.
-fn fits_paper(name: &str) -> bool {
-    let small = name.split_whitespace().filter(|w| w.chars().next().is_some_and(char::is_lowercase));
+/// Whether the words can be no more than a name, which begins with a word for papers.
+fn fits_paper(name: &str, end: usize) -> bool {
+    let rest = name.get(end..).unwrap_or_default();
+    let small = rest.split_whitespace().filter(|w| w.chars().next().is_some_and(char::is_lowercase));
     let small = small.count();
     let n = words(name);
     n >= 2 && n <= PAPER && small <= SMALL.max(n / 2) && !name.contains(['?', '!', '"', ':'])

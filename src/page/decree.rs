@@ -99,12 +99,11 @@ fn worded(lines: &[Line<'_>], n: usize) -> usize {
 /// The lines of the title: the headline that a site puts above the header, else
 /// `QUYẾT ĐỊNH` with the lines that say about what, else the subject below the number.
 pub(super) fn title(cues: &Cues, lines: &[Line<'_>], from: usize) -> Range<usize> {
-    if let Some(i) = headline(&lines[..from]) {
-        return i..i + 1;
+    if let Some(headline) = headline(cues, &lines[..from]) {
+        return headline;
     }
-    let text = |l: &Line<'_>| l.text.len() >= PARAGRAPH && !l.is_upper();
     let rest = &lines[from..];
-    let end = rest.iter().position(text).unwrap_or(rest.len());
+    let end = rest.iter().position(is_body).unwrap_or(rest.len());
     let top = &rest[..end.min(worded(rest, HEADER))];
     let typed = |l: &Line<'_>| {
         matches!(l.cue, Some((Cue::DecreeType, _, end)) if l.text.len() < 160
@@ -127,17 +126,17 @@ pub(super) fn title(cues: &Cues, lines: &[Line<'_>], from: usize) -> Range<usize
     }
 }
 
-/// `Quyết định 18/2026/QĐ-UBND về …` above the header.
-fn headline(above: &[Line<'_>]) -> Option<usize> {
-    let named = |l: &&(usize, &Line<'_>)| {
-        let line = l.1;
+/// `Quyết định 18/2026/QĐ-UBND về …`, or an article's headline, above the header.
+fn headline(cues: &Cues, above: &[Line<'_>]) -> Option<Range<usize>> {
+    let named = |i: &usize| {
+        let line = &above[*i];
         line.zone.is_none() && line.cue() == Some(Cue::DecreeType) && has_code(line.text)
     };
-    let all: Vec<(usize, &Line<'_>)> = above.iter().enumerate().collect();
-    let told = |l: &&(usize, &Line<'_>)| words(l.1.text) >= TOLD;
-    let mut lines = all.iter().filter(named);
-    let first = lines.clone().find(told).or_else(|| lines.next())?;
-    Some(first.0)
+    let told = |i: &usize| words(above[*i].text) >= TOLD;
+    let mut lines = (0..above.len()).filter(named);
+    let line = lines.clone().find(told).map(|i| i..i + 1);
+    let article = || Some(super::title::find(cues, above)).filter(|t| t.clone().any(|i| told(&i)));
+    line.or_else(article).or_else(|| lines.next().map(|i| i..i + 1))
 }
 
 /// Whether a title of these lines goes on with `next`.
@@ -152,7 +151,11 @@ fn goes_on(cues: &Cues, title: &[Line<'_>], next: &Line<'_>) -> bool {
     let signer = upper
         && matches!(next.cue, Some((Cue::Signer, ..)))
         && subject.last().is_some_and(|l| !joined(l));
-    let longest = if upper { SUBJECT } else { PARAGRAPH + 60 };
+    let opens = next.text.starts_with(char::is_lowercase) || next.cue() == Some(Cue::Subject);
+    let longest = match subject.is_empty() && opens || upper {
+        true => SUBJECT,
+        false => PARAGRAPH + 60,
+    };
     !(next.apart && !subject.is_empty()
         || next.zone.is_some()
         || !has_letters(next.text)

@@ -36,23 +36,11 @@ fn has_date(line: &str) -> bool {
 /// Furniture that shows in a line by itself.
 pub(super) fn mark(lines: &mut [Line<'_>]) {
     for i in 0..lines.len() {
-        let line = &lines[i];
-        let bare = line.text.len() < SHORT;
-        let rest = line.cue.map_or(line.text, |(_, _, end)| &line.text[end..]);
-        let letters = has_letters(rest);
-        let furniture = is_file(line.text)
-            || !has_letters(line.text) && !has_date(line.text)
-            || match line.cue {
-                Some((Cue::Counter, _, _)) => bare && !letters,
-                Some((Cue::Furniture, _, _)) => bare,
-                Some((Cue::Teaser, _, _)) => line.text.len() < PARAGRAPH,
-                _ => false,
-            };
-        if furniture {
+        if is_furniture(&lines[i]) {
             lines[i].zone = Some(Zone::Furniture);
         }
         // `Xem thêm:` alone: the lines that follow at once are its links.
-        let alone = matches!(lines[i].cue, Some((Cue::Teaser, _, _))) && !letters;
+        let alone = lines[i].cue() == Some(Cue::Teaser) && !has_letters(lines[i].rest());
         if alone {
             let links = lines[i + 1..]
                 .iter_mut()
@@ -63,6 +51,19 @@ pub(super) fn mark(lines: &mut [Line<'_>]) {
             }
         }
     }
+}
+
+/// Whether a line is a file, a number, a counter, a menu or a teaser.
+pub(super) fn is_furniture(line: &Line<'_>) -> bool {
+    let bare = line.text.len() < SHORT;
+    is_file(line.text)
+        || !has_letters(line.text) && !has_date(line.text)
+        || match line.cue() {
+            Some(Cue::Counter) => bare && !has_letters(line.rest()),
+            Some(Cue::Furniture) => bare,
+            Some(Cue::Teaser) => line.text.len() < PARAGRAPH,
+            _ => false,
+        }
 }
 
 /// `Tin liên quan`: after the text has begun, all that follows is teasers.

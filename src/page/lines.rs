@@ -16,6 +16,8 @@ pub(super) const SHORT: usize = 90;
 
 /// Words of the longest name of a place or a paper.
 const NAME: usize = 12;
+/// Words that names of bodies begin with, at most.
+const HEAD: usize = 4;
 /// No cue has as many words and loose marks.
 const WORDS: usize = 20;
 
@@ -118,6 +120,8 @@ pub(super) struct Cues {
     places: HashSet<String>,
     /// Names of papers and agencies.
     press: HashSet<String>,
+    /// What names of bodies begin with.
+    bodies: HashSet<String>,
 }
 
 impl Cues {
@@ -131,6 +135,11 @@ impl Cues {
             joints: HashSet::new(),
             places: places(gazetteers),
             press: press(gazetteers),
+            bodies: gazetteers
+                .generic_bodies
+                .iter()
+                .map(|row| words_key(&row.head, NAME))
+                .collect(),
         };
         let joints = gazetteers.triggers.iter();
         let joints = joints.filter(|row| row.role == Role::LineJoint);
@@ -230,6 +239,11 @@ impl Cues {
     /// Whether the words are the name of a paper or an agency.
     pub(super) fn is_press(&self, words: &str) -> bool {
         self.press.contains(&words_key(words, NAME))
+    }
+
+    /// Whether the words begin like the name of a body: `Phòng …`, `Trung tâm …`.
+    pub(super) fn is_body(&self, words: &str) -> bool {
+        (1..=HEAD).any(|n| self.bodies.contains(&words_key(words, n)))
     }
 
     /// Whether a line's last word joins it with the next: `… CỦA`.

@@ -67,6 +67,8 @@ pub struct Page {
     pub published: Option<PartialDate>,
     /// The publisher's name.
     pub outlet: Option<Span<Clean>>,
+    /// The paper or agency named before the first sentence.
+    pub source: Option<Span<Clean>>,
     /// The author's name.
     pub author: Option<Span<Clean>>,
     /// Capitals where a name would stand: the author's, if they are a person's name.
@@ -124,16 +126,16 @@ impl PageReader {
         let mut lines = cues.lines(clean);
         furniture::mark(&mut lines);
         page.record = record::find(cues, &mut lines);
-        let decree = decree::find(cues, &lines);
-        let mut lines = stamp::cut(cues, days, lines, decree.is_some());
+        let mut decree = decree::find(cues, &lines);
+        let mut lines = stamp::cut(cues, days, lines, &mut decree);
         let title = match decree {
             Some(from) => decree::title(cues, &lines, from),
-            None => title::find(&lines),
+            None => title::find(cues, &lines),
         };
         let stamp = stamp::choose(cues, days, &mut lines, &title);
         page.stamp = stamp.map(|i| lines[i].span);
         page.published = stamp.and_then(|i| lines[i].stamp).map(|day| day.date);
-        byline::mark(cues, &mut lines, &title, decree.is_some(), &mut page);
+        byline::mark(cues, &mut lines, &title, decree, &mut page);
         furniture::mark_sections(&mut lines);
         title::mark(&mut lines, &title, &mut page);
         mark_rest(&mut lines);

@@ -11,6 +11,7 @@ use crate::span::Span;
 
 use super::Zone;
 use super::day::{Day, Days};
+use super::furniture::is_furniture;
 use super::lines::{Cues, Line, PARAGRAPH, SHORT, has_letters, words};
 
 /// Lines from the top on in which a stamp may share its line with other things.
@@ -32,22 +33,32 @@ const PAST: i32 = 31;
 /// A text begins with a day if it stands before this byte.
 const DATELINE: usize = 40;
 
-/// Cuts the lines at the head of an article at their stamps, and notes stamps.
+/// Cuts the lines at the head of an article at their stamps, and notes stamps. The
+/// header of a document begins at line `header`, which moves with what is cut above.
 pub(super) fn cut<'t>(
     cues: &Cues,
     days: &Days,
     lines: Vec<Line<'t>>,
-    decree: bool,
+    header: &mut Option<usize>,
 ) -> Vec<Line<'t>> {
     let mut out = Vec::with_capacity(lines.len() + 4);
-    let mut top = !decree;
+    let mut top = true;
+    let decree = header.is_some();
+    let end = header.unwrap_or(TOP).min(TOP);
+    // The days of a decree's header and of its gazette are not the page's.
+    let of_page = |d: &Day| !decree || d.labelled || d.clock;
     for (i, mut line) in lines.into_iter().enumerate() {
-        if top && i < TOP && line.zone.is_none() {
+        if Some(i) == *header {
+            *header = Some(out.len());
+        }
+        if top && i < end && line.zone.is_none() {
+            let first = out.len();
             top = !cut_line(cues, days, line, &mut out);
+            let cut = out[first..].iter_mut();
+            cut.for_each(|l| l.stamp = l.stamp.filter(of_page));
             continue;
         }
-        // The place and day of a decree's header are not the page's.
-        line.stamp = in_line(cues, days, &line).filter(|d| !decree || d.labelled || d.clock);
+        line.stamp = in_line(cues, days, &line).filter(of_page);
         out.push(line);
     }
     out
@@ -56,21 +67,15 @@ pub(super) fn cut<'t>(
 /// Cuts one line into `out`; whether the text has begun with it.
 fn cut_line<'t>(cues: &Cues, days: &Days, line: Line<'t>, out: &mut Vec<Line<'t>>) -> bool {
     let text = line.text;
-    let start = head(text, LONGEST);
-    let Some(day) = days.find(cues, start) else {
+    let Some(day) = days.find(cues, head(text, LONGEST)) else {
         out.push(line);
         return text.len() >= PARAGRAPH;
     };
     let (left, right) = (&text[..day.from], &text[day.to..]);
-    let told = words(right) >= HEADLINE && (day.clock || is_enclosed(left, right) || day.labelled);
-    let fits = |side: &str| cells(side).all(|(_, cell)| is_light(cues, cell, day.clock));
-    let light = fits(left) && fits(right) && text.len() < LONGEST;
-    let leads = words(left) == 0 && told || fits(left) && day.clock && told;
-    let ends = words(left) >= HEADLINE && day.clock && !left.ends_with('.');
-    if !light && !leads && !ends {
+    let Some(light) = parts(cues, text, &day) else {
         out.push(line);
         return text.len() >= PARAGRAPH;
-    }
+    };
     let labelled = day.labelled || cells(left).any(|(_, c)| cues.whole(c) == Some(Cue::Published));
     let counted = cells(left).any(|(_, c)| cues.whole(c) == Some(Cue::Counter));
     let first = out.len();
@@ -79,9 +84,7 @@ fn cut_line<'t>(cues: &Cues, days: &Days, line: Line<'t>, out: &mut Vec<Line<'t>
     }
     let mut stamp = part(cues, &line, day.from, &text[day.from..day.to], light);
     stamp.stamp = Some(Day { labelled, ..day });
-    if counted {
-        stamp.zone = Some(Zone::Furniture);
-    }
+    stamp.zone = counted.then_some(Zone::Furniture);
     out.push(stamp);
     if light {
         for (at, cell) in cells(right) {
@@ -94,6 +97,22 @@ fn cut_line<'t>(cues: &Cues, days: &Days, line: Line<'t>, out: &mut Vec<Line<'t>
     }
     out[first].apart = line.apart;
     !light && right.len() >= PARAGRAPH
+}
+
+/// Whether a line with a day falls into parts: a stamp among cells (`Some(true)`), or
+/// a headline or a text with its stamp (`Some(false)`).
+fn parts(cues: &Cues, text: &str, day: &Day) -> Option<bool> {
+    let (left, right) = (&text[..day.from], &text[day.to..]);
+    let enclosed = text.starts_with('(') && text.ends_with(')');
+    let fits = |side: &str| cells(side).all(|(_, cell)| is_light(cues, cell, day.clock || enclosed));
+    if fits(left) && fits(right) && text.len() < LONGEST {
+        return Some(true);
+    }
+    let told = words(right) >= HEADLINE;
+    let sure = day.clock || day.labelled || is_enclosed(left, right);
+    let leads = told && (words(left) == 0 && sure || day.clock && fits(left));
+    let ends = words(left) >= HEADLINE && day.clock && !left.ends_with('.');
+    (leads || ends).then_some(false)
 }
 
 /// The first bytes of a text, up to a bound between characters.
@@ -110,7 +129,7 @@ fn is_enclosed(left: &str, right: &str) -> bool {
 /// A piece of a line as a line of its own.
 fn part<'t>(cues: &Cues, line: &Line<'t>, at: usize, text: &'t str, cell: bool) -> Line<'t> {
     let start = line.span.start + at as u32;
-    Line {
+    let mut part = Line {
         span: Span::new(start, start + text.len() as u32),
         text,
         cue: cues.cue(text),
@@ -118,7 +137,11 @@ fn part<'t>(cues: &Cues, line: &Line<'t>, at: usize, text: &'t str, cell: bool) 
         stamp: None,
         apart: false,
         cell,
+    };
+    if is_furniture(&part) && has_letters(text) {
+        part.zone = Some(Zone::Furniture);
     }
+    part
 }
 
 /// The cells of a piece of text, and where they begin in it.
@@ -191,8 +214,12 @@ pub(super) fn choose(
         .or_else(|| stamps.iter().find(labelled))
         .or_else(|| stamps.iter().find(|&&i| i >= text))
         .copied();
+    let day = picked.and_then(|i| lines[i].stamp).map(|s| s.date);
     for &i in stamps.iter().filter(|&&i| i < text && Some(i) != picked) {
-        lines[i].zone = Some(Zone::Furniture);
+        let other = lines[i].stamp.filter(|s| !s.labelled && Some(s.date) != day);
+        if other.is_some() {
+            lines[i].zone = Some(Zone::Furniture);
+        }
     }
     picked
 }
@@ -206,7 +233,7 @@ fn is_clock(
     i: usize,
     title: &Range<usize>,
 ) -> bool {
-    let menu = |l: &Line<'_>| l.zone == Some(Zone::Furniture) && has_letters(l.text);
+    let menu = |l: &Line<'_>| l.zone == Some(Zone::Furniture) && l.cue.is_some();
     let to = if title.is_empty() { i + 2 } else { title.start };
     let followed = lines[i + 1..to.clamp(i + 1, lines.len())].iter().any(menu);
     let Some(stamp) = lines[i].stamp.filter(|s| !s.clock) else {

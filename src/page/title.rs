@@ -6,7 +6,7 @@ use crate::gazetteer::Cue;
 use crate::span::Span;
 
 use super::byline::{is_names, is_paper, is_rubric};
-use super::lines::{Line, PARAGRAPH, SHORT, words, words_key};
+use super::lines::{Cues, Line, PARAGRAPH, SHORT, words, words_key};
 use super::{Page, Zone};
 
 /// Lines in which a headline is looked for.
@@ -14,6 +14,8 @@ const TOP: usize = 16;
 /// Words of a headline, and of one that is no rubric.
 const LEAST: usize = 4;
 const CLEAR: usize = 5;
+/// Words of a masthead.
+const MASTHEAD: usize = 10;
 /// A line of so many bytes may be one that was broken for its length.
 const BROKEN: usize = 40;
 /// The longest headline, in bytes.
@@ -22,7 +24,8 @@ const LONGEST: usize = 330;
 const LINES: usize = 4;
 
 /// Which lines are the headline.
-pub(super) fn find(lines: &[Line<'_>]) -> Range<usize> {
+pub(super) fn find(cues: &Cues, lines: &[Line<'_>]) -> Range<usize> {
+    let may_be = |l: &Line<'_>| may_be(cues, l);
     let body = lines
         .iter()
         .position(|l| l.zone.is_none() && l.text.len() >= PARAGRAPH)
@@ -55,17 +58,17 @@ fn long(lines: &[Line<'_>], at: usize, told: bool) -> Option<usize> {
     let below = lines.get(at + 1)?;
     let long = below.stamp.is_some() || below.text.len() > line.text.len();
     let fits = line.text.len() < LONGEST && !line.text.ends_with(['.', '!', '"', ')', ':', ';', ',']);
-    (long && fits && line.cue().is_none() && !begins_text(line.text)).then_some(at)
+    let label = !matches!(line.cue(), None | Some(Cue::DecreeType | Cue::Signer | Cue::Section));
+    (long && fits && !label && line.zone.is_none() && !begins_text(line.text)).then_some(at)
 }
 
 /// Whether a line may be a headline: no label, stamp, name or path of a menu.
-fn may_be(l: &Line<'_>) -> bool {
+fn may_be(cues: &Cues, l: &Line<'_>) -> bool {
     let label = match l.cue() {
         Some(Cue::Caption) | None => false,
         // `Thực hiện tốt …`, `Tin vui …`, `Hôm nay …` begin headlines, too.
-        Some(Cue::Author | Cue::Outlet | Cue::Counter | Cue::DecreeType | Cue::DecreeBody) => {
-            l.is_labelled()
-        }
+        Some(Cue::Author | Cue::Outlet | Cue::Counter | Cue::DecreeBody) => l.is_labelled(),
+        Some(Cue::DecreeType | Cue::Signer | Cue::Subject) => false,
         Some(Cue::Published) => l.is_labelled() || l.text.len() < SHORT / 2,
         Some(Cue::Day) => l.text.bytes().any(|b| b.is_ascii_digit()) && l.text.len() < SHORT,
         Some(Cue::Section) => is_rubric(l),
@@ -74,13 +77,22 @@ fn may_be(l: &Line<'_>) -> bool {
     };
     l.zone.is_none()
         && l.stamp.is_none()
+        && !l.cell
         && !label
+        && !is_masthead(cues, l)
         && !is_path(l.text)
         && !l.text.starts_with(['-', '+', '•', '*', '>'])
         && !l.text.ends_with([';', ','])
         && !l.text.contains("://")
         && !is_names(l.text)
         && words(l.text) >= LEAST
+}
+
+/// `SỞ CÔNG THƯƠNG TỈNH ĐIỆN BIÊN`: a body's name in capitals, its place at the end.
+fn is_masthead(cues: &Cues, l: &Line<'_>) -> bool {
+    let name: Vec<&str> = l.text.split_whitespace().collect();
+    let ends = |n: usize| name.len() > n && cues.is_place(&name[name.len() - n..].join(" "));
+    l.is_upper() && name.len() <= MASTHEAD && cues.is_body(l.text) && (ends(2) || ends(3))
 }
 
 /// `Trang chủ > Tin tức`, `English | Tiếng Việt`

@@ -20,7 +20,7 @@ pub(crate) mod testing;
 mod units;
 
 use crate::calendar;
-use crate::extract::{Body, Mention, MentionType, PartialDate, Value, View};
+use crate::extract::{Body, BodyPlace, Mention, MentionType, PartialDate, Value, View};
 use crate::page::{Page, Zone};
 use crate::record;
 use crate::span::{Clean, Span};
@@ -278,21 +278,32 @@ fn home_unit(
     (only || n >= 4 && n * 2 > all).then_some(name)
 }
 
-/// A body that fills a line before the headline publishes the page.
+/// A body that fills a line before the headline, or stands beside the stamp,
+/// publishes the page.
 fn outlet(page: &Page, mentions: &[Mention]) -> Option<Span<Clean>> {
+    if page.header.is_some() {
+        return None;
+    }
     let title = page.title?;
-    let body = mentions.iter().find(|m| {
+    let line = |m: &Mention| {
+        let at = page.lines().partition_point(|(l, _)| l.start < m.span.start);
+        let here = |(l, _): &&(Span<Clean>, Zone)| l.start == m.span.start && l.end <= m.span.end;
+        page.lines().get(at).filter(here)
+    };
+    let body = |m: &&Mention| {
         m.kind == MentionType::Organisation
-            && page
-                .lines()
-                .iter()
-                .any(|&(line, _)| line.start == m.span.start && line.end <= m.span.end)
-    })?;
-    let press = matches!(
-        body.value,
-        Value::Organisation(Body::Local { .. } | Body::Table(_))
-    );
-    (body.span.end <= title.start && press && page.header.is_none()).then_some(body.span)
+            && line(m).is_some_and(|&(_, zone)| {
+                m.span.end <= title.start && zone != Zone::Furniture || zone == Zone::Byline
+            })
+    };
+    // `TRANG THÔNG TIN ĐIỆN TỬ` says less than `SỞ NGOẠI VỤ TỈNH CAO BẰNG` below it.
+    let placed = |m: &&Mention| match m.value {
+        Value::Organisation(Body::Local { place, .. }) => place != BodyPlace::None,
+        _ => true,
+    };
+    let mut found = mentions.iter().filter(body);
+    let best = found.clone().find(placed).or_else(|| found.next());
+    best.map(|m| m.span)
 }
 
 /// The line of capitals where a name would stand, if it begins with a person's.
