@@ -78,8 +78,14 @@ fn body(lines: &[Line<'_>], title: &Range<usize>) -> Range<usize> {
 
 /// `Nguồn: Báo Lâm Đồng`, `Tác giả: Cao Phong`, `Ảnh: …`.
 fn labelled(cues: &Cues, line: &mut Line<'_>, page: &mut Page) {
-    if line.stamp.is_some() {
+    if let Some(day) = line.stamp {
         line.zone = Some(Zone::Byline);
+        // `Báo Hải Dương 15/5/2018` at the end of the page.
+        let name = line.text.get(..day.from).unwrap_or_default();
+        let name = name.trim_end_matches(RIM);
+        if is_paper_name(cues, name) {
+            page.outlet = page.outlet.or(trimmed(name, line.span.start));
+        }
         return;
     }
     let Some((cue, _, end)) = line.cue else {
@@ -191,6 +197,11 @@ fn has_initials(text: &str) -> bool {
 fn pen<'t>(cues: &Cues, line: &Line<'t>) -> Option<(&'t str, Span<Clean>)> {
     let open = line.text.find(" (").filter(|&i| i > 0);
     let names = &line.text[..open.unwrap_or(line.text.len())];
+    // `Hà Anh (thực hiện)`, but no `Hà Anh (36 tuổi) …` that goes on.
+    let rest = line.text[names.len()..].split_once(')');
+    if rest.is_some_and(|(_, rest)| rest.contains(char::is_alphanumeric)) {
+        return None;
+    }
     let free = line.zone.is_none() && line.stamp.is_none();
     let other = cues.cue(names).is_some() && line.cue() != Some(Cue::Author);
     let whole = cues.whole(names) == Some(Cue::Author);
@@ -311,6 +322,7 @@ fn fits_paper(name: &str, end: usize) -> bool {
     let small = small.count();
     let n = words(name);
     n >= 2 && n <= PAPER && small <= SMALL.max(n / 2) && !name.contains(['?', '!', '"', ':'])
+        && !name.bytes().any(|b| b.is_ascii_digit())
         && !name.trim_end_matches(')').ends_with('.')
 }
 

@@ -55,7 +55,8 @@ fn is_sure(cues: &Cues, lines: &[Line<'_>], motto: usize, top: bool) -> bool {
     let number = near.iter().filter(short).any(|l| has_code(l.text));
     let typed = |l: &Line<'_>| l.is_upper() && l.cue() == Some(Cue::DecreeType);
     let mottos = near.iter().filter(|l| has_motto(cues, l, top)).count();
-    number || top && (mottos > 1 || near.iter().any(typed))
+    let whole = lines[motto].cue() == Some(Cue::Motto);
+    number || top && (whole || mottos > 1 || near.iter().any(typed))
 }
 
 /// The first line above the motto with the body's name or the number.

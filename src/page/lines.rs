@@ -33,6 +33,8 @@ pub(super) struct Line<'t> {
     pub(super) apart: bool,
     /// It stands beside a stamp in one line of the page.
     pub(super) cell: bool,
+    /// It is the text that goes on behind a stamp in one line.
+    pub(super) behind: bool,
 }
 
 impl<'t> Line<'t> {
@@ -58,6 +60,11 @@ impl<'t> Line<'t> {
         has_letters(self.text) && !self.text.chars().any(char::is_lowercase)
     }
 
+    /// Whether it is a menu: columns far apart.
+    pub(super) fn is_menu(&self) -> bool {
+        self.text.split("   ").filter(|c| has_letters(c)).count() >= MENU
+    }
+
     /// Whether it is text: a sentence of some words.
     pub(super) fn is_sentence(&self) -> bool {
         self.zone.is_none()
@@ -66,6 +73,8 @@ impl<'t> Line<'t> {
     }
 }
 
+/// Columns of a menu, at least.
+const MENU: usize = 3;
 /// Words of a line that ends like a sentence, at least, for it to be text.
 const SENTENCE: usize = 8;
 
@@ -186,6 +195,7 @@ impl Cues {
                 stamp: None,
                 apart,
                 cell: false,
+                behind: false,
             });
             apart = false;
         }

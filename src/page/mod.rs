@@ -158,9 +158,11 @@ fn mark_rest(lines: &mut [Line<'_>]) {
             lines[i].zone = Some(Zone::Caption);
         }
     }
+    // A short notice has no paragraph, but sentences.
+    let paragraph = |l: &Line<'_>| l.zone.is_none() && l.text.len() >= PARAGRAPH;
     let lead = lines
         .iter()
-        .position(|l| l.zone.is_none() && l.text.len() >= PARAGRAPH);
+        .position(|l| paragraph(l) || l.is_sentence());
     for (i, line) in lines.iter_mut().enumerate() {
         if line.zone.is_none() {
             line.zone = Some(if Some(i) == lead {

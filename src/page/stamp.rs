@@ -18,6 +18,8 @@ use super::lines::{Cues, Line, PARAGRAPH, SHORT, has_letters, words};
 const TOP: usize = 16;
 /// Longest line that is cut, in bytes: of a paragraph only what stands at its start.
 const LONGEST: usize = 160;
+/// Longest headline, in bytes.
+const TITLE: usize = 330;
 /// What parts the cells of a line.
 const BARS: [char; 6] = ['|', '•', '·', '»', '\t', '›'];
 /// Marks at the rim of a cell.
@@ -68,13 +70,15 @@ pub(super) fn cut<'t>(
 fn cut_line<'t>(cues: &Cues, days: &Days, line: Line<'t>, out: &mut Vec<Line<'t>>) -> bool {
     let text = line.text;
     let Some(day) = days.find(cues, head(text, LONGEST)) else {
+        let begun = begins(&line, out);
         out.push(line);
-        return text.len() >= PARAGRAPH;
+        return begun;
     };
     let (left, right) = (&text[..day.from], &text[day.to..]);
     let Some(light) = parts(cues, text, &day) else {
+        let begun = begins(&line, out);
         out.push(line);
-        return text.len() >= PARAGRAPH;
+        return begun;
     };
     let labelled = day.labelled || cells(left).any(|(_, c)| cues.whole(c) == Some(Cue::Published));
     let counted = cells(left).any(|(_, c)| cues.whole(c) == Some(Cue::Counter));
@@ -83,7 +87,12 @@ fn cut_line<'t>(cues: &Cues, days: &Days, line: Line<'t>, out: &mut Vec<Line<'t>
         out.push(part(cues, &line, at, cell, light));
     }
     let mut stamp = part(cues, &line, day.from, &text[day.from..day.to], light);
-    stamp.stamp = Some(Day { labelled, ..day });
+    stamp.stamp = Some(Day {
+        labelled,
+        from: 0,
+        to: stamp.text.len(),
+        ..day
+    });
     stamp.zone = counted.then_some(Zone::Furniture);
     out.push(stamp);
     if light {
@@ -93,10 +102,23 @@ fn cut_line<'t>(cues: &Cues, days: &Days, line: Line<'t>, out: &mut Vec<Line<'t>
     } else if has_letters(right) {
         let rest = right.trim_start_matches(RIM);
         let at = text.len() - rest.len();
-        out.push(part(cues, &line, at, rest, false));
+        let mut rest = part(cues, &line, at, rest, false);
+        rest.behind = true;
+        out[first].apart = line.apart;
+        // A headline behind one stamp can have another behind it.
+        return cut_line(cues, days, rest, out);
     }
     out[first].apart = line.apart;
-    !light && right.len() >= PARAGRAPH
+    false
+}
+
+/// Whether the text begins with this line: a paragraph, but not a first one that may
+/// be a long headline.
+fn begins(line: &Line<'_>, above: &[Line<'_>]) -> bool {
+    let long = line.text.len() >= PARAGRAPH;
+    let first = above.iter().all(|l| l.text.len() < PARAGRAPH);
+    let headline = first && line.text.len() < TITLE && !line.text.ends_with('.');
+    long && !headline
 }
 
 /// Whether a line with a day falls into parts: a stamp among cells (`Some(true)`), or
@@ -137,6 +159,7 @@ fn part<'t>(cues: &Cues, line: &Line<'t>, at: usize, text: &'t str, cell: bool) 
         stamp: None,
         apart: false,
         cell,
+        behind: false,
     };
     if is_furniture(&part) && has_letters(text) {
         part.zone = Some(Zone::Furniture);
@@ -181,7 +204,7 @@ fn in_line(cues: &Cues, days: &Days, line: &Line<'_>) -> Option<Day> {
     let day = days.find(cues, line.text)?;
     let rest = words(&line.text[..day.from]) + words(&line.text[day.to..]);
     let label = published && line.is_labelled();
-    (label || rest <= usize::from(day.clock) * 3).then_some(Day {
+    (label || rest <= BESIDE.1).then_some(Day {
         labelled: day.labelled || label,
         ..day
     })
@@ -196,9 +219,12 @@ pub(super) fn choose(
     lines: &mut [Line<'_>],
     title: &Range<usize>,
 ) -> Option<usize> {
-    let text = lines
-        .iter()
-        .position(|l| l.zone.is_none() && l.text.len() >= PARAGRAPH && l.stamp.is_none())
+    let text = (0..lines.len())
+        .filter(|i| !title.contains(i))
+        .find(|&i| {
+            let l = &lines[i];
+            l.zone.is_none() && l.text.len() >= PARAGRAPH && l.stamp.is_none()
+        })
         .unwrap_or(lines.len());
     let stamps: Vec<usize> = (0..lines.len())
         .filter(|&i| lines[i].stamp.is_some() && lines[i].zone.is_none())
@@ -233,7 +259,7 @@ fn is_clock(
     i: usize,
     title: &Range<usize>,
 ) -> bool {
-    let menu = |l: &Line<'_>| l.zone == Some(Zone::Furniture) && l.cue.is_some();
+    let menu = |l: &Line<'_>| l.zone == Some(Zone::Furniture) && l.cue.is_some() || l.is_menu();
     let to = if title.is_empty() { i + 2 } else { title.start };
     let followed = lines[i + 1..to.clamp(i + 1, lines.len())].iter().any(menu);
     let Some(stamp) = lines[i].stamp.filter(|s| !s.clock) else {

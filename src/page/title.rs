@@ -34,11 +34,12 @@ pub(super) fn find(cues: &Cues, lines: &[Line<'_>]) -> Range<usize> {
     let told = lines[..end]
         .iter()
         .enumerate()
-        .position(|(i, l)| is_told(l) && !beside_stamp(lines, i));
+        .position(|(i, l)| is_told(l) && (l.behind || !beside_stamp(lines, i)));
     let top = &lines[..told.unwrap_or(end)];
     let stamp = top.iter().position(|l| l.stamp.is_some());
     let above = &top[..stamp.unwrap_or(0)];
     let clear = |l: &Line<'_>| may_be(l) && words(l.text) >= CLEAR;
+    let whole = |i: &usize| !is_broken(lines, *i);
     let first = above
         .iter()
         .rposition(clear)
@@ -46,7 +47,7 @@ pub(super) fn find(cues: &Cues, lines: &[Line<'_>]) -> Range<usize> {
         .or_else(|| above.iter().rposition(may_be))
         .or_else(|| top.iter().position(may_be))
         .or_else(|| long(lines, end, told.is_some()));
-    match first {
+    match first.filter(whole) {
         Some(i) => start(lines, i)..stop(lines, i),
         None => 0..0,
     }
@@ -56,7 +57,7 @@ pub(super) fn find(cues: &Cues, lines: &[Line<'_>]) -> Range<usize> {
 fn long(lines: &[Line<'_>], at: usize, told: bool) -> Option<usize> {
     let line = lines.get(at).filter(|_| !told)?;
     let below = lines.get(at + 1)?;
-    let long = below.stamp.is_some() || below.text.len() > line.text.len();
+    let long = below.stamp.is_some() || below.cell || below.text.len() > line.text.len();
     let fits = line.text.len() < LONGEST && !line.text.ends_with(['.', '!', '"', ')', ':', ';', ',']);
     let label = !matches!(line.cue(), None | Some(Cue::DecreeType | Cue::Signer | Cue::Section));
     (long && fits && !label && line.zone.is_none() && !begins_text(line.text)).then_some(at)
@@ -81,6 +82,7 @@ fn may_be(cues: &Cues, l: &Line<'_>) -> bool {
         && !label
         && !is_masthead(cues, l)
         && !is_path(l.text)
+        && !l.is_menu()
         && !l.text.starts_with(['-', '+', '•', '*', '>'])
         && !l.text.ends_with([';', ','])
         && !l.text.contains("://")
@@ -122,6 +124,14 @@ fn begins_text(text: &str) -> bool {
         && !source.chars().any(char::is_lowercase);
     let site = !source.contains(' ') && source.contains('.');
     (bracket || initials || site) && words(rest) >= CLEAR && text.ends_with(['.', '…', ':'])
+}
+
+/// Whether line `i` is the first of a sentence broken over lines.
+fn is_broken(lines: &[Line<'_>], i: usize) -> bool {
+    let small = |c: char| c.is_lowercase() || c.is_ascii_digit();
+    let next = lines.get(i + 1).filter(|l| !l.apart && l.zone.is_none() && l.stamp.is_none());
+    let goes_on = next.is_some_and(|l| l.text.starts_with(small) && l.text.len() >= BROKEN);
+    goes_on && lines[i].text.len() >= BROKEN && !lines[i].is_upper()
 }
 
 /// Whether a stamp is the neighbour of line `i`.
