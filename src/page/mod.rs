@@ -162,7 +162,7 @@ fn mark_rest(lines: &mut [Line<'_>]) {
     let paragraph = |l: &Line<'_>| l.zone.is_none() && l.text.len() >= PARAGRAPH;
     let lead = lines
         .iter()
-        .position(|l| paragraph(l) || l.is_sentence());
+        .position(|l| paragraph(l) || l.is_sentence() && l.text.starts_with(char::is_alphabetic));
     for (i, line) in lines.iter_mut().enumerate() {
         if line.zone.is_none() {
             line.zone = Some(if Some(i) == lead {

@@ -8,7 +8,7 @@
 use foldhash::{HashMap, HashMapExt};
 
 use crate::extract::{Body, BodyPlace, Mention, MentionType, UnitPrefix, Value, View};
-use crate::gazetteer::{Family, Gazetteers, MERGER, OrganisationKind, Role};
+use crate::gazetteer::{Family, Gazetteers, MERGER, OrganisationKind, ProvinceKind, Role};
 use crate::page::{Page, Zone};
 use crate::span::{Clean, Span};
 
@@ -34,6 +34,13 @@ struct Votes<'g> {
     local: bool,
     /// Headline or lead name several provinces in one breath.
     peers: Vec<&'g str>,
+    /// Named in the headline, and named outside of lists.
+    title: Vec<&'g str>,
+    apart: Vec<&'g str>,
+    /// Named in a byline or header, or by its paper.
+    byline: Vec<&'g str>,
+    /// Named with the word for their kind, by a body or a district, or at the head.
+    firm: Vec<&'g str>,
 }
 
 impl<'g> Votes<'g> {
@@ -56,7 +63,8 @@ pub(super) fn province(
         if zone == Zone::Furniture {
             continue;
         }
-        let in_header = header.is_some_and(|h| h.contains(m.span));
+        let at_head = |span: Option<Span<Clean>>| span.is_some_and(|s| s.contains(m.span));
+        let in_header = at_head(header) || at_head(page.source);
         let place = match zone {
             _ if in_header => BYLINE,
             Zone::Byline => BYLINE,
@@ -67,17 +75,32 @@ pub(super) fn province(
         match &m.value {
             // A paper's province votes with the paper; the seat of an agency or of a
             // ministry is nobody's home.
-            Value::Province(..) if in_press(view, mentions, m) || is_seat(view, page, mentions, i) => {}
-            Value::Province(row, _) => {
+            Value::Province(..)
+                if in_press(view, mentions, m)
+                    || is_seat(view, page, mentions, i)
+                    || in_name(page, m) => {}
+            Value::Province(row, prefix) => {
                 let id = &view.gazetteers.province_aliases[*row as usize].province_id;
                 votes.add(id, place);
-                if matches!(zone, Zone::Title | Zone::Lead) && is_listed(view, mentions, i) {
+                if place == BYLINE {
+                    votes.byline.push(id);
+                }
+                if place > LEAD || matches!(prefix, UnitPrefix::Province | UnitPrefix::City) {
+                    votes.firm.push(id);
+                }
+                if zone == Zone::Title {
+                    votes.title.push(id);
+                }
+                if !is_listed(view, mentions, i) {
+                    votes.apart.push(id);
+                } else if matches!(zone, Zone::Title | Zone::Lead) {
                     votes.peers.push(id);
                 }
             }
-            Value::Unit { from, to, .. } => {
+            Value::Unit { from, to, .. } if place > BODY => {
                 if let Some(id) = province_of_unit(view, *from, *to, m.kind, day) {
                     votes.add(id, place.min(LEAD));
+                    votes.firm.push(id);
                 }
             }
             Value::Organisation(Body::Local { place, .. }) => match place {
@@ -87,6 +110,7 @@ pub(super) fn province(
                 BodyPlace::Named { .. } => {
                     if let Some(id) = province_inside(view, mentions, m) {
                         votes.add(id, IN_BODY);
+                        votes.firm.push(id);
                     }
                 }
                 _ => {}
@@ -101,6 +125,9 @@ pub(super) fn province(
                         None => BODY,
                     };
                     votes.add(id, place);
+                    if place == BYLINE {
+                        votes.byline.push(id);
+                    }
                 }
             }
             _ => {}
@@ -156,6 +183,11 @@ fn is_press(view: &View<'_>, m: &Mention) -> bool {
     };
     let kind = view.gazetteers.organisations[row as usize].kind;
     matches!(kind, OrganisationKind::Press | OrganisationKind::StateBody)
+}
+
+/// Whether a name in the byline is the author's: `Hải Hưng`.
+fn in_name(page: &Page, m: &Mention) -> bool {
+    [page.author, page.pen].into_iter().flatten().any(|name| name.contains(m.span))
 }
 
 /// Whether another province stands beside this one in a list.
@@ -224,21 +256,32 @@ fn heir<'g>(g: &'g Gazetteers, id: &str, day: &str) -> Option<&'g str> {
 }
 
 /// The first clearly ahead of the second; less clearly if the article speaks of
-/// `UBND tỉnh` without a name.
+/// `UBND tỉnh` without a name. Of provinces named in one breath it takes more, or the
+/// only one that is named alone, too.
 fn pick(g: &Gazetteers, votes: Votes<'_>, day: &str) -> Option<String> {
-    let Votes { of, local, peers } = votes;
-    let same = |id: &str| heir(g, id, day).unwrap_or(id).to_string();
-    let several = peers.iter().any(|a| same(a) != same(peers[0]));
-    let local = local && !several;
-    let mut ranked: Vec<(&str, u32)> = merged(g, of, day).into_iter().collect();
+    let heir = |id: &str| heir(g, id, day).unwrap_or(id).to_string();
+    let several = |ids: &[&str]| ids.iter().any(|a| heir(a) != heir(ids[0]));
+    let titled = !votes.title.is_empty() && !several(&votes.title);
+    let own = |id: &str| votes.byline.contains(&id);
+    let peers = several(&votes.peers) && !titled && !votes.peers.iter().any(|id| own(id));
+    if peers && votes.local && !several(&votes.apart) {
+        let alone = votes.apart.first().map(|id| heir(id));
+        return alone.filter(|alone| votes.peers.iter().any(|id| heir(id) == *alone));
+    }
+    let firm = votes.firm;
+    let mut ranked: Vec<(&str, u32)> = merged(g, votes.of, day).into_iter().collect();
     ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
     let &(first, n) = ranked.first()?;
     let second = ranked.get(1).map_or(0, |r| r.1);
     let total: u32 = ranked.iter().map(|r| r.1).sum();
-    let clear = if local {
+    let clear = if votes.local && !peers {
         n > second && n * 5 >= total * 2
     } else {
-        n >= 3 && n >= second * 2 && n * 2 >= total
+        // A city that is named once, and bare, is where somebody met.
+        let met = g.province_at(first, day).is_some_and(|p| p.kind == ProvinceKind::City);
+        let firm = !met || n > LEAD || firm.iter().any(|id| heir(id) == first);
+        let ahead = n * 2 >= second * if peers { 5 } else { 4 };
+        n >= LEAD && firm && ahead && (n * 2 > total || n > TITLE && n * 2 == total)
     };
     clear.then(|| first.to_string())
 }
