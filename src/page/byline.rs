@@ -30,9 +30,7 @@ const SOURCE: usize = 60;
 /// What joins names.
 const JOINTS: [char; 7] = ['-', ',', ';', '/', '&', '–', '+'];
 /// Marks around names.
-const RIM: [char; 12] = [
-    ' ', '(', ')', '[', ']', '.', ':', '*', '_', '-', '/', '\t',
-];
+const RIM: [char; 12] = [' ', '(', ')', '[', ']', '.', ':', '*', '_', '-', '/', '\t'];
 
 /// Marks the lines with author, paper and captions, and takes their names.
 pub(super) fn mark(
@@ -62,14 +60,17 @@ pub(super) fn mark(
 fn body(lines: &[Line<'_>], title: &Range<usize>) -> Range<usize> {
     let long = |l: &Line<'_>| l.zone.is_none() && l.text.len() >= PARAGRAPH && l.stamp.is_none();
     let outside = |i: &usize| !title.contains(i);
-    let mut paragraphs = (0..lines.len()).filter(|&i| long(&lines[i])).filter(outside);
+    let mut paragraphs = (0..lines.len())
+        .filter(|&i| long(&lines[i]))
+        .filter(outside);
     match paragraphs.next() {
         Some(first) => first..paragraphs.next_back().unwrap_or(first) + 1,
         // A short notice, or one of broken lines, has no paragraph, but sentences.
         None => {
             let first = (title.end..lines.len()).find(|&i| lines[i].is_sentence());
             let first = first.unwrap_or(lines.len());
-            let ends = |l: &Line<'_>| l.zone.is_none() && l.text.ends_with('.') && words(l.text) > NAME;
+            let ends =
+                |l: &Line<'_>| l.zone.is_none() && l.text.ends_with('.') && words(l.text) > NAME;
             let last = (first..lines.len()).filter(|&i| ends(&lines[i])).last();
             first..last.map_or(first, |i| i + 1)
         }
@@ -106,8 +107,12 @@ fn labelled(cues: &Cues, line: &mut Line<'_>, page: &mut Page) {
             line.zone = Some(Zone::Byline);
             page.author = page.author.or_else(|| authors(cues, rest, at));
             // `Bài, ảnh: Hà Anh (Báo Quảng Trị)`
-            let inner = rest.split_once('(').and_then(|(_, inner)| inner.split_once(')'));
-            let paper = inner.map(|(name, _)| name).filter(|name| is_paper_name(cues, name));
+            let inner = rest
+                .split_once('(')
+                .and_then(|(_, inner)| inner.split_once(')'));
+            let paper = inner
+                .map(|(name, _)| name)
+                .filter(|name| is_paper_name(cues, name));
             let from = paper.and_then(|name| Some((rest.find('(')? + 1, name)));
             let paper = from.and_then(|(from, name)| trimmed(name, at + from as u32));
             page.outlet = page.outlet.or(paper);
@@ -150,7 +155,10 @@ fn run_of_names(value: &str) -> Option<Range<usize>> {
     for piece in value.split_inclusive(JOINTS) {
         let here = at..at + piece.trim_end_matches(JOINTS).len();
         at += piece.len();
-        let name = value[here.clone()].split(['(', '[']).next().unwrap_or_default();
+        let name = value[here.clone()]
+            .split(['(', '['])
+            .next()
+            .unwrap_or_default();
         let fits = is_name(name);
         match &mut found {
             Some(run) if fits => run.end = here.start + name.len(),
@@ -171,7 +179,9 @@ fn is_name(text: &str) -> bool {
     let count = parts().count();
     (1..=NAME).contains(&count)
         && parts().all(|w| {
-            w.chars().next().is_some_and(fold::is_upper) && w.chars().all(|c| c.is_alphabetic() || c == '\'' || c == '’')
+            w.chars().next().is_some_and(fold::is_upper)
+                && w.chars()
+                    .all(|c| c.is_alphabetic() || c == '\'' || c == '’')
         })
         && parts().any(|w| w.chars().nth(1).is_some())
         && (count >= 2 || text.chars().count() >= 3 && text.chars().any(char::is_lowercase))
@@ -179,17 +189,26 @@ fn is_name(text: &str) -> bool {
 
 /// Whether a line is nothing but names.
 pub(super) fn is_names(text: &str) -> bool {
-    let mut names = text.trim_matches(RIM).split(JOINTS).filter(|n| has_letters(n));
-    text.len() < NAMES && !text.ends_with(':') && names.clone().next().is_some() && names.all(is_name)
+    let mut names = text
+        .trim_matches(RIM)
+        .split(JOINTS)
+        .filter(|n| has_letters(n));
+    text.len() < NAMES
+        && !text.ends_with(':')
+        && names.clone().next().is_some()
+        && names.all(is_name)
 }
 
 /// Whether the name is made of an initial and a name in capitals: `Đ.LAM`.
 fn has_initials(text: &str) -> bool {
     let mut names = text.split(JOINTS).map(str::trim).filter(|n| !n.is_empty());
-    names.clone().next().is_some() && names.all(|name| {
-        let initial = name.split_once('.').filter(|(a, b)| a.chars().count() <= 2 && b.chars().count() >= 2);
-        initial.is_some() && is_name(name)
-    })
+    names.clone().next().is_some()
+        && names.all(|name| {
+            let initial = name
+                .split_once('.')
+                .filter(|(a, b)| a.chars().count() <= 2 && b.chars().count() >= 2);
+            initial.is_some() && is_name(name)
+        })
 }
 
 /// The names in a line of the head or the tail, without what stands in brackets
@@ -206,7 +225,8 @@ fn pen<'t>(cues: &Cues, line: &Line<'t>) -> Option<(&'t str, Span<Clean>)> {
     let other = cues.cue(names).is_some() && line.cue() != Some(Cue::Author);
     let whole = cues.whole(names) == Some(Cue::Author);
     let span = trimmed(names, line.span.start)?;
-    (free && !other && (whole || is_names(names) && !cues.is_place(names.trim_matches(RIM)))).then_some((names, span))
+    (free && !other && (whole || is_names(names) && !cues.is_place(names.trim_matches(RIM))))
+        .then_some((names, span))
 }
 
 /// Names and papers between headline, stamp and text.
@@ -220,7 +240,9 @@ fn beside(cues: &Cues, lines: &mut [Line<'_>], title: &Range<usize>, text: usize
         }
         let below = !title.is_empty() && i >= title.end && i < title.end + AROUND;
         let cell = lines[i].cell;
-        if page.outlet.is_none() && let Some(outlet) = paper(cues, &lines[i]) {
+        if page.outlet.is_none()
+            && let Some(outlet) = paper(cues, &lines[i])
+        {
             lines[i].zone = Some(Zone::Byline);
             page.outlet = Some(outlet);
         } else if page.author.is_none() && (cell || below || stamps.contains(&(i + 1))) {
@@ -252,7 +274,9 @@ fn take_pen(cues: &Cues, line: &mut Line<'_>, page: &mut Page) {
     let Some((names, span)) = pen(cues, line) else {
         return;
     };
-    let known = line.cue() == Some(Cue::Author) || !line.is_upper() || has_initials(names.trim_matches(RIM));
+    let known = line.cue() == Some(Cue::Author)
+        || !line.is_upper()
+        || has_initials(names.trim_matches(RIM));
     if known {
         page.author = Some(span);
         line.zone = Some(Zone::Byline);
@@ -289,7 +313,10 @@ fn before_slogan<'t>(cues: &Cues, name: &'t str, follow: bool) -> &'t str {
         (true, Some((name, last))) if last.chars().all(char::is_lowercase) => name,
         _ => name,
     };
-    let cut = [" - ", " – ", " | "].into_iter().filter_map(|mark| name.find(mark)).min();
+    let cut = [" - ", " – ", " | "]
+        .into_iter()
+        .filter_map(|mark| name.find(mark))
+        .min();
     match cut {
         Some(cut) if is_paper_name(cues, name[..cut].trim_matches(RIM)) => &name[..cut],
         // `TTXVN/Vietnam+`
@@ -318,10 +345,15 @@ fn is_paper_name(cues: &Cues, name: &str) -> bool {
 /// Whether the words can be no more than a name, which begins with a word for papers.
 fn fits_paper(name: &str, end: usize) -> bool {
     let rest = name.get(end..).unwrap_or_default();
-    let small = rest.split_whitespace().filter(|w| w.chars().next().is_some_and(char::is_lowercase));
+    let small = rest
+        .split_whitespace()
+        .filter(|w| w.chars().next().is_some_and(char::is_lowercase));
     let small = small.count();
     let n = words(name);
-    n >= 2 && n <= PAPER && small <= SMALL.max(n / 2) && !name.contains(['?', '!', '"', ':'])
+    n >= 2
+        && n <= PAPER
+        && small <= SMALL.max(n / 2)
+        && !name.contains(['?', '!', '"', ':'])
         && !name.bytes().any(|b| b.is_ascii_digit())
         && !name.trim_end_matches(')').ends_with('.')
 }
@@ -333,7 +365,9 @@ fn is_site(name: &str) -> bool {
     host.contains('.')
         && !host.contains(' ')
         && (2..=4).contains(&end.len())
-        && host.chars().all(|c| c.is_ascii_alphanumeric() || ".-".contains(c))
+        && host
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || ".-".contains(c))
         && end.chars().all(|c| c.is_ascii_alphabetic())
 }
 
@@ -346,7 +380,10 @@ pub(super) fn is_rubric(line: &Line<'_>) -> bool {
 /// The paper or agency before the first sentence: `(Baothanhhoa.vn) - …`, `Báo Sơn La
 /// - …`, `Hà Nội (TTXVN) - …`.
 fn source(cues: &Cues, line: &Line<'_>) -> Option<Span<Clean>> {
-    let bracket = line.text.find('(').filter(|&i| i == 0 || i < SOURCE && cues.is_place(line.text[..i].trim()));
+    let bracket = line
+        .text
+        .find('(')
+        .filter(|&i| i == 0 || i < SOURCE && cues.is_place(line.text[..i].trim()));
     let (from, to) = match bracket {
         Some(open) => (open + 1, open + line.text[open..].find(')')?),
         None => {
@@ -356,7 +393,9 @@ fn source(cues: &Cues, line: &Line<'_>) -> Option<Span<Clean>> {
     };
     let name = line.text.get(from..to).filter(|n| n.len() < SOURCE)?;
     // `(TTXVN 25/12/2000)`
-    let end = name.find(|c: char| c.is_ascii_digit()).unwrap_or(name.len());
+    let end = name
+        .find(|c: char| c.is_ascii_digit())
+        .unwrap_or(name.len());
     let name = name[..end].trim_end_matches([' ', ',', '-']);
     let told = cues.is_press(name) || is_site(name) || is_paper_name(cues, name);
     told.then(|| trimmed(name, line.span.start + from as u32))?

@@ -132,9 +132,7 @@ impl Days {
         if text[..first.from].ends_with(|c: char| c.is_ascii_digit() || "/.".contains(c)) {
             return None;
         }
-        let (year, month, day, n) = self
-            .worded(text, items)
-            .or_else(|| figures(text, items))?;
+        let (year, month, day, n) = self.worded(text, items).or_else(|| figures(text, items))?;
         let short = year < 100;
         let date = PartialDate {
             year: Some(if short { year + 2000 } else { year }),
@@ -150,7 +148,12 @@ impl Days {
     fn worded(&self, text: &str, items: &[Item<'_>]) -> Option<(i16, u8, u8, usize)> {
         if let Some((month, n)) = self.month_at(items, CalendarRole::Month) {
             let (day, year) = (items.get(n)?, items.get(n + 1)?);
-            return Some((year.is_year().then(|| year.number())??, month, day.small()?, n + 2));
+            return Some((
+                year.is_year().then(|| year.number())??,
+                month,
+                day.small()?,
+                n + 2,
+            ));
         }
         let day = items.first()?.small()?;
         let word = fold::key(items.get(1)?.text);
@@ -174,7 +177,9 @@ impl Days {
     fn month_at(&self, items: &[Item<'_>], role: CalendarRole) -> Option<(u8, usize)> {
         let one = fold::key(items.first()?.text);
         let known = |key: &str| self.months.get(key).filter(|m| m.0 == role).map(|m| m.1);
-        let two = items.get(1).map(|second| format!("{one} {}", fold::key(second.text)));
+        let two = items
+            .get(1)
+            .map(|second| format!("{one} {}", fold::key(second.text)));
         two.and_then(|two| Some((known(&two)?, 2)))
             .or_else(|| Some((known(&one)?, 1)))
             .filter(|(month, _)| (1..=12).contains(month))

@@ -93,7 +93,10 @@ fn motto_inside(cues: &Cues, line: &str) -> bool {
 /// So many lines hold `n` with letters: tables are stored with rules and dashes
 /// in lines of their own.
 fn worded(lines: &[Line<'_>], n: usize) -> usize {
-    let mut words = lines.iter().enumerate().filter(|(_, l)| has_letters(l.text));
+    let mut words = lines
+        .iter()
+        .enumerate()
+        .filter(|(_, l)| has_letters(l.text));
     words.nth(n).map_or(lines.len(), |(i, _)| i)
 }
 
@@ -120,7 +123,8 @@ pub(super) fn title(cues: &Cues, lines: &[Line<'_>], from: usize) -> Range<usize
         Some(start) => {
             let more = top[start + 1..].iter();
             let more = more.take_while(|l| !l.apart && l.zone.is_none() && has_letters(l.text));
-            let more = more.take_while(|l| l.cue().is_none() && l.text.starts_with(char::is_lowercase));
+            let more =
+                more.take_while(|l| l.cue().is_none() && l.text.starts_with(char::is_lowercase));
             from + start..from + start + 1 + more.count()
         }
         None => 0..0,
@@ -137,7 +141,8 @@ fn headline(cues: &Cues, above: &[Line<'_>]) -> Option<Range<usize>> {
     let mut lines = (0..above.len()).filter(named);
     let line = lines.clone().find(told).map(|i| i..i + 1);
     let article = || Some(super::title::find(cues, above)).filter(|t| t.clone().any(|i| told(&i)));
-    line.or_else(article).or_else(|| lines.next().map(|i| i..i + 1))
+    line.or_else(article)
+        .or_else(|| lines.next().map(|i| i..i + 1))
 }
 
 /// Whether a title of these lines goes on with `next`.

@@ -18,7 +18,7 @@ static FILE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     // `13/10/2021`, `13-10-2021`, `13.10.2021`, `2021-10-13`, `13-10-21 07:46`
-    Regex::new(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2}|[0-9]{4}-[0-9]{2}-[0-9]{2}").ok()
+    Regex::new(r"[0-9]{1,2} ?[/.-] ?[0-9]{1,2} ?[/.-] ?[0-9]{2}|[0-9]{4}-[0-9]{2}-[0-9]{2}").ok()
 });
 
 /// Whether the line is the name of a file or a mark for a picture. Most lines show at

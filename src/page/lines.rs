@@ -18,6 +18,8 @@ pub(super) const SHORT: usize = 90;
 const NAME: usize = 12;
 /// Words that names of bodies begin with, at most.
 const HEAD: usize = 4;
+/// What parts the words of a cue.
+const BREAKS: [char; 7] = [' ', ':', '(', '\t', '\n', '-', ','];
 /// No cue has as many words and loose marks.
 const WORDS: usize = 20;
 
@@ -98,8 +100,15 @@ struct Meaning {
 
 impl Meaning {
     fn add(&mut self, cue: Cue, scope: Scope) {
-        let label = matches!(cue, Cue::Author | Cue::Outlet | Cue::Caption | Cue::Published);
-        let place = if label { &mut self.label } else { &mut self.plain };
+        let label = matches!(
+            cue,
+            Cue::Author | Cue::Outlet | Cue::Caption | Cue::Published
+        );
+        let place = if label {
+            &mut self.label
+        } else {
+            &mut self.plain
+        };
         *place = Some((cue, scope));
     }
 
@@ -210,7 +219,7 @@ impl Cues {
         let mut key = String::new();
         let mut found = None;
         let mut end = 0;
-        for word in line.split_inclusive([' ', ':', '(', '\t']).take(WORDS) {
+        for word in line.split_inclusive(BREAKS).take(WORDS) {
             end += word.len();
             // A key is at most a quarter shorter than its word.
             if word.len() > 2 * self.longest_cue {
@@ -280,8 +289,13 @@ fn places(gazetteers: &Gazetteers) -> HashSet<String> {
 fn press(gazetteers: &Gazetteers) -> HashSet<String> {
     let papers = gazetteers.organisations.iter();
     let papers = papers.filter(|row| row.kind == OrganisationKind::Press);
+    // `TTXVN`, but not the word for papers alone.
+    let agencies = gazetteers.page_cues.iter();
+    let agencies = agencies.filter(|row| row.cue == Cue::Press);
+    let agencies = agencies.filter(|row| !row.phrase.chars().any(char::is_lowercase));
     papers
         .flat_map(|row| row.aliases.iter().chain([&row.name_vi]))
+        .chain(agencies.map(|row| &row.phrase))
         .map(|name| words_key(name, NAME))
         .collect()
 }
@@ -309,7 +323,7 @@ fn without_rules(raw: &str) -> (usize, &str) {
 pub(super) fn words_key(phrase: &str, limit: usize) -> String {
     let mut key = String::new();
     for word in phrase
-        .split([' ', ':', '(', '\t', '\n'])
+        .split(BREAKS)
         .map(inner)
         .filter(|w| !w.is_empty())
         .take(limit)

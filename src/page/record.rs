@@ -92,7 +92,12 @@ fn pairs_of(cues: &Cues, line: &Line<'_>) -> Vec<Pair> {
             found.push((cue, at, end));
         }
     }
-    let ends: Vec<usize> = found.iter().skip(1).map(|f| f.1).chain([text.len()]).collect();
+    let ends: Vec<usize> = found
+        .iter()
+        .skip(1)
+        .map(|f| f.1)
+        .chain([text.len()])
+        .collect();
     let pair = |(&(cue, _, from), &to): (&(Cue, usize, usize), &usize)| Pair {
         cue,
         value: value(&text[from..to], line.span.start + from as u32),

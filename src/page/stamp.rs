@@ -23,11 +23,11 @@ const TITLE: usize = 330;
 /// What parts the cells of a line.
 const BARS: [char; 6] = ['|', '•', '·', '»', '\t', '›'];
 /// Marks at the rim of a cell.
-const RIM: [char; 12] = [
-    ' ', ',', '|', '•', '·', '-', '–', '\t', '(', ')', '[', ']',
-];
+const RIM: [char; 12] = [' ', ',', '|', '•', '·', '-', '–', '\t', '(', ')', '[', ']'];
 /// Words of a cell beside a stamp, at most; with a time of day, and without.
-const BESIDE: (usize, usize) = (8, 3);
+const BESIDE: (usize, usize) = (5, 3);
+/// Words of a label or a name beside a stamp, at most.
+const NAMED: usize = 9;
 /// Words of a headline, or a sentence, beside a stamp in one line.
 const HEADLINE: usize = 4;
 /// Days by which a page may tell of the past and still be of its own day.
@@ -125,8 +125,13 @@ fn begins(line: &Line<'_>, above: &[Line<'_>]) -> bool {
 /// a headline or a text with its stamp (`Some(false)`).
 fn parts(cues: &Cues, text: &str, day: &Day) -> Option<bool> {
     let (left, right) = (&text[..day.from], &text[day.to..]);
+    // The end of a broken line: `Luật Tổ chức Chính phủ¶ngày 25 tháng 12 năm 2001;`
+    if text.ends_with(';') {
+        return None;
+    }
     let enclosed = text.starts_with('(') && text.ends_with(')');
-    let fits = |side: &str| cells(side).all(|(_, cell)| is_light(cues, cell, day.clock || enclosed));
+    let fits =
+        |side: &str| cells(side).all(|(_, cell)| is_light(cues, cell, day.clock || enclosed));
     if fits(left) && fits(right) && text.len() < LONGEST {
         return Some(true);
     }
@@ -139,7 +144,9 @@ fn parts(cues: &Cues, text: &str, day: &Day) -> Option<bool> {
 
 /// The first bytes of a text, up to a bound between characters.
 fn head(text: &str, most: usize) -> &str {
-    let end = (0..=most.min(text.len())).rev().find(|&i| text.is_char_boundary(i));
+    let end = (0..=most.min(text.len()))
+        .rev()
+        .find(|&i| text.is_char_boundary(i));
     &text[..end.unwrap_or(0)]
 }
 
@@ -184,14 +191,21 @@ fn cells(text: &str) -> impl Iterator<Item = (usize, &str)> {
 /// Whether something beside a stamp is no text: a label, a name, a rubric.
 fn is_light(cues: &Cues, cell: &str, clock: bool) -> bool {
     let label = cues.cue(cell).is_some();
-    let most = if clock || label { BESIDE.0 } else { BESIDE.1 };
+    let most = match (label, clock) {
+        (true, _) => NAMED,
+        (false, true) => BESIDE.0,
+        (false, false) => BESIDE.1,
+    };
     let names = || {
-        cell.split_whitespace()
-            .filter(|w| has_letters(w))
-            .all(|w| w.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase))
+        cell.split_whitespace().filter(|w| has_letters(w)).all(|w| {
+            w.chars()
+                .find(|c| c.is_alphabetic())
+                .is_some_and(char::is_uppercase)
+        })
     };
     let n = words(cell);
-    !cell.ends_with(['.', ':', ';']) && (n <= most || n <= BESIDE.0 && names())
+    let begins = label || !cell.starts_with(char::is_lowercase);
+    !cell.ends_with(['.', ':', ';']) && (n <= most && begins || n <= NAMED && names())
 }
 
 /// The stamp that a line elsewhere is as a whole.
@@ -235,14 +249,24 @@ pub(super) fn choose(
     let picked = head
         .clone()
         .find(labelled)
-        .or_else(|| stamps.iter().find(|&&i| below.contains(&i) && !title.is_empty()))
-        .or_else(|| head.clone().rev().find(|&&i| !is_clock(cues, days, lines, i, title)))
+        .or_else(|| {
+            stamps
+                .iter()
+                .find(|&&i| below.contains(&i) && !title.is_empty())
+        })
+        .or_else(|| {
+            head.clone()
+                .rev()
+                .find(|&&i| !is_clock(cues, days, lines, i, title))
+        })
         .or_else(|| stamps.iter().find(labelled))
         .or_else(|| stamps.iter().find(|&&i| i >= text))
         .copied();
     let day = picked.and_then(|i| lines[i].stamp).map(|s| s.date);
     for &i in stamps.iter().filter(|&&i| i < text && Some(i) != picked) {
-        let other = lines[i].stamp.filter(|s| !s.labelled && Some(s.date) != day);
+        let other = lines[i]
+            .stamp
+            .filter(|s| !s.labelled && Some(s.date) != day);
         if other.is_some() {
             lines[i].zone = Some(Zone::Furniture);
         }
@@ -252,13 +276,7 @@ pub(super) fn choose(
 
 /// Whether the stamp above the headline is the site's clock: the menu follows, or it
 /// has no time and the text begins with a day long before.
-fn is_clock(
-    cues: &Cues,
-    days: &Days,
-    lines: &[Line<'_>],
-    i: usize,
-    title: &Range<usize>,
-) -> bool {
+fn is_clock(cues: &Cues, days: &Days, lines: &[Line<'_>], i: usize, title: &Range<usize>) -> bool {
     let menu = |l: &Line<'_>| l.zone == Some(Zone::Furniture) && l.cue.is_some() || l.is_menu();
     let to = if title.is_empty() { i + 2 } else { title.start };
     let followed = lines[i + 1..to.clamp(i + 1, lines.len())].iter().any(menu);
@@ -269,7 +287,10 @@ fn is_clock(
         .iter()
         .filter(|l| l.zone.is_none() && l.stamp.is_none())
         .take(4)
-        .find_map(|l| days.find(cues, head(l.text, LONGEST)).filter(|d| d.from < DATELINE));
+        .find_map(|l| {
+            days.find(cues, head(l.text, LONGEST))
+                .filter(|d| d.from < DATELINE)
+        });
     let ago = told.and_then(|t| {
         let (told, stamped) = (to_civil(t.date)?, to_civil(stamp.date)?);
         Some(told.until(stamped).ok()?.get_days())

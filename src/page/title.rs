@@ -58,8 +58,12 @@ fn long(lines: &[Line<'_>], at: usize, told: bool) -> Option<usize> {
     let line = lines.get(at).filter(|_| !told)?;
     let below = lines.get(at + 1)?;
     let long = below.stamp.is_some() || below.cell || below.text.len() > line.text.len();
-    let fits = line.text.len() < LONGEST && !line.text.ends_with(['.', '!', '"', ')', ':', ';', ',']);
-    let label = !matches!(line.cue(), None | Some(Cue::DecreeType | Cue::Signer | Cue::Section));
+    let fits =
+        line.text.len() < LONGEST && !line.text.ends_with(['.', '!', '"', ')', ':', ';', ',']);
+    let label = !matches!(
+        line.cue(),
+        None | Some(Cue::DecreeType | Cue::Signer | Cue::Section)
+    );
     (long && fits && !label && line.zone.is_none() && !begins_text(line.text)).then_some(at)
 }
 
@@ -86,7 +90,7 @@ fn may_be(cues: &Cues, l: &Line<'_>) -> bool {
         && !l.text.starts_with(['-', '+', '•', '*', '>'])
         && !l.text.ends_with([';', ','])
         && !l.text.contains("://")
-        && !is_names(l.text)
+        && (!is_names(l.text) || l.is_upper() && !l.text.contains(['-', ',', '–']))
         && words(l.text) >= LEAST
 }
 
@@ -101,13 +105,16 @@ fn is_masthead(cues: &Cues, l: &Line<'_>) -> bool {
 fn is_path(text: &str) -> bool {
     let bars = text.contains(['|', '>', '»', '›']);
     let parts = text.matches([' ', '\t']).count() > 0
-        && text.split_whitespace().any(|w| matches!(w, "|" | ">" | "»" | "›"));
+        && text
+            .split_whitespace()
+            .any(|w| matches!(w, "|" | ">" | "»" | "›"));
     bars && parts || text.split(" / ").count() > 2
 }
 
 /// Whether a line is a sentence of the text.
 fn is_told(l: &Line<'_>) -> bool {
-    l.is_sentence() && l.text.ends_with('.') && !l.text.ends_with("..") || l.zone.is_none() && begins_text(l.text)
+    l.is_sentence() && l.text.ends_with('.') && !l.text.ends_with("..")
+        || l.zone.is_none() && begins_text(l.text)
 }
 
 /// `(PL) - Ngày …`, `TPO - Sáng …`: a source before the first sentence.
@@ -129,8 +136,13 @@ fn begins_text(text: &str) -> bool {
 /// Whether line `i` is the first of a sentence broken over lines.
 fn is_broken(lines: &[Line<'_>], i: usize) -> bool {
     let small = |c: char| c.is_lowercase() || c.is_ascii_digit();
-    let next = lines.get(i + 1).filter(|l| !l.apart && l.zone.is_none() && l.stamp.is_none());
-    let goes_on = next.is_some_and(|l| l.text.starts_with(small) && l.text.len() >= BROKEN);
+    let next = lines
+        .get(i + 1)
+        .filter(|l| !l.apart && l.zone.is_none() && l.stamp.is_none());
+    // `a) …`, `1. …` are items.
+    let item = |t: &str| t.chars().take(3).any(|c| matches!(c, ')' | '.' | '/'));
+    let goes_on =
+        next.is_some_and(|l| l.text.starts_with(small) && !item(l.text) && l.text.len() >= BROKEN);
     goes_on && lines[i].text.len() >= BROKEN && !lines[i].is_upper()
 }
 
@@ -149,7 +161,7 @@ fn start(lines: &[Line<'_>], i: usize) -> usize {
             && above.is_upper()
             && line.is_upper()
             && may_be_above(above)
-            && above.text.len() >= BROKEN;
+            && words(above.text) >= LEAST;
         if !goes_on {
             break;
         }

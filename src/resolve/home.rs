@@ -151,7 +151,9 @@ fn is_local(view: &View<'_>, mentions: &[Mention], header: Span<Clean>) -> bool 
                 let kind = view.gazetteers.organisations[*row as usize].kind;
                 central |= matches!(
                     kind,
-                    OrganisationKind::StateBody | OrganisationKind::Ministry | OrganisationKind::PartyBody
+                    OrganisationKind::StateBody
+                        | OrganisationKind::Ministry
+                        | OrganisationKind::PartyBody
                 );
             }
             _ => {}
@@ -173,7 +175,9 @@ fn is_seat(view: &View<'_>, page: &Page, mentions: &[Mention], i: usize) -> bool
             .any(|next| next.from as usize == to + 1 && is_press(view, next));
     let header = page.header.filter(|h| h.contains(m.span));
     let signed = view.key(to) == ","
-        && mentions.get(i + 1).is_some_and(|d| d.from as usize == to + 1 && d.kind == MentionType::Date);
+        && mentions
+            .get(i + 1)
+            .is_some_and(|d| d.from as usize == to + 1 && d.kind == MentionType::Date);
     agency || signed && header.is_some_and(|h| !is_local(view, mentions, h))
 }
 
@@ -187,7 +191,10 @@ fn is_press(view: &View<'_>, m: &Mention) -> bool {
 
 /// Whether a name in the byline is the author's: `Hải Hưng`.
 fn in_name(page: &Page, m: &Mention) -> bool {
-    [page.author, page.pen].into_iter().flatten().any(|name| name.contains(m.span))
+    [page.author, page.pen]
+        .into_iter()
+        .flatten()
+        .any(|name| name.contains(m.span))
 }
 
 /// Whether another province stands beside this one in a list.
@@ -197,11 +204,14 @@ fn is_listed(view: &View<'_>, mentions: &[Mention], i: usize) -> bool {
         let mut between = (a.to as usize)..(b.from as usize);
         !between.is_empty()
             && between.len() <= LISTED
-            && between.all(|t| matches!(view.key(t), "," | ";" | "-") || view.role(t, Role::And).is_some())
+            && between.all(|t| {
+                matches!(view.key(t), "," | ";" | "-") || view.role(t, Role::And).is_some()
+            })
     };
     let before = mentions[..i].iter().rev().take(3).find(is_province);
     let after = mentions[i + 1..].iter().take(3).find(is_province);
-    before.is_some_and(|m| joined(m, &mentions[i])) || after.is_some_and(|m| joined(&mentions[i], m))
+    before.is_some_and(|m| joined(m, &mentions[i]))
+        || after.is_some_and(|m| joined(&mentions[i], m))
 }
 
 /// The province that a district or commune lies in, if all of that name lie in one.
@@ -217,12 +227,23 @@ fn province_of_unit<'g>(
         MentionType::District => Family::District,
         _ => return None,
     };
-    let hit = view.hits.at(from as usize).iter().find(|h| h.end == to && h.is(family))?;
+    let hit = view
+        .hits
+        .at(from as usize)
+        .iter()
+        .find(|h| h.end == to && h.is(family))?;
     let mut found = None;
     for row in view.rows(*hit, family) {
         let district = &g.districts[row as usize];
-        let then = if district.valid_to.is_empty() { day } else { BEFORE_MERGER };
-        let id = g.province_of_code(&district.province_code, then)?.id.as_str();
+        let then = if district.valid_to.is_empty() {
+            day
+        } else {
+            BEFORE_MERGER
+        };
+        let id = g
+            .province_of_code(&district.province_code, then)?
+            .id
+            .as_str();
         let id = heir(g, id, day).unwrap_or(id);
         if found.is_some_and(|f| f != id) {
             return None;
@@ -278,7 +299,9 @@ fn pick(g: &Gazetteers, votes: Votes<'_>, day: &str) -> Option<String> {
         n > second && n * 5 >= total * 2
     } else {
         // A city that is named once, and bare, is where somebody met.
-        let met = g.province_at(first, day).is_some_and(|p| p.kind == ProvinceKind::City);
+        let met = g
+            .province_at(first, day)
+            .is_some_and(|p| p.kind == ProvinceKind::City);
         let firm = !met || n > LEAD || firm.iter().any(|id| heir(id) == first);
         let ahead = n * 2 >= second * if peers { 5 } else { 4 };
         n >= LEAD && firm && ahead && (n * 2 > total || n > TITLE && n * 2 == total)
@@ -357,5 +380,56 @@ mod tests {
         let own = "Hội nghị tổng kết năm\n\nUBND tỉnh họp tổng kết năm 2015.\n\nBáo Hà Tĩnh\n";
         let record = engine.record(&Input::of_text("a", own));
         assert_eq!(record.article.home_province, "42");
+    }
+
+    fn home(text: &str) -> String {
+        let engine = Engine::new(Gazetteers::embedded().expect("tables"));
+        let record = engine.record(&Input::of_text("a", text));
+        record.article.home_province
+    }
+
+    #[test]
+    fn seats_meetings_and_peers_are_no_homes() {
+        for (text, expected) in [
+            // the seat of an agency, of a ministry; a city where somebody met
+            (
+                "Hội nghị về biển\n\nHÀ NỘI (Sputnik) - Ngày 6/9/2023, Thủ tướng gặp Phó Tổng thống Mỹ.\n",
+                "",
+            ),
+            (
+                "Chủ tịch nước đi thăm hữu nghị\n\nSáng 25/12/2000, Chủ tịch nước rời Hà Nội lên đường đi thăm Trung Quốc.\n",
+                "",
+            ),
+            (
+                "BỘ TƯ PHÁP\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 26/QĐ-BTP\nHà Nội, ngày 31 tháng 12 năm 2020\nQUYẾT ĐỊNH\nVề kế hoạch phổ biến pháp luật\n",
+                "",
+            ),
+            (
+                "UBND THÀNH PHỐ HÀ NỘI\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 26/QĐ-UBND\nHà Nội, ngày 31 tháng 12 năm 2020\nQUYẾT ĐỊNH\nVề kế hoạch phổ biến pháp luật\n",
+                "01",
+            ),
+            // alike in one breath
+            (
+                "Phê chuẩn lãnh đạo Hà Tĩnh, Thanh Hóa và Điện Biên\n\nNgày 9/7/2016, Thủ tướng phê chuẩn nhân sự. Với Hà Tĩnh, Thủ tướng phê chuẩn Chủ tịch UBND tỉnh Hà Tĩnh. Với Thanh Hóa, đó là Chủ tịch UBND tỉnh.\n",
+                "",
+            ),
+            // but one of them alone beside the partner, and `UBND tỉnh`
+            (
+                "Kế hoạch hợp tác giữa bốn tỉnh Quảng Ninh, Lạng Sơn, Cao Bằng và Hà Giang\n\nNgày 23/5/2017, UBND tỉnh ban hành kế hoạch hợp tác giữa tỉnh Cao Bằng và Quảng Tây.\n",
+                "04",
+            ),
+            // a district tells, where the country has but one
+            (
+                "Tin vắn trong ngày\n\nNgày 6/10/2020, Công an huyện Buôn Đôn khởi tố một vụ án trên địa bàn.\n",
+                "66",
+            ),
+            // a pen name is no place
+            (
+                "Người lính phường Hồng Sơn\n\nNgày 6/10/2020, Hội Cựu chiến binh tỉnh Nghệ An họp tổng kết công tác năm và trao quà cho các gia đình chính sách ở thành phố Vinh và các xã ven biển của tỉnh nhà.\n\nHải Hưng\n",
+                "40",
+            ),
+        ] {
+            assert_eq!(home(text), expected, "{text}");
+        }
     }
 }

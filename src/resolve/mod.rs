@@ -286,7 +286,9 @@ fn outlet(page: &Page, mentions: &[Mention]) -> Option<Span<Clean>> {
     }
     let title = page.title?;
     let line = |m: &Mention| {
-        let at = page.lines().partition_point(|(l, _)| l.start < m.span.start);
+        let at = page
+            .lines()
+            .partition_point(|(l, _)| l.start < m.span.start);
         let here = |(l, _): &&(Span<Clean>, Zone)| l.start == m.span.start && l.end <= m.span.end;
         page.lines().get(at).filter(here)
     };
