@@ -71,7 +71,7 @@ fn body(lines: &[Line<'_>], title: &Range<usize>) -> Range<usize> {
             let first = first.unwrap_or(lines.len());
             let ends =
                 |l: &Line<'_>| l.zone.is_none() && l.text.ends_with('.') && words(l.text) > NAME;
-            let last = (first..lines.len()).filter(|&i| ends(&lines[i])).last();
+            let last = (first..lines.len()).rfind(|&i| ends(&lines[i]));
             first..last.map_or(first, |i| i + 1)
         }
     }
@@ -350,8 +350,7 @@ fn fits_paper(name: &str, end: usize) -> bool {
         .filter(|w| w.chars().next().is_some_and(char::is_lowercase));
     let small = small.count();
     let n = words(name);
-    n >= 2
-        && n <= PAPER
+    (2..=PAPER).contains(&n)
         && small <= SMALL.max(n / 2)
         && !name.contains(['?', '!', '"', ':'])
         && !name.bytes().any(|b| b.is_ascii_digit())
