@@ -92,8 +92,10 @@ impl Engine {
             // What is told is surer than what lines of a text look like.
             title: or(&told.title, || line(page.title)),
             published_on: resolved.published_on.clone(),
-            outlet: or(&told.outlet, || line(page.outlet.or(resolved.outlet))),
-            author: or(&told.author, || line(page.author)),
+            outlet: or(&told.outlet, || {
+                line(page.outlet.or(resolved.outlet).or(page.source))
+            }),
+            author: or(&told.author, || line(page.author.or(resolved.author))),
             home_province: resolved.home_province.clone(),
             encoding: input.encoding.to_string(),
             chars: input.text.chars().count(),

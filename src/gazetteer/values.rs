@@ -454,6 +454,14 @@ pub enum Cue {
     DecreeType,
     DecreeBody,
     Signer,
+    Subject,
+    Day,
+    Section,
+    Press,
+    Record,
+    RecordNumber,
+    RecordDate,
+    RecordIssuer,
 }
 
 /// How far a cue reaches.

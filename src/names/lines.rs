@@ -126,8 +126,10 @@ fn credits(view: &View<'_>, from: usize, to: usize, out: &mut Vec<Person>) {
             || credited && matches!(mark(i - 1), ";" | "," | "-");
         credited |= begins;
         i = end;
-        if begins && view.key(colon) == ":" {
-            i = names(view, skip_marks(view, colon + 1), to, out).max(end);
+        // `Người ký: | A |` in a table
+        if begins && matches!(view.key(colon), ":" | "|") {
+            let bar = usize::from(view.key(colon + 1) == "|");
+            i = names(view, skip_marks(view, colon + 1 + bar), to, out).max(end);
         }
     }
 }
@@ -178,7 +180,7 @@ fn names(view: &View<'_>, i: usize, to: usize, out: &mut Vec<Person>) -> usize {
         }
     }
     let at = skip_marks(view, at);
-    let closed = matches!(view.key(at), "." | ")" | "]" | "(") || at >= to;
+    let closed = matches!(view.key(at), "." | ")" | "]" | "(" | "|") || at >= to;
     if !closed {
         out.truncate(first);
     }

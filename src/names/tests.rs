@@ -299,6 +299,8 @@ fn lines_of_names() {
         "@ (Ảnh: [Văn Hùng])",
         "Đại biểu dự hội nghị. Ảnh: [Dương Giang]/TTXVN\n\n@",
         "Ảnh: TTXVN\n\n@",
+        "Ngày ký: | 26/03/2020 |\nNgười ký: | [Lê Văn An] |\n\n@",
+        "Người ký | [Lê Văn An] |\n\n@",
         "@\n\nẢnh: Báo Thanh Hóa",
         "@\n\nNguồn: Báo Thanh Hóa",
         "Tiêu đề bài viết\n\n[Lê Hoàng]\n\n@",

@@ -5,9 +5,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Line, PARAGRAPH, PageReader, has_letters, matches, words_key};
 use crate::gazetteer::Cue;
 use crate::span::{Clean, Span};
+
+use super::lines::{Cues, Line, PARAGRAPH, has_letters, words};
 
 /// Lines with letters in the header, its title included, at most.
 const HEADER: usize = 14;
@@ -22,53 +23,70 @@ const NUMBER: usize = 10;
 const ABOVE: usize = 6;
 /// Longest name of a body in a header, in bytes.
 const NAME: usize = 120;
+/// Words of a headline that says what the document is about.
+const TOLD: usize = 6;
 /// Longest line of a subject in capitals, in bytes.
 const SUBJECT: usize = 900;
 
 static CODE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     // `18/2026/QĐ-UBND`, `15-CT/TW`
-    Regex::new(r"[0-9]+ ?[/-] ?(?:[0-9]{4} ?/ ?)?\p{Lu}{2}").ok()
+    Regex::new(r"[0-9]+ ?[/-] ?(?:[0-9]{4} ?/ ?)?\p{Lu}").ok()
 });
 
-/// The line at which a decree's header begins, if the page is one.
-pub(super) fn find(reader: &PageReader, lines: &[Line<'_>]) -> Option<usize> {
-    let motto = lines.iter().take(DEEP).position(|l| has_motto(reader, l))?;
-    if motto < TOP {
-        return Some(start(lines, motto, 0));
-    }
-    let below = lines[motto..].iter().take(NUMBER);
-    let number = below
-        .clone()
-        .any(|l| l.text.len() < NAME && matches(&CODE, l.text));
-    number.then(|| start(lines, motto, motto.saturating_sub(ABOVE)))
+fn has_code(line: &str) -> bool {
+    CODE.as_ref().is_some_and(|r| r.is_match(line))
 }
 
-/// The first line of the body's name and the number above the motto.
+/// The line at which a decree's header begins, if the page is one.
+pub(super) fn find(cues: &Cues, lines: &[Line<'_>]) -> Option<usize> {
+    (0..lines.len().min(DEEP)).find_map(|motto| {
+        let top = motto < TOP;
+        let told = has_motto(cues, &lines[motto], top) && is_sure(cues, lines, motto, top);
+        let least = if top { 0 } else { motto.saturating_sub(ABOVE) };
+        told.then(|| start(lines, motto, least))
+    })
+}
+
+/// Whether more of a header stands around its motto: the number, a second motto, the
+/// sort of the document. Banners and sentences name the state, too.
+fn is_sure(cues: &Cues, lines: &[Line<'_>], motto: usize, top: bool) -> bool {
+    let near = &lines[motto.saturating_sub(ABOVE)..lines.len().min(motto + NUMBER)];
+    let short = |l: &&Line<'_>| l.text.len() < NAME;
+    let number = near.iter().filter(short).any(|l| has_code(l.text));
+    let typed = |l: &Line<'_>| l.is_upper() && l.cue() == Some(Cue::DecreeType);
+    let mottos = near.iter().filter(|l| has_motto(cues, l, top)).count();
+    let whole = lines[motto].cue() == Some(Cue::Motto);
+    number || top && (whole || mottos > 1 || near.iter().any(typed))
+}
+
+/// The first line above the motto with the body's name or the number.
 fn start(lines: &[Line<'_>], motto: usize, least: usize) -> usize {
     let name = |l: &Line<'_>| {
-        let number = matches(&CODE, l.text) && !matches!(l.cue, Some((Cue::DecreeType, ..)));
-        !has_letters(l.text) || l.text.len() < NAME && (l.is_upper() || number)
+        let body = l.is_upper() && l.text.len() < NAME && l.cue() != Some(Cue::Press);
+        let number = l.text.len() < NAME && has_code(l.text) && l.cue() != Some(Cue::DecreeType);
+        !has_letters(l.text) || body || number
     };
     let above = lines[least..motto].iter().rev();
     motto - above.take_while(|l| name(l)).count()
 }
 
 /// Two-column headers put the motto anywhere in the line.
-fn has_motto(reader: &PageReader, l: &Line<'_>) -> bool {
-    let is_motto = |p: &str| matches!(reader.cue(p), Some((Cue::Motto, _, _)));
+fn has_motto(cues: &Cues, l: &Line<'_>, top: bool) -> bool {
+    let is_motto = |p: &str| matches!(cues.cue(p), Some((Cue::Motto, _, _)));
     let (wide, tab) = (l.text.contains("  "), l.text.contains('\t'));
-    let whole = !(wide && tab) && matches!(l.cue, Some((Cue::Motto, _, _)));
+    let whole = !(wide && tab) && l.cue() == Some(Cue::Motto);
     whole
+        || l.text.contains('|') && l.text.split('|').any(|p| is_motto(p.trim()))
         || wide && l.text.split("  ").any(|p| is_motto(p.trim()))
         || tab && l.text.split('\t').any(|p| is_motto(p.trim()))
-        || l.text.len() < 240 && motto_inside(reader, l.text)
+        || top && l.text.len() < 240 && motto_inside(cues, l.text)
 }
 
-fn motto_inside(reader: &PageReader, line: &str) -> bool {
+fn motto_inside(cues: &Cues, line: &str) -> bool {
     let mut starts = line.match_indices(' ').map(|(i, _)| i + 1);
     starts.any(|i| {
         let rest = &line[i..];
-        reader.may_be_motto(rest) && matches!(reader.cue(rest), Some((Cue::Motto, _, _)))
+        cues.may_be_motto(rest) && matches!(cues.cue(rest), Some((Cue::Motto, _, _)))
     })
 }
 
@@ -83,52 +101,66 @@ fn worded(lines: &[Line<'_>], n: usize) -> usize {
 }
 
 /// The lines of the title: the headline that a site puts above the header, else
-/// `QUYẾT ĐỊNH` with the lines that say about what.
-pub(super) fn title(reader: &PageReader, lines: &[Line<'_>], from: usize) -> Range<usize> {
-    let headline = lines[..from].iter().position(|l| {
-        let typed = matches!(l.cue, Some((Cue::DecreeType, ..)));
-        l.zone.is_none() && typed && matches(&CODE, l.text)
-    });
-    if let Some(i) = headline {
-        return i..i + 1;
+/// `QUYẾT ĐỊNH` with the lines that say about what, else the subject below the number.
+pub(super) fn title(cues: &Cues, lines: &[Line<'_>], from: usize) -> Range<usize> {
+    if let Some(headline) = headline(cues, &lines[..from]) {
+        return headline;
     }
     let rest = &lines[from..];
     let end = rest.iter().position(is_body).unwrap_or(rest.len());
     let top = &rest[..end.min(worded(rest, HEADER))];
-    let start = top.iter().position(|l| {
+    let typed = |l: &Line<'_>| {
         matches!(l.cue, Some((Cue::DecreeType, _, end)) if l.text.len() < 160
             && (end + 40 >= l.text.len() || l.is_upper()))
-    });
-    let Some(start) = start else {
-        return 0..0;
     };
-    let mut end = start + 1;
-    while let Some(next) = top.get(end) {
-        if !goes_on(reader, &top[start..end], next) {
-            break;
-        }
-        end += 1;
+    if let Some(start) = top.iter().position(typed) {
+        let more = top[start + 1..].iter().enumerate();
+        let more = more.take_while(|(i, next)| goes_on(cues, &top[start..start + 1 + i], next));
+        return from + start..from + start + 1 + more.count();
     }
-    from + start..from + end
+    // `V/v …` of an official letter.
+    match top.iter().position(|l| l.cue() == Some(Cue::Subject)) {
+        Some(start) => {
+            let more = top[start + 1..].iter();
+            let more = more.take_while(|l| !l.apart && l.zone.is_none() && has_letters(l.text));
+            let more =
+                more.take_while(|l| l.cue().is_none() && l.text.starts_with(char::is_lowercase));
+            from + start..from + start + 1 + more.count()
+        }
+        None => 0..0,
+    }
+}
+
+/// `Quyết định 18/2026/QĐ-UBND về …`, or an article's headline, above the header.
+fn headline(cues: &Cues, above: &[Line<'_>]) -> Option<Range<usize>> {
+    let named = |i: &usize| {
+        let line = &above[*i];
+        line.zone.is_none() && line.cue() == Some(Cue::DecreeType) && has_code(line.text)
+    };
+    let told = |i: &usize| words(above[*i].text) >= TOLD;
+    let mut lines = (0..above.len()).filter(named);
+    let line = lines.clone().find(told).map(|i| i..i + 1);
+    let article = || Some(super::title::find(cues, above)).filter(|t| t.clone().any(|i| told(&i)));
+    line.or_else(article)
+        .or_else(|| lines.next().map(|i| i..i + 1))
 }
 
 /// Whether a title of these lines goes on with `next`.
-fn goes_on(reader: &PageReader, title: &[Line<'_>], next: &Line<'_>) -> bool {
+fn goes_on(cues: &Cues, title: &[Line<'_>], next: &Line<'_>) -> bool {
     let upper = next.is_upper();
     let Some((_, subject)) = title.split_first() else {
         return false;
     };
     let shouted = subject.first().is_some_and(Line::is_upper);
-    let joined = |l: &Line<'_>| reader.ends_joined(l.text);
+    let joined = |l: &Line<'_>| cues.ends_joined(l.text);
     // The authority that signs stands in a line of its own, in capitals.
     let signer = upper
         && matches!(next.cue, Some((Cue::Signer, ..)))
         && subject.last().is_some_and(|l| !joined(l));
-    let first = subject.is_empty() && !next.apart;
-    let longest = if upper || first {
-        SUBJECT
-    } else {
-        PARAGRAPH + 60
+    let opens = next.text.starts_with(char::is_lowercase) || next.cue() == Some(Cue::Subject);
+    let longest = match subject.is_empty() && opens || upper {
+        true => SUBJECT,
+        false => PARAGRAPH + 60,
     };
     !(next.apart && !subject.is_empty()
         || next.zone.is_some()
@@ -156,12 +188,4 @@ pub(super) fn header(lines: &[Line<'_>], from: usize) -> Option<Span<Clean>> {
         .unwrap_or(most);
     let last = rest.get(end.checked_sub(1)?)?;
     Some(Span::new(first.span.start, last.span.end))
-}
-
-impl PageReader {
-    /// Whether a line's last word joins it with the next: `… CỦA`.
-    fn ends_joined(&self, line: &str) -> bool {
-        let last = line.split_whitespace().next_back().unwrap_or_default();
-        self.joints.contains(&words_key(last, 1))
-    }
 }

@@ -1,119 +1,299 @@
 //! Stamps: the lines that say when a page was published.
+//!
+//! A site's own clock looks like one. It stands above the headline, often with the
+//! menu below it, and the article has another stamp or tells of days long before.
 
-use std::sync::LazyLock;
+use std::ops::Range;
 
-use regex::Regex;
+use crate::calendar::to_civil;
+use crate::gazetteer::Cue;
+use crate::span::Span;
 
-use super::{Line, PARAGRAPH, PageReader, SHORT, matches};
-use crate::gazetteer::{Cue, Scope};
-use crate::text::fold;
+use super::Zone;
+use super::day::{Day, Days};
+use super::furniture::is_furniture;
+use super::lines::{Cues, Line, PARAGRAPH, SHORT, has_letters, words};
 
-/// How a line says when the page was published.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stamp {
-    /// `Đăng lúc: …`
-    Labelled,
-    /// A day, perhaps with a time, a place or a paper before it.
-    Bare,
+/// Lines from the top on in which a stamp may share its line with other things.
+const TOP: usize = 16;
+/// Longest line that is cut, in bytes: of a paragraph only what stands at its start.
+const LONGEST: usize = 160;
+/// Longest headline, in bytes.
+const TITLE: usize = 330;
+/// What parts the cells of a line.
+const BARS: [char; 6] = ['|', '•', '·', '»', '\t', '›'];
+/// Marks at the rim of a cell.
+const RIM: [char; 12] = [' ', ',', '|', '•', '·', '-', '–', '\t', '(', ')', '[', ']'];
+/// Words of a cell beside a stamp, at most; with a time of day, and without.
+const BESIDE: (usize, usize) = (5, 3);
+/// Words of a label or a name beside a stamp, at most.
+const NAMED: usize = 9;
+/// Words of a headline, or a sentence, beside a stamp in one line.
+const HEADLINE: usize = 4;
+/// Days by which a page may tell of the past and still be of its own day.
+const PAST: i32 = 31;
+/// A text begins with a day if it stands before this byte.
+const DATELINE: usize = 40;
+
+/// Cuts the lines at the head of an article at their stamps, and notes stamps. The
+/// header of a document begins at line `header`, which moves with what is cut above.
+pub(super) fn cut<'t>(
+    cues: &Cues,
+    days: &Days,
+    lines: Vec<Line<'t>>,
+    header: &mut Option<usize>,
+) -> Vec<Line<'t>> {
+    let mut out = Vec::with_capacity(lines.len() + 4);
+    let mut top = true;
+    let decree = header.is_some();
+    let end = header.unwrap_or(TOP).min(TOP);
+    // The days of a decree's header and of its gazette are not the page's.
+    let of_page = |d: &Day| !decree || d.labelled || d.clock;
+    for (i, mut line) in lines.into_iter().enumerate() {
+        if Some(i) == *header {
+            *header = Some(out.len());
+        }
+        if top && i < end && line.zone.is_none() {
+            let first = out.len();
+            top = !cut_line(cues, days, line, &mut out);
+            let cut = out[first..].iter_mut();
+            cut.for_each(|l| l.stamp = l.stamp.filter(of_page));
+            continue;
+        }
+        line.stamp = in_line(cues, days, &line).filter(of_page);
+        out.push(line);
+    }
+    out
 }
 
-/// Lines from the top on in which a place or a paper may stand before the day.
-const TOP: usize = 12;
-/// Longest place or paper before the day, in bytes.
-const BEFORE: usize = 48;
-
-static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    // `13/10/2021`, `13-10-2021`, `13.10.2021`, `2021-10-13`
-    Regex::new(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}").ok()
-});
-
-static PART: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    // `TÊN TÁC GIẢ • 14/10/2025, 16:12 GMT+7`, `KINH TẾ | 14/10/2026 18:05 | …`
-    let date = r"(?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})";
-    let time = r"(?:,? +[0-9]{1,2}[:h][0-9]{2}(?::[0-9]{2})?(?: *(?:AM|PM|GMT[+0-9:]*))?)?";
-    Regex::new(&format!(r"(?:^|[|•·-] *){date}{time} *(?:$|[|•·])")).ok()
-});
-
-/// Whether the line holds a whole date in figures.
-pub(super) fn has_date(line: &str) -> bool {
-    matches(&DATE, line)
+/// Cuts one line into `out`; whether the text has begun with it.
+fn cut_line<'t>(cues: &Cues, days: &Days, line: Line<'t>, out: &mut Vec<Line<'t>>) -> bool {
+    let text = line.text;
+    let Some(day) = days.find(cues, head(text, LONGEST)) else {
+        let begun = begins(&line, out);
+        out.push(line);
+        return begun;
+    };
+    let (left, right) = (&text[..day.from], &text[day.to..]);
+    let Some(light) = parts(cues, text, &day) else {
+        let begun = begins(&line, out);
+        out.push(line);
+        return begun;
+    };
+    let labelled = day.labelled || cells(left).any(|(_, c)| cues.whole(c) == Some(Cue::Published));
+    let counted = cells(left).any(|(_, c)| cues.whole(c) == Some(Cue::Counter));
+    let first = out.len();
+    for (at, cell) in cells(left) {
+        out.push(part(cues, &line, at, cell, light));
+    }
+    let mut stamp = part(cues, &line, day.from, &text[day.from..day.to], light);
+    stamp.stamp = Some(Day {
+        labelled,
+        from: 0,
+        to: stamp.text.len(),
+        ..day
+    });
+    stamp.zone = counted.then_some(Zone::Furniture);
+    out.push(stamp);
+    if light {
+        for (at, cell) in cells(right) {
+            out.push(part(cues, &line, day.to + at, cell, true));
+        }
+    } else if has_letters(right) {
+        let rest = right.trim_start_matches(RIM);
+        let at = text.len() - rest.len();
+        let mut rest = part(cues, &line, at, rest, false);
+        rest.behind = true;
+        out[first].apart = line.apart;
+        // A headline behind one stamp can have another behind it.
+        return cut_line(cues, days, rest, out);
+    }
+    out[first].apart = line.apart;
+    false
 }
 
-/// Notes which lines are stamps.
-pub(super) fn mark(reader: &PageReader, lines: &mut [Line<'_>], decree: bool) {
-    let mut top = !decree;
-    for (i, line) in lines.iter_mut().enumerate() {
-        top &= i < TOP && line.text.len() < PARAGRAPH;
-        line.stamp = of(line.text, line.cue, decree);
-        let part = |l: &Line<'_>| matches(&PART, l.text) || behind_name(reader, l.text);
-        if line.stamp.is_none() && top && i > 0 && part(line) {
-            line.stamp = Some(Stamp::Bare);
+/// Whether the text begins with this line: a paragraph, but not a first one that may
+/// be a long headline.
+fn begins(line: &Line<'_>, above: &[Line<'_>]) -> bool {
+    let long = line.text.len() >= PARAGRAPH;
+    let first = above.iter().all(|l| l.text.len() < PARAGRAPH);
+    let headline = first && line.text.len() < TITLE && !line.text.ends_with('.');
+    long && !headline
+}
+
+/// Whether a line with a day falls into parts: a stamp among cells (`Some(true)`), or
+/// a headline or a text with its stamp (`Some(false)`).
+fn parts(cues: &Cues, text: &str, day: &Day) -> Option<bool> {
+    let (left, right) = (&text[..day.from], &text[day.to..]);
+    // The end of a broken line: `Luật Tổ chức Chính phủ¶ngày 25 tháng 12 năm 2001;`
+    if text.ends_with(';') {
+        return None;
+    }
+    let enclosed = text.starts_with('(') && text.ends_with(')');
+    let fits =
+        |side: &str| cells(side).all(|(_, cell)| is_light(cues, cell, day.clock || enclosed));
+    if fits(left) && fits(right) && text.len() < LONGEST {
+        return Some(true);
+    }
+    let told = words(right) >= HEADLINE;
+    let sure = day.clock || day.labelled || is_enclosed(left, right);
+    let leads = told && (words(left) == 0 && sure || day.clock && fits(left));
+    let ends = words(left) >= HEADLINE && day.clock && !left.ends_with('.');
+    (leads || ends).then_some(false)
+}
+
+/// The first bytes of a text, up to a bound between characters.
+fn head(text: &str, most: usize) -> &str {
+    let end = (0..=most.min(text.len()))
+        .rev()
+        .find(|&i| text.is_char_boundary(i));
+    &text[..end.unwrap_or(0)]
+}
+
+/// Whether a day stands in brackets.
+fn is_enclosed(left: &str, right: &str) -> bool {
+    left.trim_end().ends_with(['(', '[']) && right.trim_start().starts_with([')', ']'])
+}
+
+/// A piece of a line as a line of its own.
+fn part<'t>(cues: &Cues, line: &Line<'t>, at: usize, text: &'t str, cell: bool) -> Line<'t> {
+    let start = line.span.start + at as u32;
+    let mut part = Line {
+        span: Span::new(start, start + text.len() as u32),
+        text,
+        cue: cues.cue(text),
+        zone: None,
+        stamp: None,
+        apart: false,
+        cell,
+        behind: false,
+    };
+    if is_furniture(&part) && has_letters(text) {
+        part.zone = Some(Zone::Furniture);
+    }
+    part
+}
+
+/// The cells of a piece of text, and where they begin in it.
+fn cells(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    let pieces = text.split(BARS).flat_map(|piece| piece.split("   "));
+    pieces.filter_map(move |piece| {
+        // Each piece lies behind the one before.
+        let from = at + text[at..].find(piece)?;
+        at = from + piece.len();
+        let cell = piece.trim_matches(RIM);
+        let left = piece.len() - piece.trim_start_matches(RIM).len();
+        has_letters(cell).then_some((from + left, cell))
+    })
+}
+
+/// Whether something beside a stamp is no text: a label, a name, a rubric.
+fn is_light(cues: &Cues, cell: &str, clock: bool) -> bool {
+    let label = cues.cue(cell).is_some();
+    let most = match (label, clock) {
+        (true, _) => NAMED,
+        (false, true) => BESIDE.0,
+        (false, false) => BESIDE.1,
+    };
+    let names = || {
+        cell.split_whitespace().filter(|w| has_letters(w)).all(|w| {
+            w.chars()
+                .find(|c| c.is_alphabetic())
+                .is_some_and(char::is_uppercase)
+        })
+    };
+    let n = words(cell);
+    let begins = label || !cell.starts_with(char::is_lowercase);
+    !cell.ends_with(['.', ':', ';']) && (n <= most && begins || n <= NAMED && names())
+}
+
+/// The stamp that a line elsewhere is as a whole.
+fn in_line(cues: &Cues, days: &Days, line: &Line<'_>) -> Option<Day> {
+    let published = line.cue() == Some(Cue::Published);
+    let short = line.text.len() < if published { SHORT } else { 48 };
+    if line.zone.is_some() || !short || line.text.ends_with(['.', ';']) {
+        return None;
+    }
+    let day = days.find(cues, line.text)?;
+    let rest = words(&line.text[..day.from]) + words(&line.text[day.to..]);
+    let label = published && line.is_labelled();
+    (label || rest <= BESIDE.1).then_some(Day {
+        labelled: day.labelled || label,
+        ..day
+    })
+}
+
+/// The line of the stamp that counts: a labelled one of the head; else the next
+/// below the headline; else the last above it, if that is no clock. Clocks become
+/// furniture.
+pub(super) fn choose(
+    cues: &Cues,
+    days: &Days,
+    lines: &mut [Line<'_>],
+    title: &Range<usize>,
+) -> Option<usize> {
+    let text = (0..lines.len())
+        .filter(|i| !title.contains(i))
+        .find(|&i| {
+            let l = &lines[i];
+            l.zone.is_none() && l.text.len() >= PARAGRAPH && l.stamp.is_none()
+        })
+        .unwrap_or(lines.len());
+    let stamps: Vec<usize> = (0..lines.len())
+        .filter(|&i| lines[i].stamp.is_some() && lines[i].zone.is_none())
+        .collect();
+    let labelled = |&&i: &&usize| lines[i].stamp.is_some_and(|d| d.labelled);
+    let head = stamps.iter().filter(|&&i| i < text);
+    let below = title.end..text;
+    let picked = head
+        .clone()
+        .find(labelled)
+        .or_else(|| {
+            stamps
+                .iter()
+                .find(|&&i| below.contains(&i) && !title.is_empty())
+        })
+        .or_else(|| {
+            head.clone()
+                .rev()
+                .find(|&&i| !is_clock(cues, days, lines, i, title))
+        })
+        .or_else(|| stamps.iter().find(labelled))
+        .or_else(|| stamps.iter().find(|&&i| i >= text))
+        .copied();
+    let day = picked.and_then(|i| lines[i].stamp).map(|s| s.date);
+    for &i in stamps.iter().filter(|&&i| i < text && Some(i) != picked) {
+        let other = lines[i]
+            .stamp
+            .filter(|s| !s.labelled && Some(s.date) != day);
+        if other.is_some() {
+            lines[i].zone = Some(Zone::Furniture);
         }
     }
+    picked
 }
 
-fn of(text: &str, cue: Option<(Cue, Scope, usize)>, decree: bool) -> Option<Stamp> {
-    if text.len() >= SHORT || text.ends_with([';', ',']) {
-        return None;
-    }
-    let Some((Cue::Published, _, end)) = cue else {
-        // Nothing but a date and a time.
-        let bare = text.len() < 48 && text.split_whitespace().count() <= 6 && has_date(text);
-        return bare.then_some(Stamp::Bare);
+/// Whether the stamp above the headline is the site's clock: the menu follows, or it
+/// has no time and the text begins with a day long before.
+fn is_clock(cues: &Cues, days: &Days, lines: &[Line<'_>], i: usize, title: &Range<usize>) -> bool {
+    let menu = |l: &Line<'_>| l.zone == Some(Zone::Furniture) && l.cue.is_some() || l.is_menu();
+    let to = if title.is_empty() { i + 2 } else { title.start };
+    let followed = lines[i + 1..to.clamp(i + 1, lines.len())].iter().any(menu);
+    let Some(stamp) = lines[i].stamp.filter(|s| !s.clock) else {
+        return followed;
     };
-    if !text.bytes().any(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    if text[..end].ends_with(':') || text[end..].starts_with(':') {
-        return Some(Stamp::Labelled);
-    }
-    // `Ngày 24/11, UBND tỉnh họp …` is text: a bare stamp has few words, and is no
-    // end of a broken line (`Luật Tổ chức Chính phủ¶ngày 25 tháng 12 năm 2001`).
-    let words = text[end..]
-        .split_whitespace()
-        .filter(|w| w.chars().any(char::is_alphabetic) && !w.starts_with('('))
-        .count();
-    let small = text.chars().next().is_some_and(char::is_lowercase);
-    (words <= 4 && !text.ends_with('.') && !small && !decree).then_some(Stamp::Bare)
-}
-
-/// `Hà Nội, ngày 10 tháng 12 năm 2014`, `(Báo X) - Thứ Hai, 23/4/2007`: names and
-/// then a day.
-fn behind_name(reader: &PageReader, text: &str) -> bool {
-    if text.len() >= SHORT {
-        return false;
-    }
-    let cut = [", ", ") ", " - ", " | "].into_iter();
-    cut.filter_map(|mark| text.split_once(mark))
-        .any(|(name, rest)| {
-            let rest = rest.trim_start_matches([' ', '-', '|', ',']);
-            // What stands before is nothing but names.
-            let names = name.len() <= BEFORE
-                && name
-                    .split([' ', '-', '.', '('])
-                    .filter(|w| !w.is_empty())
-                    .all(|w| w.chars().next().is_some_and(fold::is_upper));
-            let day = || match reader.cue(rest) {
-                Some((Cue::Published, _, end)) => whole_day(&rest[end..]),
-                _ => false,
-            };
-            names && day()
-        })
-}
-
-/// Whether nothing but a day with its year, and perhaps a time, stands here: few words,
-/// and none behind the last figure.
-fn whole_day(text: &str) -> bool {
-    let figures = || {
-        text.split(|c: char| !c.is_ascii_digit())
-            .filter(|f| !f.is_empty())
-    };
-    let words = text
-        .split_whitespace()
-        .filter(|w| w.chars().any(char::is_alphabetic));
-    let rest = text.trim_start_matches(|c: char| !c.is_ascii_digit());
-    let rest = rest.rfind(|c: char| c.is_ascii_digit()).map(|i| &rest[i..]);
-    let ends = rest.is_some_and(|r| !r.chars().any(char::is_lowercase) && !r.ends_with('.'));
-    let year = figures().any(|f| f.len() == 4);
-    year && ends && (3..=6).contains(&figures().count()) && words.count() <= 4
+    let told = lines[i + 1..]
+        .iter()
+        .filter(|l| l.zone.is_none() && l.stamp.is_none())
+        .take(4)
+        .find_map(|l| {
+            days.find(cues, head(l.text, LONGEST))
+                .filter(|d| d.from < DATELINE)
+        });
+    let ago = told.and_then(|t| {
+        let (told, stamped) = (to_civil(t.date)?, to_civil(stamp.date)?);
+        Some(told.until(stamped).ok()?.get_days())
+    });
+    followed || ago.is_some_and(|days| days > PAST)
 }

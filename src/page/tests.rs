@@ -1,8 +1,17 @@
+//! Pages as they come: portals, papers, collections of law.
+
 use super::*;
+use std::sync::LazyLock;
+
+static PAGES: LazyLock<PageReader> =
+    LazyLock::new(|| PageReader::new(&Gazetteers::embedded().expect("tables")));
+
+fn read(text: &str) -> Page {
+    PAGES.read(text)
+}
 
 fn zones(text: &str) -> Vec<String> {
-    let g = Gazetteers::embedded().expect("tables");
-    let page = PageReader::new(&g).read(text);
+    let page = read(text);
     page.lines()
         .iter()
         .map(|(s, z)| {
@@ -71,8 +80,7 @@ fn stamps_and_text_that_begins_like_one() {
 
 /// Title and stamp of a page.
 fn title_and_stamp(text: &str) -> (String, String) {
-    let g = Gazetteers::embedded().expect("tables");
-    let page = PageReader::new(&g).read(text);
+    let page = read(text);
     let of = |s: Option<Span<Clean>>| {
         s.map(|s| {
             let words: Vec<&str> = text[s.range()].split_whitespace().collect();
@@ -126,17 +134,25 @@ fn headlines() {
 #[test]
 fn stamps_with_more_in_their_line() {
     for (line, stamp) in [
-        ("Hà Nội, ngày 10 tháng 12 năm 2014", true),
-        ("(Báo Lâm Đồng) - Thứ Hai, 23/4/2007", true),
-        ("LÊ VĂN AN • 14/10/2025, 16:12 GMT+7", true),
-        ("KINH TẾ | 14/10/2026 18:05 | Nghe đọc bài", true),
-        ("May 19, 2023 09:40 AM", true),
-        ("Hà Nội, ngày 10 tháng 12 năm 2014 khai mạc", false),
-        ("ngày 25 tháng 12 năm 2001;", false),
+        (
+            "Hà Nội, ngày 10 tháng 12 năm 2014",
+            "ngày 10 tháng 12 năm 2014",
+        ),
+        ("(Báo Lâm Đồng) - Thứ Hai, 23/4/2007", "Thứ Hai, 23/4/2007"),
+        (
+            "LÊ VĂN AN • 14/10/2025, 16:12 GMT+7",
+            "14/10/2025, 16:12 GMT+7",
+        ),
+        (
+            "KINH TẾ | 14/10/2026 18:05 | Nghe đọc bài",
+            "14/10/2026 18:05",
+        ),
+        ("May 19, 2023 09:40 AM", "May 19, 2023 09:40 AM"),
+        ("Hà Nội, ngày 10 tháng 12 năm 2014 khai mạc", ""),
+        ("ngày 25 tháng 12 năm 2001;", ""),
     ] {
         let text = format!("Hội nghị xúc tiến đầu tư\n\n{line}\n\n{LONG}\n");
-        let expected = if stamp { line } else { "" };
-        assert_eq!(title_and_stamp(&text).1, expected, "{line}");
+        assert_eq!(title_and_stamp(&text).1, stamp, "{line}");
     }
     // A clock above the headline yields to the stamp below it.
     let text = format!("Thứ Ba, 03/02/2026\nHội nghị xúc tiến đầu tư\n02/02/2026, 21:00\n{LONG}\n");
@@ -175,8 +191,7 @@ fn decrees() {
     ] {
         let text = format!("{above}{head}\n\n{subject}\n{basis}\n");
         assert_eq!(title_and_stamp(&text).0, title, "{subject}");
-        let g = Gazetteers::embedded().expect("tables");
-        let header = PageReader::new(&g).read(&text).header.expect("a header");
+        let header = read(&text).header.expect("a header");
         assert!(
             text[header.range()].starts_with("ỦY BAN NHÂN DÂN"),
             "{above}"
@@ -191,5 +206,227 @@ fn the_headline_repeated() {
     assert_eq!(
         zones(&text)[..2],
         ["title:Hội nghị xúc", "furniture:Hội nghị xúc"]
+    );
+}
+
+/// What a span of the text says, on one line.
+fn said(text: &str, span: Option<Span<Clean>>) -> String {
+    let words = span.map(|s| text[s.range()].split_whitespace().collect::<Vec<_>>());
+    words.unwrap_or_default().join(" ")
+}
+
+fn published(text: &str) -> String {
+    let day = read(text).published;
+    day.map(crate::calendar::iso).unwrap_or_default()
+}
+
+#[test]
+fn days_of_stamps() {
+    for (line, day) in [
+        ("24/11/2023", "2023-11-24"),
+        ("17 - 05 - 2024", "2024-05-17"),
+        ("2023-11-24 08:00", "2023-11-24"),
+        ("Ngày 24 tháng 11 năm 2023", "2023-11-24"),
+        ("13 Tháng 9, 2025", "2025-09-13"),
+        ("12 Tháng Một, 2012", "2012-01-12"),
+        ("May 19, 2023 09:40 AM", "2023-05-19"),
+        // two figures for the year: only where a weekday or a time says stamp
+        ("Thứ năm, 25-12-25 07:46:14", "2025-12-25"),
+        ("Cột 10-12-25", ""),
+        // no calendar has these
+        ("31/02/2023", ""),
+        ("Biên bản 1/24/11/2023", ""),
+    ] {
+        let text = format!("Hội nghị xúc tiến đầu tư vào tỉnh\n\n{line}\n\n{LONG}\n");
+        assert_eq!(published(&text), day, "{line}");
+    }
+}
+
+#[test]
+fn which_stamp_counts() {
+    let title = "Hội nghị xúc tiến đầu tư vào tỉnh";
+    for (head, day) in [
+        // the site's clock above, the stamp below
+        (
+            "Thứ Ba, 24/12/2024 03:07\n{t}\nThứ Sáu, 04/11/2022 | 11:27",
+            "2022-11-04",
+        ),
+        // two above: the nearer one
+        (
+            "Thứ Hai, 23/07/2018 00:05\nThứ Năm, 05/12/2013 09:53\n{t}",
+            "2013-12-05",
+        ),
+        // a label is surer than any place
+        (
+            "Thursday, 18/07/2024\nNgày đăng: 21/01/2021\n{t}",
+            "2021-01-21",
+        ),
+        // one above, and the menu follows: nobody knows
+        ("Thứ Bảy 20/12/2025 01:29\nHotline: 0123\n{t}", ""),
+        ("Hôm nay: 12/3/2020\n{t}", ""),
+        // one above, with the text alone
+        ("18:56 09/07/2016\n{t}", "2016-07-09"),
+        // in the line of the headline, or of the text
+        ("{t} 17/11/2025 16:13", "2025-11-17"),
+        ("(09.08.2019) {t}", "2019-08-09"),
+        ("date 2025-09-10 {t}", "2025-09-10"),
+        // what begins to hold is no stamp
+        ("{t}\nĐược áp dụng kể từ ngày 30/06/2015.", ""),
+    ] {
+        let head = head.replace("{t}", title);
+        let text = format!("{head}\n\n{LONG}\n\n{LONG}\n");
+        assert_eq!(published(&text), day, "{head}");
+        assert_eq!(said(&text, read(&text).title), title, "{head}");
+    }
+    // Without a time, and the text begins long before.
+    let old = format!("Thứ sáu, 19/08/2022\n{title}\nNgày 11/12/2011, {LONG}\n");
+    assert_eq!(published(&old), "");
+    let new = format!("Thứ sáu, 19/08/2022\n{title}\nNgày 17/8/2022, {LONG}\n");
+    assert_eq!(published(&new), "2022-08-19");
+}
+
+#[test]
+fn lines_that_are_no_headlines() {
+    for line in [
+        "Sáng 3/12, đại diện hai tỉnh đã ký một biên bản mới tại trụ sở.",
+        "(PL) - Ngày 29-6, công an tỉnh đã bắt giữ hai người liên quan.",
+        "TPO - Sáng 31/7, hội đồng họp phiên chuyên đề lần thứ mười bốn.",
+        "- Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ",
+        "Trang chủ     Đăng ký nhận tin    Ý kiến bạn đọc   Liên kết",
+        "SỞ CÔNG THƯƠNG TỈNH ĐIỆN BIÊN",
+        "Báo Lâm Đồng điện tử",
+        "Kinh tế - Xã hội - Đời sống",
+        "Đang tải nội dung, vui lòng chờ giây lát...",
+    ] {
+        let text = format!("{line}\n\n{LONG}\n\n{LONG}\n");
+        assert_eq!(said(&text, read(&text).title), "", "{line}");
+    }
+    // A rubric yields to the headline.
+    let text =
+        format!("Thời sự trong ngày hôm nay\nTây Bắc phát huy lợi thế\n24/11/2023\n{LONG}\n");
+    assert_eq!(said(&text, read(&text).title), "Tây Bắc phát huy lợi thế");
+    // A headline as long as a paragraph stands above its stamp.
+    let long = "Đoàn đại biểu cấp cao của tỉnh đã thăm và làm việc với các địa phương kết nghĩa nhằm tăng cường hợp tác đầu tư, thương mại, du lịch và giao lưu nhân dân trong giai đoạn mới đầy triển vọng";
+    let text = format!("{long}\n24/11/2023 10:00\n{LONG}\n");
+    assert_eq!(said(&text, read(&text).title), long);
+}
+
+#[test]
+fn authors() {
+    for (above, below, author) in [
+        ("", "Cao Phong", "Cao Phong"),
+        ("", "P.Hằng", "P.Hằng"),
+        ("", "Đ.LAM", "Đ.LAM"),
+        ("", "T.LỘC - N.THANH", "T.LỘC - N.THANH"),
+        ("", "Hà Anh (thực hiện)", "Hà Anh"),
+        ("", "Tin-ảnh: H.Đào", "H.Đào"),
+        ("", "Bài: Hà Anh; ảnh: Thu Trang", "Hà Anh"),
+        (
+            "",
+            "Tác giả: Ban biên tập huyện ủy, Hà Anh - Thu Trang",
+            "Hà Anh - Thu Trang",
+        ),
+        ("", "Tác giả: Phòng Kinh tế - VP", "Phòng Kinh tế - VP"),
+        ("", "Thực hiện: Hà Anh", "Hà Anh"),
+        ("Ngô Trang", "", "Ngô Trang"),
+        ("Văn Hòa - 05:32, 24/11/2023", "", "Văn Hòa"),
+        ("PV 26/02/2024 19:21", "", "PV"),
+        // a question of an interview, a source, a place, a rubric, a caption
+        ("", "PV: Thưa ông, điều gì khiến ông muốn chia sẻ nhất?", ""),
+        ("", "Theo Tuyên Quang Online", ""),
+        ("", "Hà Giang", ""),
+        ("Thời sự | 24/11/2023 05:32", "", ""),
+        ("", "Grace Wong (né búa, Malaysia) ném xa hơn 60 mét", ""),
+    ] {
+        let text = format!("Hội nghị xúc tiến đầu tư vào tỉnh\n{above}\n\n{LONG}\n\n{below}\n");
+        assert_eq!(said(&text, read(&text).author), author, "{above}{below}");
+    }
+    // Capitals alone may be a heading: whether it is a person is asked later.
+    let text = format!("Hội nghị xúc tiến đầu tư vào tỉnh\n\n{LONG}\n\nHOÀNG VƯƠNG\n");
+    let page = read(&text);
+    assert_eq!(
+        (said(&text, page.author), said(&text, page.pen)),
+        (String::new(), "HOÀNG VƯƠNG".into())
+    );
+}
+
+#[test]
+fn outlets() {
+    for (above, below, outlet) in [
+        ("", "Nguồn: Báo Lâm Đồng", "Báo Lâm Đồng"),
+        ("", "(Theo Báo Lâm Đồng)", "Báo Lâm Đồng"),
+        ("", "Theo baolamdong.com.vn", "baolamdong.com.vn"),
+        ("", "Nguồn VPCP", "VPCP"),
+        ("", "(TTXVN/Vietnam+)", "TTXVN"),
+        ("", "Bài, ảnh: Hà Anh (Báo Quảng Trị)", "Báo Quảng Trị"),
+        ("", "Báo Hải Dương 15/5/2018", "Báo Hải Dương"),
+        ("BÁO ẤP BẮC - CƠ QUAN CỦA ĐẢNG BỘ TỈNH", "", "BÁO ẤP BẮC"),
+        ("Theo dõi Báo Thanh tra trên", "", "Báo Thanh tra"),
+        ("Báo Tuyên Quang • 22/10/2024 09:15", "", "Báo Tuyên Quang"),
+        // documents, links and bare words are none
+        ("", "(Nguồn: Nghị quyết 33/NQ-CP)", ""),
+        ("", "Nguồn: [Link nguồn]", ""),
+        ("", "Báo cáo của tỉnh", ""),
+    ] {
+        let text = format!("{above}\nHội nghị xúc tiến đầu tư vào tỉnh\n\n{LONG}\n\n{below}\n");
+        assert_eq!(said(&text, read(&text).outlet), outlet, "{above}{below}");
+    }
+    for (start, source) in [
+        ("(Baolamdong.vn) - ", "Baolamdong.vn"),
+        ("Báo Sơn La - ", "Báo Sơn La"),
+        ("Hà Nội (TTXVN 25/12/2000). ", "TTXVN"),
+        ("(trước đây) - ", ""),
+    ] {
+        let text = format!("Hội nghị xúc tiến đầu tư vào tỉnh\n\n{start}{LONG}\n");
+        assert_eq!(said(&text, read(&text).source), source, "{start}");
+    }
+}
+
+#[test]
+fn tables_of_attributes() {
+    for table in [
+        "Số hiệu: | 12/2020/QĐ-UBND | Loại văn bản: | Quyết định |\nNơi ban hành: | Tỉnh Lâm Đồng | Người ký: | Lê Văn An |\nNgày ban hành: | 26/03/2020 | Ngày hiệu lực: | Đã biết |",
+        "Số hiệu | 12/2020/QĐ-UBND |\nNgày ban hành | 26/03/2020 |\nCơ quan ban hành | Tỉnh Lâm Đồng |",
+        "Số hiệu: 12/2020/QĐ-UBND Loại văn bản: Quyết định\nNơi ban hành: Tỉnh Lâm Đồng Người ký: Lê Văn An\nNgày ban hành: 26/03/2020 Ngày hiệu lực: Đã biết",
+    ] {
+        let text = format!("Quyết định về giá đất trên địa bàn tỉnh\n{table}\n\n{LONG}\n");
+        let record = read(&text).record;
+        assert_eq!(said(&text, record.number), "12/2020/QĐ-UBND", "{table}");
+        assert_eq!(said(&text, record.issued), "26/03/2020", "{table}");
+        assert_eq!(said(&text, record.issuer), "Tỉnh Lâm Đồng", "{table}");
+    }
+    // One such line is no table.
+    let text = format!("Hội nghị xúc tiến đầu tư\nSố hiệu: 12/2020/QĐ-UBND\n{LONG}\n");
+    assert!(read(&text).record.number.is_none());
+}
+
+#[test]
+fn headers_below_and_banners() {
+    let header = "ỦY BAN NHÂN DÂN\nTỈNH LÂM ĐỒNG\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 12/2020/QĐ-UBND\nLâm Đồng, ngày 26 tháng 3 năm 2020\n";
+    let text = format!(
+        "Hội nghị xúc tiến đầu tư vào tỉnh năm nay\n24/11/2023 10:00\n\n{LONG}\n\n{LONG}\n\nA b\nC d\nE f\n{header}\nQUYẾT ĐỊNH\nVề giá đất\n"
+    );
+    let found = said(&text, read(&text).header);
+    assert!(
+        found.starts_with("ỦY BAN NHÂN DÂN TỈNH LÂM ĐỒNG"),
+        "{found}"
+    );
+    // A banner that names the state heads no document.
+    let text = format!(
+        "HƯỞNG ỨNG NGÀY PHÁP LUẬT NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐoàn công tác tỉnh bạn thăm và làm việc tại tỉnh\n18/11/2025 15:40\n{LONG}\n"
+    );
+    let page = read(&text);
+    assert!(page.header.is_none());
+    assert_eq!(
+        said(&text, page.title),
+        "Đoàn công tác tỉnh bạn thăm và làm việc tại tỉnh"
+    );
+    // A letter has its subject below the number.
+    let text = format!(
+        "VĂN PHÒNG\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 204/VP-CN\nV/v xây dựng hạ tầng quanh hồ\n\nHà Nội, ngày 10 tháng 1 năm 2003\n\nKính gửi: Bộ Tài chính\n{LONG}\n"
+    );
+    assert_eq!(
+        said(&text, read(&text).title),
+        "V/v xây dựng hạ tầng quanh hồ"
     );
 }

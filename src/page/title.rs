@@ -1,78 +1,167 @@
 //! The headline of an article.
 
-use super::{Line, PARAGRAPH, Page, SENTENCE, SHORT, Zone, byline, words_key};
+use std::ops::Range;
+
 use crate::gazetteer::Cue;
 use crate::span::Span;
 
+use super::byline::{is_names, is_paper, is_rubric};
+use super::lines::{Cues, Line, PARAGRAPH, SHORT, words, words_key};
+use super::{Page, Zone};
+
+/// Lines in which a headline is looked for.
+const TOP: usize = 16;
+/// Words of a headline, and of one that is no rubric.
+const LEAST: usize = 4;
+const CLEAR: usize = 5;
+/// Words of a masthead.
+const MASTHEAD: usize = 10;
+/// A line of so many bytes may be one that was broken for its length.
+const BROKEN: usize = 40;
+/// The longest headline, in bytes.
+const LONGEST: usize = 330;
+/// Lines of a headline.
+const LINES: usize = 4;
+
 /// Which lines are the headline.
-pub(super) fn lines(lines: &[Line<'_>]) -> std::ops::Range<usize> {
+pub(super) fn find(cues: &Cues, lines: &[Line<'_>]) -> Range<usize> {
+    let may_be = |l: &Line<'_>| may_be(cues, l);
     let body = lines
         .iter()
         .position(|l| l.zone.is_none() && l.text.len() >= PARAGRAPH)
         .unwrap_or(lines.len());
-    let top = &lines[..body.min(12)];
+    let end = body.min(TOP);
+    let told = lines[..end]
+        .iter()
+        .enumerate()
+        .position(|(i, l)| is_told(l) && (l.behind || !beside_stamp(lines, i)));
+    let top = &lines[..told.unwrap_or(end)];
     let stamp = top.iter().position(|l| l.stamp.is_some());
-    let picked = stamp.and_then(|s| {
-        // The author's name may stand between headline and stamp.
-        let above = top[..s].iter();
-        let named = |l: &Line<'_>| may_be(l) && !byline::is_name_line(l.text);
-        above
-            .clone()
-            .rposition(named)
-            .or_else(|| above.clone().rposition(may_be))
-    });
-    let picked = picked.map(|i| begin(top, i));
-    let first = picked.or_else(|| top.iter().position(may_be)).or({
-        // An article of one paragraph after a short headline, or nothing but one.
-        let short = body == 0 && lines.len() > 1 && lines[0].text.len() < 260;
-        (short && !is_told(lines[0].text)).then_some(0)
-    });
-    match first {
-        Some(i) => i..end(lines, i),
+    let above = &top[..stamp.unwrap_or(0)];
+    let clear = |l: &Line<'_>| may_be(l) && words(l.text) >= CLEAR;
+    let whole = |i: &usize| !is_broken(lines, *i);
+    let first = above
+        .iter()
+        .rposition(clear)
+        .or_else(|| top.iter().position(clear))
+        .or_else(|| above.iter().rposition(may_be))
+        .or_else(|| top.iter().position(may_be))
+        .or_else(|| long(lines, end, told.is_some()));
+    match first.filter(whole) {
+        Some(i) => start(lines, i)..stop(lines, i),
         None => 0..0,
     }
 }
 
-/// Whether a line may be a headline: no label, stamp or sentence, and of some words.
-fn may_be(l: &Line<'_>) -> bool {
-    let label = l.text.len() < SHORT
-        && match l.cue {
-            Some((Cue::Outlet | Cue::Author, _, end)) => l.text[..end].contains(':'),
-            Some((Cue::Motto | Cue::Teasers, ..)) => true,
-            // `Căn cứ …;`, `Kính gửi: …`
-            Some((Cue::DecreeBody, ..)) => l.text.ends_with([';', ',', ':']),
-            _ => false,
-        };
+/// A headline as long as a paragraph: the text, or the stamp, comes below it.
+fn long(lines: &[Line<'_>], at: usize, told: bool) -> Option<usize> {
+    let line = lines.get(at).filter(|_| !told)?;
+    let below = lines.get(at + 1)?;
+    let long = below.stamp.is_some() || below.cell || below.text.len() > line.text.len();
+    let fits =
+        line.text.len() < LONGEST && !line.text.ends_with(['.', '!', '"', ')', ':', ';', ',']);
+    let label = !matches!(
+        line.cue(),
+        None | Some(Cue::DecreeType | Cue::Signer | Cue::Section)
+    );
+    (long && fits && !label && line.zone.is_none() && !begins_text(line.text)).then_some(at)
+}
+
+/// Whether a line may be a headline: no label, stamp, name or path of a menu.
+fn may_be(cues: &Cues, l: &Line<'_>) -> bool {
+    let label = match l.cue() {
+        Some(Cue::Caption) | None => false,
+        // `Thực hiện tốt …`, `Tin vui …`, `Hôm nay …` begin headlines, too.
+        Some(Cue::Author | Cue::Outlet | Cue::Counter | Cue::DecreeBody) => l.is_labelled(),
+        Some(Cue::DecreeType | Cue::Signer | Cue::Subject) => false,
+        Some(Cue::Published) => l.is_labelled() || l.text.len() < SHORT / 2,
+        Some(Cue::Day) => l.text.bytes().any(|b| b.is_ascii_digit()) && l.text.len() < SHORT,
+        Some(Cue::Section) => is_rubric(l),
+        Some(Cue::Press) => is_paper(l),
+        Some(_) => l.text.len() < SHORT,
+    };
     l.zone.is_none()
         && l.stamp.is_none()
+        && !l.cell
         && !label
-        && !is_told(l.text)
-        && !is_menu(l.text)
-        && l.text.split_whitespace().count() >= 4
+        && !is_masthead(cues, l)
+        && !is_path(l.text)
+        && !l.is_menu()
+        && !l.text.starts_with(['-', '+', '•', '*', '>'])
+        && !l.text.ends_with([';', ','])
+        && !l.text.contains("://")
+        && (!is_names(l.text) || l.is_upper() && !l.text.contains(['-', ',', '–']))
+        && words(l.text) >= LEAST
 }
 
-/// `English | Tiếng Việt`: rules between words, the first few of them; and the way to
-/// a page: `Trang chủ / Tin tức / Đối ngoại`.
-fn is_menu(text: &str) -> bool {
-    let first = text.split_once(" | ").map(|(first, _)| first);
-    let way = [" / ", " > ", " » ", " >> "];
-    first.is_some_and(|f| f.split_whitespace().count() < 3)
-        || way.iter().any(|mark| text.matches(mark).count() > 1)
+/// `SỞ CÔNG THƯƠNG TỈNH ĐIỆN BIÊN`: a body's name in capitals, its place at the end.
+fn is_masthead(cues: &Cues, l: &Line<'_>) -> bool {
+    let name: Vec<&str> = l.text.split_whitespace().collect();
+    let ends = |n: usize| name.len() > n && cues.is_place(&name[name.len() - n..].join(" "));
+    l.is_upper() && name.len() <= MASTHEAD && cues.is_body(l.text) && (ends(2) || ends(3))
 }
 
-/// Whether a line is a sentence of the text, or an item of a list.
-fn is_told(text: &str) -> bool {
-    let stop = text.ends_with('.') && !text.ends_with("..");
-    let words = text.split_whitespace().count();
-    stop && words >= SENTENCE || text.starts_with("- ") && text.ends_with([',', ';'])
+/// `Trang chủ > Tin tức`, `English | Tiếng Việt`
+fn is_path(text: &str) -> bool {
+    let bars = text.contains(['|', '>', '»', '›']);
+    let parts = text.matches([' ', '\t']).count() > 0
+        && text
+            .split_whitespace()
+            .any(|w| matches!(w, "|" | ">" | "»" | "›"));
+    bars && parts || text.split(" / ").count() > 2
 }
 
-/// The first line of a headline in capitals of which line `last` is the end.
-fn begin(lines: &[Line<'_>], last: usize) -> usize {
-    let mut first = last;
-    while first > 0 && first + 3 > last {
-        let (line, before) = (&lines[first], &lines[first - 1]);
-        let goes_on = !line.apart && line.is_upper() && before.is_upper() && may_be(before);
+/// Whether a line is a sentence of the text.
+fn is_told(l: &Line<'_>) -> bool {
+    l.is_sentence() && l.text.ends_with('.') && !l.text.ends_with("..")
+        || l.zone.is_none() && begins_text(l.text)
+}
+
+/// `(PL) - Ngày …`, `TPO - Sáng …`: a source before the first sentence.
+fn begins_text(text: &str) -> bool {
+    let Some((source, rest)) = text.split_once('-').or_else(|| text.split_once('–')) else {
+        return false;
+    };
+    let source = source.trim();
+    let bracket = source.starts_with('(') && source.ends_with(')');
+    let initials = !source.is_empty()
+        && source.len() <= 12
+        && !source.contains(' ')
+        && source.chars().filter(|c| c.is_uppercase()).count() >= 2
+        && !source.chars().any(char::is_lowercase);
+    let site = !source.contains(' ') && source.contains('.');
+    (bracket || initials || site) && words(rest) >= CLEAR && text.ends_with(['.', '…', ':'])
+}
+
+/// Whether line `i` is the first of a sentence broken over lines.
+fn is_broken(lines: &[Line<'_>], i: usize) -> bool {
+    let small = |c: char| c.is_lowercase() || c.is_ascii_digit();
+    let next = lines
+        .get(i + 1)
+        .filter(|l| !l.apart && l.zone.is_none() && l.stamp.is_none());
+    // `a) …`, `1. …` are items.
+    let item = |t: &str| t.chars().take(3).any(|c| matches!(c, ')' | '.' | '/'));
+    let goes_on =
+        next.is_some_and(|l| l.text.starts_with(small) && !item(l.text) && l.text.len() >= BROKEN);
+    goes_on && lines[i].text.len() >= BROKEN && !lines[i].is_upper()
+}
+
+/// Whether a stamp is the neighbour of line `i`.
+fn beside_stamp(lines: &[Line<'_>], i: usize) -> bool {
+    let stamped = |l: Option<&Line<'_>>| l.is_some_and(|l| l.stamp.is_some());
+    stamped(lines.get(i + 1)) || i > 0 && stamped(lines.get(i - 1))
+}
+
+/// The first line of a headline in capitals whose last clear line is `i`.
+fn start(lines: &[Line<'_>], i: usize) -> usize {
+    let mut first = i;
+    while first > 0 && i - first < LINES {
+        let (above, line) = (&lines[first - 1], &lines[first]);
+        let goes_on = !line.apart
+            && above.is_upper()
+            && line.is_upper()
+            && may_be_above(above)
+            && words(above.text) >= LEAST;
         if !goes_on {
             break;
         }
@@ -81,16 +170,21 @@ fn begin(lines: &[Line<'_>], last: usize) -> usize {
     first
 }
 
+fn may_be_above(l: &Line<'_>) -> bool {
+    l.zone.is_none() && l.stamp.is_none() && l.cue().is_none() && !is_path(l.text)
+}
+
 /// A headline broken over lines: upper case goes on in upper case.
-fn end(lines: &[Line<'_>], first: usize) -> usize {
+fn stop(lines: &[Line<'_>], first: usize) -> usize {
     let mut end = first + 1;
     while let Some(next) = lines.get(end) {
         let goes_on = !next.apart
             && next.zone.is_none()
+            && next.stamp.is_none()
+            && !next.cell
             && lines[first].is_upper()
-            && next.is_upper()
-            && next.stamp.is_none();
-        if !goes_on || end - first > 3 {
+            && next.is_upper();
+        if !goes_on || end - first >= LINES {
             break;
         }
         end += 1;
@@ -98,21 +192,15 @@ fn end(lines: &[Line<'_>], first: usize) -> usize {
     end
 }
 
-pub(super) fn mark(lines: &mut [Line<'_>], title: &std::ops::Range<usize>, page: &mut Page) {
-    let (Some(first), Some(last)) = (
-        lines.get(title.start).map(|l| l.span),
-        title
-            .end
-            .checked_sub(1)
-            .and_then(|i| lines.get(i))
-            .map(|l| l.span),
-    ) else {
+/// Marks the headline, and as furniture where the page repeats it.
+pub(super) fn mark(lines: &mut [Line<'_>], title: &Range<usize>, page: &mut Page) {
+    let Some((first, last)) = lines[title.clone()]
+        .first()
+        .zip(lines[title.clone()].last())
+    else {
         return;
     };
-    if title.is_empty() {
-        return;
-    }
-    page.title = Some(Span::new(first.start, last.end));
+    page.title = Some(Span::new(first.span.start, last.span.end));
     for line in &mut lines[title.clone()] {
         line.zone = Some(Zone::Title);
     }

@@ -8,8 +8,11 @@
 use foldhash::{HashMap, HashMapExt};
 
 use crate::extract::{Body, BodyPlace, Mention, MentionType, UnitPrefix, Value, View};
-use crate::gazetteer::{Gazetteers, MERGER, OrganisationKind, Role};
+use crate::gazetteer::{Family, Gazetteers, MERGER, OrganisationKind, ProvinceKind, Role};
 use crate::page::{Page, Zone};
+use crate::span::{Clean, Span};
+
+use super::norms::BEFORE_MERGER;
 
 /// Votes a mention of a province has, by where it stands.
 const BYLINE: u32 = 12;
@@ -20,6 +23,31 @@ const LEAD: u32 = 3;
 const BODY: u32 = 1;
 /// More for a body that is named with it.
 const IN_BODY: u32 = 2;
+/// Tokens between two names of a list.
+const LISTED: usize = 3;
+
+/// What speaks for each province.
+#[derive(Default)]
+struct Votes<'g> {
+    of: HashMap<&'g str, u32>,
+    /// Bodies without their place: `UBND tỉnh`.
+    local: bool,
+    /// Headline or lead name several provinces in one breath.
+    peers: Vec<&'g str>,
+    /// Named in the headline, and named outside of lists.
+    title: Vec<&'g str>,
+    apart: Vec<&'g str>,
+    /// Named in a byline or header, or by its paper.
+    byline: Vec<&'g str>,
+    /// Named with the word for their kind, by a body or a district, or at the head.
+    firm: Vec<&'g str>,
+}
+
+impl<'g> Votes<'g> {
+    fn add(&mut self, id: &'g str, n: u32) {
+        *self.of.entry(id).or_default() += n;
+    }
+}
 
 /// The id (`provinces.csv`) of the home province, if one stands out.
 pub(super) fn province(
@@ -28,41 +56,66 @@ pub(super) fn province(
     mentions: &[Mention],
     day: &str,
 ) -> Option<String> {
-    let mut votes: HashMap<&str, u32> = HashMap::new();
-    let mut local = false;
-    let header = page.header.map_or(0, |h| h.end);
-    for m in mentions {
+    let mut votes = Votes::default();
+    let header = page.header.filter(|h| is_local(view, mentions, *h));
+    for (i, m) in mentions.iter().enumerate() {
         let zone = page.zone(m.span.start);
         if zone == Zone::Furniture {
             continue;
         }
+        let at_head = |span: Option<Span<Clean>>| span.is_some_and(|s| s.contains(m.span));
+        let in_header = at_head(header) || at_head(page.source);
+        let place = match zone {
+            _ if in_header => BYLINE,
+            Zone::Byline => BYLINE,
+            Zone::Title => TITLE,
+            Zone::Lead => LEAD,
+            _ => BODY,
+        };
         match &m.value {
-            // A paper's province votes with the paper.
-            Value::Province(..) if in_press(view, mentions, m) => {}
+            // A paper's province votes with the paper; the seat of an agency or of a
+            // ministry is nobody's home.
+            Value::Province(..)
+                if in_press(view, mentions, m)
+                    || is_seat(view, page, mentions, i)
+                    || in_name(page, m) => {}
             Value::Province(row, prefix) => {
-                let alias = &view.gazetteers.province_aliases[*row as usize];
-                let place = match zone {
-                    _ if m.span.end <= header => BYLINE,
-                    Zone::Byline => BYLINE,
-                    Zone::Title => TITLE,
-                    Zone::Lead => LEAD,
-                    _ => BODY,
-                };
-                let listed = u32::from(*prefix != UnitPrefix::Shared);
-                *votes.entry(&alias.province_id).or_default() += place * listed.max(1);
+                let id = &view.gazetteers.province_aliases[*row as usize].province_id;
+                votes.add(id, place);
+                if place == BYLINE {
+                    votes.byline.push(id);
+                }
+                if place > LEAD || matches!(prefix, UnitPrefix::Province | UnitPrefix::City) {
+                    votes.firm.push(id);
+                }
+                if zone == Zone::Title {
+                    votes.title.push(id);
+                }
+                if !is_listed(view, mentions, i) {
+                    votes.apart.push(id);
+                } else if matches!(zone, Zone::Title | Zone::Lead) {
+                    votes.peers.push(id);
+                }
+            }
+            Value::Unit { from, to, .. } if place > BODY => {
+                if let Some(id) = province_of_unit(view, *from, *to, m.kind, day) {
+                    votes.add(id, place.min(LEAD));
+                    votes.firm.push(id);
+                }
             }
             Value::Organisation(Body::Local { place, .. }) => match place {
                 BodyPlace::None | BodyPlace::Bare(UnitPrefix::Province | UnitPrefix::City) => {
-                    local = true;
+                    votes.local = true;
                 }
                 BodyPlace::Named { .. } => {
                     if let Some(id) = province_inside(view, mentions, m) {
-                        *votes.entry(id).or_default() += IN_BODY;
+                        votes.add(id, IN_BODY);
+                        votes.firm.push(id);
                     }
                 }
                 _ => {}
             },
-            Value::Organisation(Body::Either { .. }) => local = true,
+            Value::Organisation(Body::Either { .. }) => votes.local = true,
             Value::Organisation(Body::Table(row)) => {
                 let organisation = &view.gazetteers.organisations[*row as usize];
                 if let Some(id) = press_province(view, &organisation.name_vi, organisation.kind) {
@@ -71,13 +124,133 @@ pub(super) fn province(
                         None if zone == Zone::Byline || m.span.start < 400 => BYLINE,
                         None => BODY,
                     };
-                    *votes.entry(id).or_default() += place;
+                    votes.add(id, place);
+                    if place == BYLINE {
+                        votes.byline.push(id);
+                    }
                 }
             }
             _ => {}
         }
     }
-    pick(merged(view.gazetteers, votes, day), local)
+    pick(view.gazetteers, votes, day)
+}
+
+/// Whether a header is of a body that provinces have: a ministry's names but its seat.
+fn is_local(view: &View<'_>, mentions: &[Mention], header: Span<Clean>) -> bool {
+    let from = mentions.partition_point(|m| m.span.start < header.start);
+    let bodies = mentions[from..]
+        .iter()
+        .take_while(|m| m.span.start < header.end)
+        .filter(|m| m.kind == MentionType::Organisation);
+    let mut central = false;
+    for m in bodies {
+        match &m.value {
+            Value::Organisation(Body::Local { .. } | Body::Either { .. }) => return true,
+            Value::Organisation(Body::Table(row)) => {
+                let kind = view.gazetteers.organisations[*row as usize].kind;
+                central |= matches!(
+                    kind,
+                    OrganisationKind::StateBody
+                        | OrganisationKind::Ministry
+                        | OrganisationKind::PartyBody
+                );
+            }
+            _ => {}
+        }
+    }
+    !central
+}
+
+/// Whether a province is where an agency sits, or a document of a central body was
+/// signed: `HÀ NỘI (TTXVN) - …`, `Hà Nội, ngày …`.
+fn is_seat(view: &View<'_>, page: &Page, mentions: &[Mention], i: usize) -> bool {
+    let m = &mentions[i];
+    let to = m.to as usize;
+    let agency = view.key(to) == "("
+        && view.starts_sentence(m.from as usize)
+        && mentions[i + 1..]
+            .iter()
+            .take(2)
+            .any(|next| next.from as usize == to + 1 && is_press(view, next));
+    let header = page.header.filter(|h| h.contains(m.span));
+    let signed = view.key(to) == ","
+        && mentions
+            .get(i + 1)
+            .is_some_and(|d| d.from as usize == to + 1 && d.kind == MentionType::Date);
+    agency || signed && header.is_some_and(|h| !is_local(view, mentions, h))
+}
+
+fn is_press(view: &View<'_>, m: &Mention) -> bool {
+    let Value::Organisation(Body::Table(row)) = m.value else {
+        return false;
+    };
+    let kind = view.gazetteers.organisations[row as usize].kind;
+    matches!(kind, OrganisationKind::Press | OrganisationKind::StateBody)
+}
+
+/// Whether a name in the byline is the author's: `Hải Hưng`.
+fn in_name(page: &Page, m: &Mention) -> bool {
+    [page.author, page.pen]
+        .into_iter()
+        .flatten()
+        .any(|name| name.contains(m.span))
+}
+
+/// Whether another province stands beside this one in a list.
+fn is_listed(view: &View<'_>, mentions: &[Mention], i: usize) -> bool {
+    let is_province = |m: &&Mention| matches!(m.value, Value::Province(..));
+    let joined = |a: &Mention, b: &Mention| {
+        let mut between = (a.to as usize)..(b.from as usize);
+        !between.is_empty()
+            && between.len() <= LISTED
+            && between.all(|t| {
+                matches!(view.key(t), "," | ";" | "-") || view.role(t, Role::And).is_some()
+            })
+    };
+    let before = mentions[..i].iter().rev().take(3).find(is_province);
+    let after = mentions[i + 1..].iter().take(3).find(is_province);
+    before.is_some_and(|m| joined(m, &mentions[i]))
+        || after.is_some_and(|m| joined(&mentions[i], m))
+}
+
+/// The province that a district or commune lies in, if all of that name lie in one.
+fn province_of_unit<'g>(
+    view: &View<'g>,
+    from: u32,
+    to: u32,
+    kind: MentionType,
+    day: &str,
+) -> Option<&'g str> {
+    let g = view.gazetteers;
+    let family = match kind {
+        MentionType::District => Family::District,
+        _ => return None,
+    };
+    let hit = view
+        .hits
+        .at(from as usize)
+        .iter()
+        .find(|h| h.end == to && h.is(family))?;
+    let mut found = None;
+    for row in view.rows(*hit, family) {
+        let district = &g.districts[row as usize];
+        let then = if district.valid_to.is_empty() {
+            day
+        } else {
+            BEFORE_MERGER
+        };
+        let id = g
+            .province_of_code(&district.province_code, then)?
+            .id
+            .as_str();
+        let id = heir(g, id, day).unwrap_or(id);
+        if found.is_some_and(|f| f != id) {
+            return None;
+        }
+        found = Some(id);
+    }
+    found
 }
 
 /// The votes by the provinces of `day`: those that were merged before count for
@@ -104,17 +277,34 @@ fn heir<'g>(g: &'g Gazetteers, id: &str, day: &str) -> Option<&'g str> {
 }
 
 /// The first clearly ahead of the second; less clearly if the article speaks of
-/// `UBND tỉnh` without a name.
-fn pick(votes: HashMap<&str, u32>, local: bool) -> Option<String> {
-    let mut ranked: Vec<(&str, u32)> = votes.into_iter().collect();
+/// `UBND tỉnh` without a name. Of provinces named in one breath it takes more, or the
+/// only one that is named alone, too.
+fn pick(g: &Gazetteers, votes: Votes<'_>, day: &str) -> Option<String> {
+    let heir = |id: &str| heir(g, id, day).unwrap_or(id).to_string();
+    let several = |ids: &[&str]| ids.iter().any(|a| heir(a) != heir(ids[0]));
+    let titled = !votes.title.is_empty() && !several(&votes.title);
+    let own = |id: &str| votes.byline.contains(&id);
+    let peers = several(&votes.peers) && !titled && !votes.peers.iter().any(|id| own(id));
+    if peers && votes.local && !several(&votes.apart) {
+        let alone = votes.apart.first().map(|id| heir(id));
+        return alone.filter(|alone| votes.peers.iter().any(|id| heir(id) == *alone));
+    }
+    let firm = votes.firm;
+    let mut ranked: Vec<(&str, u32)> = merged(g, votes.of, day).into_iter().collect();
     ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
     let &(first, n) = ranked.first()?;
     let second = ranked.get(1).map_or(0, |r| r.1);
     let total: u32 = ranked.iter().map(|r| r.1).sum();
-    let clear = if local {
+    let clear = if votes.local && !peers {
         n > second && n * 5 >= total * 2
     } else {
-        n >= 3 && n >= second * 2 && n * 2 >= total
+        // A city that is named once, and bare, is where somebody met.
+        let met = g
+            .province_at(first, day)
+            .is_some_and(|p| p.kind == ProvinceKind::City);
+        let firm = !met || n > LEAD || firm.iter().any(|id| heir(id) == first);
+        let ahead = n * 2 >= second * if peers { 5 } else { 4 };
+        n >= LEAD && firm && ahead && (n * 2 > total || n > TITLE && n * 2 == total)
     };
     clear.then(|| first.to_string())
 }
@@ -159,7 +349,7 @@ fn press_province<'g>(view: &View<'g>, name: &str, kind: OrganisationKind) -> Op
     let entries = view.gazetteers.lexicon.lookup(rest);
     entries
         .iter()
-        .find(|e| e.family == crate::gazetteer::Family::Province)
+        .find(|e| e.family == Family::Province)
         .map(|e| {
             view.gazetteers.province_aliases[e.row as usize]
                 .province_id
@@ -190,5 +380,56 @@ mod tests {
         let own = "Hội nghị tổng kết năm\n\nUBND tỉnh họp tổng kết năm 2015.\n\nBáo Hà Tĩnh\n";
         let record = engine.record(&Input::of_text("a", own));
         assert_eq!(record.article.home_province, "42");
+    }
+
+    fn home(text: &str) -> String {
+        let engine = Engine::new(Gazetteers::embedded().expect("tables"));
+        let record = engine.record(&Input::of_text("a", text));
+        record.article.home_province
+    }
+
+    #[test]
+    fn seats_meetings_and_peers_are_no_homes() {
+        for (text, expected) in [
+            // the seat of an agency, of a ministry; a city where somebody met
+            (
+                "Hội nghị về biển\n\nHÀ NỘI (Sputnik) - Ngày 6/9/2023, Thủ tướng gặp Phó Tổng thống Mỹ.\n",
+                "",
+            ),
+            (
+                "Chủ tịch nước đi thăm hữu nghị\n\nSáng 25/12/2000, Chủ tịch nước rời Hà Nội lên đường đi thăm Trung Quốc.\n",
+                "",
+            ),
+            (
+                "BỘ TƯ PHÁP\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 26/QĐ-BTP\nHà Nội, ngày 31 tháng 12 năm 2020\nQUYẾT ĐỊNH\nVề kế hoạch phổ biến pháp luật\n",
+                "",
+            ),
+            (
+                "UBND THÀNH PHỐ HÀ NỘI\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 26/QĐ-UBND\nHà Nội, ngày 31 tháng 12 năm 2020\nQUYẾT ĐỊNH\nVề kế hoạch phổ biến pháp luật\n",
+                "01",
+            ),
+            // alike in one breath
+            (
+                "Phê chuẩn lãnh đạo Hà Tĩnh, Thanh Hóa và Điện Biên\n\nNgày 9/7/2016, Thủ tướng phê chuẩn nhân sự. Với Hà Tĩnh, Thủ tướng phê chuẩn Chủ tịch UBND tỉnh Hà Tĩnh. Với Thanh Hóa, đó là Chủ tịch UBND tỉnh.\n",
+                "",
+            ),
+            // but one of them alone beside the partner, and `UBND tỉnh`
+            (
+                "Kế hoạch hợp tác giữa bốn tỉnh Quảng Ninh, Lạng Sơn, Cao Bằng và Hà Giang\n\nNgày 23/5/2017, UBND tỉnh ban hành kế hoạch hợp tác giữa tỉnh Cao Bằng và Quảng Tây.\n",
+                "04",
+            ),
+            // a district tells, where the country has but one
+            (
+                "Tin vắn trong ngày\n\nNgày 6/10/2020, Công an huyện Buôn Đôn khởi tố một vụ án trên địa bàn.\n",
+                "66",
+            ),
+            // a pen name is no place
+            (
+                "Người lính phường Hồng Sơn\n\nNgày 6/10/2020, Hội Cựu chiến binh tỉnh Nghệ An họp tổng kết công tác năm và trao quà cho các gia đình chính sách ở thành phố Vinh và các xã ven biển của tỉnh nhà.\n\nHải Hưng\n",
+                "40",
+            ),
+        ] {
+            assert_eq!(home(text), expected, "{text}");
+        }
     }
 }

@@ -21,7 +21,7 @@ pub(crate) mod testing;
 mod units;
 
 use crate::calendar;
-use crate::extract::{Body, Mention, MentionType, PartialDate, Value, View};
+use crate::extract::{Body, BodyPlace, Mention, MentionType, PartialDate, Value, View};
 use crate::page::{Page, Zone};
 use crate::record;
 use crate::span::{Clean, Span};
@@ -91,6 +91,8 @@ pub struct Resolved {
     pub short_forms: Vec<String>,
     /// The publisher's words, if a body at the head of the page is one.
     pub outlet: Option<Span<Clean>>,
+    /// The author's words, if a line of capitals is a person's name.
+    pub author: Option<Span<Clean>>,
 }
 
 /// The day of publication that is told beside the text, of an ISO date.
@@ -158,6 +160,7 @@ pub fn run(
         published_on: published.map(calendar::iso).unwrap_or_default(),
         home_province: cx.home_code(view.gazetteers).unwrap_or("").to_string(),
         outlet: outlet(page, &mentions),
+        author: pen(page, &mentions),
         short_forms,
         documents: found.iter().map(document_row).collect(),
         relations: relations.into_iter().map(relation_row).collect(),
@@ -198,7 +201,8 @@ fn take_short_forms(mentions: &mut Vec<Mention>, norms: &mut Vec<Option<String>>
     taken
 }
 
-/// The first whole date of the stamp, else of a decree's header.
+/// The day of the stamp, else the first whole date of a decree's header, else that of
+/// its table of attributes.
 fn published(page: &Page, mentions: &[Mention]) -> Option<PartialDate> {
     let first_in = |span: Span<Clean>| {
         mentions.iter().find_map(|m| match m.value {
@@ -206,26 +210,9 @@ fn published(page: &Page, mentions: &[Mention]) -> Option<PartialDate> {
             _ => None,
         })
     };
-    let stamp = page
-        .stamp
-        .and_then(first_in)
-        .filter(|&d| !is_visit(page, mentions, d));
-    stamp.or_else(|| page.header.and_then(first_in))
-}
-
-/// Whether the site's clock says `stamp`, and not when the article was published: its
-/// first date is more than a year older.
-fn is_visit(page: &Page, mentions: &[Mention], stamp: PartialDate) -> bool {
-    let text = mentions.iter().find_map(|m| match m.value {
-        Value::Date(d) if page.zone(m.span.start) == Zone::Lead => Some(d),
-        _ => None,
-    });
-    let whole = text.filter(|&d| is_whole(d));
-    page.clock
-        && whole.is_some_and(|d| {
-            let years = i32::from(stamp.year.unwrap_or(0)) - i32::from(d.year.unwrap_or(0));
-            years > 1 || years == 1 && (d.month, d.day) < (stamp.month, stamp.day)
-        })
+    page.published
+        .or_else(|| page.header.and_then(first_in))
+        .or_else(|| page.record.issued.and_then(first_in))
 }
 
 fn is_whole(d: PartialDate) -> bool {
@@ -274,21 +261,41 @@ fn home_unit(
     (only || n >= 4 && n * 2 > all).then_some(name)
 }
 
-/// A body that fills a line before the headline publishes the page.
+/// A body that fills a line before the headline, or stands beside the stamp,
+/// publishes the page.
 fn outlet(page: &Page, mentions: &[Mention]) -> Option<Span<Clean>> {
+    if page.header.is_some() {
+        return None;
+    }
     let title = page.title?;
-    let body = mentions.iter().find(|m| {
+    let line = |m: &Mention| {
+        let at = page
+            .lines()
+            .partition_point(|(l, _)| l.start < m.span.start);
+        let here = |(l, _): &&(Span<Clean>, Zone)| l.start == m.span.start && l.end <= m.span.end;
+        page.lines().get(at).filter(here)
+    };
+    let body = |m: &&Mention| {
         m.kind == MentionType::Organisation
-            && page
-                .lines()
-                .iter()
-                .any(|&(line, _)| line.start == m.span.start && line.end <= m.span.end)
-    })?;
-    let press = matches!(
-        body.value,
-        Value::Organisation(Body::Local { .. } | Body::Table(_))
-    );
-    (body.span.end <= title.start && press && page.header.is_none()).then_some(body.span)
+            && line(m).is_some_and(|&(_, zone)| {
+                m.span.end <= title.start && zone != Zone::Furniture || zone == Zone::Byline
+            })
+    };
+    // `TRANG THÔNG TIN ĐIỆN TỬ` says less than `SỞ NGOẠI VỤ TỈNH CAO BẰNG` below it.
+    let placed = |m: &&Mention| match m.value {
+        Value::Organisation(Body::Local { place, .. }) => place != BodyPlace::None,
+        _ => true,
+    };
+    let mut found = mentions.iter().filter(body);
+    let best = found.clone().find(placed).or_else(|| found.next());
+    best.map(|m| m.span)
+}
+
+/// The line of capitals where a name would stand, if it begins with a person's.
+fn pen(page: &Page, mentions: &[Mention]) -> Option<Span<Clean>> {
+    let pen = page.pen?;
+    let person = |m: &Mention| m.kind == MentionType::Person && m.span.start == pen.start;
+    mentions.iter().any(person).then_some(pen)
 }
 
 fn document_row(d: &documents::Document) -> ResolvedDocument {

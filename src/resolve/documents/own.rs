@@ -6,8 +6,6 @@
 //! năm 2025`), the issuer the body at the head, if the code's issuer is of that
 //! sort.
 
-use std::ops::Range;
-
 use crate::extract::{Mention, MentionType, Value, View};
 use crate::gazetteer::{Family, Role};
 use crate::page::Page;
@@ -37,28 +35,65 @@ impl Own {
         mentions: &[Mention],
         norms: &[String],
     ) -> Option<Self> {
+        Self::of_header(view, page, mentions, norms)
+            .or_else(|| Self::of_record(view, page, mentions, norms))
+    }
+
+    fn of_header(
+        view: &View<'_>,
+        page: &Page,
+        mentions: &[Mention],
+        norms: &[String],
+    ) -> Option<Self> {
         let header = page.header?;
+        let start = mentions.partition_point(|m| m.span.start < header.start);
         let end = mentions.partition_point(|m| m.span.start < header.end);
-        let first = mentions.partition_point(|m| m.span.start < header.start);
-        let mention = (first..end).find(|&i| is_number(view, &mentions[i]))?;
+        let mention = (start..end).find(|&i| is_number(view, &mentions[i]))?;
         let limit = mentions[mention].to + BEHIND;
         let near = mentions.partition_point(|m| m.from < limit).max(end);
-        let bodies = mentions[..end]
-            .iter()
-            .zip(norms)
-            .filter(|(m, norm)| {
-                m.kind == MentionType::Organisation
-                    && !norm.is_empty()
-                    && !is_bracketed(view, m.from as usize)
-            })
-            .map(|(_, norm)| norm.clone());
+        let bodies = (start..end)
+            .filter(|&i| !is_bracketed(view, mentions[i].from as usize))
+            .filter_map(|i| body(mentions, norms, i));
+        let day = day(view, page, mentions, norms, start..near, mention);
         Some(Own {
             mention,
-            issued_on: day(view, page, mentions, norms, first..near, mention).unwrap_or_default(),
+            issued_on: day.unwrap_or_default(),
             bodies: bodies.take(4).collect(),
             subject: page.title.map(|t| subject(view, t)).unwrap_or_default(),
         })
     }
+
+    /// What the table of attributes says: number, day and issuer.
+    fn of_record(
+        view: &View<'_>,
+        page: &Page,
+        mentions: &[Mention],
+        norms: &[String],
+    ) -> Option<Self> {
+        let inside = |span: Option<Span<Clean>>, kind: MentionType| {
+            let span = span?;
+            let here = |m: &Mention| m.kind == kind && span.contains(m.span);
+            mentions.iter().position(here)
+        };
+        let mention = inside(page.record.number, MentionType::Document)?;
+        let issued = inside(page.record.issued, MentionType::Date);
+        let issuer = inside(page.record.issuer, MentionType::Organisation);
+        Some(Own {
+            mention,
+            issued_on: issued.map(|i| norms[i].clone()).unwrap_or_default(),
+            bodies: issuer
+                .and_then(|i| body(mentions, norms, i))
+                .into_iter()
+                .collect(),
+            subject: page.title.map(|t| subject(view, t)).unwrap_or_default(),
+        })
+    }
+}
+
+/// The norm of a body.
+fn body(mentions: &[Mention], norms: &[String], i: usize) -> Option<String> {
+    let known = mentions[i].kind == MentionType::Organisation && !norms[i].is_empty();
+    known.then(|| norms[i].clone())
 }
 
 /// A code behind the bare `Số:`.
@@ -90,7 +125,7 @@ fn day(
     page: &Page,
     mentions: &[Mention],
     norms: &[String],
-    near: Range<usize>,
+    near: std::ops::Range<usize>,
     number: usize,
 ) -> Option<String> {
     let dates = || {

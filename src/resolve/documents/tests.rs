@@ -116,6 +116,15 @@ fn date_and_issuer() {
             "3. Quyết định số 01/2017/QĐ-TTg, 17/01/2017, Thủ tướng Chính phủ",
             "01/2017/QĐ-TTg 2017-01-17 TTG",
         ),
+        // what a collection of law says of it, without a header and above one
+        (
+            "Quyết định về giá đất trên địa bàn tỉnh\nSố hiệu: | 12/2020/QĐ-BTP | Loại văn bản: | Quyết định |\nCơ quan ban hành: | Bộ Tư pháp | Ngày ban hành: | 26/03/2020 |\n",
+            "12/2020/QĐ-BTP 2020-03-26 BTP",
+        ),
+        (
+            "Quyết định 12/2020/QĐ-BTP về lý lịch tư pháp\nSố hiệu: 12/2020/QĐ-BTP\nLoại văn bản: Quyết định\nLĩnh vực: Tư pháp\nTình trạng: Đã biết\nSố công báo: Đã biết\nNgày công báo: Đã biết\nNgày hiệu lực: 01/05/2020\n\nBỘ TƯ PHÁP\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 12/2020/QĐ-BTP\nHà Nội, ngày 26 tháng 3 năm 2020\nQUYẾT ĐỊNH\nCăn cứ Luật Lý lịch tư pháp;",
+            "12/2020/QĐ-BTP 2020-03-26 BTP",
+        ),
         // a heading says whose those below it are
         (
             "Bãi bỏ:\n1. Văn bản của UBND tỉnh Hưng Yên:\na) Quyết định số 11/2017/QĐ-UBND ngày 28/7/2017;\nb) Chỉ thị số 04/CT-UBND.\n2. Văn bản của UBND tỉnh Thái Bình:\na) Quyết định số 07/2016/QĐ-UBND;\n3. Kế hoạch số 12/KH-UBND.",

@@ -1,0 +1,286 @@
+//! Whole days as stamps write them, with weekday and time.
+//!
+//! `Thứ Ba, 14/10/2025 06:15`, `2025-10-14`, `ngày 14 tháng 10 năm 2025`, `14 Tháng
+//! Mười, 2025`, `May 19, 2023 09:40 AM`, `25-12-25 07:46:14`. Stamps follow other
+//! habits than sentences: years of two figures, months by name, no blank before what
+//! follows. What else stands in the line is for `stamp` to judge.
+
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::calendar;
+use crate::extract::PartialDate;
+use crate::gazetteer::{CalendarRole, Cue, Gazetteers, Role};
+use crate::text::fold;
+
+use super::lines::Cues;
+
+/// Years of pages.
+const YEARS: Range<i16> = 1990..2100;
+/// Figures and words of a line that are looked at.
+const ITEMS: usize = 60;
+/// Words of the longest label before a day.
+const LABEL: usize = 5;
+
+static CLOCK_AFTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    // ` | 06:15:30 AM (GMT+7)`
+    Regex::new(
+        r"^[\s,|•·–-]*(?:\p{L}{2,4} )?\(?[0-9]{1,2}[:hg][0-9]{2}(?::[0-9]{2})?\)?(?:\s*[AaPp][Mm]\b)?",
+    )
+    .ok()
+});
+static ZONE_AFTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    // ` (GMT+7)`
+    Regex::new(r"^[\s,]*[\[(]?GMT\s*\+?\s*[0-9]+[\])]?").ok()
+});
+static CLOCK_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"\b[0-9]{1,2}[:hg][0-9]{2}(?::[0-9]{2})?(?:\s*[AaPp][Mm])?[\s,|•·–-]*$").ok()
+});
+/// What may stand between the parts of a stamp.
+const BETWEEN: [char; 11] = [' ', ',', '|', '•', '·', '-', '–', '(', '[', ':', '\t'];
+
+/// A day in a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Day {
+    pub(super) date: PartialDate,
+    /// A time of day stands beside it.
+    pub(super) clock: bool,
+    /// A word says that the page was published then.
+    pub(super) labelled: bool,
+    /// A weekday or the word for the day stands before it.
+    pub(super) named: bool,
+    /// Where it begins and ends in the line, in bytes, with all of these.
+    pub(super) from: usize,
+    pub(super) to: usize,
+}
+
+/// Reads days.
+#[derive(Debug)]
+pub(super) struct Days {
+    /// Names of months, and numbers in words.
+    months: HashMap<String, (CalendarRole, u8)>,
+    /// `tháng`
+    month: HashSet<String>,
+    /// `năm`
+    year: HashSet<String>,
+}
+
+/// A figure or a word of a line.
+#[derive(Clone, Copy, Debug)]
+struct Item<'t> {
+    text: &'t str,
+    from: usize,
+    to: usize,
+}
+
+impl Item<'_> {
+    fn number(&self) -> Option<i16> {
+        (self.text.len() <= 4).then(|| self.text.parse().ok())?
+    }
+
+    fn is_year(&self) -> bool {
+        self.text.len() == 4 && self.number().is_some_and(|y| YEARS.contains(&y))
+    }
+
+    fn small(&self) -> Option<u8> {
+        (self.text.len() <= 2).then(|| self.text.parse().ok())?
+    }
+}
+
+impl Days {
+    pub(super) fn new(gazetteers: &Gazetteers) -> Self {
+        let words = |role: Role| {
+            let rows = gazetteers.triggers.iter().filter(|row| row.role == role);
+            rows.map(|row| fold::key(&row.phrase))
+                .collect::<HashSet<_>>()
+        };
+        let mut days = Days {
+            months: HashMap::new(),
+            month: HashSet::new(),
+            year: HashSet::new(),
+        };
+        days.month.extend(words(Role::Month));
+        days.year.extend(words(Role::Year));
+        for row in &gazetteers.calendar_words {
+            days.months
+                .insert(super::lines::words_key(&row.word, 4), (row.role, row.value));
+        }
+        days
+    }
+
+    /// The first whole day of a line, with what belongs to it.
+    pub(super) fn find(&self, cues: &Cues, text: &str) -> Option<Day> {
+        if text.bytes().filter(u8::is_ascii_digit).count() < 4 {
+            return None;
+        }
+        let items = items(text);
+        (0..items.len()).find_map(|i| {
+            let (date, n, short) = self.at(text, &items[i..])?;
+            let day = extended(cues, text, items[i].from, items[i + n - 1].to, date);
+            // `25-12-25` is a day only in a stamp.
+            (!short || day.clock || day.named).then_some(day)
+        })
+    }
+
+    /// A day that begins with the first item, how many items it has, and whether its
+    /// year is of two figures.
+    fn at(&self, text: &str, items: &[Item<'_>]) -> Option<(PartialDate, usize, bool)> {
+        let first = items.first()?;
+        if text[..first.from].ends_with(|c: char| c.is_ascii_digit() || "/.".contains(c)) {
+            return None;
+        }
+        let (year, month, day, n) = self.worded(text, items).or_else(|| figures(text, items))?;
+        let short = year < 100;
+        let date = PartialDate {
+            year: Some(if short { year + 2000 } else { year }),
+            month: Some(month),
+            day: Some(day),
+        };
+        let over = text[items[n - 1].to..].starts_with(['/', ':'])
+            || text[items[n - 1].to..].starts_with(|c: char| c.is_ascii_digit());
+        (!over && calendar::is_valid(date)).then_some((date, n, short))
+    }
+
+    /// `24 tháng 11 năm 2023`, `13 Tháng Chín, 2025`, `May 19, 2023`, `19 May 2023`
+    fn worded(&self, text: &str, items: &[Item<'_>]) -> Option<(i16, u8, u8, usize)> {
+        if let Some((month, n)) = self.month_at(items, CalendarRole::Month) {
+            let (day, year) = (items.get(n)?, items.get(n + 1)?);
+            return Some((
+                year.is_year().then(|| year.number())??,
+                month,
+                day.small()?,
+                n + 2,
+            ));
+        }
+        let day = items.first()?.small()?;
+        let word = fold::key(items.get(1)?.text);
+        let (month, n) = if self.month.contains(&word) {
+            let rest = &items[2..];
+            let figure = rest.first().and_then(Item::small).map(|m| (m, 1));
+            let (month, n) = figure.or_else(|| self.month_at(rest, CalendarRole::Numeral))?;
+            (month, n + 2)
+        } else {
+            let (month, n) = self.month_at(&items[1..], CalendarRole::Month)?;
+            (month, n + 1)
+        };
+        let next = items.get(n)?;
+        let said = self.year.contains(&fold::key(next.text));
+        let year = items.get(n + usize::from(said))?;
+        let near = said || text[items[n - 1].to..year.from].len() <= 3;
+        (near && year.is_year()).then_some((year.number()?, month, day, n + 1 + usize::from(said)))
+    }
+
+    /// A month in words, of one or two of them.
+    fn month_at(&self, items: &[Item<'_>], role: CalendarRole) -> Option<(u8, usize)> {
+        let one = fold::key(items.first()?.text);
+        let known = |key: &str| self.months.get(key).filter(|m| m.0 == role).map(|m| m.1);
+        let two = items
+            .get(1)
+            .map(|second| format!("{one} {}", fold::key(second.text)));
+        two.and_then(|two| Some((known(&two)?, 2)))
+            .or_else(|| Some((known(&one)?, 1)))
+            .filter(|(month, _)| (1..=12).contains(month))
+    }
+}
+
+/// `24/11/2023`, `17 - 05 - 2024`, `2023-11-24`, `25-12-25`
+fn figures(text: &str, items: &[Item<'_>]) -> Option<(i16, u8, u8, usize)> {
+    let [a, b, c] = items.get(..3)? else {
+        return None;
+    };
+    let mark = text[a.to..b.from].trim();
+    let alike = text[b.to..c.from].trim() == mark;
+    if !alike || !matches!(mark, "/" | "-" | "." | "–") {
+        return None;
+    }
+    if a.is_year() && mark != "." {
+        return Some((a.number()?, b.small()?, c.small()?, 3));
+    }
+    let short = c.text.len() == 2 && b.text.len() == 2 && a.text.len() == 2;
+    (c.is_year() || short).then_some((c.number()?, b.small()?, a.small()?, 3))
+}
+
+/// The figures and words of a line.
+fn items(text: &str) -> Vec<Item<'_>> {
+    let mut out: Vec<Item<'_>> = Vec::new();
+    let class = |c: char| match c {
+        '0'..='9' => 1,
+        c if c.is_alphabetic() => 2,
+        _ => 0,
+    };
+    let mut last = 0;
+    for (i, c) in text.char_indices() {
+        let (this, end) = (class(c), i + c.len_utf8());
+        if this > 0 && this != last {
+            if out.len() == ITEMS {
+                break;
+            }
+            out.push(Item {
+                text: &text[i..end],
+                from: i,
+                to: end,
+            });
+        } else if let Some(item) = out.last_mut().filter(|_| this > 0) {
+            item.to = end;
+            item.text = &text[item.from..end];
+        }
+        last = this;
+    }
+    out
+}
+
+/// The day with the weekday, time and label around it.
+fn extended(cues: &Cues, text: &str, from: usize, to: usize, date: PartialDate) -> Day {
+    let mut day = Day {
+        date,
+        clock: false,
+        labelled: false,
+        named: false,
+        from,
+        to,
+    };
+    if let Some(found) = CLOCK_AFTER.as_ref().and_then(|r| r.find(&text[day.to..])) {
+        day.clock = true;
+        day.to += found.end();
+    }
+    if let Some(found) = ZONE_AFTER.as_ref().and_then(|r| r.find(&text[day.to..])) {
+        day.to += found.end();
+    }
+    loop {
+        let before = text[..day.from].trim_end_matches(BETWEEN);
+        let clock = CLOCK_BEFORE
+            .as_ref()
+            .and_then(|r| r.find(&text[..day.from]));
+        if let Some(found) = clock {
+            day.clock = true;
+            day.from = found.start();
+        } else if let Some((cue, at)) = label_before(cues, before) {
+            day.labelled |= cue == Cue::Published;
+            day.named = true;
+            day.from = at;
+        } else {
+            return day;
+        }
+    }
+}
+
+/// The word for a day, or for publishing, that a text ends with.
+fn label_before(cues: &Cues, text: &str) -> Option<(Cue, usize)> {
+    let mut starts: Vec<usize> = text
+        .char_indices()
+        .rev()
+        .filter(|&(i, _)| i == 0 || text[..i].ends_with(BETWEEN))
+        .map(|(i, _)| i)
+        .filter(|&i| !text[i..].starts_with(BETWEEN))
+        .take(LABEL)
+        .collect();
+    // The longest first.
+    starts.reverse();
+    starts.into_iter().find_map(|i| {
+        let cue = cues.whole(&text[i..])?;
+        matches!(cue, Cue::Day | Cue::Published).then_some((cue, i))
+    })
+}

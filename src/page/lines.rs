@@ -1,0 +1,337 @@
+//! A page cut into lines, each with the cue it begins with.
+
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+
+use crate::gazetteer::{Cue, Gazetteers, OrganisationKind, Role, Scope};
+use crate::span::{Clean, Span};
+use crate::text::fold;
+
+use super::Zone;
+use super::day::Day;
+
+/// From this length on, in bytes, a line is a paragraph of text.
+pub(super) const PARAGRAPH: usize = 180;
+/// Headlines, bylines and the like are shorter than this, in bytes.
+pub(super) const SHORT: usize = 90;
+
+/// Words of the longest name of a place or a paper.
+const NAME: usize = 12;
+/// Words that names of bodies begin with, at most.
+const HEAD: usize = 4;
+/// What parts the words of a cue.
+const BREAKS: [char; 7] = [' ', ':', '(', '\t', '\n', '-', ','];
+/// No cue has as many words and loose marks.
+const WORDS: usize = 20;
+
+/// A line while the page is read.
+pub(super) struct Line<'t> {
+    pub(super) span: Span<Clean>,
+    pub(super) text: &'t str,
+    pub(super) cue: Option<(Cue, Scope, usize)>,
+    pub(super) zone: Option<Zone>,
+    /// It says when the page was published.
+    pub(super) stamp: Option<Day>,
+    /// An empty line stands before it.
+    pub(super) apart: bool,
+    /// It stands beside a stamp in one line of the page.
+    pub(super) cell: bool,
+    /// It is the text that goes on behind a stamp in one line.
+    pub(super) behind: bool,
+}
+
+impl<'t> Line<'t> {
+    /// What its cue is, if it begins with one.
+    pub(super) fn cue(&self) -> Option<Cue> {
+        self.cue.map(|(cue, _, _)| cue)
+    }
+
+    /// The text behind its cue.
+    pub(super) fn rest(&self) -> &'t str {
+        self.cue.map_or(self.text, |(_, _, end)| &self.text[end..])
+    }
+
+    /// Whether its cue is followed by a colon, as labels are.
+    pub(super) fn is_labelled(&self) -> bool {
+        self.cue.is_some_and(|(_, _, end)| {
+            self.text[..end].trim_end().ends_with(':') || self.text[end..].starts_with(':')
+        })
+    }
+
+    /// Whether it has letters and none is small.
+    pub(super) fn is_upper(&self) -> bool {
+        has_letters(self.text) && !self.text.chars().any(char::is_lowercase)
+    }
+
+    /// Whether it is a menu: columns far apart.
+    pub(super) fn is_menu(&self) -> bool {
+        self.text.split("   ").filter(|c| has_letters(c)).count() >= MENU
+    }
+
+    /// Whether it is text: a sentence of some words.
+    pub(super) fn is_sentence(&self) -> bool {
+        self.zone.is_none()
+            && self.text.ends_with(['.', '"', '!', '?'])
+            && words(self.text) >= SENTENCE
+    }
+}
+
+/// Columns of a menu, at least.
+const MENU: usize = 3;
+/// Words of a line that ends like a sentence, at least, for it to be text.
+const SENTENCE: usize = 8;
+
+/// Whether there is a letter.
+pub(super) fn has_letters(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic)
+}
+
+/// Words with letters.
+pub(super) fn words(text: &str) -> usize {
+    text.split_whitespace().filter(|w| has_letters(w)).count()
+}
+
+/// What words at the start of a line mean, before a colon and else: `Thực hiện: Hà
+/// Anh` names an author, `Thực hiện Nghị quyết …` begins the text of a plan.
+#[derive(Clone, Copy, Debug, Default)]
+struct Meaning {
+    label: Option<(Cue, Scope)>,
+    plain: Option<(Cue, Scope)>,
+}
+
+impl Meaning {
+    fn add(&mut self, cue: Cue, scope: Scope) {
+        let label = matches!(
+            cue,
+            Cue::Author | Cue::Outlet | Cue::Caption | Cue::Published
+        );
+        let place = if label {
+            &mut self.label
+        } else {
+            &mut self.plain
+        };
+        *place = Some((cue, scope));
+    }
+
+    fn get(&self, colon: bool) -> Option<(Cue, Scope)> {
+        match colon {
+            true => self.label.or(self.plain),
+            false => self.plain.or(self.label),
+        }
+    }
+}
+
+/// The cue words, ready to be found at the start of a line.
+#[derive(Debug)]
+pub(super) struct Cues {
+    /// Each cue's words, and each beginning of them (without a meaning), so that
+    /// most lines are done with after their first word.
+    cues: HashMap<String, Meaning>,
+    /// Length of the longest cue, in bytes.
+    longest_cue: usize,
+    /// What the mottos of official headers begin with.
+    motto_letters: Vec<char>,
+    /// Cues of marks alone: `>>`.
+    marks: Vec<(String, Cue, Scope)>,
+    /// Words after which a line of capitals goes on in the next.
+    joints: HashSet<String>,
+    /// Names of provinces, countries and places abroad.
+    places: HashSet<String>,
+    /// Names of papers and agencies.
+    press: HashSet<String>,
+    /// What names of bodies begin with.
+    bodies: HashSet<String>,
+}
+
+impl Cues {
+    /// Takes the cue words of `gazetteers`.
+    pub(super) fn new(gazetteers: &Gazetteers) -> Self {
+        let mut reader = Cues {
+            cues: HashMap::new(),
+            longest_cue: 0,
+            motto_letters: Vec::new(),
+            marks: Vec::new(),
+            joints: HashSet::new(),
+            places: places(gazetteers),
+            press: press(gazetteers),
+            bodies: gazetteers
+                .generic_bodies
+                .iter()
+                .map(|row| words_key(&row.head, NAME))
+                .collect(),
+        };
+        let joints = gazetteers.triggers.iter();
+        let joints = joints.filter(|row| row.role == Role::LineJoint);
+        reader
+            .joints
+            .extend(joints.map(|row| fold::key(&row.phrase)));
+        for row in &gazetteers.page_cues {
+            let form = words_key(&row.phrase, usize::MAX);
+            let Some(letter) = form.chars().next() else {
+                let mark = row.phrase.clone();
+                reader.marks.push((mark, row.cue, row.scope));
+                continue;
+            };
+            for (i, _) in form.match_indices(' ') {
+                reader.cues.entry(form[..i].to_string()).or_default();
+            }
+            if row.cue == Cue::Motto {
+                reader.motto_letters.push(letter);
+            }
+            reader.longest_cue = reader.longest_cue.max(form.len());
+            reader.cues.entry(form).or_default().add(row.cue, row.scope);
+        }
+        reader
+    }
+
+    /// The lines that are not empty.
+    pub(super) fn lines<'t>(&self, clean: &'t str) -> Vec<Line<'t>> {
+        let mut out = Vec::new();
+        let mut at = 0;
+        let mut apart = true;
+        for raw in clean.split('\n') {
+            let (start, text) = without_rules(raw);
+            let start = at + start;
+            at += raw.len() + 1;
+            if text.is_empty() {
+                apart = true;
+                continue;
+            }
+            out.push(Line {
+                span: Span::new(start as u32, (start + text.len()) as u32),
+                text,
+                cue: self.cue(text),
+                zone: None,
+                stamp: None,
+                apart,
+                cell: false,
+                behind: false,
+            });
+            apart = false;
+        }
+        out
+    }
+
+    /// The longest cue the line begins with, and where its words end.
+    pub(super) fn cue(&self, line: &str) -> Option<(Cue, Scope, usize)> {
+        if let Some((mark, cue, scope)) = self.marks.iter().find(|m| line.starts_with(&m.0)) {
+            return Some((*cue, *scope, mark.len()));
+        }
+        let mut key = String::new();
+        let mut found = None;
+        let mut end = 0;
+        for word in line.split_inclusive(BREAKS).take(WORDS) {
+            end += word.len();
+            // A key is at most a quarter shorter than its word.
+            if word.len() > 2 * self.longest_cue {
+                break;
+            }
+            let word = inner(word);
+            if word.is_empty() {
+                continue;
+            }
+            if !key.is_empty() {
+                key.push(' ');
+            }
+            fold::push_key(word, &mut key);
+            let Some(meaning) = self.cues.get(&key) else {
+                break;
+            };
+            let colon = line[..end].trim_end().ends_with(':') || line[end..].starts_with(':');
+            if let Some((cue, scope)) = meaning.get(colon) {
+                found = Some((cue, scope, end));
+            }
+        }
+        found
+    }
+
+    /// The cue that the words are, from the first to the last.
+    pub(super) fn whole(&self, words: &str) -> Option<Cue> {
+        let (cue, _, end) = self.cue(words)?;
+        (!words[end..].chars().any(char::is_alphanumeric)).then_some(cue)
+    }
+
+    /// Whether the words are the name of a province, a country or a place abroad.
+    pub(super) fn is_place(&self, words: &str) -> bool {
+        self.places.contains(&words_key(words, NAME))
+    }
+
+    /// Whether the words are the name of a paper or an agency.
+    pub(super) fn is_press(&self, words: &str) -> bool {
+        self.press.contains(&words_key(words, NAME))
+    }
+
+    /// Whether the words begin like the name of a body: `Phòng …`, `Trung tâm …`.
+    pub(super) fn is_body(&self, words: &str) -> bool {
+        (1..=HEAD).any(|n| self.bodies.contains(&words_key(words, n)))
+    }
+
+    /// Whether a line's last word joins it with the next: `… CỦA`.
+    pub(super) fn ends_joined(&self, line: &str) -> bool {
+        let last = line.split_whitespace().next_back().unwrap_or_default();
+        self.joints.contains(&words_key(last, 1))
+    }
+
+    /// Whether the line may begin with a motto, for all its first letter tells.
+    pub(super) fn may_be_motto(&self, line: &str) -> bool {
+        let first = line.chars().find(|c| c.is_alphanumeric());
+        first.is_some_and(|c| self.motto_letters.contains(&fold::lower(c)))
+    }
+}
+
+fn places(gazetteers: &Gazetteers) -> HashSet<String> {
+    let provinces = gazetteers.province_aliases.iter().map(|row| &row.alias);
+    let countries = gazetteers.country_aliases.iter().map(|row| &row.alias);
+    let abroad = gazetteers.foreign_places.iter().map(|row| &row.name_vi);
+    let all = provinces.chain(countries).chain(abroad);
+    all.map(|name| words_key(name, NAME)).collect()
+}
+
+fn press(gazetteers: &Gazetteers) -> HashSet<String> {
+    let papers = gazetteers.organisations.iter();
+    let papers = papers.filter(|row| row.kind == OrganisationKind::Press);
+    // `TTXVN`, but not the word for papers alone.
+    let agencies = gazetteers.page_cues.iter();
+    let agencies = agencies.filter(|row| row.cue == Cue::Press);
+    let agencies = agencies.filter(|row| !row.phrase.chars().any(char::is_lowercase));
+    papers
+        .flat_map(|row| row.aliases.iter().chain([&row.name_vi]))
+        .chain(agencies.map(|row| &row.phrase))
+        .map(|name| words_key(name, NAME))
+        .collect()
+}
+
+/// A word without the marks at its rim.
+fn inner(word: &str) -> &str {
+    word.trim_matches(|c: char| match c.is_ascii() {
+        true => !c.is_ascii_alphanumeric(),
+        false => !c.is_alphanumeric(),
+    })
+}
+
+/// A line without blanks and the rules of a table (`|`) at its ends, and where it
+/// begins. A line of nothing but rules stays.
+fn without_rules(raw: &str) -> (usize, &str) {
+    let rim = |c: char| c == '|' || c.is_whitespace();
+    let text = raw.trim_matches(rim);
+    if text.is_empty() {
+        return (raw.len() - raw.trim_start().len(), raw.trim());
+    }
+    (raw.len() - raw.trim_start_matches(rim).len(), text)
+}
+
+/// Match keys of a phrase's words, joined by blanks, marks left out.
+pub(super) fn words_key(phrase: &str, limit: usize) -> String {
+    let mut key = String::new();
+    for word in phrase
+        .split(BREAKS)
+        .map(inner)
+        .filter(|w| !w.is_empty())
+        .take(limit)
+    {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        fold::push_key(word, &mut key);
+    }
+    key
+}
