@@ -160,6 +160,8 @@ pub enum BodyKind {
     Military,
     Board,
     Named,
+    Seat,
+    Part,
 }
 
 /// How codes of a document type are built, where they differ from the usual.
@@ -390,6 +392,9 @@ pub enum Role {
     OfAnother,
     SideOf,
     Delegation,
+    Medal,
+    HostEnd,
+    BodyWord,
 }
 
 /// Whether a money word is a currency or a power of ten.
@@ -406,6 +411,8 @@ pub enum MoneyRole {
     Half,
     /// `đồng chí`: begins like a unit but is none
     NoUnit,
+    /// `đồng tiền`: as `no-unit`, save behind a magnitude
+    CountedNoUnit,
 }
 
 /// What an office phrase does in the name of an office.

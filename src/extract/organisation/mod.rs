@@ -8,7 +8,8 @@
 //! - bodies that every unit has (`bodies.csv`) with their place (`Sở Y tế tỉnh
 //!   Phú Yên`, `UBND huyện Vân Canh`, `Tỉnh ủy`);
 //! - bodies in no table, by the word they begin with (`generic_bodies.csv`) and
-//!   as far as their name goes, see `name`.
+//!   as far as their name goes, see `name`; so are units of another body (`Phòng
+//!   Cảnh sát giao thông Công an tỉnh`) and courts with their seat.
 //!
 //! # Examples
 //! `[UBND tỉnh]`, `[Ban Thường vụ Tỉnh ủy Kon Tum]`, `[Công ty CP Lam Sơn]`.
@@ -25,15 +26,17 @@ mod kind;
 mod latin;
 mod local;
 mod name;
+mod part;
 mod place;
 mod table;
+mod words;
 
 use super::{Body, BodyPlace, Extractor, Mention, MentionType, UnitPrefix, Value, View};
 use crate::gazetteer::{BodyGuard, Entry, Family, Gazetteers, Role, Signs};
 use crate::places;
 use crate::token::{Case, Class, Gap};
 
-use name::NameWords;
+use words::NameWords;
 
 /// The extractor.
 #[derive(Debug)]
@@ -81,7 +84,11 @@ impl Organisation {
             (Some(k), Some(n)) if n.end > k.end && head_ends_after(view, i, k.end) => Some(n),
             (Some(k), Some(n)) if n.end > k.end && goes_on(view, k.end) => Some(extended(k, n)),
             (Some(k), _) => Some(k),
-            (None, n) => n.filter(|n| board::is_board(view, n.row) || !local::is_of_many(view, i)),
+            (None, n) => n.filter(|n| {
+                board::is_board(view, n.row)
+                    || is_longer_head(view, i)
+                    || !local::is_of_many(view, i) && !local::is_kind(view, i)
+            }),
         }
     }
 }
@@ -134,6 +141,13 @@ fn head_ends_after(view: &View<'_>, i: usize, end: usize) -> bool {
         .is_some_and(|(hit, _)| hit.end as usize > end)
 }
 
+/// `Tòa án nhân dân cấp cao`: the head of another body goes beyond the local one that
+/// begins as it does.
+fn is_longer_head(view: &View<'_>, i: usize) -> bool {
+    let local = view.longest(i, Family::Body);
+    local.is_some_and(|(hit, _)| head_ends_after(view, i, hit.end as usize))
+}
+
 /// Whether a known name may go on at token `end` as a longer one of its own:
 /// `Ban Quản lý Khu kinh tế cửa khẩu Đồng Đăng - Lạng Sơn`. Lower case, a new
 /// line or a person's name ends it.
@@ -141,9 +155,12 @@ fn goes_on(view: &View<'_>, end: usize) -> bool {
     let Some(t) = view.token(end) else {
         return false;
     };
-    let joined = t.gap <= Gap::Space && (t.class == Class::Punct || t.case != Case::Lower)
+    let word = t.gap == Gap::Space && t.case != Case::Lower;
+    let joined = word
+        || t.gap <= Gap::Space && t.class == Class::Punct
         || view.role(end, Role::And).is_some();
-    joined && !name::is_person(view, end)
+    // `Hội đồng nhân dân tỉnh Khóa X`
+    joined && view.role(end, Role::PeriodHead).is_none() && !name::is_person(view, end)
 }
 
 /// A local body under its full name keeps what it is; a body of a table does not
@@ -323,6 +340,69 @@ mod tests {
                 ("Ảnh: Doãn Tấn/TTXVN", "TTXVN"),
                 ("của UBND tỉnh, tỉnh tiếp tục", "UBND tỉnh"),
                 ("Sở Y tế, UBND các huyện", "Sở Y tế"),
+                // With an abbreviation in brackets.
+                (
+                    "Ủy ban nhân dân (UBND) tỉnh Bắc Kạn và Sở Lao động - Thương binh và Xã hội (LĐ-TB&XH) tỉnh",
+                    "Ủy ban nhân dân (UBND) tỉnh Bắc Kạn; Sở Lao động - Thương binh và Xã hội (LĐ-TB&XH) tỉnh",
+                ),
+                (
+                    "Ban Thường vụ (BTV) Tỉnh ủy Bắc Kạn họp",
+                    "Ban Thường vụ (BTV) Tỉnh ủy Bắc Kạn",
+                ),
+                // Courts with their seat, units of the police.
+                (
+                    "Tòa án nhân dân cấp cao tại Đà Nẵng; VKSND cấp cao tại TP. Hồ Chí Minh; TAND khu vực 2 - Sơn La",
+                    "Tòa án nhân dân cấp cao tại Đà Nẵng; VKSND cấp cao tại TP. Hồ Chí Minh; TAND khu vực 2 - Sơn La",
+                ),
+                (
+                    "Cơ quan Cảnh sát điều tra Công an tỉnh Sơn La phối hợp với Công an huyện Mai Sơn",
+                    "Cơ quan Cảnh sát điều tra Công an tỉnh Sơn La; Công an huyện Mai Sơn",
+                ),
+                (
+                    "Phòng CSGT - Công an Sơn La; Trại tạm giam thuộc Công an tỉnh",
+                    "Phòng CSGT - Công an Sơn La; Trại tạm giam thuộc Công an tỉnh",
+                ),
+                (
+                    "Cơ quan CSĐT (Bộ Công an) khởi tố",
+                    "Cơ quan CSĐT; Bộ Công an",
+                ),
+                (
+                    "Hội đồng hương Thanh Hóa tại Hà Nội họp",
+                    "Hội đồng hương Thanh Hóa tại Hà Nội",
+                ),
+                ("xem VOV.VN, VTV.vn, VTV", "VOV.VN; VTV.vn; VTV"),
+                // Names do not end inside a word, a quotation, a foreign name.
+                (
+                    "Phòng Khách hàng và Hiệp hội Doanh nhân tỉnh",
+                    "Phòng Khách hàng; Hiệp hội Doanh nhân tỉnh",
+                ),
+                ("Quỹ “Bữa cơm có thịt” trao quà", "Quỹ \"Bữa cơm có thịt\""),
+                ("Sở Ngoại giao tỉnh Hủa Phăn", "Sở Ngoại giao tỉnh Hủa Phăn"),
+                (
+                    "thăm Trường Tiểu học U-đôm-xúc, xã",
+                    "Trường Tiểu học U-đôm-xúc",
+                ),
+                (
+                    "Công ty Cổ phần Tập đoàn dự án Hoàng Gia nợ 28 triệu đồng",
+                    "Công ty Cổ phần Tập đoàn dự án Hoàng Gia",
+                ),
+                (
+                    "Công ty TNHH Toyo Việt Nam 28 triệu đồng",
+                    "Công ty TNHH Toyo Việt Nam",
+                ),
+                ("HĐND tỉnh Sơn La Khóa XV", "HĐND tỉnh Sơn La"),
+                (
+                    "họp Ban Tuyên giáo Huyện Ủy. Huyện Ủy họp",
+                    "Ban Tuyên giáo Huyện Ủy; Huyện Ủy",
+                ),
+                (
+                    "UB Kiểm tra T.Ư, BCH T.Ư Đảng",
+                    "UB Kiểm tra T.Ư; BCH T.Ư Đảng",
+                ),
+                (
+                    "UBMTTQ Việt Nam tỉnh Bến Tre",
+                    "UBMTTQ Việt Nam tỉnh Bến Tre",
+                ),
                 ("Căn cứ Luật Đất đai, HĐND quyết nghị", "HĐND"),
                 (
                     "Đại sứ quán Nhật Bản tại Việt Nam",
