@@ -19,13 +19,30 @@ const PREFIXES: [(Role, UnitPrefix); 4] = [
 /// The unit prefix that begins at token `i`: what it says, one past its end.
 #[inline]
 pub fn prefix_at(view: &View<'_>, i: usize) -> Option<(UnitPrefix, usize)> {
-    if !view.hits.begins(i, Signs::UNIT_WORD) {
+    if !view.hits.begins(i, Signs::UNIT_WORD) || begins_word(view, i) {
         return None;
     }
     PREFIXES
         .iter()
         .filter_map(|&(role, prefix)| Some((prefix, view.role(i, role)?)))
         .max_by_key(|&(_, end)| end)
+}
+
+/// Whether the unit word at token `i` is the first of a body's name (`Huyện Ủy`, `tỉnh
+/// đoàn`; not `tỉnh` before `Đoàn Văn An`), or the last of another word (`Thông tấn
+/// xã`).
+fn begins_word(view: &View<'_>, i: usize) -> bool {
+    let capital = |i: usize| view.token(i).is_some_and(|t| t.is_capital());
+    // `UBND tỉnh ủy quyền cho …`
+    let of_body = view.hits.ends(i, BODY) && !capital(i);
+    let body = view.hits.begins(i, BODY)
+        && !of_body
+        && view.hits.at(i).iter().any(|hit| {
+            let end = hit.end as usize;
+            let joined = capital(i) || !capital(end - 1);
+            hit.is(Family::Body) && end == i + 2 && joined
+        });
+    body || view.hits.goes_on(i, CONFUSION)
 }
 
 /// Whether the unit word in tokens `from..to` says this kind of unit: the word
@@ -102,6 +119,8 @@ pub fn is_inside_confusion(view: &View<'_>, hit: Hit) -> bool {
     confused(view, hit, hit.start as usize)
 }
 
+const BODY: Signs = Signs::of(&[Family::Body]);
+
 const CONFUSION: Signs = Signs::of(&[Family::Confusion]);
 
 /// A phrase of `confusions.csv` that begins before token `until` covers the hit.
@@ -158,6 +177,27 @@ pub fn before_separator(view: &View<'_>, i: usize) -> Option<(usize, bool)> {
         last
     };
     Some((last, dash))
+}
+
+/// One past the province that a body's name tells at token `at` as its seat: `tại Đà
+/// Nẵng`, `TP. Hồ Chí Minh`, `1 - Gia Lai`.
+pub fn seat(view: &View<'_>, at: usize) -> Option<usize> {
+    let number = view.token(at).is_some_and(|t| t.class == Class::Number);
+    let at = match view.role(at, Role::Located) {
+        Some(to) => to,
+        None if number && view.key(at + 1) == "-" => at + 2,
+        None => at,
+    };
+    let near = view.token(at).is_some_and(|t| t.gap == Gap::Space);
+    let name = prefix_at(view, at).map_or(at, |(_, name)| name);
+    let (hit, _) = view.longest(name, Family::Province).filter(|_| near)?;
+    is_capitalised(view, name, hit.end as usize).then_some(hit.end as usize)
+}
+
+/// One past a bracket at token `i` that holds an abbreviation and nothing else:
+/// `(UBND)`, `(LĐ-TB&XH)`.
+pub fn past_abbreviation(view: &View<'_>, i: usize) -> Option<usize> {
+    view.tokens.past_abbreviation(i)
 }
 
 /// Whether a hit of `family` that satisfies `ok` ends at token `last` (inclusive).

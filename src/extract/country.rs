@@ -56,6 +56,7 @@ fn find(view: &View<'_>, i: usize) -> Option<Mention> {
         || is_end_of_longer(view, hit)
         || is_language(view, start)
         || is_unit(view, hit)
+        || is_host(view, start)
     {
         return None;
     }
@@ -165,6 +166,12 @@ fn is_unit(view: &View<'_>, hit: Hit) -> bool {
         && [Family::District, Family::Commune]
             .into_iter()
             .any(|f| view.rows(hit, f).next().is_some())
+}
+
+/// `VOV.VN`: the end of a host's name.
+fn is_host(view: &View<'_>, start: usize) -> bool {
+    let tight = |i: usize| view.token(i).is_some_and(|t| t.gap == Gap::None);
+    start >= 2 && view.key(start - 1) == "." && tight(start) && tight(start - 1)
 }
 
 /// Joined by a dash with another country: `Việt - Lào`, `Hàn-Việt`.
@@ -335,6 +342,8 @@ mod tests {
             ("ông Đức và chị Nga", "persons"),
             ("Nga Sơn, Mỹ Đức, Lào Cai", "longer names"),
             ("Anh hùng lao động, Ý kiến cử tri", "words"),
+            ("ký Ý định thư", "a word"),
+            ("xem VOV.VN và SGGP.ORG.VN", "hosts"),
             ("quy định của pháp luật", "a word in lower case"),
             ("Trần Thị Thúy Nga", "a person"),
             ("áo dài, ý nghĩa, đức tính", "words in lower case"),

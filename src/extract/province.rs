@@ -63,6 +63,7 @@ fn accept(view: &View<'_>, hit: Hit, row: u32) -> Option<Mention> {
     if places::is_beginning_of_longer(view, hit, &longer[1..]) && !followed_by_unit(view, hit)
         || places::is_confusion(view, hit)
         || places::follows_surname(view, start)
+        || runs_into_longer(view, hit)
     {
         return None;
     }
@@ -101,6 +102,17 @@ fn accept(view: &View<'_>, hit: Hit, row: u32) -> Option<Mention> {
         rule,
         Some(entry),
     ))
+}
+
+/// `Đông Bắc Thái Lan`: the hit's last words begin a name that goes further.
+fn runs_into_longer(view: &View<'_>, hit: Hit) -> bool {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    (start + 1..end).any(|i| {
+        view.hits.at(i).iter().any(|&other| {
+            let place = other.is(Family::Country) || other.is(Family::Region);
+            place && other.end > hit.end && places::is_capitalised(view, i, other.end as usize)
+        })
+    })
 }
 
 /// With capitals, save for words the alias has none in (`xứ Sen hồng`).
@@ -269,6 +281,7 @@ mod tests {
             ("đường Hà Nội kẹt xe", "a street"),
             ("qua cầu Gia Lai", "a bridge"),
             ("tư tưởng Hồ Chí Minh", "a person"),
+            ("vùng Đông Bắc Thái Lan", "a country"),
             ("tỉnh Hà Nam (Trung Quốc)", "Henan"),
         ] {
             assert_eq!(surfaces(&Province, source), "", "{source:?}: {why}");

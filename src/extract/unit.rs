@@ -17,7 +17,7 @@
 
 use super::unit_name::{is_initial, name_at, table_hit};
 use super::{Extractor, Mention, MentionType, UnitPrefix, Value, View};
-use crate::gazetteer::{Entry, Family, Signs};
+use crate::gazetteer::{Entry, Family, Role, Signs};
 use crate::places;
 use crate::token::{Case, Class, Gap};
 
@@ -138,8 +138,22 @@ fn is_chain(
             _ => &g.districts[row as usize].province_code,
         })
         .peekable();
-    rows.peek().is_none() || rows.any(|code| holds(code))
+    rows.peek().is_none() || rows.any(|code| holds(code)) || has_ended(view, place, prefix)
 }
+
+/// Whether all districts of the name in tokens `from..to` ended before the last of them:
+/// `huyện Buôn Đôn, Đắk Nông` means the province.
+fn has_ended(view: &View<'_>, (from, to): (usize, usize), prefix: UnitPrefix) -> bool {
+    let hits = view.hits.at(from).iter();
+    let mut ends = hits
+        .filter(|hit| hit.end as usize == to)
+        .flat_map(|&hit| view.rows(hit, Family::District))
+        .map(|row| view.gazetteers.districts[row as usize].valid_to.as_str());
+    prefix == UnitPrefix::District && ends.all(|day| !day.is_empty() && day < LAST_DISTRICTS)
+}
+
+/// When most districts ended, by 203/2025/QH15.
+const LAST_DISTRICTS: &str = "2025-07-01";
 
 /// `các xã`; also the last word of `các xã, phường`; not the last of `phường 15
 /// quận Tân Bình`.
@@ -170,8 +184,16 @@ fn is_shared(view: &View<'_>, mut head: usize) -> bool {
 fn past_words(view: &View<'_>, name: usize, prefix: UnitPrefix) -> usize {
     let mut at = name;
     while at < name + 4 {
+        // `xã khu vực III` is a class of communes, `các xã huyện Mộ Đức` another head.
+        if at > name && (is_roman(view, at) || places::prefix_at(view, at).is_some()) {
+            break;
+        }
         if table_hit(view, at, prefix).is_some() {
             return at;
+        }
+        let joined = [Role::Within, Role::Of, Role::Located];
+        if joined.iter().any(|&role| view.role(at, role).is_some()) {
+            break;
         }
         let word = view.token(at).is_some_and(|t| {
             t.is_word() && t.case == Case::Lower && t.gap == Gap::Space || view.key(at) == ":"
@@ -182,6 +204,11 @@ fn past_words(view: &View<'_>, name: usize, prefix: UnitPrefix) -> usize {
         at += 1;
     }
     name
+}
+
+fn is_roman(view: &View<'_>, i: usize) -> bool {
+    let word = view.surface(i);
+    !word.is_empty() && word.bytes().all(|b| b"IVX".contains(&b))
 }
 
 /// `đặc khu Vũng Tàu - Côn Đảo` was a province.
@@ -292,7 +319,26 @@ mod tests {
                 "huyện Vân Canh, An Nhơn",
                 "district huyện Vân Canh; district An Nhơn",
             ),
+            // The nearest word for a unit counts, not the plural before it.
+            (
+                "2 xã mới thuộc huyện Bình Long, 12 xã của huyện Yên Định",
+                "district huyện Bình Long; district huyện Yên Định",
+            ),
+            (
+                "các xã ven biển huyện Mộ Đức và Đức Phổ",
+                "district huyện Mộ Đức; district Đức Phổ",
+            ),
+            ("30 xã của 8 huyện thuộc tỉnh Bến Tre", ""),
+            // Names that go beyond one of the table, or want a capital.
+            (
+                "xã Thanh Lợi, huyện An lão",
+                "commune xã Thanh Lợi; district huyện An lão",
+            ),
+            ("huyện Buôn Đôn, Đắk Nông", "district huyện Buôn Đôn"),
             // What is none.
+            ("xã khu vực III, các xã khu vực I", ""),
+            ("Thông tấn xã Việt Nam, hợp tác xã Hải Thanh", ""),
+            ("Huyện Ủy họp, Thị Ủy báo cáo", ""),
             ("chính sách xã hội, Xã Hội", ""),
             ("ảnh: P.V", ""),
             ("tại 30 xã nghèo của 5 huyện", ""),

@@ -33,14 +33,25 @@ pub(super) fn name_at(
         return None;
     }
     if let Some(end) = table_hit(view, i, prefix) {
-        return Some(end);
+        return Some(if first {
+            beyond(view, i, end, prefix)
+        } else {
+            end
+        });
     }
     // A name in no table stands in the line of its unit word.
     let apart = t.gap >= Gap::Line;
     if !first || prefix == UnitPrefix::City || apart || is_shouted(view, i, word) {
         return None;
     }
-    // A name in no table: capitals, at most four words.
+    let end = capitals(view, i);
+    let end = small_end(view, i, end, prefix).unwrap_or(end);
+    (end > i).then_some(end)
+}
+
+/// One past the capitals of a name in no table that begins at token `i`, at most four
+/// words.
+fn capitals(view: &View<'_>, i: usize) -> usize {
     let mut end = i;
     while end < i + 4
         && view.token(end).is_some_and(|t| {
@@ -49,7 +60,29 @@ pub(super) fn name_at(
     {
         end += 1;
     }
-    (end > i).then_some(end)
+    end
+}
+
+/// The end of a name of which the table has `i..end`. One word of the table followed by
+/// a capital is only the beginning of a name in no table: `xã Thanh Lợi`.
+fn beyond(view: &View<'_>, i: usize, end: usize, prefix: UnitPrefix) -> usize {
+    if end > i + 1 || prefix == UnitPrefix::City {
+        return end;
+    }
+    let families = [Family::Province, Family::District, Family::Country];
+    let place = families.iter().any(|&f| view.longest(end, f).is_some());
+    let to = capitals(view, i);
+    if to == end + 1 && !place {
+        return to;
+    }
+    end
+}
+
+/// `huyện An lão`: one past a district's name that goes on behind `end`, without a
+/// capital at its end.
+fn small_end(view: &View<'_>, i: usize, end: usize, prefix: UnitPrefix) -> Option<usize> {
+    let (hit, _) = view.longest(i, Family::District)?;
+    (prefix == UnitPrefix::District && hit.end as usize > end).then_some(hit.end as usize)
 }
 
 /// In a line of capitals these tell no name: `NHỮNG XÃ TRƯỢT CHUẨN`, `THỊ TRẤN TRÊN

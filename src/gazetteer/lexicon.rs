@@ -502,7 +502,17 @@ fn next_word(tokens: &Tokens, words: &[Word], i: usize) -> Option<usize> {
             return None;
         }
         if *words.get(j)? != SKIPPED {
-            return Some(j);
+            // `Ban Thường vụ (BTV) Tỉnh ủy`
+            match tokens
+                .past_abbreviation(j)
+                .filter(|_| t.class == Class::Punct)
+            {
+                Some(after) => {
+                    j = after;
+                    continue;
+                }
+                None => return Some(j),
+            }
         }
         j += 1;
     }

@@ -160,6 +160,8 @@ pub enum BodyKind {
     Military,
     Board,
     Named,
+    Seat,
+    Part,
 }
 
 /// How codes of a document type are built, where they differ from the usual.
@@ -386,6 +388,8 @@ pub enum Role {
     OfAnother,
     SideOf,
     Delegation,
+    Medal,
+    HostEnd,
 }
 
 /// Whether a money word is a currency or a power of ten.
@@ -402,6 +406,8 @@ pub enum MoneyRole {
     Half,
     /// `đồng chí`: begins like a unit but is none
     NoUnit,
+    /// `đồng tiền`: as `no-unit`, save behind a magnitude
+    CountedNoUnit,
 }
 
 /// What an office phrase does in the name of an office.

@@ -5,6 +5,7 @@
 
 use crate::extract::View;
 use crate::gazetteer::{BodyKind, Family, OfficeRole, Role};
+use crate::places;
 use crate::token::{Case, Class, Gap};
 
 use super::context::{self, office_row, title};
@@ -227,8 +228,16 @@ impl<'v> Tail<'v> {
         if !view.token(e).is_some_and(|t| t.is_capital()) || office::name_starts(view, e) {
             return false;
         }
-        self.brand |= context::bears_name(view.gazetteers.generic_bodies[row as usize].kind);
-        self.take(Some(hit.end as usize), State::Open)
+        let kind = view.gazetteers.generic_bodies[row as usize].kind;
+        self.brand |= context::bears_name(kind);
+        let end = hit.end as usize;
+        match kind {
+            BodyKind::Seat => {
+                let seat = places::seat(view, end);
+                self.take(seat.or(Some(end)), State::Complete)
+            }
+            _ => self.take(Some(end), State::Open),
+        }
     }
 
     /// `tỉnh Thanh Hóa`, bare `tỉnh`, `Hà Nội`, `Nhật Bản`.
@@ -347,6 +356,12 @@ impl<'v> Tail<'v> {
         let upper = next.is_some_and(|t| t.case == Case::Upper);
         let joined = upper && touches(e) && touches(e + 1) && self.state == State::Complete;
         match view.key(e) {
+            // `Ủy ban nhân dân (UBND) tỉnh Đồng Nai`
+            "(" if self.state == State::Complete => {
+                let after = places::past_abbreviation(view, e);
+                let place = after.filter(|&i| unit_prefix(view, i).is_some());
+                self.take(place, State::Complete)
+            }
             // `Sở VH-TT-DL`
             "-" if capital && joined => self.take(Some(e + 2), State::Complete),
             // `E&C`

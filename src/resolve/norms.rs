@@ -155,12 +155,14 @@ pub(super) fn unit_name(view: &View<'_>, from: usize, to: usize, kind: MentionTy
     let hit = view.hits.at(from).iter().find(|h| h.end as usize == to);
     let row = hit.and_then(|&h| view.rows(h, family).next());
     let own = words(view, from, to);
-    let upper = (from..to).any(|i| {
-        view.token(i)
-            .is_some_and(|t| t.case == Case::Upper && t.end - t.start > 2)
+    let unusual = (from..to).any(|i| {
+        view.token(i).is_some_and(|t| match t.case {
+            Case::Upper => t.end - t.start > 2,
+            case => case == Case::Lower && t.is_word(),
+        })
     });
     match row {
-        Some(row) if upper => match family {
+        Some(row) if unusual => match family {
             Family::Commune => g.communes[row as usize].name.clone(),
             _ => g.districts[row as usize].name.clone(),
         },

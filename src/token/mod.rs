@@ -140,6 +140,9 @@ impl Token {
     }
 }
 
+/// Tokens of an abbreviation in brackets, at most.
+const ABBREVIATION: usize = 10;
+
 /// All tokens of one text, with their match keys and sentences.
 #[derive(Debug, Default)]
 pub struct Tokens {
@@ -232,6 +235,28 @@ impl Tokens {
             (Some(a), _) => Span::new(a.start, a.start),
             _ => Span::new(0, 0),
         }
+    }
+
+    /// One past a bracket at token `i` that holds an abbreviation and nothing else:
+    /// `(UBND)`, `(LĐ-TB&XH)`.
+    pub fn past_abbreviation(&self, i: usize) -> Option<usize> {
+        if self.key(i) != "(" {
+            return None;
+        }
+        let upper = |t: &Token| t.class == Class::Word && t.case == Case::Upper;
+        let mut at = i + 1;
+        self.get(at).filter(|t| upper(t) && t.end - t.start > 1)?;
+        while at < i + ABBREVIATION {
+            let t = self.get(at)?;
+            match self.key(at) {
+                ")" => return Some(at + 1),
+                "-" | "&" | "." | "," => {}
+                _ if upper(t) => {}
+                _ => return None,
+            }
+            at += 1;
+        }
+        None
     }
 
     /// Index of the first token that starts at or after the clean offset `pos`.

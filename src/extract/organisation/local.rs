@@ -19,7 +19,17 @@ pub(super) fn find(view: &View<'_>, i: usize) -> Option<Found> {
     if barred || !is_body_name(view, hit, row) || places::is_confusion(view, hit) {
         return None;
     }
-    let (to, place) = qualifier(view, end, body)?;
+    let (to, place) = match qualifier(view, end, hit)? {
+        // `Ủy ban nhân dân (UBND) tỉnh Đồng Nai`
+        (_, BodyPlace::None) => match places::past_abbreviation(view, end) {
+            Some(after) => match qualifier(view, after, hit) {
+                Some((to, place)) if place != BodyPlace::None => (to, place),
+                _ => (end, BodyPlace::None),
+            },
+            None => (end, BodyPlace::None),
+        },
+        found => found,
+    };
     let place = match place {
         BodyPlace::None => inherited(view, end, body)?
             .filter(|&place| has_level(&body.levels, place))
@@ -102,8 +112,11 @@ fn is_body_name(view: &View<'_>, hit: Hit, row: u32) -> bool {
 }
 
 /// The place after a local body's name. `None` for an unnamed group.
-fn qualifier(view: &View<'_>, at: usize, body: &LocalBody) -> Option<(usize, BodyPlace)> {
-    let levels = &body.levels;
+fn qualifier(view: &View<'_>, at: usize, hit: Hit) -> Option<(usize, BodyPlace)> {
+    let bodies = || {
+        let rows = view.rows(hit, Family::Body);
+        rows.map(|row| &view.gazetteers.bodies[row as usize])
+    };
     let bare = Some((at, BodyPlace::None));
     let Some(t) = view.token(at) else {
         return bare;
@@ -130,10 +143,11 @@ fn qualifier(view: &View<'_>, at: usize, body: &LocalBody) -> Option<(usize, Bod
             None => (name, BodyPlace::Bare(prefix)),
         });
     }
-    let has = |level: BodyLevel| levels.contains(&level);
-    let province = match body.guard {
-        BodyGuard::City => UnitPrefix::City,
-        _ => UnitPrefix::None,
+    // `Công an` has a row for each level.
+    let has = |level: BodyLevel| bodies().any(|b| b.levels.contains(&level));
+    let province = match bodies().any(|b| b.guard == BodyGuard::City) {
+        true => UnitPrefix::City,
+        false => UnitPrefix::None,
     };
     let direct = [
         (has(BodyLevel::Province), Family::Province, province),
@@ -210,8 +224,7 @@ pub(super) fn is_of_many(view: &View<'_>, i: usize) -> bool {
     let Some((hit, row)) = view.longest(i, Family::Body) else {
         return false;
     };
-    let body = &view.gazetteers.bodies[row as usize];
-    is_body_name(view, hit, row) && qualifier(view, hit.end as usize, body).is_none()
+    is_body_name(view, hit, row) && qualifier(view, hit.end as usize, hit).is_none()
 }
 
 /// The unit named at token `name`, after a prefix.
@@ -322,7 +335,7 @@ fn inherited(view: &View<'_>, end: usize, body: &LocalBody) -> Option<Option<Bod
         };
         let other = &view.gazetteers.bodies[row as usize];
         at = hit.end as usize;
-        match qualifier(view, at, other) {
+        match qualifier(view, at, hit) {
             Some((_, BodyPlace::None)) => {}
             Some((_, place)) => return Some(Some(place)),
             None if is_alike(body, other) => return None,

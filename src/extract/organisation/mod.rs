@@ -8,7 +8,8 @@
 //! - bodies that every unit has (`bodies.csv`) with their place (`Sở Y tế tỉnh
 //!   Phú Yên`, `UBND huyện Vân Canh`, `Tỉnh ủy`);
 //! - bodies in no table, by the word they begin with (`generic_bodies.csv`) and
-//!   as far as their name goes, see `name`.
+//!   as far as their name goes, see `name`; so are units of another body (`Phòng
+//!   Cảnh sát giao thông Công an tỉnh`) and courts with their seat.
 //!
 //! # Examples
 //! `[UBND tỉnh]`, `[Ban Thường vụ Tỉnh ủy Kon Tum]`, `[Công ty CP Lam Sơn]`.
@@ -25,6 +26,7 @@ mod kind;
 mod latin;
 mod local;
 mod name;
+mod part;
 mod place;
 mod table;
 
@@ -81,7 +83,11 @@ impl Organisation {
             (Some(k), Some(n)) if n.end > k.end && head_ends_after(view, i, k.end) => Some(n),
             (Some(k), Some(n)) if n.end > k.end && goes_on(view, k.end) => Some(extended(k, n)),
             (Some(k), _) => Some(k),
-            (None, n) => n.filter(|n| board::is_board(view, n.row) || !local::is_of_many(view, i)),
+            (None, n) => n.filter(|n| {
+                board::is_board(view, n.row)
+                    || is_longer_head(view, i)
+                    || !local::is_of_many(view, i)
+            }),
         }
     }
 }
@@ -132,6 +138,13 @@ fn signs(view: &View<'_>) -> Signs {
 fn head_ends_after(view: &View<'_>, i: usize, end: usize) -> bool {
     view.longest(i, Family::GenericBody)
         .is_some_and(|(hit, _)| hit.end as usize > end)
+}
+
+/// `Tòa án nhân dân cấp cao`: the head of another body goes beyond the local one that
+/// begins as it does.
+fn is_longer_head(view: &View<'_>, i: usize) -> bool {
+    let local = view.longest(i, Family::Body);
+    local.is_some_and(|(hit, _)| head_ends_after(view, i, hit.end as usize))
 }
 
 /// Whether a known name may go on at token `end` as a longer one of its own:
@@ -318,6 +331,49 @@ mod tests {
                 ("Ảnh: Doãn Tấn/TTXVN", "TTXVN"),
                 ("của UBND tỉnh, tỉnh tiếp tục", "UBND tỉnh"),
                 ("Sở Y tế, UBND các huyện", "Sở Y tế"),
+                // With an abbreviation in brackets.
+                (
+                    "Ủy ban nhân dân (UBND) tỉnh Bắc Kạn và Sở Lao động - Thương binh và Xã hội (LĐ-TB&XH) tỉnh",
+                    "Ủy ban nhân dân (UBND) tỉnh Bắc Kạn; Sở Lao động - Thương binh và Xã hội (LĐ-TB&XH) tỉnh",
+                ),
+                (
+                    "Ban Thường vụ (BTV) Tỉnh ủy Bắc Kạn họp",
+                    "Ban Thường vụ (BTV) Tỉnh ủy Bắc Kạn",
+                ),
+                // Courts with their seat, units of the police.
+                (
+                    "Tòa án nhân dân cấp cao tại Đà Nẵng; VKSND cấp cao tại TP. Hồ Chí Minh; TAND khu vực 2 - Sơn La",
+                    "Tòa án nhân dân cấp cao tại Đà Nẵng; VKSND cấp cao tại TP. Hồ Chí Minh; TAND khu vực 2 - Sơn La",
+                ),
+                (
+                    "Cơ quan Cảnh sát điều tra Công an tỉnh Sơn La phối hợp với Công an huyện Mai Sơn",
+                    "Cơ quan Cảnh sát điều tra Công an tỉnh Sơn La; Công an huyện Mai Sơn",
+                ),
+                (
+                    "Phòng CSGT - Công an Sơn La; Trại tạm giam thuộc Công an tỉnh",
+                    "Phòng CSGT - Công an Sơn La; Trại tạm giam thuộc Công an tỉnh",
+                ),
+                (
+                    "Cơ quan CSĐT (Bộ Công an) khởi tố",
+                    "Cơ quan CSĐT; Bộ Công an",
+                ),
+                (
+                    "Hội đồng hương Thanh Hóa tại Hà Nội họp",
+                    "Hội đồng hương Thanh Hóa tại Hà Nội",
+                ),
+                ("xem VOV.VN, VTV.vn, VTV", "VOV.VN; VTV.vn; VTV"),
+                (
+                    "họp Ban Tuyên giáo Huyện Ủy. Huyện Ủy họp",
+                    "Ban Tuyên giáo Huyện Ủy; Huyện Ủy",
+                ),
+                (
+                    "UB Kiểm tra T.Ư, BCH T.Ư Đảng",
+                    "UB Kiểm tra T.Ư; BCH T.Ư Đảng",
+                ),
+                (
+                    "UBMTTQ Việt Nam tỉnh Bến Tre",
+                    "UBMTTQ Việt Nam tỉnh Bến Tre",
+                ),
                 ("Căn cứ Luật Đất đai, HĐND quyết nghị", "HĐND"),
                 (
                     "Đại sứ quán Nhật Bản tại Việt Nam",

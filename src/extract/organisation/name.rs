@@ -10,6 +10,7 @@
 use foldhash::{HashSet, HashSetExt};
 
 use super::board::board;
+use super::part::part_of;
 use super::place::{named_place, with_place};
 use crate::extract::View;
 use crate::gazetteer::{BodyKind, Entry, Family, Gazetteers, Guard, Hit, OfficeRole, Role};
@@ -82,11 +83,20 @@ pub(super) fn find(view: &View<'_>, i: usize, words: &NameWords) -> Option<(usiz
     {
         return None;
     }
-    let board = || board(view, name, words).filter(|_| head.kind == BodyKind::Board);
-    let end = match board().or_else(|| edge(view, name, head.kind, words)) {
+    let special = || match head.kind {
+        BodyKind::Board => board(view, name, words),
+        BodyKind::Part => part_of(view, name),
+        _ => None,
+    };
+    let whole = matches!(head.kind, BodyKind::Named | BodyKind::Seat | BodyKind::Part);
+    let end = match special() {
         Some(end) => with_place(view, end, head.kind),
-        None if head.kind == BodyKind::Named => with_place(view, name, head.kind),
-        None => named_place(view, name)?,
+        None if head.kind == BodyKind::Seat => with_place(view, name, head.kind),
+        None => match edge(view, name, head.kind, words) {
+            Some(end) => with_place(view, end, head.kind),
+            None if whole => with_place(view, name, head.kind),
+            None => named_place(view, name)?,
+        },
     };
     if head.kind == BodyKind::Firm && is_only_place(view, name, end) {
         return None;

@@ -8,6 +8,9 @@ use crate::token::Gap;
 
 /// A place directly after the name belongs to it: `… tỉnh Quảng Nam`, `… tỉnh`.
 pub(super) fn with_place(view: &View<'_>, end: usize, kind: BodyKind) -> usize {
+    if kind == BodyKind::Seat {
+        return places::seat(view, end).unwrap_or(end);
+    }
     if let Some(to) = named_place(view, end) {
         return to;
     }
@@ -81,5 +84,11 @@ fn located(view: &View<'_>, end: usize, kind: BodyKind) -> usize {
         .map(|(hit, _)| hit.end as usize)
         .filter(|&to| abroad && places::is_capitalised(view, name, to));
     let country = country.filter(|_| capital(after));
-    country.max(place).unwrap_or(end)
+    // `Hội đồng hương Thanh Hóa tại Hà Nội`
+    let of_place = places::hit_ends_at(view, end - 1, Family::Province, &|_| true);
+    let seat = || {
+        places::seat(view, end)
+            .filter(|_| matches!(kind, BodyKind::Association | BodyKind::Named) && of_place)
+    };
+    country.max(place).or_else(seat).unwrap_or(end)
 }

@@ -17,6 +17,10 @@ pub(super) fn find(view: &View<'_>, i: usize) -> Option<Found> {
     })?;
     let organisation = &view.gazetteers.organisations[row as usize];
     let end = hit.end as usize;
+    let end = view
+        .role(end, Role::HostEnd)
+        .filter(|_| is_host(view, end))
+        .unwrap_or(end);
     if organisation.kind == OrganisationKind::Office && !is_free_office(view, hit)
         || places::is_confusion(view, hit)
         || kind::is_of_several(view, end)
@@ -65,6 +69,12 @@ pub(super) fn find(view: &View<'_>, i: usize) -> Option<Found> {
         rule,
         if end > hit.start as usize + 1 { 4 } else { 1 },
     ))
+}
+
+/// `VOV.VN`: whether what follows a body's name at token `i` touches it.
+fn is_host(view: &View<'_>, i: usize) -> bool {
+    let tight = |i: usize| view.token(i).is_some_and(|t| t.gap == Gap::None);
+    tight(i) && tight(i + 1)
 }
 
 /// An abbreviation exactly as the table has it; a longer name with its capitals.

@@ -3,7 +3,8 @@
 //! # What it finds
 //! Figures, powers of ten in words and a currency after them, or the currency's
 //! sign or code first. A range is one mention, also where only its second amount
-//! names the currency; so is an amount in parts (`1 tỷ 200 triệu đồng`).
+//! names the currency; so is an amount in parts (`1 tỷ 200 triệu đồng`). A number in a
+//! word before the power of ten does too (`hai tỷ đồng`).
 //!
 //! # Examples
 //! `hơn [14.081,67 triệu USD]`; `[150 - 180 triệu USD]`; `từ [2-3 tỷ đồng]`;
@@ -12,16 +13,20 @@
 //! # What it leaves alone
 //! Figures without a currency (`1.080 tỷ`); currencies without figures (`hàng
 //! tỷ đồng`); words that begin like a currency (`5 đồng chí`); common words that
-//! are a currency only after large figures (`4 kíp`).
+//! are a currency only after large figures (`4 kíp`); medals (`125 bạc và 116 đồng`).
 //!
 //! # Tables used
-//! `money_words.csv`: units, magnitudes, and what only looks like a unit.
+//! `money_words.csv`: units, magnitudes, and what only looks like a unit;
+//! `calendar_words.csv`: numbers in words; `triggers.csv`: medals.
+
+mod worded;
 
 use std::cmp::Ordering;
 
 use super::decimal::{Decimal, Scale};
 use super::{Extractor, Mention, MentionType, Value, View};
-use crate::gazetteer::{Entry, Family, MoneyRole, MoneyWord, Role, Signs};
+use crate::gazetteer::{Entry, Family, Hit, MoneyRole, MoneyWord, Role, Signs};
+use crate::places;
 use crate::token::{Case, Class, Gap};
 
 /// The extractor.
@@ -38,15 +43,15 @@ impl Extractor for Money {
         let signs = Signs::DIGIT.or(MONEY);
         let mut i = view.hits.next(0, signs);
         while i < view.len() {
-            let next = match reader.money(i) {
-                Some(found) => {
+            let next = match reader.found(i) {
+                Some((from, found)) => {
                     let entry = Entry {
                         family: Family::MoneyWord,
                         row: found.unit,
                     };
                     out.push(view.mention(
                         MentionType::Money,
-                        i,
+                        from,
                         found.end,
                         Value::Money(found.norm),
                         found.rule,
@@ -91,6 +96,12 @@ struct Reader<'r, 'v> {
 }
 
 impl Reader<'_, '_> {
+    /// What is found at token `i`, and where it begins.
+    fn found(&self, i: usize) -> Option<(usize, Found)> {
+        let found = self.money(i).map(|found| (i, found));
+        found.or_else(|| self.worded(i))
+    }
+
     /// The amount or range that begins at token `i`.
     fn money(&self, i: usize) -> Option<Found> {
         let token = self.view.token(i)?;
@@ -303,7 +314,7 @@ impl Reader<'_, '_> {
                     ..amount
                 })
             }
-            MoneyRole::Half | MoneyRole::NoUnit => None,
+            MoneyRole::Half | MoneyRole::NoUnit | MoneyRole::CountedNoUnit => None,
         }
     }
 
@@ -371,17 +382,39 @@ impl Reader<'_, '_> {
         if self.view.token(i)?.gap == Gap::Paragraph {
             return None;
         }
-        let (hit, row) = self.view.longest(i, Family::MoneyWord)?;
+        let (hit, row) = self.unit_word(i, factor)?;
         let large = || {
             let thousand = Decimal::whole(1000);
             factor > 1 || figures.compare(thousand).is_some_and(Ordering::is_ge)
         };
         let counts = match self.word(row).role {
-            MoneyRole::Unit => true,
+            MoneyRole::Unit => factor > 1 || !self.is_medals(i),
             MoneyRole::WeakUnit => large(),
             _ => false,
         };
         counts.then_some((row, hit.end as usize))
+    }
+
+    /// The longest money word at token `i`; behind a magnitude a shorter one than what
+    /// only looks like a unit where it stands alone (`150 triệu đồng tiền mặt`).
+    fn unit_word(&self, i: usize, factor: u64) -> Option<(Hit, u32)> {
+        let (hit, row) = self.view.longest(i, Family::MoneyWord)?;
+        if factor == 1 || self.word(row).role != MoneyRole::CountedNoUnit {
+            return Some((hit, row));
+        }
+        self.view.hits.at(i).iter().rev().find_map(|&hit| {
+            let mut rows = self.view.rows(hit, Family::MoneyWord);
+            let row = rows.find(|&row| self.word(row).role == MoneyRole::Unit)?;
+            Some((hit, row))
+        })
+    }
+
+    /// `125 bạc và 116 đồng`: the figures before the unit word at token `i` count
+    /// medals, as those before them do.
+    fn is_medals(&self, i: usize) -> bool {
+        let figures = i.checked_sub(1);
+        let before = figures.and_then(|f| places::before_separator(self.view, f));
+        before.is_some_and(|(last, _)| self.view.role_before(last + 1, Role::Medal).is_some())
     }
 
     /// The range that begins with `first` at token `i`: `150 - 180 triệu USD`.
@@ -437,152 +470,4 @@ impl Reader<'_, '_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::extract::testing::check_values;
-
-    fn check(rows: &[(&str, &str)]) {
-        check_values(&Money, rows);
-    }
-
-    #[test]
-    fn amounts() {
-        check(&[
-            (
-                "đạt 14.081,67 triệu USD, tăng",
-                "14.081,67 triệu USD = USD:14081670000",
-            ),
-            (
-                "thu 2.659,96 tỷ đồng",
-                "2.659,96 tỷ đồng = VND:2659960000000",
-            ),
-            ("hơn 1,2 tỉ đồng", "1,2 tỉ đồng = VND:1200000000"),
-            ("500.000 đồng", "500.000 đồng = VND:500000"),
-            (
-                "500 000 đồng, 1 200 000 đồng",
-                "500 000 đồng = VND:500000; 1 200 000 đồng = VND:1200000",
-            ),
-            (
-                "100 nghìn tỷ đồng",
-                "100 nghìn tỷ đồng = VND:100000000000000",
-            ),
-            ("15 nghìn đô la Mỹ", "15 nghìn đô la Mỹ = USD:15000"),
-            (
-                "5 triệu euro, 3 tỷ yên, 2,5 tỷ won",
-                "5 triệu euro = EUR:5000000; 3 tỷ yên = JPY:3000000000; 2,5 tỷ won = KRW:2500000000",
-            ),
-            (
-                "1 tỷ 200 triệu đồng",
-                "1 tỷ 200 triệu đồng = VND:1200000000",
-            ),
-            ("1 tỷ rưỡi đồng", "1 tỷ rưỡi đồng = VND:1500000000"),
-            (
-                "20 triệu đồng/ha, 2 triệu đồng/người/tháng",
-                "20 triệu đồng = VND:20000000; 2 triệu đồng = VND:2000000",
-            ),
-            (
-                "giá 50.000đ/kg, 500.000 đ",
-                "50.000đ = VND:50000; 500.000 đ = VND:500000",
-            ),
-            (
-                "3.500.000 VNĐ, 3.500.000VNĐ",
-                "3.500.000 VNĐ = VND:3500000; 3.500.000VNĐ = VND:3500000",
-            ),
-            (
-                "20triệu đồng, 20tr đồng, 200 trđ",
-                "20triệu đồng = VND:20000000; 20tr đồng = VND:20000000; 200 trđ = VND:200000000",
-            ),
-            (
-                "500.000.000 (năm trăm triệu) đồng",
-                "500.000.000 (năm trăm triệu) đồng = VND:500000000",
-            ),
-            ("05 (năm) triệu đồng", "05 (năm) triệu đồng = VND:5000000"),
-            ("**5 tỷ** đồng", "5 tỷ** đồng = VND:5000000000"),
-            ("5 tỷ\nđồng", "5 tỷ¶đồng = VND:5000000000"),
-            ("12,5 USD", "12,5 USD = USD:12.5"),
-            ("1,234 tỷ đồng", "1,234 tỷ đồng = VND:1234000000"),
-            ("7 TỶ ĐỒNG", "7 TỶ ĐỒNG = VND:7000000000"),
-            ("5 tỷ đồng thời hạn 3 năm", "5 tỷ đồng = VND:5000000000"),
-        ]);
-    }
-
-    #[test]
-    fn signs_and_english() {
-        check(&[
-            ("US$ 20 triệu", "US$ 20 triệu = USD:20000000"),
-            (
-                "$5 million, US$1.2 billion",
-                "$5 million = USD:5000000; US$1.2 billion = USD:1200000000",
-            ),
-            ("USD 12.5 million", "USD 12.5 million = USD:12500000"),
-            ("1,200,000 USD", "1,200,000 USD = USD:1200000"),
-            ("€300", "€300 = EUR:300"),
-            ("$5 triệu USD", "$5 triệu USD = USD:5000000"),
-            ("$5-7 million", "$5-7 million = USD:5000000/7000000"),
-            (
-                "1 USD = 25.000 đồng",
-                "1 USD = USD:1; 25.000 đồng = VND:25000",
-            ),
-            ("tỷ giá USD 25.000 đồng", "25.000 đồng = VND:25000"),
-            ("5$", "5$ = USD:5"),
-        ]);
-    }
-
-    #[test]
-    fn ranges() {
-        check(&[
-            (
-                "150 - 180 triệu USD",
-                "150 - 180 triệu USD = USD:150000000/180000000",
-            ),
-            ("từ 2-3 tỷ đồng", "2-3 tỷ đồng = VND:2000000000/3000000000"),
-            (
-                "1,5 đến 2 tỷ đồng",
-                "1,5 đến 2 tỷ đồng = VND:1500000000/2000000000",
-            ),
-            (
-                "từ 500 triệu đến 2 tỷ đồng",
-                "500 triệu đến 2 tỷ đồng = VND:500000000/2000000000",
-            ),
-            (
-                "2 triệu đồng đến 3 triệu đồng",
-                "2 triệu đồng đến 3 triệu đồng = VND:2000000/3000000",
-            ),
-            (
-                "500.000 - 1 triệu đồng",
-                "500.000 - 1 triệu đồng = VND:500000/1000000",
-            ),
-            ("2.000-3.000 đồng/kg", "2.000-3.000 đồng = VND:2000/3000"),
-            ("từ 5 tỷ lên 7 tỷ đồng", "7 tỷ đồng = VND:7000000000"),
-            (
-                "Năm 2021 - 3.000 tỷ đồng",
-                "3.000 tỷ đồng = VND:3000000000000",
-            ),
-            (
-                "5 triệu USD - 100 tỷ đồng",
-                "5 triệu USD = USD:5000000; 100 tỷ đồng = VND:100000000000",
-            ),
-            (
-                "giai đoạn 2021-2025 10 tỷ đồng",
-                "10 tỷ đồng = VND:10000000000",
-            ),
-        ]);
-    }
-
-    #[test]
-    fn leave_alone() {
-        check(&[
-            ("1.080 tỷ, 5 triệu người, 20tr", ""),
-            ("hàng tỷ đồng, nhiều triệu USD, đơn vị: triệu đồng", ""),
-            (
-                "5 đồng chí, 2 triệu đồng bào, 3 đồng nghiệp, 10 đồng hồ",
-                "",
-            ),
-            ("3 ca 4 kíp, 2 bạt, điểm 5 đ, 10 tệ", ""),
-            ("1/2 tỷ đồng, USD/VND, Euro 2024, USD 2023", ""),
-            ("5 tỷ\n\nđồng", ""),
-            ("hội đồng 5, đồng ý, đồng 5", ""),
-            ("1.2.3 đồng", ""),
-        ]);
-    }
-}
+mod tests;
