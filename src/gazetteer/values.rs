@@ -390,6 +390,7 @@ pub enum Role {
     Delegation,
     Medal,
     HostEnd,
+    Compound,
 }
 
 /// Whether a money word is a currency or a power of ten.

@@ -94,8 +94,17 @@ impl Scan<'_> {
             };
             chain.truncate(keep);
         }
+        // `ông A và ông B giữ chức Phó Chủ tịch`: both do.
+        let made = view.role(run.to, Role::Appointed).is_some() || self.made(run.to).is_some();
+        let others = std::mem::take(&mut self.joined);
         for (phrase, _) in &chain {
             self.attach(phrase, run, "position/after");
+            for other in others.iter().filter(|_| made) {
+                self.attach(phrase, other, "position/shared");
+            }
+        }
+        if chain.is_empty() {
+            self.joined = others;
         }
         chain.last().map_or(run.to, |(p, _)| p.end)
     }

@@ -7,6 +7,7 @@ use super::office::Phrase;
 use super::run::{self, skip_marks};
 use super::scan::{Cue, Kind, Scan};
 use crate::gazetteer::{Family, Role, Signs};
+use crate::places;
 use crate::token::{Class, Gap};
 
 impl Scan<'_> {
@@ -16,7 +17,9 @@ impl Scan<'_> {
         let stop = phrase.from.checked_sub(1).filter(|&j| view.key(j) == ".");
         let signed_for = view.role_before(stop.unwrap_or(phrase.from), Role::OnBehalf);
         phrase.many |= signed_for.is_some();
-        let mut at = skip_marks(view, phrase.end);
+        // `Chủ tịch Cơ quan Hợp tác Quốc tế Nhật Bản (JICA) - ông Kitaoka`
+        let behind = places::past_abbreviation(view, phrase.end).unwrap_or(phrase.end);
+        let mut at = skip_marks(view, behind);
         // `Trợ lý đồng chí Lê Văn A`: an office of the one named before.
         phrase.many |= phrase.aide && self.address(at).is_some();
         self.free.push(phrase);

@@ -124,9 +124,21 @@ fn credits(view: &View<'_>, from: usize, to: usize, out: &mut Vec<Person>) {
         let begins = i == from
             || matches!(mark(i - 1), "(" | "." | "/" | "[" | "*" | "_" | "|" | "•")
             || credited && matches!(mark(i - 1), ";" | "," | "-");
+        // `… tới tòa ẢNH: NAM CƯỜNG`
+        let shouted = view
+            .token(i)
+            .is_some_and(|t| t.case == Case::Upper && t.end - t.start > 2);
         credited |= begins;
+        // `(Ảnh. Bá Thi)`; `Người ký | Lê Văn Tám |`
+        let bracket = i > from && mark(i - 1) == "(";
+        let colon = match view.key(colon) {
+            ":" => Some(colon + usize::from(view.key(colon + 1) == "|")),
+            "|" => Some(colon),
+            "." if bracket => Some(colon),
+            _ => None,
+        };
         i = end;
-        if begins && view.key(colon) == ":" {
+        if let Some(colon) = colon.filter(|_| begins || shouted) {
             i = names(view, skip_marks(view, colon + 1), to, out).max(end);
         }
     }
@@ -178,7 +190,7 @@ fn names(view: &View<'_>, i: usize, to: usize, out: &mut Vec<Person>) -> usize {
         }
     }
     let at = skip_marks(view, at);
-    let closed = matches!(view.key(at), "." | ")" | "]" | "(") || at >= to;
+    let closed = matches!(view.key(at), "." | ")" | "]" | "(" | "|") || at >= to;
     if !closed {
         out.truncate(first);
     }
@@ -222,7 +234,7 @@ fn pen_name(view: &View<'_>, i: usize, to: usize) -> Option<Run> {
 fn initial(view: &View<'_>, i: usize) -> Option<Run> {
     let letter = view.token(i).is_some_and(|t| t.is_capital() && t.is_word())
         && view.surface(i).chars().nth(1).is_none();
-    let rest = run::at(view, i + 2).filter(|r| r.words <= 2 && !r.foreign && !r.upper)?;
+    let rest = run::at(view, i + 2).filter(|r| r.words <= 2 && !r.foreign)?;
     let stop = view.key(i + 1) == "." && view.token(i + 1).is_some_and(|t| t.gap == Gap::None);
     let word = view.surface(i + 2).chars().nth(1).is_some();
     (letter && stop && word).then_some(Run { from: i, ..rest })
@@ -261,6 +273,16 @@ fn behind(view: &View<'_>, lines: &[Line], last: usize, out: &mut Vec<Person>) -
         .take(12)
         .find(|&i| view.key(i) == "/" && view.key(i - 1) == "." && view.key(i + 1) == ".");
     if stop.is_some_and(|i| line_of_names(view, i + 2, to, out)) {
+        return true;
+    }
+    // `… điều tra làm rõ. HOÀNG ANH`
+    let upper = |i: usize| view.token(i).is_some_and(|t| t.case == Case::Upper);
+    let end = (from + LONG..to)
+        .rev()
+        .take(6)
+        .find(|&i| matches!(view.key(i), "." | "?" | "!"));
+    let shouted = end.filter(|&i| i + 2 < to && upper(i + 1) && upper(to - 1));
+    if shouted.is_some_and(|i| line_of_names(view, i + 1, to, out)) {
         return true;
     }
     let end = (last + 1 + NEAR).min(lines.len());

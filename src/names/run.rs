@@ -13,7 +13,7 @@ use crate::token::{Case, Class, Gap, is_syllable};
 use super::office;
 
 /// More words than this are no name.
-const MAX_WORDS: usize = 6;
+const MAX_WORDS: usize = 8;
 
 /// Capitalised words in a row.
 #[derive(Clone, Copy, Debug)]
@@ -36,12 +36,14 @@ pub(super) struct Run {
     pub(super) hyphens: usize,
     /// Whether its second word is one that only names have there.
     pub(super) middle: bool,
+    /// Whether it is built as names of the Central Highlands are: `Y Khuyên Hra`.
+    pub(super) highland: bool,
 }
 
 impl Run {
     /// Whether its surname is no common word.
     pub(super) fn clear_surname(&self) -> bool {
-        matches!(self.surname, Some((_, Guard::None)))
+        self.highland || matches!(self.surname, Some((_, Guard::None)))
     }
 
     /// Whether it has the length of a full name.
@@ -107,7 +109,27 @@ pub(super) fn at(view: &View<'_>, i: usize) -> Option<Run> {
         upper: grow.upper.unwrap_or(false),
         hyphens: grow.hyphens,
         middle: grow.words > 2 && view.role(i + 1, Role::MiddleName).is_some(),
+        highland: first == Shape::Letter && grow.words > 2 && surname.is_some() && {
+            let last = view.longest(grow.to - 1, Family::Surname);
+            let clan = last.is_some_and(|(_, row)| {
+                view.gazetteers.surnames[row as usize].guard == Guard::None
+            });
+            let foreign = view.token(grow.to - 1).is_some_and(|t| t.gap == Gap::Space)
+                && !is_syllable(view.surface(grow.to - 1));
+            clan || foreign
+        },
     })
+}
+
+/// One past a foreign word spelled with dashes at token `i`: `Ka-ga-oa`.
+pub(super) fn dashed(view: &View<'_>, i: usize) -> Option<usize> {
+    shape(view, i)?;
+    let tight = |k: usize| view.token(k).is_some_and(|t| t.gap == Gap::None);
+    let mut to = i + 1;
+    while view.key(to) == "-" && tight(to) && tight(to + 1) {
+        to += 2;
+    }
+    (to > i + 1).then_some(to)
 }
 
 /// Whether a run that begins at token `i` can have a surname.

@@ -12,6 +12,9 @@ use crate::token::{Class, Gap};
 /// Names and fixed phrases in which no person is named.
 const COVER: [Family; 3] = [Family::Organisation, Family::Body, Family::Confusion];
 
+/// Letters of a foreign name that stands for itself, at least.
+const FOREIGN: usize = 5;
+
 /// What the pass stops at: names, and what leads to them or speaks against them.
 pub(super) const SIGNS: Signs = Signs::CAPITAL
     .or(Signs::ADDRESS)
@@ -57,6 +60,10 @@ pub(super) struct Scan<'v> {
     list: usize,
     /// The office all names of the list hold: `Hai Phó Chủ tịch là bà A và ông B`.
     shared: Option<Phrase>,
+    /// The names joined before the current one that hold no office yet.
+    pub(super) joined: Vec<Run>,
+    /// Where the next of them must begin.
+    joint: usize,
     /// End of the organisation or fixed phrase that is being passed.
     covered: usize,
     /// Token behind the last name of a thing: what is joined to it is one too.
@@ -73,6 +80,8 @@ impl<'v> Scan<'v> {
             cue: None,
             list: usize::MAX,
             shared: None,
+            joined: Vec::new(),
+            joint: usize::MAX,
             covered: 0,
             thing_end: usize::MAX,
         }
@@ -148,7 +157,10 @@ impl<'v> Scan<'v> {
                 return Some(run.to);
             }
             if run.words == 1 && !run.full() {
-                return self.short(&run, cue);
+                return match self.is_foreign_word(&run, cue) {
+                    true => Some(self.accept(run, "person/address", Some(cue))),
+                    false => self.short(&run, cue),
+                };
             }
             let rule = self.led(&run, cue)?;
             if self.is_given(&run, cue) {
@@ -169,7 +181,8 @@ impl<'v> Scan<'v> {
         let view = self.view;
         let envoy = cue.kind == Kind::Office && self.free.last().is_some_and(|p| p.foreign);
         let long = envoy && run.words > 1 && !run.upper;
-        let most = cue.kind == Kind::Address && (5..=6).contains(&run.words);
+        let led = matches!(cue.kind, Kind::Address | Kind::Title);
+        let most = led && (5..=8).contains(&run.words);
         if !(run.full() || long || most) || context::is_place(view, run, cue.kind == Kind::Calling)
         {
             return None;
@@ -177,18 +190,26 @@ impl<'v> Scan<'v> {
         let named = run.surname.is_some();
         match cue.kind {
             Kind::Office => (named || run.foreign || long).then_some("person/office"),
-            Kind::Title => (named || run.foreign).then_some("person/title"),
+            // `Trung úy Bun Khặm Mạ Ni Vông`
+            Kind::Title => {
+                let long = (4..=6).contains(&run.words) && !run.upper && !self.is_body(run);
+                (named && run.full() || run.foreign || long).then_some("person/title")
+            }
             Kind::Calling => named.then_some("person/address"),
             Kind::Address => {
-                let body = view.longest(run.from, Family::Organisation);
-                let body = body.is_some_and(|(hit, _)| hit.end as usize >= run.to);
-                let given = run.words <= 3 && !run.upper && !body;
+                let given = run.words <= 3 && !run.upper && !self.is_body(run);
                 // `đồng chí Păn Khăm Bun Ma Ni, Tỉnh trưởng`
                 let long =
-                    (4..=6).contains(&run.words) && !run.upper && self.office_follows(run.to);
+                    (4..=8).contains(&run.words) && !run.upper && self.office_follows(run.to);
                 (named || run.foreign || given || long).then_some("person/address")
             }
         }
+    }
+
+    /// Whether a body of the tables has the whole run as its name.
+    fn is_body(&self, run: &Run) -> bool {
+        let body = self.view.longest(run.from, Family::Organisation);
+        body.is_some_and(|(hit, _)| hit.end as usize >= run.to)
     }
 
     /// `Khăm Pheng - Xay Sổm Pheng`: two halves of a name without surname.
@@ -215,6 +236,29 @@ impl<'v> Scan<'v> {
             }
             _ => run,
         }
+    }
+
+    /// `ông Nakagawa`: one word that is no syllable, behind a form of address.
+    fn is_foreign_word(&self, run: &Run, cue: Cue) -> bool {
+        let view = self.view;
+        let known = || self.given.contains(view.key(run.from));
+        let goes_on = view.token(run.to).is_some_and(|t| {
+            t.is_capital() && t.gap < Gap::Line || t.gap == Gap::None && t.class == Class::Word
+        });
+        let long = view.surface(run.from).chars().count() >= FOREIGN;
+        let other = [
+            Family::Organisation,
+            Family::Country,
+            Family::ForeignPlace,
+            Family::Body,
+        ];
+        let led = cue.kind == Kind::Address && !cue.plural && !cue.office;
+        led && run.foreign
+            && !run.upper
+            && long
+            && !goes_on
+            && !known()
+            && !other.iter().any(|&f| view.longest(run.from, f).is_some())
     }
 
     /// `ông Thi`, when a full name ending so stands earlier.
@@ -284,7 +328,7 @@ impl<'v> Scan<'v> {
         if (clear || run.words > 2) && self.office_follows(run.to) {
             return Some("person/office-after");
         }
-        let spelled = !run.foreign || run.surname_words > 1;
+        let spelled = !run.foreign || run.surname_words > 1 || run.highland;
         (clear && spelled && run.words > 2 && !run.upper).then_some("person/surname")
     }
 
@@ -333,7 +377,21 @@ impl<'v> Scan<'v> {
             Some(phrase) if goes_on && !held => self.attach(&phrase, &run, "position/shared"),
             _ => self.shared = last.filter(|_| held && cue.is_some_and(|c| c.plural)),
         }
+        if self.joint != first && self.joint != run.from {
+            self.joined.clear();
+        }
         let end = self.offices_after(&run, last.filter(|_| held));
+        match self.view.role(end, Role::And) {
+            Some(next) if end == run.to && !held => {
+                self.joined.push(run);
+                self.joint = next;
+            }
+            _ if end == run.to && !held && view.key(end) == "," => {
+                self.joined.push(run);
+                self.joint = end + 1;
+            }
+            _ => self.joined.clear(),
+        }
         let plural = cue.is_some_and(|c| c.plural) || goes_on;
         self.list = usize::MAX;
         if plural {

@@ -256,7 +256,9 @@ impl<'v> Tail<'v> {
             let abroad = named_place(view, end, &[Family::ForeignPlace]);
             self.foreign |= named.is_some() && named == abroad;
             if self.state != State::Open || named.is_some() || !word || verb {
-                let to = named.unwrap_or(if ward { end + 1 } else { end });
+                let spelled = || run::dashed(view, end).filter(|&to| office::name_starts(view, to));
+                let to = named.or_else(spelled);
+                let to = to.unwrap_or(if ward { end + 1 } else { end });
                 return self.take(Some(to), State::Complete);
             }
         }

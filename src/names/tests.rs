@@ -170,6 +170,9 @@ fn offices_and_names() {
         "{Phó Chủ tịch Quốc hội}, Thượng tướng [Trần Quang Phương]; {Chủ nhiệm Ủy ban Xã hội} [Nguyễn Thúy Anh]",
         "ông [Lê Hải Hòa], {Trưởng Ban Chỉ đạo Đại hội TDTT tỉnh lần thứ IX} năm 2022",
         "ông [Trịnh Đức Toàn] giữ chức {Giám đốc Sở Tài chính}; bà [Hà Thị Lan] giữ chức {Giám đốc Sở Y tế}",
+        "ông [Vũ Văn Tám] và bà [Lê Thị Chín] giữ chức {Phó Chủ tịch UBND tỉnh}",
+        "{Chủ tịch Cơ quan Hợp tác Quốc tế Nhật Bản} (JICA) - ông [Shinichi Kitaoka] tới",
+        "{Phó Thống đốc tỉnh Ka-ga-oa} [Ni-si-ha-ra Y-ô-si-ka-zu] thăm",
         "ông [Lê Bảo], {Phó Chủ tịch Hội}, được bầu giữ chức {Chủ tịch Hội} nhiệm kỳ 2018-2023",
         "các ông, bà [Trần Văn Sỹ], [Lâm Thị Thu Vân] và [Sơn Ngọc Danh] dự",
         "{Thứ trưởng Ngoại giao} [Đoàn Xuân Hưng] đã trao",
@@ -242,6 +245,12 @@ fn names() {
         "ông [Lê Văn Hóa], 71 tuổi, kể",
         "chị [Lê Tâm Anh] kể. Chị [Tâm Anh] nói",
         "bà [Yoonhee Kim] đến. Sau đó [Yoonhee Kim] về",
+        // Of the Central Highlands, long ones, one foreign word.
+        "gồm có [Y Khuyên Hra], [Y Hoay Niê] dự",
+        "đồng chí [Khăm Pạ Phăn Lương Si Chăn Thong], {Phó Tỉnh trưởng}, dự",
+        "Trung úy [Bun Khặm Mạ Ni Vông] nói",
+        "Ông [Nakagawa] cảm ơn",
+        "Đại biểu [Hà Sỹ Đồng] nêu",
     ]);
 }
 
@@ -278,6 +287,8 @@ fn names_left_alone() {
         "làng văn hóa du lịch Lô Lô Chải",
         "tuyến đường, gồm Kha Vạn Cân (quận Thủ Đức), Huỳnh Tấn Phát (quận 7)",
         "ông [Trần Thi], bà [Lê Thi]. Ông [Thi] nói",
+        "qua Đèo Hải Vân, Đèo Quán Cau",
+        "Lễ hội Vía Bà Chúa Xứ",
     ]);
 }
 
@@ -291,6 +302,12 @@ fn lines_of_names() {
         "@\n\nTin, ảnh: [Thu Hà]",
         "@\n\nBài và ảnh: [Nguyễn Đạt], [Quang Minh]",
         "@ (Ảnh: [Văn Hùng])",
+        "Ảnh: [Đinh Yến] | Báo ảnh\n\n@",
+        "@ (Ảnh. [Bá Thi])",
+        "Xe tới tòa ẢNH: [NAM CƯỜNG]\n\n@",
+        "Người ký | [Lại Thế Nguyên] |\n\n@",
+        "@ Công an đang làm rõ. [HOÀNG LAN]",
+        "@\n\n[H.DUNG]",
         "Đại biểu dự hội nghị. Ảnh: [Dương Giang]/TTXVN\n\n@",
         "Ảnh: TTXVN\n\n@",
         "@\n\nẢnh: Báo Thanh Hóa",

@@ -1,6 +1,6 @@
 //! Names of boards: a number, or small words up to the unit whose board it is.
 
-use super::name::NameWords;
+use super::words::NameWords;
 use crate::extract::View;
 use crate::gazetteer::{BodyKind, Entry, Role};
 use crate::places;

@@ -36,8 +36,7 @@ pub(super) fn find(view: &View<'_>, i: usize) -> Option<Found> {
             .unwrap_or(BodyPlace::None),
         place => place,
     };
-    let kind = || body.levels.len() > 1 && kind::in_law_title(view, i);
-    if place == BodyPlace::None && (body.guard == BodyGuard::Place || kind()) {
+    if place == BodyPlace::None && (body.guard == BodyGuard::Place || is_kind(view, i)) {
         return None;
     }
     let row = of_level(view, hit, row, place);
@@ -225,6 +224,13 @@ pub(super) fn is_of_many(view: &View<'_>, i: usize) -> bool {
         return false;
     };
     is_body_name(view, hit, row) && qualifier(view, hit.end as usize, hit).is_none()
+}
+
+/// Whether the body at token `i` is a sort of body in the title of a law.
+pub(super) fn is_kind(view: &View<'_>, i: usize) -> bool {
+    let body = view.longest(i, Family::Body);
+    body.is_some_and(|(_, row)| view.gazetteers.bodies[row as usize].levels.len() > 1)
+        && kind::in_law_title(view, i)
 }
 
 /// The unit named at token `name`, after a prefix.

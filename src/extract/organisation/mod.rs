@@ -29,13 +29,14 @@ mod name;
 mod part;
 mod place;
 mod table;
+mod words;
 
 use super::{Body, BodyPlace, Extractor, Mention, MentionType, UnitPrefix, Value, View};
 use crate::gazetteer::{BodyGuard, Entry, Family, Gazetteers, Role, Signs};
 use crate::places;
 use crate::token::{Case, Class, Gap};
 
-use name::NameWords;
+use words::NameWords;
 
 /// The extractor.
 #[derive(Debug)]
@@ -86,7 +87,7 @@ impl Organisation {
             (None, n) => n.filter(|n| {
                 board::is_board(view, n.row)
                     || is_longer_head(view, i)
-                    || !local::is_of_many(view, i)
+                    || !local::is_of_many(view, i) && !local::is_kind(view, i)
             }),
         }
     }
@@ -154,9 +155,12 @@ fn goes_on(view: &View<'_>, end: usize) -> bool {
     let Some(t) = view.token(end) else {
         return false;
     };
-    let joined = t.gap <= Gap::Space && (t.class == Class::Punct || t.case != Case::Lower)
+    let word = t.gap == Gap::Space && t.case != Case::Lower;
+    let joined = word
+        || t.gap <= Gap::Space && t.class == Class::Punct
         || view.role(end, Role::And).is_some();
-    joined && !name::is_person(view, end)
+    // `Hội đồng nhân dân tỉnh Khóa X`
+    joined && view.role(end, Role::PeriodHead).is_none() && !name::is_person(view, end)
 }
 
 /// A local body under its full name keeps what it is; a body of a table does not
@@ -362,6 +366,26 @@ mod tests {
                     "Hội đồng hương Thanh Hóa tại Hà Nội",
                 ),
                 ("xem VOV.VN, VTV.vn, VTV", "VOV.VN; VTV.vn; VTV"),
+                // Names do not end inside a word, a quotation, a foreign name.
+                (
+                    "Phòng Khách hàng và Hiệp hội Doanh nhân tỉnh",
+                    "Phòng Khách hàng; Hiệp hội Doanh nhân tỉnh",
+                ),
+                ("Quỹ “Bữa cơm có thịt” trao quà", "Quỹ \"Bữa cơm có thịt\""),
+                ("Sở Ngoại giao tỉnh Hủa Phăn", "Sở Ngoại giao tỉnh Hủa Phăn"),
+                (
+                    "thăm Trường Tiểu học U-đôm-xúc, xã",
+                    "Trường Tiểu học U-đôm-xúc",
+                ),
+                (
+                    "Công ty Cổ phần Tập đoàn dự án Hoàng Gia nợ 28 triệu đồng",
+                    "Công ty Cổ phần Tập đoàn dự án Hoàng Gia",
+                ),
+                (
+                    "Công ty TNHH Toyo Việt Nam 28 triệu đồng",
+                    "Công ty TNHH Toyo Việt Nam",
+                ),
+                ("HĐND tỉnh Sơn La Khóa XV", "HĐND tỉnh Sơn La"),
                 (
                     "họp Ban Tuyên giáo Huyện Ủy. Huyện Ủy họp",
                     "Ban Tuyên giáo Huyện Ủy; Huyện Ủy",

@@ -7,62 +7,14 @@
 //! tables (`Xúc tiến`, `bệnh tật`); anything else ends it. A place directly after
 //! qualifies the body and belongs to it.
 
-use foldhash::{HashSet, HashSetExt};
-
 use super::board::board;
 use super::part::part_of;
 use super::place::{named_place, with_place};
+use super::words::NameWords;
 use crate::extract::View;
-use crate::gazetteer::{BodyKind, Entry, Family, Gazetteers, Guard, Hit, OfficeRole, Role};
+use crate::gazetteer::{BodyKind, Entry, Family, Guard, Hit, OfficeRole, Role, Signs};
 use crate::places;
-use crate::text::Text;
-use crate::token::{Case, Class, Gap, SentenceWords, Tokens, is_syllable};
-
-/// Pairs of words that follow each other in names of bodies.
-#[derive(Debug)]
-pub(super) struct NameWords {
-    pairs: HashSet<u64>,
-}
-
-impl NameWords {
-    pub(super) fn new(g: &Gazetteers) -> Self {
-        let mut words = NameWords {
-            pairs: HashSet::new(),
-        };
-        for o in &g.organisations {
-            words.learn(&o.name_vi);
-            o.aliases.iter().for_each(|a| words.learn(a));
-        }
-        for b in &g.bodies {
-            words.learn(&b.name);
-            b.aliases.iter().for_each(|a| words.learn(a));
-        }
-        for h in &g.generic_bodies {
-            words.learn(&h.head);
-        }
-        words
-    }
-
-    fn learn(&mut self, name: &str) {
-        let text = Text::new(name);
-        let tokens = Tokens::new(&text, &SentenceWords::default());
-        for i in 1..tokens.len() {
-            self.pairs.insert(pair(tokens.key(i - 1), tokens.key(i)));
-        }
-    }
-
-    pub(super) fn knows(&self, view: &View<'_>, i: usize) -> bool {
-        i > 0 && self.pairs.contains(&pair(view.key(i - 1), view.key(i)))
-    }
-}
-
-/// FNV-1a over both words.
-fn pair(a: &str, b: &str) -> u64 {
-    let bytes = a.bytes().chain([b' ']).chain(b.bytes());
-    bytes.fold(0xcbf2_9ce4_8422_2325, |h, b| {
-        (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
-    })
-}
+use crate::token::{Case, Class, Gap, is_syllable};
 
 /// The longest name a body may have, in tokens.
 const LONGEST: usize = 24;
@@ -157,14 +109,17 @@ fn edge(view: &View<'_>, from: usize, kind: BodyKind, words: &NameWords) -> Opti
     // In upper case capitals tell nothing: only known pairs and places go on.
     let upper = from > 0 && is_upper_word(view, from - 1) && is_upper_word(view, from);
     let mut at = from;
-    let mut end = None;
+    let mut end = quoted(view, from);
+    if let Some(to) = end {
+        at = to;
+    }
     while at < from + LONGEST {
         let Some(t) = view.token(at) else { break };
         if t.gap >= Gap::Wide && !(t.gap == Gap::Line && goes_over_line(view, at)) {
             break;
         }
         let first = at == from;
-        if let Some(to) = dashed_country(view, at) {
+        if let Some(to) = dashed_country(view, at).or_else(|| dashed_word(view, at)) {
             at = to;
             end = Some(to);
             continue;
@@ -221,6 +176,34 @@ fn edge(view: &View<'_>, from: usize, kind: BodyKind, words: &NameWords) -> Opti
     named.then_some(closed(view, from, end))
 }
 
+/// One past the name in quotes that opens at token `i`: `Quỹ “Vì người nghèo”`.
+fn quoted(view: &View<'_>, i: usize) -> Option<usize> {
+    if view.key(i) != "\"" || view.token(i)?.gap > Gap::Space {
+        return None;
+    }
+    view.token(i + 1).filter(|t| t.is_capital())?;
+    let inside = |k: &usize| view.token(*k).is_some_and(|t| t.gap < Gap::Paragraph);
+    let mut tokens = (i + 1..i + LONGEST / 2).take_while(inside);
+    tokens.find(|&k| view.key(k) == "\"").map(|k| k + 1)
+}
+
+/// One past a foreign word that is spelled with dashes and small letters: `U-đôm-xúc`.
+fn dashed_word(view: &View<'_>, i: usize) -> Option<usize> {
+    let joined = |k: usize| {
+        let small = view
+            .token(k + 1)
+            .is_some_and(|t| t.case == Case::Lower && t.is_word());
+        let tight = |k: usize| view.token(k).is_some_and(|t| t.gap == Gap::None);
+        view.key(k) == "-" && tight(k) && tight(k + 1) && small
+    };
+    view.token(i).filter(|t| t.is_capital())?;
+    let mut to = i + 1;
+    while joined(to) {
+        to += 2;
+    }
+    (to > i + 1).then_some(to)
+}
+
 /// One past a country that is spelled with dashes: `Bun-ga-ri`.
 fn dashed_country(view: &View<'_>, at: usize) -> Option<usize> {
     let (hit, row) = view.longest(at, Family::Country)?;
@@ -272,7 +255,17 @@ fn is_upper_word(view: &View<'_>, i: usize) -> bool {
 
 /// A word that no name of a body goes on with.
 fn is_stop(view: &View<'_>, i: usize) -> bool {
-    view.role(i, Role::NameStop).is_some() || view.role(i, Role::And).is_some()
+    // `dự án`, `ngoại giao` are words of names, though `dự`, `giao` are none.
+    let stop = view.role(i, Role::NameStop).max(view.role(i, Role::And));
+    let word = view.role(i, Role::Compound).max(compound_over(view, i));
+    stop.is_some_and(|end| word.is_none_or(|word| word < end))
+}
+
+/// One past the compound that holds token `i` as its last word: `ngoại giao`.
+fn compound_over(view: &View<'_>, i: usize) -> Option<usize> {
+    view.role_before(i + 1, Role::Compound)
+        .filter(|&from| from < i)
+        .map(|_| i + 1)
 }
 
 /// The longest run of lower-case words inside a name.
@@ -336,7 +329,8 @@ fn begins_other(view: &View<'_>, at: usize, kind: BodyKind, words: &NameWords) -
     let brand = kind == BodyKind::Firm && view.role_before(at, Role::FirmHead).is_some();
     let person = !matches!(kind, BodyKind::School | BodyKind::Hospital)
         && !brand
-        && (is_person(view, at) || ends_known(view, at) && may_be_person(view, at));
+        && (is_person(view, at)
+            || (ends_known(view, at) || ends_abroad(view, at)) && may_be_person(view, at));
     if person {
         return true;
     }
@@ -364,6 +358,11 @@ fn ends_known(view: &View<'_>, at: usize) -> bool {
         let mut hits = view.hits.at(i).iter();
         hits.any(|h| h.end as usize == at && h.is(Family::Organisation))
     })
+}
+
+/// Whether the name of a place abroad ends just before `at`.
+fn ends_abroad(view: &View<'_>, at: usize) -> bool {
+    places::hit_ends_at(view, at - 1, Family::ForeignPlace, &|_| true)
 }
 
 /// A surname, also one that is a common word, and two capitals more: `Cao Đức Phát`.
@@ -399,11 +398,14 @@ fn is_number_name(view: &View<'_>, at: usize, first: bool, kind: BodyKind) -> bo
     let short = view
         .token(at)
         .is_some_and(|t| t.end - t.start <= 4 && t.gap == Gap::Space);
+    // `Việt Nam 28 triệu đồng`
+    let amount = view.hits.begins(at + 1, Signs::of(&[Family::MoneyWord]));
     let ends = view
         .token(at + 1)
         .is_none_or(|t| t.gap != Gap::None || matches!(view.key(at + 1), "," | "." | ";" | ")"));
     short
         && ends
+        && !amount
         && matches!(
             kind,
             BodyKind::School | BodyKind::Hospital | BodyKind::Military | BodyKind::Firm
