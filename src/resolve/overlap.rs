@@ -7,6 +7,8 @@
 use crate::extract::{Body, BodyPlace, Mention, MentionType, UnitPrefix, Value, View};
 use crate::gazetteer::{OrganisationKind, Role};
 
+use crate::span::Span;
+
 use MentionType::{
     Commune, Country, Date, District, Document, ForeignPlace, Money, Organisation, Period, Person,
     Position, Province, Region,
@@ -58,6 +60,33 @@ pub(super) fn settle(view: &View<'_>, mentions: &mut Vec<Mention>) {
     code_parts(view, mentions);
     by_types(mentions);
     offices(view, mentions);
+    whole_bodies(mentions);
+}
+
+/// An office that ends inside its body goes to the end of it: two mentions may nest, but
+/// do not cross. Not where another office or a name begins before that.
+fn whole_bodies(mentions: &mut [Mention]) {
+    for i in 0..mentions.len() {
+        if mentions[i].kind != Position {
+            continue;
+        }
+        let office = mentions[i].span;
+        let inside = mentions[i..].iter();
+        let body = inside
+            .take_while(|m| m.span.start < office.end)
+            .find(|m| m.kind == Organisation && m.span.end > office.end);
+        let Some((end, to)) = body.map(|m| (m.span.end, m.to)) else {
+            continue;
+        };
+        let mut behind = mentions[i + 1..]
+            .iter()
+            .skip_while(|m| m.span.start < office.end)
+            .take_while(|m| m.span.start < end);
+        if !behind.any(|m| matches!(m.kind, Position | Person)) {
+            mentions[i].span = Span::new(office.start, end);
+            mentions[i].to = to;
+        }
+    }
 }
 
 fn by_types(mentions: &mut Vec<Mention>) {
@@ -187,7 +216,7 @@ fn cut_back(mentions: &mut Vec<Mention>) {
         if m.kind != Organisation || m.span.start < start || m.span.start >= end || m.from >= name {
             return m.kind == Organisation;
         }
-        m.span = crate::span::Span::new(m.span.start, end);
+        m.span = Span::new(m.span.start, end);
         m.to = to;
         true
     });
@@ -244,7 +273,6 @@ fn offices(view: &View<'_>, mentions: &mut Vec<Mention>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::span::Span;
 
     fn mention(kind: MentionType, start: u32, end: u32) -> Mention {
         Mention {
@@ -272,6 +300,23 @@ mod tests {
             left(&[(Date, 0, 5), (Date, 3, 10), (Date, 10, 12)]),
             [(Date, 3, 10), (Date, 10, 12)]
         );
+    }
+
+    #[test]
+    fn an_office_goes_to_the_end_of_its_body() {
+        let ends = |input: &[(MentionType, u32, u32)]| {
+            let mut all: Vec<_> = input.iter().map(|&(k, s, e)| mention(k, s, e)).collect();
+            whole_bodies(&mut all);
+            all.first().map(|m| (m.span.end, m.to))
+        };
+        let both = [(Position, 0, 10), (Organisation, 5, 15)];
+        assert_eq!(ends(&both), Some((15, 15)));
+        assert_eq!(
+            ends(&[(Position, 0, 10), (Organisation, 5, 9)]),
+            Some((10, 10))
+        );
+        let name = [(Position, 0, 10), (Organisation, 5, 15), (Person, 12, 15)];
+        assert_eq!(ends(&name), Some((10, 10)));
     }
 
     #[test]
