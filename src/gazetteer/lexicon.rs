@@ -11,18 +11,19 @@
 //! kept; consumers take the longest of their own family, or look at shorter ones
 //! when the longest does not fit.
 
-use foldhash::HashMap;
-
+use aho_corasick::Anchored;
 use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous::NFA;
-use aho_corasick::{Anchored, MatchKind};
 
-use super::hits::{Hits, Roles, Signs, family_bit, role_bit};
-use super::short::{self, Shorts};
+use super::hits::{Hits, Roles, Signs, role_bit};
 use super::values::Role;
 use super::words::{self, SKIPPED, UNKNOWN, Word, Words};
 use crate::text::Text;
 use crate::token::{Case, Class, Gap, SentenceWords, Tokens};
+
+mod build;
+
+pub(super) use build::Builder;
 
 /// What sort of thing a name is: the table its row number points into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -104,168 +105,6 @@ pub(super) struct Marks {
     pub(super) roles: u32,
     /// Only a name with words cut short: one of its words has capitals throughout.
     pub(super) short: bool,
-}
-
-/// Collects names before the automaton is built.
-#[derive(Debug, Default)]
-pub(super) struct Builder {
-    /// All names, one after the other.
-    text: String,
-    /// Where each name ends in `text`, its row, its role if it is a trigger.
-    names: Vec<(usize, Entry, Option<Role>)>,
-    shorts: Shorts,
-}
-
-/// Between names: ends whatever a name could join with.
-const BETWEEN: &str = "\n\n";
-
-impl Builder {
-    /// With words that are cut short in names of bodies and offices.
-    pub(super) fn new<'w>(shorts: impl Iterator<Item = (&'w str, &'w str)>) -> Self {
-        Builder {
-            shorts: Shorts::new(shorts),
-            ..Builder::default()
-        }
-    }
-
-    pub(super) fn add(&mut self, name: &str, entry: Entry, role: Option<Role>) {
-        if name.is_empty() {
-            return;
-        }
-        self.text.push_str(name);
-        self.names.push((self.text.len(), entry, role));
-        self.text.push_str(BETWEEN);
-    }
-
-    pub(super) fn build(self) -> Lexicon {
-        let mut forms = Forms::default();
-        let mut meanings: Vec<(u32, Entry)> = Vec::with_capacity(self.names.len());
-        let full = self.forms();
-        for (form, (_, entry, role)) in full.iter().zip(&self.names) {
-            if !form.is_empty() {
-                let id = forms.add(form, entry.family, role.map_or(0, role_bit));
-                meanings.push((id, *entry));
-            }
-        }
-        // What is a name as it stands is no other one cut short.
-        let whole = forms.list.len();
-        for (form, (_, entry, _)) in full.iter().zip(&self.names) {
-            for short in Some(form)
-                .filter(|_| short::applies(entry.family))
-                .map(|form| self.shorts.of(form))
-                .unwrap_or_default()
-            {
-                let known = forms.ids.get(&short);
-                if known.is_none_or(|&id| id as usize >= whole) {
-                    meanings.push((forms.add(&short, entry.family, 0), *entry));
-                }
-            }
-        }
-        let Forms {
-            list: forms,
-            families,
-            roles,
-            ..
-        } = forms;
-        meanings.sort_unstable();
-        meanings.dedup();
-        let mut first = vec![0; forms.len() + 1];
-        for (id, _) in &meanings {
-            first[*id as usize + 1] += 1;
-        }
-        for i in 0..forms.len() {
-            first[i + 1] += first[i];
-        }
-        // Names of one and two words are told by the words; see `words`.
-        let is_long = |form: &str| form.bytes().filter(|&b| b == b' ').count() >= 2;
-        let long: Vec<u32> = (0..forms.len() as u32)
-            .filter(|&id| is_long(&forms[id as usize]))
-            .collect();
-        let automaton = NFA::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .prefilter(false)
-            .build(long.iter().map(|&id| &forms[id as usize]))
-            .ok();
-        let words = Words::new(&forms, |words| after(automaton.as_ref()?, words.as_bytes()));
-        let mut role_sets = vec![0];
-        let marks = families
-            .into_iter()
-            .zip(roles)
-            .enumerate()
-            .map(|(id, (families, set))| Marks {
-                signs: Signs::form(families, set),
-                roles: index_of(&mut role_sets, set),
-                short: id >= whole,
-            })
-            .collect();
-        Lexicon {
-            automaton,
-            long,
-            words,
-            forms,
-            marks,
-            role_sets,
-            entries: meanings.into_iter().map(|(_, entry)| entry).collect(),
-            first,
-        }
-    }
-
-    /// The match form of each name, all read in one go.
-    fn forms(&self) -> Vec<String> {
-        let text = Text::new(&self.text);
-        let tokens = Tokens::new(&text, &SentenceWords::default());
-        let mut out = Vec::with_capacity(self.names.len());
-        let mut i = 0;
-        for &(end, _, _) in &self.names {
-            let mut form = String::new();
-            while let Some(t) = tokens.get(i) {
-                if text.to_source(t.span()).start as usize >= end {
-                    break;
-                }
-                push_word(&tokens, i, &mut form);
-                i += 1;
-            }
-            out.push(form);
-        }
-        out
-    }
-}
-
-/// The forms so far, each with what it can be.
-#[derive(Debug, Default)]
-struct Forms {
-    list: Vec<String>,
-    families: Vec<u32>,
-    roles: Vec<Roles>,
-    ids: HashMap<String, u32>,
-}
-
-impl Forms {
-    fn add(&mut self, form: &str, family: Family, roles: Roles) -> u32 {
-        let id = match self.ids.get(form) {
-            Some(&id) => id,
-            None => {
-                let id = self.list.len() as u32;
-                self.ids.insert(form.to_string(), id);
-                self.list.push(form.to_string());
-                self.families.push(0);
-                self.roles.push(0);
-                id
-            }
-        };
-        self.families[id as usize] |= family_bit(family);
-        self.roles[id as usize] |= roles;
-        id
-    }
-}
-
-/// Where `set` is in `sets`, in the end if need be. There are few.
-fn index_of(sets: &mut Vec<Roles>, set: Roles) -> u32 {
-    let known = sets.iter().position(|&s| s == set);
-    known.unwrap_or_else(|| {
-        sets.push(set);
-        sets.len() - 1
-    }) as u32
 }
 
 /// The automaton's state after `bytes`, if any name begins so.
