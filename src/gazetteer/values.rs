@@ -382,6 +382,8 @@ pub enum Role {
     Negation,
     Compound,
     Background,
+    Review,
+    Outlook,
 }
 
 /// Whether a money word is a currency or a power of ten.

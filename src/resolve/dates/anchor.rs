@@ -20,6 +20,11 @@ pub(in crate::resolve) enum Bearing {
     Background,
     /// It is yet to come.
     Plan,
+    /// A year that is looked back on, at its end or early in the next: `tổng kết năm
+    /// 2021`.
+    Review,
+    /// A year whose tasks are set, at its beginning or late in the one before.
+    Outlook,
 }
 
 /// The day taken for articles that show no date at all: the last one of the 63
@@ -35,8 +40,16 @@ const FIRST_LISTING: &str = "2004";
 /// The years that units of the tables can be of; later ones are plans.
 const LAST_YEAR: i16 = 2026;
 
+/// The last month in which the year before is reviewed, and the first in which the next
+/// one is prepared.
+const EARLY: u8 = 4;
+const LATE: u8 = 10;
+
 /// Tokens before a year in which a word of the past makes it background.
 const TOLD: usize = 12;
+
+/// Tokens between `tổng kết` and the year.
+const WORK: usize = 8;
 
 /// How a date or period of the text bears on the article's time.
 pub(super) fn bearing(view: &View<'_>, m: &Mention, date: PartialDate, hint: Hint) -> Bearing {
@@ -49,6 +62,9 @@ pub(super) fn bearing(view: &View<'_>, m: &Mention, date: PartialDate, hint: Hin
         return Bearing::Background;
     }
     let year_alone = date.day.is_none() && date.month.is_none();
+    if year_alone && let Some(kind) = of_work(view, from) {
+        return kind;
+    }
     if hint == Hint::Ahead || year_alone && before(Role::To) {
         return Bearing::Plan;
     }
@@ -56,6 +72,18 @@ pub(super) fn bearing(view: &View<'_>, m: &Mention, date: PartialDate, hint: Hin
         return Bearing::Background;
     }
     Bearing::News
+}
+
+/// `tổng kết công tác năm 2021`, `triển khai nhiệm vụ năm 2022`.
+fn of_work(view: &View<'_>, at: usize) -> Option<Bearing> {
+    let sentence = view.tokens.sentences().start_of(at);
+    (sentence.max(at.saturating_sub(WORK))..at)
+        .rev()
+        .take_while(|&i| !matches!(view.key(i), ";" | "," | "."))
+        .find_map(|i| {
+            let outlook = view.role(i, Role::Outlook).map(|_| Bearing::Outlook);
+            outlook.or_else(|| view.role(i, Role::Review).map(|_| Bearing::Review))
+        })
 }
 
 /// `đã ký kết … vào năm 2004`: a word of the past before the year in its clause.
@@ -90,7 +118,7 @@ pub(super) fn year_of(item: &Dated, items: &[Dated], floor: Option<i16>) -> Opti
     let year = if news().next().is_some() {
         let months = || news().filter(|d| d.from.month.is_some());
         let anchor = months().next().or_else(|| {
-            let mut years = news().filter(|d| d.bearing == Bearing::News);
+            let mut years = news().filter(|d| d.bearing != Bearing::Plan);
             years.next()
         })?;
         let year = nearest(item, anchor)?;
@@ -100,7 +128,7 @@ pub(super) fn year_of(item: &Dated, items: &[Dated], floor: Option<i16>) -> Opti
                 Some(_) => nearest(item, d) == Some(year),
                 None if d.bearing == Bearing::Plan => true,
                 None if months().next().is_some() => d.from.year.is_some_and(near),
-                None => d.from.year == Some(year),
+                None => nearest(item, d) == Some(year),
             }
         };
         news().all(agrees).then_some(year)?
@@ -114,7 +142,14 @@ pub(super) fn year_of(item: &Dated, items: &[Dated], floor: Option<i16>) -> Opti
 fn nearest(item: &Dated, anchor: &Dated) -> Option<i16> {
     let year = anchor.from.year?;
     if anchor.from.month.is_none() {
-        return Some(year);
+        let month = item.from.month?;
+        return match anchor.bearing {
+            Bearing::Review if month <= EARLY => Some(year + 1),
+            Bearing::Outlook if month >= LATE => Some(year - 1),
+            Bearing::Review if month < LATE => None,
+            Bearing::Outlook if month > EARLY => None,
+            _ => Some(year),
+        };
     }
     let there = middle(anchor.from)?;
     let distance = |y: i16| {

@@ -176,7 +176,10 @@ pub(super) fn infer_years(items: &mut [Dated], published: Option<PartialDate>, f
             fill_year(item, &known, alone);
         }
         let last = item.to.unwrap_or(item.from);
-        if item.of_document || last.month.is_none() || item.bearing == Bearing::Background {
+        // `từ tháng 8-2014 đến tháng 8-2019` is a span of background.
+        let span = item.to.is_some() && last.day.is_none();
+        let told = item.bearing == Bearing::Background || span;
+        if item.of_document || last.month.is_none() || told {
             continue;
         }
         known.month = Some(last);
@@ -370,6 +373,27 @@ mod tests {
             (
                 "Ngày 24/9, nước cao hơn lũ ngày 2/7/1959. Ngày 26/9, nước rút.",
                 "--09-24 1959-07-02 --09-26",
+            ),
+            // a year reviewed, a year prepared, a span of months
+            (
+                "Sáng ngày 27/3, họp tổng kết công tác năm 2021.",
+                "2022-03-27 2021",
+            ),
+            (
+                "Sáng ngày 27/12, họp tổng kết công tác năm 2021.",
+                "2021-12-27 2021",
+            ),
+            (
+                "Sáng ngày 27/7, họp tổng kết công tác năm 2021.",
+                "--07-27 2021",
+            ),
+            (
+                "Sáng ngày 27/12, họp bàn nhiệm vụ năm 2022.",
+                "2021-12-27 2022",
+            ),
+            (
+                "Ngày 24/6/2024, họp về việc làm từ tháng 8/2014 đến tháng 8/2019. Ngày 12/6, kết luận.",
+                "2024-06-24 2014-08/2019-08 2024-06-12",
             ),
             // history in its paragraph, and not beyond
             (

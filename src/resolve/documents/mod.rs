@@ -142,7 +142,10 @@ impl Document {
 
     /// Type and issuer, from all that is known; `head` is the body whose page it is.
     fn settle(&mut self, g: &Gazetteers, cx: &Context, head: &str) {
-        let kind = self.reference.code_type.or(self.reference.head_type);
+        // `Quy định số 29-QĐ/TW`: where the code's letters stand for both, the word says.
+        let (code, word) = (self.reference.code_type, self.reference.head_type);
+        let said = word.filter(|&word| code.is_some_and(|code| shares_letters(g, code, word)));
+        let kind = said.or(code).or(word);
         self.doc_type = kind
             .and_then(|t| g.doc_types.get(t))
             .map(|t| t.name.clone())
@@ -178,6 +181,16 @@ impl Document {
         self.issued_on.tell("issued_on", &mut rule);
         rule
     }
+}
+
+/// Whether the type of a code is abbreviated by the first letters of another.
+fn shares_letters(g: &Gazetteers, code: usize, head: usize) -> bool {
+    let (Some(code), Some(head)) = (g.doc_types.get(code), g.doc_types.get(head)) else {
+        return false;
+    };
+    let letters = head.name.split(' ').filter_map(|w| w.chars().next());
+    let letters: String = letters.flat_map(char::to_uppercase).collect();
+    letters == code.abbreviation
 }
 
 /// Whether a code that names the body `by_code` can be one of `stated`. Another

@@ -22,6 +22,10 @@ use super::pieces::{piece_before, pieces};
 use super::recent::{Recent, Weight};
 use super::state::{Frame, MANY, Part, Place, State, Subject};
 
+/// Words between a verb and what came with a document: `thực hiện Quy chế ban hành kèm
+/// theo …`.
+const CAME: usize = 14;
+
 pub(super) struct Reader<'a> {
     pub(super) view: &'a View<'a>,
     pub(super) documents: &'a [Document],
@@ -341,7 +345,9 @@ impl<'a> Reader<'a> {
         // `sửa đổi giá đất ban hành kèm theo A`: what is changed came with A.
         if verb == Verb::WithIt
             && let Some(frame) = &mut state.pending
-            && frame.verb.changes()
+            && !frame.passive
+            && item.from - frame.to.min(item.from) <= CAME
+            && matches!(frame.subject, Subject::Known(_))
         {
             frame.to = item.to;
             return;

@@ -146,6 +146,10 @@ fn what_came_with_a_document() {
             "Quyết định số 302/QĐ-TTg về việc điều chỉnh hệ số (k) trong khung giá đất ban hành kèm theo Nghị định số 87/CP.",
             "302/QĐ-TTg amends 87/CP",
         ),
+        (
+            "Thông tư số 39/2009/TT-BCT hướng dẫn thực hiện Quy chế ban hành kèm theo Quyết định số 105/2009/QĐ-TTg.",
+            "39/2009/TT-BCT implements 105/2009/QĐ-TTg",
+        ),
         // neither of two decisions carries the other
         (
             "Quyết định số 30/2022/QĐ-UBND về giá đất kèm theo Quyết định số 09/2020/QĐ-UBND.",
