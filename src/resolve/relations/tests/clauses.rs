@@ -159,6 +159,49 @@ fn what_came_with_a_document() {
 }
 
 #[test]
+fn partners_in_other_words() {
+    let home = "Sở Ngoại vụ tỉnh Lai Châu và UBND tỉnh Lai Châu họp ở Lai Châu. ";
+    for (text, expected) in [
+        (
+            "UBND tỉnh đề nghị triển khai hiệu quả Thỏa thuận hợp tác giữa tỉnh Lai Châu và châu Hồng Hà, tỉnh Vân Nam.",
+            "CN:Honghe",
+        ),
+        (
+            "Quan hệ kết nghĩa Lai Châu - Kagoshima phát triển.",
+            "JP:Kagoshima",
+        ),
+        (
+            "Đoàn của tỉnh thăm tỉnh kết nghĩa Hủa Phăn.",
+            "LA:Houaphanh",
+        ),
+        ("Lai Châu có tỉnh kết nghĩa Kagoshima.", "JP:Kagoshima"),
+        ("JICA đã cùng với tỉnh Lai Châu ký kết bản ghi nhớ.", "JICA"),
+        (
+            "Lai Châu đã ký thỏa thuận hợp tác với hai tỉnh của Lào (Hủa Phăn, Phong Sa Lỳ).",
+            "LA:Houaphanh LA:Phongsaly",
+        ),
+        // a wish, a conference
+        (
+            "Ông chúc mối quan hệ hữu nghị giữa tỉnh Lai Châu và tỉnh Kagoshima phát triển.",
+            "",
+        ),
+        (
+            "Hội nghị hợp tác phát triển giữa Lai Châu với tỉnh Kagoshima khai mạc.",
+            "",
+        ),
+    ] {
+        let mut found: Vec<String> = super::resolved(&format!("{home}{text}"))
+            .relations
+            .into_iter()
+            .filter(|r| r.predicate == "cooperates_with")
+            .map(|r| r.object)
+            .collect();
+        found.sort();
+        assert_eq!(found.join(" "), expected, "{text}");
+    }
+}
+
+#[test]
 fn lines_broken_at_a_width() {
     check(&[(
         "UBND tỉnh ban hành Kế hoạch số 520/KH-UBND triển khai thực hiện Nghị\n\
