@@ -19,7 +19,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 use crate::extract::{DocumentRef, Mention, MentionType, Value, View};
-use crate::gazetteer::{BodySystem, Gazetteers, MERGER, System};
+use crate::gazetteer::{BodySystem, CodeForm, Gazetteers, MERGER, System};
 use crate::page::{Page, Zone};
 use crate::resolve::norms::Context;
 
@@ -145,7 +145,15 @@ impl Document {
         // `Quy định số 29-QĐ/TW`: where the code's letters stand for both, the word says.
         let (code, word) = (self.reference.code_type, self.reference.head_type);
         let said = word.filter(|&word| code.is_some_and(|code| shares_letters(g, code, word)));
-        let kind = said.or(code).or(word);
+        // `204/VPCP-CN`: an agency and its office in place of a type.
+        let letter = || {
+            let office = self.reference.department.is_some();
+            let state = self.reference.system == Some(System::State);
+            let mut types = g.doc_types.iter();
+            let row = types.position(|t| t.form == CodeForm::Letter);
+            row.filter(|_| office && state)
+        };
+        let kind = said.or(code).or(word).or_else(letter);
         self.doc_type = kind
             .and_then(|t| g.doc_types.get(t))
             .map(|t| t.name.clone())

@@ -135,6 +135,23 @@ fn date_and_issuer() {
 }
 
 #[test]
+fn types() {
+    for (text, doc_type) in [
+        ("Quy định số 29-QĐ/TW của Bộ Chính trị.", "Quy định"),
+        ("Quyết định số 29-QĐ/TW của Bộ Chính trị.", "Quyết định"),
+        ("Kế hoạch số 29/QĐ-UBND của tỉnh.", "Quyết định"),
+        // an agency and its office in place of a type
+        ("Theo 204/VPCP-CN ngày 12/3/2020.", "Công văn"),
+        ("Theo số 204/VPCP-CN ngày 12/3/2020.", "Công văn"),
+        ("Theo số 64/CP ngày 12/3/1994.", ""),
+    ] {
+        let found = resolved(text).documents;
+        let types: Vec<&str> = found.iter().map(|d| d.doc_type.as_str()).collect();
+        assert_eq!(types, [doc_type], "{text}");
+    }
+}
+
+#[test]
 fn dated_by_who_signed() {
     check(&[
         (
