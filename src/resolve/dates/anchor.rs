@@ -48,6 +48,9 @@ const LATE: u8 = 10;
 /// Tokens before a year in which a word of the past makes it background.
 const TOLD: usize = 12;
 
+/// Dates of one sentence that are looked at.
+const BESIDE: usize = 64;
+
 /// Tokens between `tổng kết` and the year.
 const WORK: usize = 8;
 
@@ -167,8 +170,9 @@ fn of_documents(item: &Dated, items: &[Dated]) -> Option<i16> {
     let dates = || items.iter().filter(|d| d.of_document && d.to.is_none());
     let mut years = dates().filter_map(|d| d.from.year);
     let year = years.next()?;
-    let here = calendar::iso(with_year(item.from, year));
-    let later = |d: &Dated| d.from.month.is_some() && calendar::iso(d.from) > here;
+    let order = |d: PartialDate| (d.year, d.month, d.day);
+    let here = order(with_year(item.from, year));
+    let later = |d: &Dated| d.from.month.is_some() && order(d.from) > here;
     (years.all(|y| y == year) && !dates().any(later)).then_some(year)
 }
 
@@ -179,6 +183,7 @@ pub(super) fn gainsaid(item: &Dated, items: &[Dated], year: i16) -> bool {
         .iter()
         .take_while(|d| d.sentence == item.sentence);
     beside
+        .take(BESIDE)
         .filter(|d| !d.of_document && d.to.is_none() && d.bearing != Bearing::Plan)
         .filter_map(|d| d.from.year)
         .any(|y| (y - year).abs() > 1)

@@ -10,6 +10,7 @@
 
 mod anchor;
 
+use foldhash::{HashMap, HashMapExt};
 use jiff::civil::Date;
 
 use crate::calendar::{is_valid, to_civil};
@@ -152,6 +153,7 @@ struct Known {
 /// Fills in years and months. A part that cannot be told stays missing.
 pub(super) fn infer_years(items: &mut [Dated], published: Option<PartialDate>, floor: Option<i16>) {
     let told = items.to_vec();
+    let mut alone: HashMap<_, Option<i16>> = HashMap::new();
     let own = |d: &&Dated| !d.of_document;
     let mut known = Known {
         published: published.filter(|d| d.year.is_some() && d.month.is_some()),
@@ -171,8 +173,14 @@ pub(super) fn infer_years(items: &mut [Dated], published: Option<PartialDate>, f
                 known.year = known.year.filter(|&y| anchor::reaches(y, false));
             }
             known.year = known.year.filter(|&y| !anchor::gainsaid(item, &told, y));
-            let alone = || anchor::year_of(item, &told, floor);
-            let alone = known.year.is_none().then(alone).flatten();
+            // The same day has the same year wherever it stands.
+            let day = (item.from.month, item.from.day);
+            let alone = match known.year {
+                Some(_) => None,
+                None => *alone
+                    .entry(day)
+                    .or_insert_with(|| anchor::year_of(item, &told, floor)),
+            };
             fill_year(item, &known, alone);
         }
         let last = item.to.unwrap_or(item.from);
