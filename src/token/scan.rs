@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Case, Class, Gap, Token};
+use super::{Case, Class, Gap, Token, is_syllable};
 use crate::text::fold::{self, Letters};
 
 /// Tokens of `text`, and their match keys one after the other.
@@ -481,7 +481,9 @@ impl Scanner<'_> {
                 }
                 Char::Digit => {
                     let word_before = s.letters == s.lower_run + u32::from(s.first_upper);
-                    if s.lower_run >= 2 && word_before && !s.host {
+                    let shouted = s.letters >= 2 && s.capitals == s.letters && s.digits == 0;
+                    let word = shouted && !s.ascii && self.is_word(start, at);
+                    if s.lower_run >= 2 && word_before && !s.host || word {
                         s.glued = true;
                         break;
                     }
@@ -514,6 +516,12 @@ impl Scanner<'_> {
             && s.letters >= 2
             && self.char_at(at + len).0 == Char::Lower
             && !(s.ascii && len == 1 && self.goes_on_ascii(s, at))
+    }
+
+    /// Whether `start..end` is a Vietnamese syllable, `ĐỊNH` of `ĐỊNH68`, and no
+    /// abbreviation, `HĐND16`.
+    fn is_word(&self, start: usize, end: usize) -> bool {
+        self.text.get(start..end).is_some_and(is_syllable)
     }
 
     /// Whether a lost blank stands before the capital at `at` after digits,
