@@ -162,6 +162,11 @@ fn dated_by_who_signed() {
             "Ngày 12/5/2020, ông Trần Văn Bình, Giám đốc Sở Ngoại vụ, ký Quyết định số 15/QĐ-SNgV.",
             "15/QĐ-SNgV 2020-05-12 -",
         ),
+        // the day breaks over a line, below one that ends with no stop
+        (
+            "Công tác hội nhập của tỉnh\nNgày\n1/7/2025, Chính phủ ban hành Nghị quyết số 153/NQ-CP.",
+            "153/NQ-CP 2025-07-01 CP",
+        ),
         // somebody else does something on that day
         (
             "Ngày 12/5/2020, ông Trần Văn Bình thăm bà Lê Thị Hoa, người đã ký Quyết định số 15/QĐ-SNgV.",
