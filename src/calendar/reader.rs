@@ -316,7 +316,7 @@ impl<'v> Reader<'v> {
                 !(name && (tight && glued_on || slash))
             }
             "%" => false,
-            // `19/07/2024Sáng nay`: a blank was lost before a word.
+            // `08/05/2022Chiều nay`: a blank was lost before a word.
             key => {
                 let word = token.case == Case::Title && is_syllable(self.view.surface(at.token));
                 let small = token.case == Case::Lower || word && key.len() > 1;

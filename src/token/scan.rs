@@ -518,14 +518,14 @@ impl Scanner<'_> {
             && !(s.ascii && len == 1 && self.goes_on_ascii(s, at))
     }
 
-    /// Whether `start..end` is a Vietnamese syllable, `ĐỊNH` of `ĐỊNH68`, and no
+    /// Whether `start..end` is a Vietnamese syllable, `THỊ` of `THỊ27`, and no
     /// abbreviation, `HĐND16`.
     fn is_word(&self, start: usize, end: usize) -> bool {
         self.text.get(start..end).is_some_and(is_syllable)
     }
 
     /// Whether a lost blank stands before the capital at `at` after digits,
-    /// `1Quyết định`, `ảnh 1UBND`, but not in `4G`, `36A`, `12QĐ`, `20TCN`.
+    /// `2Nghị quyết`, `ảnh 3HĐND`, but not in `4G`, `36A`, `12QĐ`, `20TCN`.
     fn is_glued_name(&self, at: usize, len: usize) -> bool {
         let mut next = at + len;
         let mut lower = 0;

@@ -1,6 +1,6 @@
 //! Which dates say when an article without a day of publication was written.
 //!
-//! A flood of 1959, a birthday, `so với năm 2015` and `từ tháng 9-2018` are told as
+//! A flood of 1968, a birthday, `so với năm 2012` and `từ tháng 5-2017` are told as
 //! background, `đến năm 2030` is a plan: neither dates the page. What it cannot be
 //! older than shows in the codes and dates of the documents it names.
 
@@ -89,7 +89,7 @@ fn of_work(view: &View<'_>, at: usize) -> Option<Bearing> {
         })
 }
 
-/// `đã ký kết … vào năm 2004`: a word of the past before the year in its clause.
+/// `đã ký kết … vào năm 2006`: a word of the past before the year in its clause.
 fn told(view: &View<'_>, at: usize) -> bool {
     let sentence = view.tokens.sentences().start_of(at);
     (sentence.max(at.saturating_sub(TOLD))..at)
@@ -269,30 +269,30 @@ mod tests {
         for (text, province, date) in [
             // all that is named lies after the merger
             (
-                "Ngày 3/11, tỉnh Tây Ninh họp bàn. Việc xong vào tháng 12/2025.",
-                "80",
-                "2025-11-03",
+                "Ngày 9/10, tỉnh Đồng Tháp họp bàn. Việc xong vào tháng 11/2025.",
+                "82",
+                "2025-10-09",
             ),
-            ("Tỉnh Tây Ninh sẽ xong việc trong năm 2026.", "80", "2026"),
+            ("Tỉnh Đồng Tháp sẽ xong việc trong năm 2026.", "82", "2026"),
             // a plan far off says nothing
-            ("Tỉnh Tây Ninh đặt mục tiêu đến năm 2030.", "72", "2030"),
+            ("Tỉnh Đồng Tháp đặt mục tiêu đến năm 2030.", "87", "2030"),
             // history neither
             (
-                "Nước ở Lào Cai cao hơn lũ ngày 2/7/1959.",
+                "Nước ở Lào Cai cao hơn lũ ngày 15/8/1968.",
                 "10",
-                "1959-07-02",
+                "1968-08-15",
             ),
             // no older than what it names
             (
-                "Thực hiện Luật số 72/2025/QH15, tỉnh Tây Ninh họp ngày 5/8.",
-                "72",
+                "Thực hiện Luật số 72/2025/QH15, tỉnh Đồng Tháp họp ngày 5/8.",
+                "87",
                 "--08-05",
             ),
             // the news is not older than the document it speaks of
             (
-                "Sáng ngày 9/11, Hà Nội bàn về Nghị quyết số 53/2017/QH14 ngày 24/11/2017.",
+                "Sáng ngày 6/4, Hà Nội bàn về Nghị quyết số 71/2018/QH14 ngày 12/6/2018.",
                 "01",
-                "--11-09",
+                "--04-06",
             ),
         ] {
             let found = first(text);

@@ -142,10 +142,10 @@ impl Document {
 
     /// Type and issuer, from all that is known; `head` is the body whose page it is.
     fn settle(&mut self, g: &Gazetteers, cx: &Context, head: &str) {
-        // `Quy định số 29-QĐ/TW`: where the code's letters stand for both, the word says.
+        // `Quy định số 50-QĐ/TW`: where the code's letters stand for both, the word says.
         let (code, word) = (self.reference.code_type, self.reference.head_type);
         let said = word.filter(|&word| code.is_some_and(|code| shares_letters(g, code, word)));
-        // `204/VPCP-CN`: an agency and its office in place of a type.
+        // `311/VPCP-KTTH`: an agency and its office in place of a type.
         let letter = || {
             let office = self.reference.department.is_some();
             let state = self.reference.system == Some(System::State);
