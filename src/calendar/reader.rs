@@ -9,7 +9,7 @@ use crate::calendar::{is_modern, is_valid};
 use crate::extract::{PartialDate, View};
 use crate::gazetteer::{Family, MoneyRole, Role};
 use crate::span::{Clean, Span};
-use crate::token::{Case, Class, Gap};
+use crate::token::{Case, Class, Gap, is_syllable};
 
 /// A place in the tokens: before byte `off` of token `token`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -316,7 +316,12 @@ impl<'v> Reader<'v> {
                 !(name && (tight && glued_on || slash))
             }
             "%" => false,
-            _ => !(tight && token.class == Class::Word && token.case != Case::Lower),
+            // `08/05/2022Chiều nay`: a blank was lost before a word.
+            key => {
+                let word = token.case == Case::Title && is_syllable(self.view.surface(at.token));
+                let small = token.case == Case::Lower || word && key.len() > 1;
+                !(tight && token.class == Class::Word && !small)
+            }
         }
     }
 

@@ -112,7 +112,7 @@ impl Reader<'_> {
             return None;
         }
         let comma = self.past_comma(at);
-        // `12 tháng 1, 2012`
+        // `4 tháng 6, 2013`
         if after_day
             && let Some(next) = comma.filter(|&next| next != at)
             && let Some((figure, end)) = self.go(next).and_then(|at| self.figure(at))

@@ -395,6 +395,8 @@ pub enum Role {
     Medal,
     HostEnd,
     BodyWord,
+    Review,
+    Outlook,
 }
 
 /// Whether a money word is a currency or a power of ten.

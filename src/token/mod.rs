@@ -355,7 +355,9 @@ mod tests {
             ("Bình ĐịnhChào", "Bình Định Chào"),
             ("VnExpress QyĐ CTr BLĐTBXH", "VnExpress QyĐ CTr BLĐTBXH"),
             ("số91-QĐ/TW", "số 91 - QĐ / TW"),
-            ("1Quyết định; ảnh 1UBND", "1 Quyết định ; ảnh 1 UBND"),
+            ("CHỈ THỊ27, KẾ HOẠCH33", "CHỈ THỊ 27 , KẾ HOẠCH 33"),
+            ("HĐND16, QH15, TW8", "HĐND16 , QH15 , TW8"),
+            ("2Nghị quyết; ảnh 3HĐND", "2 Nghị quyết ; ảnh 3 HĐND"),
             ("4G, 36A, 12QĐ, 20TCN, 5Kg", "4G , 36A , 12QĐ , 20TCN , 5Kg"),
             ("2020của 36a QH15 H5N1", "2020 của 36a QH15 H5N1"),
             (

@@ -77,10 +77,10 @@ mod tests {
 
     #[test]
     fn full_lines_go_on() {
-        let text = "Ngày 1/7/2025, UBND tỉnh ban hành kế hoạch triển khai\n\
-                    Nghị quyết số 153/NQ-CP của Chính phủ, Kế hoạch ngày\n\
-                    20/5/2025 của Ban Thường vụ Tỉnh ủy về việc hội nhập\n\
-                    quốc tế trong tình hình mới.\n\
+        let text = "Ngày 3/9/2021, UBND tỉnh ban hành kế hoạch khuyến đọc\n\
+                    theo Nghị quyết số 141/NQ-CP của Chính phủ, kế hoạch\n\
+                    14/6/2020 của Ban Thường vụ Tỉnh ủy về việc đọc sách\n\
+                    ở các trường học của tỉnh.\n\
                     Kế hoạch gồm hai phần.\n";
         assert_eq!(breaks(text), 3);
     }

@@ -1,6 +1,6 @@
 //! Which dates say when an article without a day of publication was written.
 //!
-//! A flood of 1959, a birthday, `so với năm 2015` and `từ tháng 9-2018` are told as
+//! A flood of 1968, a birthday, `so với năm 2012` and `từ tháng 5-2017` are told as
 //! background, `đến năm 2030` is a plan: neither dates the page. What it cannot be
 //! older than shows in the codes and dates of the documents it names.
 
@@ -20,6 +20,11 @@ pub(in crate::resolve) enum Bearing {
     Background,
     /// It is yet to come.
     Plan,
+    /// A year that is looked back on, at its end or early in the next: `tổng kết năm
+    /// 2021`.
+    Review,
+    /// A year whose tasks are set, at its beginning or late in the one before.
+    Outlook,
 }
 
 /// The day taken for articles that show no date at all: the last one of the 63
@@ -35,8 +40,19 @@ const FIRST_LISTING: &str = "2004";
 /// The years that units of the tables can be of; later ones are plans.
 const LAST_YEAR: i16 = 2026;
 
+/// The last month in which the year before is reviewed, and the first in which the next
+/// one is prepared.
+const EARLY: u8 = 4;
+const LATE: u8 = 10;
+
 /// Tokens before a year in which a word of the past makes it background.
 const TOLD: usize = 12;
+
+/// Dates of one sentence that are looked at.
+const BESIDE: usize = 64;
+
+/// Tokens between `tổng kết` and the year.
+const WORK: usize = 8;
 
 /// How a date or period of the text bears on the article's time.
 pub(super) fn bearing(view: &View<'_>, m: &Mention, date: PartialDate, hint: Hint) -> Bearing {
@@ -49,6 +65,9 @@ pub(super) fn bearing(view: &View<'_>, m: &Mention, date: PartialDate, hint: Hin
         return Bearing::Background;
     }
     let year_alone = date.day.is_none() && date.month.is_none();
+    if year_alone && let Some(kind) = of_work(view, from) {
+        return kind;
+    }
     if hint == Hint::Ahead || year_alone && before(Role::To) {
         return Bearing::Plan;
     }
@@ -58,7 +77,19 @@ pub(super) fn bearing(view: &View<'_>, m: &Mention, date: PartialDate, hint: Hin
     Bearing::News
 }
 
-/// `đã ký kết … vào năm 2004`: a word of the past before the year in its clause.
+/// `tổng kết công tác năm 2021`, `triển khai nhiệm vụ năm 2022`.
+fn of_work(view: &View<'_>, at: usize) -> Option<Bearing> {
+    let sentence = view.tokens.sentences().start_of(at);
+    (sentence.max(at.saturating_sub(WORK))..at)
+        .rev()
+        .take_while(|&i| !matches!(view.key(i), ";" | "," | "."))
+        .find_map(|i| {
+            let outlook = view.role(i, Role::Outlook).map(|_| Bearing::Outlook);
+            outlook.or_else(|| view.role(i, Role::Review).map(|_| Bearing::Review))
+        })
+}
+
+/// `đã ký kết … vào năm 2006`: a word of the past before the year in its clause.
 fn told(view: &View<'_>, at: usize) -> bool {
     let sentence = view.tokens.sentences().start_of(at);
     (sentence.max(at.saturating_sub(TOLD))..at)
@@ -90,7 +121,7 @@ pub(super) fn year_of(item: &Dated, items: &[Dated], floor: Option<i16>) -> Opti
     let year = if news().next().is_some() {
         let months = || news().filter(|d| d.from.month.is_some());
         let anchor = months().next().or_else(|| {
-            let mut years = news().filter(|d| d.bearing == Bearing::News);
+            let mut years = news().filter(|d| d.bearing != Bearing::Plan);
             years.next()
         })?;
         let year = nearest(item, anchor)?;
@@ -100,7 +131,7 @@ pub(super) fn year_of(item: &Dated, items: &[Dated], floor: Option<i16>) -> Opti
                 Some(_) => nearest(item, d) == Some(year),
                 None if d.bearing == Bearing::Plan => true,
                 None if months().next().is_some() => d.from.year.is_some_and(near),
-                None => d.from.year == Some(year),
+                None => nearest(item, d) == Some(year),
             }
         };
         news().all(agrees).then_some(year)?
@@ -114,7 +145,14 @@ pub(super) fn year_of(item: &Dated, items: &[Dated], floor: Option<i16>) -> Opti
 fn nearest(item: &Dated, anchor: &Dated) -> Option<i16> {
     let year = anchor.from.year?;
     if anchor.from.month.is_none() {
-        return Some(year);
+        let month = item.from.month?;
+        return match anchor.bearing {
+            Bearing::Review if month <= EARLY => Some(year + 1),
+            Bearing::Outlook if month >= LATE => Some(year - 1),
+            Bearing::Review if month < LATE => None,
+            Bearing::Outlook if month > EARLY => None,
+            _ => Some(year),
+        };
     }
     let there = middle(anchor.from)?;
     let distance = |y: i16| {
@@ -132,8 +170,9 @@ fn of_documents(item: &Dated, items: &[Dated]) -> Option<i16> {
     let dates = || items.iter().filter(|d| d.of_document && d.to.is_none());
     let mut years = dates().filter_map(|d| d.from.year);
     let year = years.next()?;
-    let here = calendar::iso(with_year(item.from, year));
-    let later = |d: &Dated| d.from.month.is_some() && calendar::iso(d.from) > here;
+    let order = |d: PartialDate| (d.year, d.month, d.day);
+    let here = order(with_year(item.from, year));
+    let later = |d: &Dated| d.from.month.is_some() && order(d.from) > here;
     (years.all(|y| y == year) && !dates().any(later)).then_some(year)
 }
 
@@ -144,6 +183,7 @@ pub(super) fn gainsaid(item: &Dated, items: &[Dated], year: i16) -> bool {
         .iter()
         .take_while(|d| d.sentence == item.sentence);
     beside
+        .take(BESIDE)
         .filter(|d| !d.of_document && d.to.is_none() && d.bearing != Bearing::Plan)
         .filter_map(|d| d.from.year)
         .any(|y| (y - year).abs() > 1)
@@ -229,30 +269,30 @@ mod tests {
         for (text, province, date) in [
             // all that is named lies after the merger
             (
-                "Ngày 3/11, tỉnh Tây Ninh họp bàn. Việc xong vào tháng 12/2025.",
-                "80",
-                "2025-11-03",
+                "Ngày 9/10, tỉnh Đồng Tháp họp bàn. Việc xong vào tháng 11/2025.",
+                "82",
+                "2025-10-09",
             ),
-            ("Tỉnh Tây Ninh sẽ xong việc trong năm 2026.", "80", "2026"),
+            ("Tỉnh Đồng Tháp sẽ xong việc trong năm 2026.", "82", "2026"),
             // a plan far off says nothing
-            ("Tỉnh Tây Ninh đặt mục tiêu đến năm 2030.", "72", "2030"),
+            ("Tỉnh Đồng Tháp đặt mục tiêu đến năm 2030.", "87", "2030"),
             // history neither
             (
-                "Nước ở Lào Cai cao hơn lũ ngày 2/7/1959.",
+                "Nước ở Lào Cai cao hơn lũ ngày 15/8/1968.",
                 "10",
-                "1959-07-02",
+                "1968-08-15",
             ),
             // no older than what it names
             (
-                "Thực hiện Luật số 72/2025/QH15, tỉnh Tây Ninh họp ngày 5/8.",
-                "72",
+                "Thực hiện Luật số 72/2025/QH15, tỉnh Đồng Tháp họp ngày 5/8.",
+                "87",
                 "--08-05",
             ),
             // the news is not older than the document it speaks of
             (
-                "Sáng ngày 9/11, Hà Nội bàn về Nghị quyết số 53/2017/QH14 ngày 24/11/2017.",
+                "Sáng ngày 6/4, Hà Nội bàn về Nghị quyết số 71/2018/QH14 ngày 12/6/2018.",
                 "01",
-                "--11-09",
+                "--04-06",
             ),
         ] {
             let found = first(text);

@@ -10,6 +10,7 @@
 
 mod anchor;
 
+use foldhash::{HashMap, HashMapExt};
 use jiff::civil::Date;
 
 use crate::calendar::{is_valid, to_civil};
@@ -152,6 +153,7 @@ struct Known {
 /// Fills in years and months. A part that cannot be told stays missing.
 pub(super) fn infer_years(items: &mut [Dated], published: Option<PartialDate>, floor: Option<i16>) {
     let told = items.to_vec();
+    let mut alone: HashMap<_, Option<i16>> = HashMap::new();
     let own = |d: &&Dated| !d.of_document;
     let mut known = Known {
         published: published.filter(|d| d.year.is_some() && d.month.is_some()),
@@ -171,12 +173,21 @@ pub(super) fn infer_years(items: &mut [Dated], published: Option<PartialDate>, f
                 known.year = known.year.filter(|&y| anchor::reaches(y, false));
             }
             known.year = known.year.filter(|&y| !anchor::gainsaid(item, &told, y));
-            let alone = || anchor::year_of(item, &told, floor);
-            let alone = known.year.is_none().then(alone).flatten();
+            // The same day has the same year wherever it stands.
+            let day = (item.from.month, item.from.day);
+            let alone = match known.year {
+                Some(_) => None,
+                None => *alone
+                    .entry(day)
+                    .or_insert_with(|| anchor::year_of(item, &told, floor)),
+            };
             fill_year(item, &known, alone);
         }
         let last = item.to.unwrap_or(item.from);
-        if item.of_document || last.month.is_none() || item.bearing == Bearing::Background {
+        // `từ tháng 3-2013 đến tháng 9-2017` is a span of background.
+        let span = item.to.is_some() && last.day.is_none();
+        let told = item.bearing == Bearing::Background || span;
+        if item.of_document || last.month.is_none() || told {
             continue;
         }
         known.month = Some(last);
@@ -348,28 +359,49 @@ mod tests {
             ("Ngày 24/9.", "--09-24"),
             // the nearest, though other years are near
             (
-                "Ngày 3.11, họp. Cửa khẩu mở vào tháng 12.2025. Việc xong trong năm 2026.",
-                "2025-11-03 2025-12 2026",
+                "Ngày 5.9, họp. Cầu mới thông xe vào tháng 10.2025. Việc xong trong năm 2026.",
+                "2025-09-05 2025-10 2026",
             ),
             (
-                "Chiều ngày 19/12, họp báo tháng 11/2025.",
-                "2025-12-19 2025-11",
+                "Chiều ngày 18/7, giao ban tháng 6/2024.",
+                "2024-07-18 2024-06",
             ),
             // background and plans
             (
-                "Ngày 24/9, họp. Hai bên đã ký thỏa thuận năm 2004.",
-                "--09-24 2004",
+                "Ngày 24/9, họp. Hai bên đã ký thỏa thuận năm 2006.",
+                "--09-24 2006",
             ),
             (
-                "Ngày 24/9, họp. Từ tháng 8/2022 đến nay, việc tốt.",
-                "--09-24 2022-08",
+                "Ngày 24/9, họp. Từ tháng 3/2020 đến nay, việc tốt.",
+                "--09-24 2020-03",
             ),
-            ("Ngày 24/9, họp, tăng so với năm 2015.", "--09-24 2015"),
-            ("Ngày 24/9, họp. Giữa năm 2017 có án.", "--09-24 2017"),
+            ("Ngày 24/9, họp, tăng so với năm 2012.", "--09-24 2012"),
+            ("Ngày 24/9, họp. Giữa năm 2014 có mưa.", "--09-24 2014"),
             ("Ngày 24/9, họp. Định hướng đến năm 2030.", "--09-24 2030"),
             (
-                "Ngày 24/9, nước cao hơn lũ ngày 2/7/1959. Ngày 26/9, nước rút.",
-                "--09-24 1959-07-02 --09-26",
+                "Ngày 24/9, nước cao hơn lũ ngày 15/8/1968. Ngày 26/9, nước rút.",
+                "--09-24 1968-08-15 --09-26",
+            ),
+            // a year reviewed, a year prepared, a span of months
+            (
+                "Sáng ngày 17/2, họp tổng kết công tác năm 2016.",
+                "2017-02-17 2016",
+            ),
+            (
+                "Sáng ngày 27/12, họp tổng kết công tác năm 2021.",
+                "2021-12-27 2021",
+            ),
+            (
+                "Sáng ngày 27/7, họp tổng kết công tác năm 2021.",
+                "--07-27 2021",
+            ),
+            (
+                "Sáng ngày 27/12, họp bàn nhiệm vụ năm 2022.",
+                "2021-12-27 2022",
+            ),
+            (
+                "Ngày 21/5/2022, họp về công trình làm từ tháng 3/2013 đến tháng 9/2017. Ngày 10/5, xong.",
+                "2022-05-21 2013-03/2017-09 2022-05-10",
             ),
             // history in its paragraph, and not beyond
             (
@@ -378,8 +410,8 @@ mod tests {
             ),
             // another year in its own sentence
             (
-                "Ngày 23/12/2025, họp. Ngày 13/2, tỉnh ban hành kế hoạch năm 2018.",
-                "2025-12-23 --02-13 2018",
+                "Ngày 11/10/2024, họp. Ngày 20/3, tỉnh ra kế hoạch năm 2017.",
+                "2024-10-11 --03-20 2017",
             ),
             ("Ngày 24, họp.", "---24"),
             (

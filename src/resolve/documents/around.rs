@@ -189,7 +189,7 @@ fn date_before(
     (beside || opening).then(|| norms[last].clone())
 }
 
-/// `Ngày 14/04/2025, Tổng Bí thư Tô Lâm, thay mặt …, đã ký ban hành`: the date that
+/// `Ngày 08/03/2018, Tổng Bí thư A, thay mặt …, đã ký ban hành`: the date that
 /// opens the sentence, where nobody but one person is told to do something.
 fn signed_on(
     view: &View<'_>,

@@ -19,7 +19,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 use crate::extract::{DocumentRef, Mention, MentionType, Value, View};
-use crate::gazetteer::{BodySystem, Gazetteers, MERGER, System};
+use crate::gazetteer::{BodySystem, CodeForm, Gazetteers, MERGER, System};
 use crate::page::{Page, Zone};
 use crate::resolve::norms::Context;
 
@@ -142,7 +142,18 @@ impl Document {
 
     /// Type and issuer, from all that is known; `head` is the body whose page it is.
     fn settle(&mut self, g: &Gazetteers, cx: &Context, head: &str) {
-        let kind = self.reference.code_type.or(self.reference.head_type);
+        // `Quy định số 50-QĐ/TW`: where the code's letters stand for both, the word says.
+        let (code, word) = (self.reference.code_type, self.reference.head_type);
+        let said = word.filter(|&word| code.is_some_and(|code| shares_letters(g, code, word)));
+        // `311/VPCP-KTTH`: an agency and its office in place of a type.
+        let letter = || {
+            let office = self.reference.department.is_some();
+            let state = self.reference.system == Some(System::State);
+            let mut types = g.doc_types.iter();
+            let row = types.position(|t| t.form == CodeForm::Letter);
+            row.filter(|_| office && state)
+        };
+        let kind = said.or(code).or(word).or_else(letter);
         self.doc_type = kind
             .and_then(|t| g.doc_types.get(t))
             .map(|t| t.name.clone())
@@ -178,6 +189,16 @@ impl Document {
         self.issued_on.tell("issued_on", &mut rule);
         rule
     }
+}
+
+/// Whether the type of a code is abbreviated by the first letters of another.
+fn shares_letters(g: &Gazetteers, code: usize, head: usize) -> bool {
+    let (Some(code), Some(head)) = (g.doc_types.get(code), g.doc_types.get(head)) else {
+        return false;
+    };
+    let letters = head.name.split(' ').filter_map(|w| w.chars().next());
+    let letters: String = letters.flat_map(char::to_uppercase).collect();
+    letters == code.abbreviation
 }
 
 /// Whether a code that names the body `by_code` can be one of `stated`. Another

@@ -144,15 +144,37 @@ fn date_and_issuer() {
 }
 
 #[test]
+fn types() {
+    for (text, doc_type) in [
+        ("Quy định số 50-QĐ/TW của Bộ Chính trị.", "Quy định"),
+        ("Quyết định số 50-QĐ/TW của Bộ Chính trị.", "Quyết định"),
+        ("Kế hoạch số 29/QĐ-UBND của tỉnh.", "Quyết định"),
+        // an agency and its office in place of a type
+        ("Theo 311/VPCP-KTTH ngày 12/3/2020.", "Công văn"),
+        ("Theo số 311/VPCP-KTTH ngày 12/3/2020.", "Công văn"),
+        ("Theo số 64/CP ngày 12/3/1994.", ""),
+    ] {
+        let found = resolved(text).documents;
+        let types: Vec<&str> = found.iter().map(|d| d.doc_type.as_str()).collect();
+        assert_eq!(types, [doc_type], "{text}");
+    }
+}
+
+#[test]
 fn dated_by_who_signed() {
     check(&[
         (
-            "Ngày 14/04/2025, Tổng Bí thư Tô Lâm, thay mặt Ban Chấp hành Trung ương, đã ký ban hành Nghị quyết số 60-NQ/TW.",
-            "60-NQ/TW 2025-04-14 BCHTW",
+            "Ngày 08/03/2018, Tổng Bí thư Nguyễn Phú Trọng, thay mặt Ban Chấp hành Trung ương, đã ký ban hành Nghị quyết số 35-NQ/TW.",
+            "35-NQ/TW 2018-03-08 BCHTW",
         ),
         (
             "Ngày 12/5/2020, ông Trần Văn Bình, Giám đốc Sở Ngoại vụ, ký Quyết định số 15/QĐ-SNgV.",
             "15/QĐ-SNgV 2020-05-12 -",
+        ),
+        // the day breaks over a line, below one that ends with no stop
+        (
+            "Chuyện đọc sách của người dân\nNgày\n3/9/2021, Chính phủ ban hành Nghị quyết số 141/NQ-CP.",
+            "141/NQ-CP 2021-09-03 CP",
         ),
         // somebody else does something on that day
         (

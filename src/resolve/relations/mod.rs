@@ -12,6 +12,7 @@ mod clause;
 mod cooperation;
 mod facts;
 mod lists;
+mod object;
 mod pieces;
 mod reader;
 mod recent;

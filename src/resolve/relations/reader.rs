@@ -22,6 +22,10 @@ use super::pieces::{piece_before, pieces};
 use super::recent::{Recent, Weight};
 use super::state::{Frame, MANY, Part, Place, State, Subject};
 
+/// Words between a verb and what came with a document: `thực hiện Quy chế ban hành kèm
+/// theo …`.
+const CAME: usize = 14;
+
 pub(super) struct Reader<'a> {
     pub(super) view: &'a View<'a>,
     pub(super) documents: &'a [Document],
@@ -105,7 +109,7 @@ impl<'a> Reader<'a> {
             }
             Kind::Close => {
                 if let Some((last, frames, pending)) = state.brackets.pop() {
-                    // `hệ số (k) trong …`: nothing is named in them.
+                    // `mức chi (b) trong …`: nothing is named in them.
                     let at = |p: Option<Place>| p.map(|p| p.from);
                     let empty = at(state.last) == at(last);
                     state.last = last;
@@ -222,97 +226,6 @@ impl<'a> Reader<'a> {
         state.list = vec![place];
     }
 
-    /// `frame` has `place` as object.
-    fn object(&mut self, state: &mut State, mut frame: Frame, mut place: Place) {
-        if let (Subject::Known(main), Some(other)) = (frame.subject, frame.other) {
-            let fit = |p: Place| {
-                let d = &self.documents;
-                facts::fit(&d[p.document], &d[place.document])
-            };
-            if fit(other) > fit(main) {
-                frame.subject = Subject::Known(other);
-            }
-        }
-        match frame.subject {
-            Subject::Known(subject) if self.are_carriers(frame, subject, place) => {}
-            Subject::Known(subject) => {
-                let (a, b) = if frame.passive || self.is_carried(frame, subject, place) {
-                    (place, subject)
-                } else {
-                    (subject, place)
-                };
-                if a.document == subject.document {
-                    self.say(state, frame, a, b);
-                } else {
-                    self.emit(frame, a, b);
-                }
-                if self.is_title(frame) {
-                    // `A và B về việc thực hiện C`: both are about it.
-                    for n in 0..state.list.len() {
-                        self.emit(frame, state.list[n], place);
-                    }
-                }
-                self.recent.stress(subject.document, Weight::Acts);
-                if !frame.passive && state.main.is_none() {
-                    state.main = Some(subject);
-                }
-                let opened = state
-                    .open
-                    .iter()
-                    .any(|(_, o)| o.document == subject.document);
-                if frame.passive && opened && self.own.is_some() && state.open.len() < MANY {
-                    let (first, _) = state.open[0];
-                    state.open.push((first, place));
-                }
-            }
-            Subject::Open => {
-                if state.open.len() < MANY {
-                    state.open.push((frame, place));
-                }
-            }
-            // `ban hành Chương trình hành động kèm theo Nghị quyết số …`
-            Subject::None if frame.verb == Verb::WithIt => self.answer(state, place),
-            Subject::None => {}
-        }
-        place.part = Part::Object;
-        frame.first.get_or_insert(place.document);
-        state.last = Some(place);
-        state.list = vec![place];
-        if !frame.passive && frame.verb != Verb::WithIt {
-            state.frames.push(frame);
-        }
-    }
-
-    /// `subject`, and those it stands together with, does to `object` what the verb
-    /// says.
-    pub(super) fn say(&mut self, state: &State, frame: Frame, subject: Place, object: Place) {
-        self.emit(frame, subject, object);
-        let together = &state.together;
-        let all = state.brackets.is_empty();
-        if all && together.iter().any(|p| p.document == subject.document) {
-            for &fellow in together {
-                self.emit(frame, fellow, object);
-            }
-        }
-    }
-
-    /// `về việc thực hiện …`: the verb begins a title.
-    fn is_title(&self, frame: Frame) -> bool {
-        frame.verb == Verb::Implements && self.view.role(frame.from, Role::About).is_some()
-    }
-
-    /// `A về giá đất kèm theo B`: both carry others, and none carries the other.
-    fn are_carriers(&self, frame: Frame, subject: Place, object: Place) -> bool {
-        let carrier = |p: Place| self.view.role(p.from, Role::Carrier).is_some();
-        frame.verb == Verb::WithIt && carrier(subject) && carrier(object)
-    }
-
-    /// `A ban hành kèm theo B`: B promulgates A, unless A is what carries others.
-    fn is_carried(&self, frame: Frame, subject: Place, object: Place) -> bool {
-        let carrier = |p: Place| self.view.role(p.from, Role::Carrier).is_some();
-        frame.verb == Verb::WithIt && (carrier(object) || !carrier(subject))
-    }
-
     /// `place` is issued: it is the subject of the verbs that opened the sentence.
     pub(super) fn answer(&mut self, state: &mut State, place: Place) {
         for n in 0..state.open.len() {
@@ -338,10 +251,12 @@ impl<'a> Reader<'a> {
         // `bãi bỏ khoản 2 Điều 3 của …`
         let parts = pieces(self.view, item.to).filter(|_| verb.changes());
         let verb = parts.map_or(verb, |_| Verb::Amends);
-        // `sửa đổi giá đất ban hành kèm theo A`: what is changed came with A.
+        // `sửa đổi mức phí ban hành kèm theo A`: what is changed came with A.
         if verb == Verb::WithIt
             && let Some(frame) = &mut state.pending
-            && frame.verb.changes()
+            && !frame.passive
+            && item.from - frame.to.min(item.from) <= CAME
+            && matches!(frame.subject, Subject::Known(_))
         {
             frame.to = item.to;
             return;

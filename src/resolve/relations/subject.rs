@@ -183,6 +183,8 @@ impl Reader<'_> {
     fn behind_mark(&self, state: &State, mark: Option<Kind>, item: Item, verb: Verb) -> Subject {
         match (state.main, state.last) {
             (Some(main), _) => Subject::Known(main),
+            // `Thực hiện Quyết định A phê duyệt và tổ chức thực hiện …`: A's own title.
+            (None, Some(last)) if self.in_title(last, mark, item) => Subject::Known(last),
             (None, _) if !state.open.is_empty() && !state.issued => Subject::Open,
             (None, Some(last)) => match (last.part, mark) {
                 (Part::Opens | Part::Issued, _) => Subject::Known(last),
@@ -202,6 +204,14 @@ impl Reader<'_> {
             },
             (None, None) => Subject::None,
         }
+    }
+
+    /// Whether the verb is the second that a document's title begins with: `A phê duyệt
+    /// và thực hiện`.
+    fn in_title(&self, last: Place, mark: Option<Kind>, item: Item) -> bool {
+        let and = |k: usize| self.view.role(k, Role::And);
+        let begins = self.view.role(last.to, Role::Promulgates).and_then(and);
+        mark == Some(Kind::And) && begins.is_some_and(|k| k <= item.from && item.from <= k + 2)
     }
 
     /// Whether something stands between the document and the verb of item `n` that

@@ -2,6 +2,7 @@
 
 use super::Scanner;
 use super::chars::Char;
+use crate::token::is_syllable;
 
 /// The shape of a word as far as it is read.
 pub(super) struct Shape {
@@ -101,7 +102,9 @@ impl Scanner<'_> {
                 }
                 Char::Digit => {
                     let word_before = s.letters == s.lower_run + u32::from(s.first_upper);
-                    if s.lower_run >= 2 && word_before && !s.host {
+                    let shouted = s.letters >= 2 && s.capitals == s.letters && s.digits == 0;
+                    let word = shouted && !s.ascii && self.is_word(start, at);
+                    if s.lower_run >= 2 && word_before && !s.host || word {
                         s.glued = true;
                         break;
                     }
@@ -136,8 +139,14 @@ impl Scanner<'_> {
             && !(s.ascii && len == 1 && self.goes_on_ascii(s, at))
     }
 
+    /// Whether `start..end` is a Vietnamese syllable, `THỊ` of `THỊ27`, and no
+    /// abbreviation, `HĐND16`.
+    fn is_word(&self, start: usize, end: usize) -> bool {
+        self.text.get(start..end).is_some_and(is_syllable)
+    }
+
     /// Whether a lost blank stands before the capital at `at` after digits,
-    /// `1Quyết định`, `ảnh 1UBND`, but not in `4G`, `36A`, `12QĐ`, `20TCN`.
+    /// `2Nghị quyết`, `ảnh 3HĐND`, but not in `4G`, `36A`, `12QĐ`, `20TCN`.
     fn is_glued_name(&self, at: usize, len: usize) -> bool {
         let mut next = at + len;
         let mut lower = 0;

@@ -39,6 +39,8 @@ const BESIDE: usize = 8;
 const BEHIND: usize = 16;
 /// From `tỉnh và` to the partner (`lực lượng quản lý biên giới châu Văn Sơn`).
 const FELLOW: usize = 7;
+/// Words between `triển khai` and what is carried out: `hiệu quả`, a quotation mark.
+const CARRIED: usize = 3;
 /// From `tỉnh và A` to the words of cooperation.
 const AFTER: usize = 40;
 
@@ -155,12 +157,17 @@ impl Scene<'_> {
     ) -> Option<usize> {
         let mut used = None;
         let mut last: Option<(usize, bool, bool)> = None;
+        let mut before: Option<usize> = None;
         for &i in &part.partners {
             let m = &self.mentions[i];
             let (from, to) = (m.from as usize, m.to as usize);
             let joined = last.filter(|&(end, _, _)| self.joins(end, from));
             let lies = self.is_where(from) || joined.is_some_and(|(_, lies, _)| lies);
-            let qualifies = self.qualifies(part, last.map(|l| l.0), from, to);
+            // `9 tỉnh của Lào (A, B)`: members, not where Lào lies.
+            let country = before.is_some_and(|b| self.mentions[b].kind == MentionType::Country);
+            let place_before = last.filter(|_| !country);
+            let qualifies = self.qualifies(part, place_before.map(|l| l.0), from, to)
+                || before.is_some_and(|b| self.holds(i, b));
             let fellow = joined.is_some_and(|(_, _, took)| took);
             let place = m.kind == MentionType::ForeignPlace;
             let inherited =
@@ -182,6 +189,7 @@ impl Scene<'_> {
             }
             // `A (B), C`: the abbreviation in brackets goes with the name.
             last = Some((to, lies, cue.is_some() || qualifies && fellow));
+            before = Some(i);
         }
         self.both_sides(part, found);
         used.or(inherited)
@@ -190,6 +198,12 @@ impl Scene<'_> {
     /// Whether it is only meant to be: a word of intention before the partner or
     /// its cue, or behind it up to the next comma.
     fn intended(&self, part: &Part, to: usize, cue: usize) -> bool {
+        // `đề nghị triển khai Thỏa thuận hợp tác …`: what is carried out is there.
+        let carried = |k: usize| self.view.role_before(k, Role::Implements).is_some();
+        let agreed = self.view.role(cue, Role::Agreement).is_some();
+        if agreed && (cue.saturating_sub(CARRIED)..=cue).any(carried) {
+            return false;
+        }
         let first = part.intends.first();
         if first.is_some_and(|&at| at < to.max(cue)) {
             return true;
@@ -252,6 +266,23 @@ impl Scene<'_> {
             }
             _ => false,
         }
+    }
+
+    /// `châu Hồng Hà, tỉnh Vân Nam`: the province abroad that the place before lies in.
+    fn holds(&self, i: usize, before: usize) -> bool {
+        let province = |m: &Mention| {
+            let unit = self.view.role(m.from as usize, Role::ProvincePrefix);
+            m.kind == MentionType::ForeignPlace && unit.is_some()
+        };
+        let within = |m: &Mention| {
+            let units = [Role::ForeignUnit, Role::CityPrefix, Role::DistrictPrefix];
+            let at = m.from as usize;
+            units.into_iter().any(|r| self.view.role(at, r).is_some()) && !province(m)
+        };
+        let (m, b) = (&self.mentions[i], &self.mentions[before]);
+        let land = |n: usize| self.norms[n].split(':').next();
+        let comma = b.to as usize + 1 == m.from as usize && self.view.key(b.to as usize) == ",";
+        comma && province(m) && within(b) && land(i) == land(before)
     }
 
     /// Only commas, `và` and the country in brackets between two partners.
@@ -325,8 +356,11 @@ impl Scene<'_> {
         let (cue, _) = near.take_while(|c| at - c.1 <= reach).find(|c| {
             let first = part.withs.partition_point(|&w| w < c.0);
             let with = part.withs[first..].iter().any(|&w| w < at);
-            with || self.view.role(c.0, Role::Agreement).is_none()
-                && self.view.role(c.1, Role::Of).is_some()
+            let agreement = self.view.role(c.0, Role::Agreement).is_some();
+            // `tỉnh kết nghĩa A`; `quan hệ kết nghĩa Hải Phòng - A`
+            let beside = agreement && c.1 == at;
+            let paired = part.paired(self.view, at).is_some_and(|from| from == c.1);
+            with || beside || paired || !agreement && self.view.role(c.1, Role::Of).is_some()
         })?;
         self.home_acts(part, *cue, at).then_some(*cue)
     }
@@ -343,6 +377,11 @@ impl Scene<'_> {
     fn cue_behind(&self, part: &Part, to: usize) -> Option<usize> {
         let n = part.cues.partition_point(|c| c.0 < to);
         let (cue, end) = *part.cues.get(n).filter(|c| c.0 - to <= BEHIND)?;
+        // `B đã cùng với tỉnh ký …`
+        let host = part.after(to).filter(|a| a.1 <= cue && a.2 == Actor::Home);
+        if host.is_some_and(|a| self.view.role_before(a.0, Role::With).is_some()) {
+            return Some(cue);
+        }
         let somebody = part.after(to).is_some_and(|a| a.1 <= cue);
         let side = part.after(end)?;
         if somebody || side.0 - end > BEHIND || side.2 != Actor::Home {
@@ -368,6 +407,7 @@ impl Scene<'_> {
         let beside = home.2 == Actor::Home && from - home.1 <= FELLOW && who.is_none();
         let and =
             |k| self.view.role(k, Role::And).is_some() || self.view.role(k, Role::With).is_some();
-        (beside && (home.1..from).any(and)).then_some(cue)
+        let joined = (home.1..from).any(and) || part.paired(self.view, from).is_some();
+        (beside && joined).then_some(cue)
     }
 }

@@ -1,7 +1,7 @@
 //! A clause as cooperation sees it: partners, words of cooperation and of
 //! intention, and who acts.
 
-use crate::extract::{Body, BodyPlace, MentionType, Value};
+use crate::extract::{Body, BodyPlace, MentionType, Value, View};
 use crate::gazetteer::{OrganisationKind, Role, Signs};
 use crate::token::Gap;
 
@@ -55,6 +55,14 @@ impl Part {
     pub(super) fn before(&self, at: usize) -> Option<(usize, usize, Actor)> {
         let n = self.actors.partition_point(|a| a.1 <= at);
         n.checked_sub(1).map(|n| self.actors[n])
+    }
+
+    /// `Hải Phòng - A`: where the home side that a dash joins with the partner at token
+    /// `at` begins.
+    pub(super) fn paired(&self, view: &View<'_>, at: usize) -> Option<usize> {
+        let dash = at > 0 && view.key(at - 1) == "-";
+        let (from, to, actor) = self.before(at).filter(|_| dash)?;
+        (to == at - 1 && actor == Actor::Home).then_some(from)
     }
 
     /// Who is named first from token `at` on, fellow guests of a partner left out: `phối hợp với Đại sứ quán A và B`.

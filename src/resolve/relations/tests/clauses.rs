@@ -122,12 +122,12 @@ fn preambles() {
     for (basis, expected) in [
         // all that a line names, whatever its documents are about
         (
-            "Căn cứ Nghị định số 78/2025/NĐ-CP ngày 01/4/2025 quy định chi tiết thi hành Luật Ban hành văn bản; Nghị định số 187/2025/NĐ-CP ngày 01/7/2025 quy định việc khác;",
-            "18/2026/QĐ-UBND based_on 187/2025/NĐ-CP; 18/2026/QĐ-UBND based_on 78/2025/NĐ-CP",
+            "Căn cứ Nghị định số 41/2024/NĐ-CP ngày 02/5/2024 hướng dẫn thi hành Luật Ban hành văn bản; Nghị định số 66/2024/NĐ-CP ngày 09/6/2024 quy định việc khác;",
+            "18/2026/QĐ-UBND based_on 41/2024/NĐ-CP; 18/2026/QĐ-UBND based_on 66/2024/NĐ-CP",
         ),
         (
-            "Căn cứ Nghị định số 13/2008/NĐ-CP của Chính phủ quy định các cơ quan thuộc UBND tỉnh, thành phố; Nghị định số 16/2009/NĐ-CP về sửa đổi, bổ sung khoản 2, Điều 8, Nghị định số 13/2008/NĐ-CP;",
-            "16/2009/NĐ-CP amends 13/2008/NĐ-CP; 18/2026/QĐ-UBND based_on 13/2008/NĐ-CP; 18/2026/QĐ-UBND based_on 16/2009/NĐ-CP",
+            "Căn cứ Nghị định số 22/2012/NĐ-CP của Chính phủ quy định về thư viện của tỉnh, thành phố; Nghị định số 27/2013/NĐ-CP về sửa đổi, bổ sung khoản 4, Điều 11, Nghị định số 22/2012/NĐ-CP;",
+            "18/2026/QĐ-UBND based_on 22/2012/NĐ-CP; 18/2026/QĐ-UBND based_on 27/2013/NĐ-CP; 27/2013/NĐ-CP amends 22/2012/NĐ-CP",
         ),
     ] {
         assert_eq!(rests(basis), expected, "{basis}");
@@ -139,29 +139,76 @@ fn what_came_with_a_document() {
     check(&[
         // what is changed came with it
         (
-            "Quyết định số 30/2022/QĐ-UBND sửa đổi giá đất một số tuyến đường kèm theo Quyết định số 09/2020/QĐ-UBND.",
-            "30/2022/QĐ-UBND amends 09/2020/QĐ-UBND",
+            "Quyết định số 14/2023/QĐ-UBND sửa đổi mức phí tham quan một số bảo tàng kèm theo Quyết định số 31/2021/QĐ-UBND.",
+            "14/2023/QĐ-UBND amends 31/2021/QĐ-UBND",
         ),
         (
-            "Quyết định số 302/QĐ-TTg về việc điều chỉnh hệ số (k) trong khung giá đất ban hành kèm theo Nghị định số 87/CP.",
-            "302/QĐ-TTg amends 87/CP",
+            "Quyết định số 415/QĐ-TTg về việc điều chỉnh mức chi (b) trong bảng phụ cấp ban hành kèm theo Nghị định số 25/CP.",
+            "415/QĐ-TTg amends 25/CP",
+        ),
+        (
+            "Thông tư số 21/2014/TT-BNG hướng dẫn thực hiện Quy chế ban hành kèm theo Quyết định số 67/2011/QĐ-TTg.",
+            "21/2014/TT-BNG implements 67/2011/QĐ-TTg",
         ),
         // neither of two decisions carries the other
         (
-            "Quyết định số 30/2022/QĐ-UBND về giá đất kèm theo Quyết định số 09/2020/QĐ-UBND.",
+            "Quyết định số 14/2023/QĐ-UBND về mức phí kèm theo Quyết định số 31/2021/QĐ-UBND.",
             "",
         ),
     ]);
 }
 
 #[test]
+fn partners_in_other_words() {
+    let home = "Sở Ngoại vụ tỉnh Lai Châu và UBND tỉnh Lai Châu họp ở Lai Châu. ";
+    for (text, expected) in [
+        (
+            "UBND tỉnh đề nghị các ngành thực hiện tốt Thỏa thuận hợp tác giữa tỉnh Lai Châu và châu Hồng Hà, tỉnh Vân Nam.",
+            "CN:Honghe",
+        ),
+        (
+            "Quan hệ kết nghĩa Lai Châu - Kagoshima phát triển.",
+            "JP:Kagoshima",
+        ),
+        (
+            "Đoàn của tỉnh thăm tỉnh kết nghĩa Hủa Phăn.",
+            "LA:Houaphanh",
+        ),
+        ("Lai Châu có tỉnh kết nghĩa Kagoshima.", "JP:Kagoshima"),
+        ("JICA đã cùng với tỉnh Lai Châu ký kết bản ghi nhớ.", "JICA"),
+        (
+            "Lai Châu đã ký thỏa thuận hợp tác với hai tỉnh của Lào (Hủa Phăn, Phong Sa Lỳ).",
+            "LA:Houaphanh LA:Phongsaly",
+        ),
+        // a wish, a conference
+        (
+            "Ông chúc mối quan hệ hữu nghị giữa tỉnh Lai Châu và tỉnh Kagoshima phát triển.",
+            "",
+        ),
+        (
+            "Hội nghị hợp tác phát triển giữa Lai Châu với tỉnh Kagoshima khai mạc.",
+            "",
+        ),
+    ] {
+        let mut found: Vec<String> = super::resolved(&format!("{home}{text}"))
+            .relations
+            .into_iter()
+            .filter(|r| r.predicate == "cooperates_with")
+            .map(|r| r.object)
+            .collect();
+        found.sort();
+        assert_eq!(found.join(" "), expected, "{text}");
+    }
+}
+
+#[test]
 fn lines_broken_at_a_width() {
     check(&[(
-        "UBND tỉnh ban hành Kế hoạch số 520/KH-UBND triển khai thực hiện Nghị\n\
-         quyết số 153/NQ-CP của Chính phủ, Kế hoạch số 339-KH/TU ngày\n\
-         20/5/2025 của Ban Thường vụ Tỉnh ủy triển khai thực hiện Nghị quyết\n\
-         số 59-NQ/TW của Bộ Chính trị.",
-        "339-KH/TU implements 59-NQ/TW; 520/KH-UBND implements 153/NQ-CP; 520/KH-UBND implements 339-KH/TU",
+        "UBND tỉnh ban hành Kế hoạch số 277/KH-UBND triển khai thực hiện Nghị\n\
+         quyết số 148/NQ-CP của Chính phủ, Kế hoạch số 161-KH/TU ngày\n\
+         14/6/2022 của Ban Thường vụ Tỉnh ủy triển khai thực hiện Nghị quyết\n\
+         số 20-NQ/TW của Bộ Chính trị.",
+        "161-KH/TU implements 20-NQ/TW; 277/KH-UBND implements 148/NQ-CP; 277/KH-UBND implements 161-KH/TU",
     )]);
 }
 
