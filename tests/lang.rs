@@ -285,7 +285,7 @@ fn a_page_for_people_is_in_their_language() {
     });
     for (en_part, vi_part) in [
         ("article: a.txt", "bài: a.txt"),
-        (" 1 sentences, 3 mentions", " 1 câu, 3 chỗ tìm thấy"),
+        (" 1 sentence, 3 mentions", " 1 câu, 3 chỗ tìm thấy"),
     ] {
         assert!(en.contains(en_part), "{en}");
         assert!(vi.contains(vi_part) && !vi.contains(en_part), "{vi}");
