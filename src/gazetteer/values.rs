@@ -397,6 +397,7 @@ pub enum Role {
     BodyWord,
     Review,
     Outlook,
+    NewOrder,
 }
 
 /// Whether a money word is a currency or a power of ten.

@@ -8,7 +8,7 @@ use crate::calendar;
 use crate::extract::{Mention, PartialDate, Value, View};
 use crate::gazetteer::{MERGER, Role};
 
-use super::{Dated, Hint, middle, with_year};
+use super::{Dated, Hint, middle, signs, with_year};
 
 /// How a date bears on the article's own time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,6 +48,9 @@ const LATE: u8 = 10;
 /// Tokens before a year in which a word of the past makes it background.
 const TOLD: usize = 12;
 
+/// Tokens between `kể từ` and the year.
+const SINCE: usize = 6;
+
 /// Dates of one sentence that are looked at.
 const BESIDE: usize = 64;
 
@@ -71,7 +74,7 @@ pub(super) fn bearing(view: &View<'_>, m: &Mention, date: PartialDate, hint: Hin
     if hint == Hint::Ahead || year_alone && before(Role::To) {
         return Bearing::Plan;
     }
-    if year_alone && (before(Role::PartOf) || told(view, from)) {
+    if year_alone && (before(Role::PartOf) || told(view, from) || since(view, from)) {
         return Bearing::Background;
     }
     Bearing::News
@@ -96,6 +99,15 @@ fn told(view: &View<'_>, at: usize) -> bool {
         .rev()
         .take_while(|&i| !matches!(view.key(i), ";" | ","))
         .any(|i| view.role(i, Role::Past).is_some())
+}
+
+/// `kể từ hội nghị năm 2024`: what has been since then is told.
+fn since(view: &View<'_>, at: usize) -> bool {
+    let sentence = view.tokens.sentences().start_of(at);
+    (sentence.max(at.saturating_sub(SINCE))..at)
+        .rev()
+        .take_while(|&i| !matches!(view.key(i), ";" | ","))
+        .any(|i| view.role(i, Role::From).is_some_and(|to| to > i + 1))
 }
 
 /// The first year in which the article can have been written, by the documents and
@@ -196,7 +208,8 @@ pub(super) const fn reaches(year: i16, same_paragraph: bool) -> bool {
 }
 
 /// The article's day: of publication, else the latest that it names and that is no
-/// background or plan, else the default.
+/// background or plan, else the default. If that lies before the reform of 2025, but
+/// the page names what came with it, the first day after the merger.
 pub(in crate::resolve) fn day(
     view: &View<'_>,
     published: Option<PartialDate>,
@@ -227,6 +240,10 @@ pub(in crate::resolve) fn day(
     let latest = of(Bearing::News)
         .max(codes.max())
         .or_else(|| of(Bearing::Plan));
+    let of_reform = latest.as_deref().is_some_and(|day| day >= signs::REFORM);
+    if !of_reform && signs::of_today(view, mentions) {
+        return MERGER.to_string();
+    }
     latest
         .filter(|day| day.as_str() >= FIRST_LISTING)
         .or_else(|| since_merger(&dates))

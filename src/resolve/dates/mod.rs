@@ -9,6 +9,7 @@
 //! time and count only if there are no others. What cannot be told stays away.
 
 mod anchor;
+mod signs;
 
 use foldhash::{HashMap, HashMapExt};
 use jiff::civil::Date;
@@ -402,6 +403,10 @@ mod tests {
             (
                 "Ngày 21/5/2022, họp về công trình làm từ tháng 3/2013 đến tháng 9/2017. Ngày 10/5, xong.",
                 "2022-05-21 2013-03/2017-09 2022-05-10",
+            ),
+            (
+                "Chiều 9/12, họp sơ kết 6 tháng đầu năm 2021, xem việc đã làm kể từ cuộc gặp năm 2020.",
+                "2021-12-09 2021 2020",
             ),
             // history in its paragraph, and not beyond
             (

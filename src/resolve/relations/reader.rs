@@ -26,6 +26,9 @@ use super::state::{Frame, MANY, Part, Place, State, Subject};
 /// theo …`.
 const CAME: usize = 14;
 
+/// Words of a heading behind its verb.
+const HEADING: usize = 6;
+
 pub(super) struct Reader<'a> {
     pub(super) view: &'a View<'a>,
     pub(super) documents: &'a [Document],
@@ -62,7 +65,13 @@ impl<'a> Reader<'a> {
     pub(super) fn read(&mut self, clause: &Clause) {
         self.recent.sentence(clause.opens_paragraph);
         let article = self.view.role(clause.from, Role::Section).is_some();
-        if clause.opens_paragraph && (article || !clause.listed) {
+        // The next heading ends what `Căn cứ ban hành` has under it.
+        let heading = self.bullets.is_some_and(|(v, _)| v == Verb::BasedOn)
+            && !clause
+                .items
+                .iter()
+                .any(|i| matches!(i.kind, Kind::Document(_)));
+        if clause.opens_paragraph && (article || heading || !clause.listed) {
             self.bullets = None;
         }
         let mut state = State::default();
@@ -395,7 +404,13 @@ impl<'a> Reader<'a> {
         let colon = self.view.key(last) == ":";
         let end = if colon { last } else { clause.to };
         let following = self.view.role_before(end, Role::Following).is_some();
-        frame.verb.changes() && (colon || following) && clause.to - frame.to <= 30
+        // `I. CĂN CỨ XÂY DỰNG KẾ HOẠCH`: a heading.
+        let heading = frame.verb == Verb::BasedOn
+            && self.own.is_some()
+            && clause.listed
+            && frame.from == clause.start
+            && clause.to - frame.to <= HEADING;
+        heading || frame.verb.changes() && (colon || following) && clause.to - frame.to <= 30
     }
 
     pub(super) fn emit(&mut self, frame: Frame, subject: Place, object: Place) {

@@ -342,6 +342,11 @@ fn a_decree_speaks_of_itself() {
         ),
         (
             "Theo đề nghị của Chánh Văn phòng;",
+            "I. CĂN CỨ BAN HÀNH\n\n1. Nghị quyết số 21/NQ-CP ngày 20/02/2023 của Chính phủ;\n\n2. Nghị quyết số 02-NQ/TU ngày 10/3/2021 của Tỉnh ủy.\n\nII. MỤC TIÊU\n\n1. Nghị quyết số 25/NQ-HĐND được nêu làm mẫu.",
+            "18/2026/QĐ-UBND based_on 02-NQ/TU; 18/2026/QĐ-UBND based_on 21/NQ-CP",
+        ),
+        (
+            "Theo đề nghị của Chánh Văn phòng;",
             "Điều 2. Quyết định này có hiệu lực sau 10 ngày kể từ ngày ký, thay thế Quyết định số 30/2008/QĐ-UBND.",
             "18/2026/QĐ-UBND replaces 30/2008/QĐ-UBND",
         ),
