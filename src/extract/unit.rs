@@ -315,9 +315,8 @@ mod tests {
             ),
             // What a bracket says of one of them does not end the list.
             (
-                "các xã: Hải Lựu (huyện Sông Lô), Nhân Đạo, Bạch Lưu (huyện Sông Lô)",
-                "commune Hải Lựu; district huyện Sông Lô; commune Nhân Đạo; commune Bạch Lưu; \
-                 district huyện Sông Lô",
+                "các xã: Hải Lựu (huyện Vĩnh Tường), Nhân Đạo",
+                "commune Hải Lựu; district huyện Vĩnh Tường; commune Nhân Đạo",
             ),
             // Names that begin like other words, with lower case, with numbers.
             (
