@@ -93,7 +93,13 @@ fn list(
     if prefix == UnitPrefix::City && !shared {
         return end;
     }
-    while let Some((next, dash)) = places::after_separator(view, end) {
+    loop {
+        if shared {
+            end = past_bracket(view, end, out);
+        }
+        let Some((next, dash)) = places::after_separator(view, end) else {
+            break;
+        };
         let Some(to) = name_at(view, next, word, prefix, false).filter(|_| !dash) else {
             break;
         };
@@ -107,6 +113,26 @@ fn list(
         end = to;
     }
     end
+}
+
+/// One past what a bracket at token `i` says of the name before it, a unit of another
+/// kind: `các xã: Cam Thủy (huyện Cam Lộ), Phong Bình`; that unit is found with it.
+fn past_bracket(view: &View<'_>, i: usize, out: &mut Vec<Mention>) -> usize {
+    let head = (view.key(i) == "(").then(|| places::prefix_at(view, i + 1));
+    let Some((prefix, name)) = head.flatten() else {
+        return i;
+    };
+    if prefix == UnitPrefix::Province || is_shared(view, i + 1) {
+        return i;
+    }
+    let word = (i + 1, name);
+    match name_at(view, name, word, prefix, true) {
+        Some(to) if view.key(to) == ")" => {
+            push(view, i + 1, name, to, prefix, false, out);
+            to + 1
+        }
+        _ => i,
+    }
 }
 
 /// `huyện Đông Sơn, Thanh Hóa`: the second name is the province that the first unit
@@ -286,6 +312,11 @@ mod tests {
             (
                 "các xã, phường: Tuy Phước, An Nhơn",
                 "commune Tuy Phước; commune An Nhơn",
+            ),
+            // What a bracket says of one of them does not end the list.
+            (
+                "các xã: Hải Lựu (huyện Vĩnh Tường), Nhân Đạo",
+                "commune Hải Lựu; district huyện Vĩnh Tường; commune Nhân Đạo",
             ),
             // Names that begin like other words, with lower case, with numbers.
             (

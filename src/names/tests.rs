@@ -136,6 +136,8 @@ fn offices_and_names() {
         "{Giám đốc Công ty Hoàng Long} [Trần Văn Bách] cam kết",
         "{Chủ tịch nước} [Lương Cường] tiếp {Tổng thống Nga} [Vladimir Putin]",
         "{Đại sứ Nhật Bản tại Việt Nam} [Ito Naoki] thăm tỉnh",
+        "ông [Lê Văn Toàn], {Đại sứ nước Cộng hòa Xã hội chủ nghĩa Việt Nam tại Lào}, dự",
+        "gửi {PTTg} [Lê Văn Toàn] để báo cáo",
         "{Giám đốc Công an tỉnh}, Đại tá [Nguyễn Văn Chức] chỉ đạo",
         "Thiếu tướng [Trần Phú Hà], {Giám đốc Công an tỉnh}, cho biết",
         "Trung tướng, TS. [Nguyễn Văn Long], {Thứ trưởng Bộ Công an}",
