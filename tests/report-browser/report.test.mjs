@@ -104,8 +104,8 @@ describe("filters", () => {
     }));
 
   test("short lists are whole, long ones grow", () =>
-    within("corpus", { hash: "#province=old:31" }, async (page) => {
-      const near = records("corpus").filter((r) => counted(r).some((m) => m.type === "province" && m.norm === "31"));
+    within("corpus", { hash: "#province=old:40" }, async (page) => {
+      const near = records("corpus").filter((r) => counted(r).some((m) => m.type === "province" && m.norm === "40"));
       const outlets = new Set(near.map((r) => r.outlet).filter(Boolean));
       assert.ok(outlets.size > 1 && outlets.size <= 6);
       assert.deepEqual(new Set(await page.locator("#outlets .name").allTextContents()), outlets);
