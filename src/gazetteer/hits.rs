@@ -202,8 +202,7 @@ impl Hits {
         let mut spots = vec![Spot::default(); tokens.len() + 1];
         for hit in &list {
             let (from, to) = (hit.start as usize, hit.end as usize);
-            let roles = role_sets.get(hit.marks.roles as usize).copied();
-            let roles = roles.unwrap_or_default();
+            let roles = hit.marks.roles(role_sets);
             signs[from] = signs[from].or(hit.marks.signs);
             spots[from].begin |= roles;
             spots[from].first += 1;

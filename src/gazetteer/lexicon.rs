@@ -101,10 +101,33 @@ impl Hit {
 pub(super) struct Marks {
     /// Its families and groups of roles.
     pub(super) signs: Signs,
-    /// Index into [`Lexicon::role_sets`]; 0 is the empty set.
-    pub(super) roles: u32,
+    /// Its roles, as an index into the sets of roles, and in the highest bit whether it
+    /// is only a name with words cut short: small, as many of these are read.
+    set: u32,
+}
+
+impl Marks {
+    const SHORT: u32 = 1 << 31;
+
+    pub(super) const fn new(signs: Signs, set: u32, short: bool) -> Self {
+        let short = if short { Self::SHORT } else { 0 };
+        Marks {
+            signs,
+            set: set | short,
+        }
+    }
+
+    /// Its roles among `sets`.
+    #[inline]
+    pub(super) fn roles(self, sets: &[Roles]) -> Roles {
+        let set = sets.get((self.set & !Self::SHORT) as usize);
+        set.copied().unwrap_or_default()
+    }
+
     /// Only a name with words cut short: one of its words has capitals throughout.
-    pub(super) short: bool,
+    const fn is_short(self) -> bool {
+        self.set & Self::SHORT != 0
+    }
 }
 
 /// The automaton's state after `bytes`, if any name begins so.
@@ -203,15 +226,13 @@ impl Lexicon {
     /// Whether the form of a hit is a trigger with `role`.
     #[inline]
     pub fn has_role(&self, hit: Hit, role: Role) -> bool {
-        let set = self.role_sets.get(hit.marks.roles as usize);
-        set.is_some_and(|set| set & role_bit(role) != 0)
+        hit.marks.roles(&self.role_sets) & role_bit(role) != 0
     }
 
     /// Whether the form of a hit is a trigger with a role that is none of `roles`.
     pub fn has_role_but(&self, hit: Hit, roles: &[Role]) -> bool {
-        let set = self.role_sets.get(hit.marks.roles as usize);
         let without = roles.iter().fold(Roles::MAX, |all, &r| all & !role_bit(r));
-        set.is_some_and(|set| set & without != 0)
+        hit.marks.roles(&self.role_sets) & without != 0
     }
 
     /// Number of forms.
@@ -314,7 +335,7 @@ impl Lexicon {
     fn hit(&self, tokens: &Tokens, form: u32, start: usize, end: usize) -> Option<Hit> {
         let marks = self.marks.get(form as usize).copied().unwrap_or_default();
         let upper = |i| tokens.get(i).is_some_and(|t| t.case == Case::Upper);
-        (!marks.short || (start..end).any(upper)).then_some(Hit {
+        (!marks.is_short() || (start..end).any(upper)).then_some(Hit {
             form,
             start: start as u32,
             end: end as u32,

@@ -35,11 +35,13 @@ pub(super) const fn is_single(word: Word) -> bool {
     word & 1 == 1
 }
 
-/// What a pair of words is, or the beginning of what. Small: there are many.
+/// What a pair of words is, or the beginning of what. Small: there are many, and a
+/// look at one is a miss of the cache more often than not.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Pair {
     whole: Option<NonZeroU32>,
-    state: Option<StateID>,
+    /// None is the automaton's dead state, which begins no name.
+    state: Option<NonZeroU32>,
 }
 
 impl Pair {
@@ -49,8 +51,8 @@ impl Pair {
     }
 
     /// The automaton's state after it, if longer names begin so.
-    pub(super) const fn state(self) -> Option<StateID> {
-        self.state
+    pub(super) fn state(self) -> Option<StateID> {
+        StateID::new(self.state?.get() as usize).ok()
     }
 }
 
@@ -123,7 +125,9 @@ impl Words {
             let form = &forms[id];
             match form.match_indices(' ').nth(1) {
                 None => pair.whole = NonZeroU32::new(id as u32 + 1),
-                Some((end, _)) if pair.state.is_none() => pair.state = state(&form[..end]),
+                Some((end, _)) if pair.state.is_none() => {
+                    pair.state = state(&form[..end]).and_then(|s| NonZeroU32::new(s.as_u32()));
+                }
                 Some(_) => {}
             }
         }
@@ -201,7 +205,7 @@ const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
 struct Pairs {
     /// A bit for each pair's hash.
     bits: Vec<u64>,
-    /// Open addressing, a power of two of slots.
+    /// Open addressing, a power of two of slots, at most three quarters of them taken.
     slots: Vec<(u64, Pair)>,
 }
 
@@ -212,7 +216,7 @@ impl Pairs {
     fn new(most: usize) -> Self {
         Pairs {
             bits: vec![0; 1 << (PAIR_BITS - 6)],
-            slots: vec![Default::default(); (most + 8).next_power_of_two() * 2],
+            slots: vec![Default::default(); (most + most / 3 + 8).next_power_of_two()],
         }
     }
 
@@ -270,7 +274,7 @@ mod tests {
 
     fn words(forms: &[&str]) -> Words {
         let forms: Vec<String> = forms.iter().map(|f| f.to_string()).collect();
-        Words::new(&forms, |_| Some(StateID::ZERO))
+        Words::new(&forms, |_| StateID::new(1).ok())
     }
 
     #[test]
@@ -313,7 +317,7 @@ mod tests {
     #[test]
     fn full_buckets_spill() {
         let list: Vec<String> = (0..5000).map(|n| format!("w{n} x{n} y")).collect();
-        let words = Words::new(&list, |_| Some(StateID::ZERO));
+        let words = Words::new(&list, |_| StateID::new(1).ok());
         assert!(words.buckets.iter().any(|b| b.spills));
         assert!((0..5000).all(|n| words.number(format!("x{n}").as_bytes()) != UNKNOWN));
     }

@@ -99,10 +99,9 @@ impl Builder {
             .into_iter()
             .zip(roles)
             .enumerate()
-            .map(|(id, (families, set))| Marks {
-                signs: Signs::form(families, set),
-                roles: index_of(&mut role_sets, set),
-                short: id >= whole,
+            .map(|(id, (families, set))| {
+                let signs = Signs::form(families, set);
+                Marks::new(signs, index_of(&mut role_sets, set), id >= whole)
             })
             .collect();
         Lexicon {
