@@ -72,10 +72,10 @@ pub(super) fn lint(file: &str, text: &[u8], key: &[&str], faults: &mut Faults) {
 /// Finds references that point at no row, and kinds that there are not.
 pub(super) fn keys(g: &Gazetteers, sources: &Sources, faults: &mut Faults) {
     let mut refs = References { sources, faults };
-    refs.to_countries(g);
-    refs.to_provinces(g);
-    refs.to_units(g);
-    refs.to_bodies(g);
+    refs.countries(g);
+    refs.provinces(g);
+    refs.units(g);
+    refs.bodies(g);
     refs.kinds_of(g);
 }
 
@@ -141,7 +141,7 @@ struct References<'f> {
 }
 
 impl References<'_> {
-    fn to_countries(&mut self, g: &Gazetteers) {
+    fn countries(&mut self, g: &Gazetteers) {
         let rows = g.countries.iter().map(|r| (&r.iso2, &r.name_vi));
         let countries = Targets::new("countries.csv", rows);
         let file = "country_aliases.csv";
@@ -156,7 +156,7 @@ impl References<'_> {
         });
     }
 
-    fn to_provinces(&mut self, g: &Gazetteers) {
+    fn provinces(&mut self, g: &Gazetteers) {
         let ids = Targets::new(
             "provinces.csv",
             g.provinces.iter().map(|r| (&r.id, &r.name)),
@@ -185,7 +185,7 @@ impl References<'_> {
         });
     }
 
-    fn to_units(&mut self, g: &Gazetteers) {
+    fn units(&mut self, g: &Gazetteers) {
         let rows = g.districts.iter().map(|r| (&r.code, &r.name));
         let districts = Targets::new("districts.csv", rows);
         let column = "successor_district_codes";
@@ -203,7 +203,7 @@ impl References<'_> {
         });
     }
 
-    fn to_bodies(&mut self, g: &Gazetteers) {
+    fn bodies(&mut self, g: &Gazetteers) {
         let organisations = || g.organisations.iter().map(|r| (&r.id, &r.name_vi));
         let bodies = || g.bodies.iter().map(|r| (&r.key, &r.name));
         let both = Targets::new(
