@@ -781,7 +781,7 @@ fn a_broken_row_stops_the_run_before_the_first_article() {
             "regions.csv",
             "name,guard\nBa Tư,sometimes\n",
             &[
-                "regions.csv:2: column guard: \"sometimes\": unknown variant",
+                "regions.csv:2: column guard: \"sometimes\": is neither empty nor one of prefix, ",
                 "1 fault",
             ][..],
         ),
@@ -880,5 +880,5 @@ fn tables_can_be_checked_listed_and_looked_up() {
     );
     p.trich(&["gazetteers", "lookup", "Thanh Hoas"])
         .ends(1)
-        .says(&["like it: thanh hoa"]);
+        .says(&["like it: Thanh Hoa (province_aliases.csv)"]);
 }

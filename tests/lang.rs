@@ -117,6 +117,123 @@ fn a_run_is_told_in_both_languages() {
 }
 
 #[test]
+fn faults_of_own_rows_are_told_in_both_languages() {
+    let p = Place::new();
+    for (file, text, vi) in [
+        (
+            "regions.csv",
+            "name,guard\nBa Tư,prefx\n",
+            "regions.csv:2: cột guard: \"prefx\": không trống và cũng không phải một trong prefix, \
+             unless-person, syllable, common-syllable, pair, context, never; ý bạn là prefix?",
+        ),
+        (
+            "provinces.csv",
+            "id,valid_from,valid_to,kind\nx,,,tinh\n",
+            "provinces.csv:2: cột kind: \"tinh\": không phải một trong tỉnh, thành phố, khu, đặc \
+             khu; ý bạn là tỉnh?",
+        ),
+        (
+            "country_aliases.csv",
+            "iso2,alias\nhan quoc,Xứ Thử\n",
+            "country_aliases.csv:2: cột iso2: \"han quoc\": không có dòng này trong countries.csv; \
+             ý bạn là KR (Hàn Quốc)?",
+        ),
+        (
+            "regions.csv",
+            "nme\nx\n",
+            "regions.csv:1: cột nme: không có cột này; ý bạn là name?",
+        ),
+        (
+            "regions.csv",
+            "name,xyz\nx,y\n",
+            "regions.csv:1: cột xyz: không có cột này; bảng có các cột op, name, ",
+        ),
+        (
+            "regions.csv",
+            "guard\nnever\n",
+            "regions.csv:1: cột name: thiếu cột khóa",
+        ),
+        (
+            "regions.csv",
+            "name\nx\nx\n",
+            "regions.csv:3: cột name: \"x\": dòng 2 có cùng khóa (name)",
+        ),
+        (
+            "regions.csv",
+            "name,note\n,\n",
+            "regions.csv:2: cột name: khóa để trống",
+        ),
+        (
+            "regions.csv",
+            "name\n\" x\"\n",
+            "regions.csv:2: cột name: \" x\": có khoảng trắng ở đầu hoặc cuối",
+        ),
+        (
+            "regions.csv",
+            "name\nBa\u{301}\n",
+            "cột name: \"Ba\\u{301}\": không ở dạng Unicode NFC",
+        ),
+        (
+            "regions.csv",
+            "name\na,b\n",
+            "regions.csv:2: dòng có 2 ô, dòng tiêu đề có 1",
+        ),
+        (
+            "regions.csv",
+            "name;note\na;b\n",
+            "không có cột này; ở đây các ô cách nhau bằng dấu phẩy",
+        ),
+        (
+            "regions.csv",
+            "op,name\nremvoe,Đông Dương\n",
+            "cột op: \"remvoe\": phải để trống hoặc là add, replace, remove; ý bạn là remove?",
+        ),
+        (
+            "regions.csv",
+            "op,name\nremove,Dong Duong\n",
+            "cột name: \"Dong Duong\": không có dòng nào mang khóa này để bỏ; ý bạn là Đông Dương?",
+        ),
+        (
+            "districts.csv",
+            "code,valid_from\n999,x2001\n",
+            "cột valid_from: \"x2001\": phải là YYYY, YYYY-MM hoặc YYYY-MM-DD",
+        ),
+        (
+            "money_words.csv",
+            "word,role,factor\nvố,magnitude,ba\n",
+            "cột factor: \"ba\": phải là số nguyên",
+        ),
+        (
+            "money_words.csv",
+            "word,role,factor\nvố,magnitude,99999999999999999999\n",
+            "cột factor: \"99999999999999999999\": là số quá lớn",
+        ),
+        (
+            "region.csv",
+            "name\nx\n",
+            "region.csv: không có bảng này; ý bạn là regions.csv?",
+        ),
+        (
+            "qqqq.csv",
+            "name\nx\n",
+            "qqqq.csv: không có bảng này; có các bảng bodies.csv, ",
+        ),
+    ] {
+        let _ = fs::remove_dir_all(p.at("own"));
+        p.write(&format!("own/{file}"), text.as_bytes());
+        let check = p.speaking(&[], "gazetteers check own --lang vi");
+        let found = String::from_utf8(check.stdout).expect("UTF-8");
+        assert!(found.contains(vi), "{vi}: {found}");
+        assert_eq!(check.status.code(), Some(2));
+        // A run says the same before its first article.
+        let [en, said] = p.both("run in -o out --gazetteers own");
+        assert!(said.contains(vi), "{vi}: {said}");
+        assert!(said.contains("trong các bảng tên; chưa đọc gì"), "{said}");
+        assert!(!en.contains("cột") && !en.contains(vi), "{en}");
+    }
+}
+
+#[test]
 fn errors_are_told_in_both_languages() {
     let p = Place::new();
     p.write("empty/x.pdf", b"");

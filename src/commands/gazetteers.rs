@@ -8,6 +8,7 @@ use trich::gazetteer::{self, Meaning, Sources, Tables};
 use super::{Exit, Outcome, sources, stdout, tables, tell};
 use crate::cli::{self, Overlay};
 use crate::say;
+use crate::words;
 
 pub(super) fn run(which: &cli::Gazetteers) -> Outcome {
     match which {
@@ -30,7 +31,7 @@ fn check(dir: Option<PathBuf>) -> Outcome {
     let faults = gazetteer::check(&sources);
     let mut out = stdout();
     for fault in &faults {
-        writeln!(out, "{fault}")?;
+        writeln!(out, "{}", words::told(&fault.to_string()))?;
     }
     out.flush()?;
     if !faults.is_empty() {
@@ -75,7 +76,7 @@ fn lookup(name: &str, overlay: &Overlay) -> Outcome {
     tell(&say!("gazetteers.no-row", name = format!("{name:?}")));
     for near in tables.near(name) {
         let files = near.files.join(", ");
-        tell(&say!("gazetteers.like", name = near.form, files = files));
+        tell(&say!("gazetteers.like", name = near.name, files = files));
     }
     Ok(Exit::Rejects)
 }

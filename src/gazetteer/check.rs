@@ -4,14 +4,17 @@
 //! NFC or have blanks at their edges, keys that are empty. An overlay is linted
 //! whenever it is loaded, since such a row would silently fail to replace the one
 //! it means; the embedded tables by [`check`]. [`keys`] finds references that
-//! point at no row.
+//! point at no row, and says which row may have been meant.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::BTreeSet;
 
+use foldhash::{HashMap, HashMapExt};
 use unicode_normalization::is_nfc;
 
-use super::table::{Fault, Faults, Place, Row, Sources};
-use super::{Gazetteers, SPECS};
+use super::fault::{Fault, Faults, Place, meant, none_of};
+use super::table::{Row, Sources, Spec, overlay_of};
+use super::{COMMUNES, COUNTRIES, COUNTRY_ALIASES, DISTRICTS, Gazetteers, PROVINCE_ALIASES, SPECS};
+use crate::near::{bare, nearest};
 
 /// All faults of the embedded tables and of the overlay, in the order of files and
 /// lines.
@@ -66,84 +69,70 @@ pub(super) fn lint(file: &str, text: &[u8], key: &[&str], faults: &mut Faults) {
     }
 }
 
-/// Finds references that point at no row.
+/// Finds references that point at no row, and kinds that there are not.
 pub(super) fn keys(g: &Gazetteers, sources: &Sources, faults: &mut Faults) {
     let mut refs = References { sources, faults };
-    let countries: HashSet<&str> = g.countries.iter().map(|r| r.iso2.as_str()).collect();
-    let provinces: HashSet<&str> = g.provinces.iter().map(|r| r.id.as_str()).collect();
-    let codes: HashSet<&str> = g.provinces.iter().map(|r| r.code.as_str()).collect();
-    let bodies: HashSet<&str> = g.bodies.iter().map(|r| r.key.as_str()).collect();
-    let districts: HashSet<&str> = g.districts.iter().map(|r| r.code.as_str()).collect();
-    let organisations: HashSet<&str> = g.organisations.iter().map(|r| r.id.as_str()).collect();
+    refs.countries(g);
+    refs.provinces(g);
+    refs.units(g);
+    refs.bodies(g);
+    refs.kinds_of(g);
+}
 
-    refs.all(
-        "country_aliases.csv",
-        &g.country_aliases,
-        "iso2",
-        &countries,
-        |r| [r.iso2.as_str()],
-    );
-    refs.all(
-        "foreign_places.csv",
-        &g.foreign_places,
-        "country",
-        &countries,
-        |r| [r.country.as_str()],
-    );
-    refs.all(
-        "organisations.csv",
-        &g.organisations,
-        "country",
-        &countries,
-        |r| [r.country.as_str()],
-    );
-    refs.all(
-        "organisations.csv",
-        &g.organisations,
-        "successor_id",
-        &organisations,
-        |r| [r.successor_id.as_str()],
-    );
-    refs.all(
-        "province_aliases.csv",
-        &g.province_aliases,
-        "province_id",
-        &provinces,
-        |r| [r.province_id.as_str()],
-    );
-    refs.all(
-        "provinces.csv",
-        &g.provinces,
-        "successor_codes",
-        &codes,
-        |r| r.successor_codes.iter().map(String::as_str),
-    );
-    refs.all(
-        "districts.csv",
-        &g.districts,
-        "province_code",
-        &codes,
-        |r| [r.province_code.as_str()],
-    );
-    refs.all("communes.csv", &g.communes, "province_code", &codes, |r| {
-        [r.province_code.as_str()]
-    });
-    refs.all(
-        "communes.csv",
-        &g.communes,
-        "district_code",
-        &districts,
-        |r| [r.district_code.as_str()],
-    );
-    refs.all("bodies.csv", &g.bodies, "successor_key", &bodies, |r| {
-        [r.successor_key.as_str()]
-    });
-    refs.all("issuers.csv", &g.issuers, "norm", &bodies, |r| {
-        // A norm without a place may be an organisation's.
-        let norm = r.norm.split('@').next().unwrap_or("");
-        let known = !r.norm.contains('@') && organisations.contains(norm);
-        [if known { "" } else { norm }]
-    });
+/// All values of a column of an embedded table.
+fn values(spec: &Spec, column: &str) -> BTreeSet<String> {
+    let mut reader = csv::Reader::from_reader(spec.text.as_bytes());
+    let headers = reader.headers().ok();
+    let at = headers.and_then(|h| h.iter().position(|name| name == column));
+    let rows = reader.into_records().flatten();
+    rows.filter_map(|row| Some(row.get(at?)?.to_string()))
+        .collect()
+}
+
+/// The rows that a column can point at, by their keys.
+struct Targets<'r> {
+    /// Their tables.
+    files: &'static str,
+    /// Keys with what people call the row.
+    rows: HashMap<&'r str, &'r str>,
+}
+
+impl<'r> Targets<'r> {
+    fn new(files: &'static str, rows: impl Iterator<Item = (&'r String, &'r String)>) -> Self {
+        let rows = rows.map(|(key, name)| (key.as_str(), name.as_str()));
+        Targets {
+            files,
+            rows: rows.collect(),
+        }
+    }
+
+    /// What may have been meant by a key that there is not: one without its leading
+    /// zeros, a row's name in place of its key, or something like either.
+    fn meant(&self, value: &str) -> Option<String> {
+        let mut keys: Vec<&str> = self.rows.keys().copied().collect();
+        keys.sort_unstable();
+        let name = |key: &str| self.rows.get(key).copied().unwrap_or("");
+        let wanted = bare(value);
+        let digits = |key: &&&str| is_number(value) && key.trim_start_matches('0') == value;
+        let named = |key: &&&str| bare(name(key)) == wanted;
+        let key = (keys.iter().find(digits))
+            .or_else(|| keys.iter().find(named))
+            .copied()
+            .or_else(|| nearest(value, keys.iter().copied()))
+            .or_else(|| {
+                let near = nearest(value, keys.iter().map(|k| name(k)))?;
+                keys.iter().find(|key| name(key) == near).copied()
+            })?;
+        Some(match name(key) {
+            "" => key.to_string(),
+            name if name == key => key.to_string(),
+            name => format!("{key} ({name})"),
+        })
+    }
+}
+
+fn is_number(value: &str) -> bool {
+    value.bytes().all(|b| b.is_ascii_digit())
 }
 
 struct References<'f> {
@@ -152,25 +141,159 @@ struct References<'f> {
 }
 
 impl References<'_> {
-    /// Checks one column of a table; empty values point at nothing, rightly.
-    fn all<'r, T, I: IntoIterator<Item = &'r str>>(
+    fn countries(&mut self, g: &Gazetteers) {
+        let rows = g.countries.iter().map(|r| (&r.iso2, &r.name_vi));
+        let countries = Targets::new("countries.csv", rows);
+        let file = "country_aliases.csv";
+        self.all(file, &g.country_aliases, "iso2", &countries, |r| [&r.iso2]);
+        let file = "foreign_places.csv";
+        self.all(file, &g.foreign_places, "country", &countries, |r| {
+            [&r.country]
+        });
+        let file = "organisations.csv";
+        self.all(file, &g.organisations, "country", &countries, |r| {
+            [&r.country]
+        });
+    }
+
+    fn provinces(&mut self, g: &Gazetteers) {
+        let ids = Targets::new(
+            "provinces.csv",
+            g.provinces.iter().map(|r| (&r.id, &r.name)),
+        );
+        let file = "province_aliases.csv";
+        self.all(file, &g.province_aliases, "province_id", &ids, |r| {
+            [&r.province_id]
+        });
+        let rows = g.provinces.iter().map(|r| (&r.code, &r.name));
+        let codes = Targets::new("provinces.csv", rows);
+        let file = "provinces.csv";
+        self.all(file, &g.provinces, "successor_codes", &codes, |r| {
+            &r.successor_codes
+        });
+        let file = "districts.csv";
+        self.all(file, &g.districts, "province_code", &codes, |r| {
+            [&r.province_code]
+        });
+        let column = "successor_province_code";
+        self.all(file, &g.districts, column, &codes, |r| {
+            [&r.successor_province_code]
+        });
+        let file = "communes.csv";
+        self.all(file, &g.communes, "province_code", &codes, |r| {
+            [&r.province_code]
+        });
+    }
+
+    fn units(&mut self, g: &Gazetteers) {
+        let rows = g.districts.iter().map(|r| (&r.code, &r.name));
+        let districts = Targets::new("districts.csv", rows);
+        let column = "successor_district_codes";
+        self.all("districts.csv", &g.districts, column, &districts, |r| {
+            &r.successor_district_codes
+        });
+        let file = "communes.csv";
+        self.all(file, &g.communes, "district_code", &districts, |r| {
+            [&r.district_code]
+        });
+        let rows = g.communes.iter().map(|r| (&r.code, &r.name));
+        let communes = Targets::new("communes.csv", rows);
+        self.all(file, &g.communes, "successor_codes", &communes, |r| {
+            &r.successor_codes
+        });
+    }
+
+    fn bodies(&mut self, g: &Gazetteers) {
+        let organisations = || g.organisations.iter().map(|r| (&r.id, &r.name_vi));
+        let bodies = || g.bodies.iter().map(|r| (&r.key, &r.name));
+        let both = Targets::new(
+            "bodies.csv, organisations.csv",
+            organisations().chain(bodies()),
+        );
+        let organisations = Targets::new("organisations.csv", organisations());
+        let bodies = Targets::new("bodies.csv", bodies());
+        let file = "organisations.csv";
+        let column = "successor_id";
+        self.all(file, &g.organisations, column, &organisations, |r| {
+            [&r.successor_id]
+        });
+        let file = "bodies.csv";
+        self.all(file, &g.bodies, "successor_key", &bodies, |r| {
+            [&r.successor_key]
+        });
+        for row in &g.issuers {
+            // A norm without a place may be an organisation's.
+            let (norm, targets) = match row.norm.split_once('@') {
+                Some((body, _)) => (body, &bodies),
+                None => (row.norm.as_str(), &both),
+            };
+            self.one("issuers.csv", row, "norm", targets, norm);
+        }
+    }
+
+    /// Kinds that no row of ours has are slips. They are no enums, since rules compare
+    /// some of them with words of the text.
+    fn kinds_of(&mut self, g: &Gazetteers) {
+        self.known(&PROVINCE_ALIASES, &g.province_aliases, "kind", |r| &r.kind);
+        self.known(&COUNTRY_ALIASES, &g.country_aliases, "kind", |r| &r.kind);
+        self.known(&COUNTRIES, &g.countries, "status", |r| &r.status);
+        self.known(&DISTRICTS, &g.districts, "kind", |r| &r.kind);
+        self.known(&COMMUNES, &g.communes, "kind", |r| &r.kind);
+    }
+
+    /// Checks a column with few values by those of the embedded rows.
+    fn known<T>(
         &mut self,
-        file: &str,
-        rows: &'r [Row<T>],
+        spec: &Spec,
+        rows: &[Row<T>],
         column: &str,
-        known: &HashSet<&str>,
-        values: impl Fn(&'r T) -> I,
+        value: impl Fn(&T) -> &String,
     ) {
-        for row in rows {
-            for value in values(&row.data) {
-                if !value.is_empty() && !known.contains(value) {
-                    self.dangling(file, row, column, value);
-                }
+        if overlay_of(spec, self.sources).is_none() {
+            return;
+        }
+        let known = values(spec, column);
+        for row in rows.iter().filter(|r| r.overlay) {
+            let value = value(&row.data);
+            if !value.is_empty() && !known.contains(value) {
+                let reason = none_of(value, known.iter().map(String::as_str));
+                self.add(spec.file, row, column, value, reason);
             }
         }
     }
 
-    fn dangling<T>(&mut self, file: &str, row: &Row<T>, column: &str, value: &str) {
+    /// Checks one column of a table; empty values point at nothing, rightly.
+    fn all<'r, T, I: IntoIterator<Item = &'r String>>(
+        &mut self,
+        file: &str,
+        rows: &'r [Row<T>],
+        column: &str,
+        targets: &Targets<'_>,
+        values: impl Fn(&'r T) -> I,
+    ) {
+        for row in rows {
+            for value in values(&row.data) {
+                self.one(file, row, column, targets, value);
+            }
+        }
+    }
+
+    fn one<T>(
+        &mut self,
+        file: &str,
+        row: &Row<T>,
+        column: &str,
+        targets: &Targets<'_>,
+        value: &str,
+    ) {
+        if !value.is_empty() && !targets.rows.contains_key(value) {
+            let reason = format!("there is no such row in {}", targets.files);
+            let reason = meant(reason, targets.meant(value));
+            self.add(file, row, column, value, reason);
+        }
+    }
+
+    fn add<T>(&mut self, file: &str, row: &Row<T>, column: &str, value: &str, reason: String) {
         let file = match &self.sources.overlay {
             Some(dir) if row.overlay => dir.join(file).display().to_string(),
             _ => format!("gazetteers/{file}"),
@@ -179,8 +302,7 @@ impl References<'_> {
             file: &file,
             line: u64::from(row.line),
         };
-        self.faults
-            .add(&place, column, value, "there is no such row");
+        self.faults.add(&place, column, value, reason);
     }
 }
 
@@ -218,6 +340,78 @@ mod tests {
             ),
         ] {
             assert_eq!(linted(text, key).join("; "), expected);
+        }
+    }
+
+    /// Faults of the embedded tables with one file of rows laid over them.
+    fn laid_over(file: &str, text: &str) -> String {
+        let dir = tempfile::tempdir().expect("dir");
+        std::fs::write(dir.path().join(file), text).expect("write");
+        let sources = Sources {
+            overlay: Some(dir.path().to_path_buf()),
+        };
+        let faults = check(&sources).into_iter();
+        let said: Vec<String> = faults
+            .map(|f| format!("{:?} {}", f.value, f.reason))
+            .collect();
+        said.join("; ")
+    }
+
+    #[test]
+    fn references_say_what_may_have_been_meant() {
+        for (file, text, expected) in [
+            ("country_aliases.csv", "iso2,alias\nLA,Nước bạn\n", ""),
+            (
+                "country_aliases.csv",
+                "iso2,alias\nZZ,Không có\n",
+                "\"ZZ\" there is no such row in countries.csv",
+            ),
+            // A name, with or without its marks, in place of a code.
+            (
+                "country_aliases.csv",
+                "iso2,alias\nhan quoc,Xứ Hàn Thử\n",
+                "\"han quoc\" there is no such row in countries.csv; did you mean KR (Hàn Quốc)?",
+            ),
+            (
+                "districts.csv",
+                "code,valid_from,province_code,name,kind\n990,2001,Thanh Hóa,Thử,huyện\n",
+                "\"Thanh Hóa\" there is no such row in provinces.csv; did you mean 38 (Thanh Hóa)?",
+            ),
+            // A zero that a spreadsheet took away.
+            (
+                "districts.csv",
+                "code,valid_from,province_code,name,kind\n990,2001,1,Thử,huyện\n",
+                "\"1\" there is no such row in provinces.csv; did you mean 01 (Hà Nội)?",
+            ),
+            // A letter too few.
+            (
+                "province_aliases.csv",
+                "alias,province_id\nXứ Thử,thanhhoa\n",
+                "\"thanhhoa\" there is no such row in provinces.csv; did you mean thanh-hoa (Thanh Hóa)?",
+            ),
+            (
+                "issuers.csv",
+                "abbreviation,level,system,norm\nXTH,province,state,UBDN@\n",
+                "\"UBDN\" there is no such row in bodies.csv; did you mean UBND (Ủy ban nhân dân)?",
+            ),
+            (
+                "communes.csv",
+                "code,valid_from,successor_codes,province_code,name,kind\n99999,2001,00O04,01,Thử,xã\n",
+                "\"00O04\" there is no such row in communes.csv; did you mean 00004 (Ba Đình)?",
+            ),
+            // No enum, and yet no other kinds than ours.
+            (
+                "districts.csv",
+                "code,valid_from,province_code,name,kind\n990,2001,38,Thử,huyen\n",
+                "\"huyen\" is none of huyện, quận, thành phố, thị xã; did you mean huyện?",
+            ),
+            (
+                "doc_types.csv",
+                "op,abbreviation\nremove,TTLTX\n",
+                "\"TTLTX\" there is no row of this key to remove; did you mean TTLT?",
+            ),
+        ] {
+            assert_eq!(laid_over(file, text), expected, "{text}");
         }
     }
 }

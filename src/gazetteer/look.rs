@@ -2,14 +2,19 @@
 
 use std::collections::HashMap;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
-use super::table::{Faults, RawTable, Sources, overlay_of, raw};
+use super::fault::Faults;
+use super::lexicon::{self, Entry};
+use super::table::{RawTable, Sources, overlay_of, raw};
 use super::{Gazetteers, SPECS};
+use crate::near::bare;
 
 /// Columns whose value names a row.
 const IDENTIFIERS: [&str; 6] = ["id", "code", "iso2", "iso3", "key", "abbreviation"];
+
+/// Columns with names that texts are searched for, several separated by `|`.
+const NAMES: [&str; 10] = [
+    "alias", "aliases", "alt_name", "head", "heads", "name", "name_vi", "phrase", "surname", "word",
+];
 
 /// Columns with further names that only codes use, separated by `|`.
 const VARIANTS: &str = "variants";
@@ -58,10 +63,24 @@ pub struct TableInfo {
 /// A name in the tables that is like another one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Near {
-    /// Its match form, in lower case.
-    pub form: String,
+    /// The name as a table spells it; of one that is cut short, the whole.
+    pub name: String,
     /// The tables that have it.
     pub files: Vec<&'static str>,
+}
+
+impl RawTable {
+    /// What texts are searched for because of a row.
+    fn names(&self, row: usize) -> Vec<&str> {
+        let cells = self.rows.get(row).into_iter().flat_map(|r| &r.record);
+        let named = self.headers.iter().zip(cells);
+        let cells = named.filter(|(column, _)| NAMES.contains(column));
+        cells
+            .flat_map(|(_, cell)| cell.split('|'))
+            .map(str::trim)
+            .filter(|name| !name.is_empty())
+            .collect()
+    }
 }
 
 /// All tables as text.
@@ -145,33 +164,47 @@ impl<'g> Tables<'g> {
             return Vec::new();
         }
         let limit = 1 + wanted.chars().count() / 8;
-        let mut found: Vec<(usize, &str, Near)> = Vec::new();
+        let mut found: Vec<(usize, &str, &[Entry])> = Vec::new();
         for (form, entries) in self.gazetteers.lexicon.forms() {
             if form.len().abs_diff(name.len()) > 3 * limit + name.len() {
                 continue;
             }
             let distance = strsim::osa_distance(&bare(form), &wanted);
             if distance <= limit {
-                let mut files: Vec<&'static str> = entries
-                    .iter()
-                    .map(|&e| self.gazetteers.file_of(e))
-                    .collect();
-                files.dedup();
-                let form_owned = form.to_string();
-                found.push((
-                    distance,
-                    form,
-                    Near {
-                        form: form_owned,
-                        files,
-                    },
-                ));
+                found.push((distance, form, entries));
             }
         }
         found.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
         let nearest = found.first().map_or(0, |f| f.0);
         found.retain(|f| nearest > 0 || f.0 == 0);
-        found.into_iter().map(|f| f.2).take(NEAR).collect()
+        let mut names: Vec<Near> = Vec::new();
+        for (_, form, entries) in found {
+            if names.len() == NEAR {
+                break;
+            }
+            let near = self.spelled(form, entries);
+            if !names.iter().any(|n| n.name == near.name) {
+                names.push(near);
+            }
+        }
+        names
+    }
+
+    /// The name with this match form, as the first of these rows that has it.
+    fn spelled(&self, form: &str, entries: &[Entry]) -> Near {
+        let file_of = |e: &Entry| self.gazetteers.file_of(*e);
+        let mut files: Vec<&'static str> = entries.iter().map(file_of).collect();
+        files.dedup();
+        let names = |e: &Entry| {
+            let table = self.raw.get(file_of(e));
+            table.map_or_else(Vec::new, |t| t.names(e.row as usize))
+        };
+        let all: Vec<&str> = entries.iter().flat_map(names).collect();
+        let same = all.iter().find(|name| lexicon::form(name) == form);
+        Near {
+            name: same.or(all.first()).map_or(form, |name| name).to_string(),
+            files,
+        }
     }
 
     /// Rows of a table of which an identifier is `name`.
@@ -237,15 +270,6 @@ impl<'g> Tables<'g> {
     }
 }
 
-/// Lower case without any marks: `Đắk Lắk` is `dak lak`.
-fn bare(name: &str) -> String {
-    name.nfd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .map(|c| if c == 'đ' { 'd' } else { c })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -294,13 +318,16 @@ mod tests {
     #[test]
     fn names_like_it() {
         with_tables(|tables| {
-            for (name, form) in [
-                ("thanh hoa", "thanh hóa"),
-                ("Dak Lak", "đắk lắk"),
-                ("Hủa Phăm", "hủa phăn"),
+            for (name, spelled) in [
+                ("thanh hoa", "Thanh Hóa"),
+                ("Dak Lak", "Đắk Lắk"),
+                ("Hủa Phăm", "Hủa Phăn"),
+                ("Cô-ét", "Côuét"),
+                // Found by what it is cut short to.
+                ("UB Kiem tra T.U", "Ủy ban Kiểm tra Trung ương"),
             ] {
                 let near = tables.near(name);
-                assert!(near.iter().any(|n| n.form == form), "{name}: {near:?}");
+                assert!(near.iter().any(|n| n.name == spelled), "{name}: {near:?}");
             }
             assert_eq!(tables.near("zzzzzzzzzz"), []);
             assert_eq!(tables.near(""), []);

@@ -7,6 +7,7 @@
 
 mod check;
 mod compile;
+mod fault;
 mod hits;
 mod lexicon;
 mod look;
@@ -28,16 +29,18 @@ use crate::near::nearest;
 use crate::token::SentenceWords;
 
 pub use check::check;
+pub use fault::Fault;
 pub use hits::{Hits, Signs};
 pub use lexicon::{Entry, Family, Hit, Lexicon};
 pub use look::{Meaning, Near, TableInfo, Tables};
 pub use origin::Origin;
 pub use rows::*;
-pub use table::{Fault, Row, Sources, Spec};
+pub use table::{Row, Sources, Spec};
 pub use units::{Area, Era, MERGER, UnitIndex};
 pub use values::*;
 
-use table::{Faults, Place, load};
+use fault::{Faults, Place, meant};
+use table::load;
 
 macro_rules! tables {
     ($($name:ident: $file:literal, $key:expr;)*) => {
@@ -424,8 +427,8 @@ fn unknown_files(dir: &Path, faults: &mut Faults) {
             let file = dir.join(&name).display().to_string();
             let known: Vec<&str> = SPECS.iter().map(|s| s.file).collect();
             let reason = match nearest(&name, known.iter().copied()) {
-                Some(near) => format!("no such table; did you mean {near}?"),
                 None => format!("no such table; there are {}", known.join(", ")),
+                near => meant("no such table", near),
             };
             faults.add(
                 &Place {

@@ -7,7 +7,9 @@ use serde::de::{DeserializeOwned, Deserializer, Error as _, IntoDeserializer};
 use super::values::*;
 
 /// Values separated by `|` in one cell.
-fn list<'de, D: Deserializer<'de>, T: DeserializeOwned>(d: D) -> Result<Vec<T>, D::Error> {
+pub(super) fn list<'de, D: Deserializer<'de>, T: DeserializeOwned>(
+    d: D,
+) -> Result<Vec<T>, D::Error> {
     let s = String::deserialize(d)?;
     s.split('|')
         .map(str::trim)

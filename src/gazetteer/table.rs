@@ -8,45 +8,13 @@
 //! embedded value.
 
 use std::collections::HashMap;
-use std::fmt;
 use std::path::{Path, PathBuf};
 
 use csv::StringRecord;
 use serde::de::DeserializeOwned;
 
+use super::fault::{Faults, Place, meant};
 use crate::near::nearest;
-
-/// One thing wrong with a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// The file, as the user knows it.
-    pub file: String,
-    /// Line, counted from 1 (the header is line 1); 0 if the whole file is meant.
-    pub line: u64,
-    /// Name of the column; empty if the whole row is meant.
-    pub column: String,
-    /// The value that offended.
-    pub value: String,
-    /// Why it did.
-    pub reason: String,
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.line {
-            // The file as a whole.
-            0 => write!(f, "{}: ", self.file)?,
-            line => write!(f, "{}:{line}: ", self.file)?,
-        }
-        if !self.column.is_empty() {
-            write!(f, "column {}: ", self.column)?;
-        }
-        if !self.value.is_empty() {
-            write!(f, "{:?}: ", self.value)?;
-        }
-        f.write_str(&self.reason)
-    }
-}
 
 /// A table's name, embedded text and key columns.
 #[derive(Clone, Copy, Debug)]
@@ -91,37 +59,6 @@ pub struct Sources {
     pub overlay: Option<PathBuf>,
 }
 
-/// Collects faults while tables are read.
-#[derive(Debug, Default)]
-pub(super) struct Faults(pub(super) Vec<Fault>);
-
-impl Faults {
-    pub(super) fn add(
-        &mut self,
-        place: &Place<'_>,
-        column: &str,
-        value: &str,
-        reason: impl Into<String>,
-    ) {
-        self.0.push(Fault {
-            file: place.file.to_string(),
-            line: place.line,
-            column: column.to_string(),
-            value: value.to_string(),
-            reason: reason.into(),
-        });
-    }
-}
-
-/// A line in a file.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Place<'f> {
-    /// The file as the user knows it.
-    pub(super) file: &'f str,
-    /// Line, counted from 1.
-    pub(super) line: u64,
-}
-
 /// Reads a table: embedded rows, then the overlay's.
 pub(super) fn load<T: DeserializeOwned>(
     spec: &Spec,
@@ -162,7 +99,7 @@ fn typed<T: DeserializeOwned>(file: &str, text: &str, faults: &mut Faults) -> Ve
     let headers = match reader.headers() {
         Ok(h) => h.clone(),
         Err(e) => {
-            faults.add(&Place { file, line: 1 }, "", "", e.to_string());
+            faults.csv(file, &StringRecord::new(), &e);
             return Vec::new();
         }
     };
@@ -175,38 +112,9 @@ fn typed<T: DeserializeOwned>(file: &str, text: &str, faults: &mut Faults) -> Ve
                 parse(file, line, &headers, &record, false, &mut rows, faults);
             }
             Ok(false) => return rows,
-            Err(e) => csv_fault(file, &e, faults),
+            Err(e) => faults.csv(file, &headers, &e),
         }
     }
-}
-
-fn csv_fault(file: &str, e: &csv::Error, faults: &mut Faults) {
-    let line = e.position().map_or(0, csv::Position::line);
-    let reason = match e.kind() {
-        csv::ErrorKind::UnequalLengths {
-            expected_len, len, ..
-        } => {
-            format!("the row has {len} fields, the header {expected_len}")
-        }
-        csv::ErrorKind::Utf8 { err, .. } => format!("not UTF-8: {err}"),
-        _ => e.to_string(),
-    };
-    faults.add(&Place { file, line }, "", "", reason);
-}
-
-/// What a row's type says against it, without the place, which csv does not
-/// always know.
-fn reason(e: &csv::Error) -> String {
-    match e.kind() {
-        csv::ErrorKind::Deserialize { err, .. } => err.kind().to_string(),
-        _ => e.to_string(),
-    }
-}
-
-/// The first `n` cells. Cells are read in their order, so that the fault of a row
-/// is in the last cell of the shortest beginning that has it.
-fn first(record: &StringRecord, n: usize) -> StringRecord {
-    record.iter().take(n).collect()
 }
 
 fn parse<T: DeserializeOwned>(
@@ -224,19 +132,7 @@ fn parse<T: DeserializeOwned>(
             line: line as u32,
             overlay,
         }),
-        Err(e) => {
-            let reason = reason(&e);
-            let at = (1..=headers.len()).find(|&n| {
-                let (headers, record) = (first(headers, n), first(record, n));
-                let cut = record.deserialize::<T>(Some(&headers));
-                cut.is_err_and(|e| self::reason(&e) == reason)
-            });
-            // A column that is missing altogether shows only at full length.
-            let at = at.map(|n| n - 1).filter(|_| !reason.starts_with("missing"));
-            let column = at.and_then(|i| headers.get(i)).unwrap_or("").to_string();
-            let value = at.and_then(|i| record.get(i)).unwrap_or("").to_string();
-            faults.add(&Place { file, line }, &column, &value, reason);
-        }
+        Err(e) => faults.cell::<T>(&Place { file, line }, headers, record, &e),
     }
 }
 
@@ -323,7 +219,7 @@ impl<'s> Merge<'s> {
         let mut reader = csv::Reader::from_reader(text);
         let headers = match reader.headers() {
             Ok(h) => h.clone(),
-            Err(e) => return csv_fault(&file, &e, faults),
+            Err(e) => return faults.csv(&file, &StringRecord::new(), &e),
         };
         if !self.fits(&headers, &at(1), faults) {
             return;
@@ -334,7 +230,7 @@ impl<'s> Merge<'s> {
                     let line = record.position().map_or(0, csv::Position::line);
                     self.apply(&record, &headers, &at(line), faults);
                 }
-                Err(e) => csv_fault(&file, &e, faults),
+                Err(e) => faults.csv(&file, &headers, &e),
             }
         }
         super::check::lint(&file, text, self.spec.key, faults);
@@ -343,20 +239,29 @@ impl<'s> Merge<'s> {
     /// Whether the overlay's columns can be used.
     fn fits(&self, headers: &StringRecord, place: &Place<'_>, faults: &mut Faults) -> bool {
         let before = faults.0.len();
+        let columns = || std::iter::once("op").chain(&self.table.headers);
+        let mut slips: Vec<&str> = Vec::new();
         for name in headers {
-            if name != "op" && !self.table.headers.iter().any(|h| h == name) {
-                let known: Vec<&str> = self.table.headers.iter().collect();
-                let split = name.contains([';', '\t']);
-                let reason = match nearest(name, known.iter().copied()) {
-                    _ if split => "no such column; cells are separated by commas here".to_string(),
-                    Some(near) => format!("no such column; did you mean {near}?"),
-                    None => format!("no such column; the table has op,{}", known.join(",")),
-                };
-                faults.add(place, name, "", reason);
+            if columns().any(|known| known == name) {
+                continue;
             }
+            let near = nearest(name, columns());
+            slips.extend(near);
+            let reason = match near {
+                _ if name.contains([';', '\t']) => {
+                    "no such column; cells are separated by commas here".to_string()
+                }
+                None => {
+                    let known: Vec<&str> = columns().collect();
+                    format!("no such column; the table has {}", known.join(", "))
+                }
+                near => meant("no such column", near),
+            };
+            faults.add(place, name, "", reason);
         }
         for name in self.spec.key {
-            if !headers.iter().any(|h| h == *name) {
+            // A slip in the key's own name is told once.
+            if !headers.iter().any(|h| h == *name) && !slips.contains(name) {
                 faults.add(place, name, "", "the key column is missing");
             }
         }
@@ -386,15 +291,24 @@ impl<'s> Merge<'s> {
             }
             "remove" => match found {
                 Some(i) => self.removed[i] = true,
-                None => faults.add(
-                    place,
-                    self.spec.key.first().copied().unwrap_or(""),
-                    &key.join(","),
-                    "there is no row of this key to remove",
-                ),
+                None => self.nothing_to_remove(&key, place, faults),
             },
-            other => faults.add(place, "op", other, "must be empty, add, replace or remove"),
+            other => {
+                let near = nearest(other, ["add", "replace", "remove"]);
+                let reason = meant("must be empty, add, replace or remove", near);
+                faults.add(place, "op", other, reason);
+            }
         }
+    }
+
+    fn nothing_to_remove(&self, key: &[String], place: &Place<'_>, faults: &mut Faults) {
+        let wanted = key.join(",");
+        let mut known: Vec<String> = self.by_key.keys().map(|k| k.join(",")).collect();
+        known.sort();
+        let near = nearest(&wanted, known.iter().map(String::as_str));
+        let reason = meant("there is no row of this key to remove", near);
+        let column = self.spec.key.first().copied().unwrap_or("");
+        faults.add(place, column, &wanted, reason);
     }
 
     fn put(&mut self, key: Vec<String>, record: StringRecord, line: u64, overlay: bool) {
@@ -491,8 +405,13 @@ mod tests {
             ),
             ("name\nx\n", "t.csv:1: column id: the key column is missing"),
             (
+                "idd,xyz\na,x\n",
+                "t.csv:1: column idd: no such column; did you mean id?; \
+                 t.csv:1: column xyz: no such column; the table has op, id, name, rank",
+            ),
+            (
                 "id,rank\na,1\nb,two\n",
-                "t.csv:3: column rank: \"two\": invalid digit found in string",
+                "t.csv:3: column rank: \"two\": must be a whole number",
             ),
             (
                 "id,rank\na,1,2\n",
