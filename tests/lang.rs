@@ -262,7 +262,7 @@ fn errors_are_told_in_both_languages() {
         ),
         (
             "run in -o out --gazetteers bad",
-            "faults in the gazetteers; nothing was read",
+            "fault in the gazetteers; nothing was read",
             "lỗi trong các bảng tên; chưa đọc gì",
         ),
         (

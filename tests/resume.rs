@@ -480,7 +480,7 @@ fn what_cannot_be_gone_on_with_is_refused() {
     same(&p.at("out"), &files(&p.at("whole")), "after refusals");
     // Whole as it is, there is nothing to go on with.
     let again = p.trich(&[&args[..], &["--resume"]].concat());
-    assert_eq!(again.status.code(), Some(0));
+    assert_eq!(again.status.code(), Some(1));
     assert!(
         said(&again).contains("is whole; there is nothing"),
         "{}",

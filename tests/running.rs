@@ -396,3 +396,39 @@ fn machines_are_told_in_json() {
     assert!(message.contains("is a file"), "{message}");
     assert_eq!(talk(&p.run("-o out --log-format json -q", 1)), "");
 }
+
+#[test]
+fn a_whole_run_says_how_it_ended_and_what_it_was() {
+    let p = Place::new();
+    p.write("in/1.txt", &article(1));
+    fs::write(p.at("in/2.txt"), b"\xFF\n").expect("write");
+    p.run("-o out", 1);
+    let again = talk(&p.run("-o out --resume", 1));
+    assert!(again.contains("the run in out is whole"), "{again}");
+    for (option, told) in [
+        ("--to parquet", "--to was csv,jsonl, is parquet"),
+        ("--keep-duplicates", "--keep-duplicates was false, is true"),
+        ("--include *.txt", "--include was not given, is *.txt"),
+        ("--max-bytes 1M", "--max-bytes was 64M, is 1M"),
+    ] {
+        let refused = talk(&p.run(&format!("-o out --resume {option}"), 2));
+        assert!(refused.contains(told), "{refused}");
+    }
+    fs::remove_file(p.at("in/2.txt")).expect("remove");
+    p.run("-o out", 0);
+    p.run("-o out --resume", 0);
+}
+
+#[test]
+fn an_output_among_the_input_is_not_read() {
+    let p = Place::new();
+    p.write("in/1.txt", &article(1));
+    p.run("-o in/out", 0);
+    let first = p.bytes("in/out/articles.csv");
+    let again = talk(&p.run("-o in/out", 0));
+    assert_eq!(p.bytes("in/out/articles.csv"), first);
+    assert!(
+        again.contains("passed over: 1 folder that a run wrote"),
+        "{again}"
+    );
+}

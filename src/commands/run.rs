@@ -53,7 +53,7 @@ fn done(options: &Run, talk: &Talk) -> trich::Result<Exit> {
         Opened::Ready(writers) => writers,
         Opened::Whole(counts) => {
             talk.whole(&folder);
-            return Ok(exit(counts.as_deref()));
+            return Ok(exit(&counts));
         }
     };
     tell_beginning(talk, writers.begun(), options.how.resume, &folder);
@@ -90,7 +90,7 @@ fn done(options: &Run, talk: &Talk) -> trich::Result<Exit> {
                 let with_extractors = options.how.verbose > 1;
                 talk.timings(&timings.times(), counts.bytes, with_extractors);
             }
-            Ok(exit(Some(&counts)))
+            Ok(exit(&counts))
         }
         Err(error) => {
             talk.error(&error);
@@ -103,10 +103,10 @@ fn done(options: &Run, talk: &Talk) -> trich::Result<Exit> {
     }
 }
 
-fn exit(counts: Option<&Counts>) -> Exit {
-    match counts {
-        Some(counts) if counts.rejects > 0 || !counts.missing_fields.is_empty() => Exit::Rejects,
-        _ => Exit::Done,
+fn exit(counts: &Counts) -> Exit {
+    match counts.rejects > 0 || !counts.missing_fields.is_empty() {
+        true => Exit::Rejects,
+        false => Exit::Done,
     }
 }
 
@@ -125,7 +125,7 @@ fn identity(options: &Run, engine: &Engine) -> trich::Result<Identity> {
         ("version", env!("CARGO_PKG_VERSION").to_string()),
         ("gazetteers", engine.gazetteers().digest().to_string()),
         ("PATH", paths.collect::<Vec<_>>().join(" ")),
-        ("--max-bytes", size(options.limit.max_bytes)),
+        ("--max-bytes", write::size(options.limit.max_bytes)),
         ("--to", output.formats().join(",")),
         ("--compress", output.compress.name().to_string()),
         (
@@ -152,17 +152,7 @@ fn identity(options: &Run, engine: &Engine) -> trich::Result<Identity> {
 fn checkpoint(options: &Run, output: &Output) -> String {
     match output.compress {
         Codec::None => String::new(),
-        _ => size(options.how.checkpoint),
-    }
-}
-
-/// A size as people give it: `8M`.
-fn size(bytes: u64) -> String {
-    let units = [(40, "T"), (30, "G"), (20, "M"), (10, "K")];
-    let whole = |&&(shift, _): &&(u32, &str)| bytes > 0 && bytes.trailing_zeros() >= shift;
-    match units.iter().find(whole) {
-        Some((shift, unit)) => format!("{}{unit}", bytes >> shift),
-        None => bytes.to_string(),
+        _ => write::size(options.how.checkpoint),
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 use trich::Error;
-use trich::input::{COMPANION, NO_ENDING, OTHERS, PassedOver, most_first};
+use trich::input::{COMPANION, NO_ENDING, OTHERS, OUTPUT, PassedOver, most_first};
 use trich::record::Reject;
 use trich::watch::Times;
 use trich::write::Counts;
@@ -113,7 +113,7 @@ impl Talk {
         }
     }
 
-    /// Files that were not read for their endings.
+    /// Files that were not read.
     pub(super) fn passed_over(&self, files: &PassedOver) {
         if let Some(text) = passed_over(files) {
             let text = format!("trich: {text}");
@@ -209,7 +209,7 @@ pub(super) fn missing_field(option: &str, field: &str) -> String {
     say!("run.missing-field", option = option, field = field)
 }
 
-/// Files that were not read for their endings, if there are any.
+/// What was not read: files for their endings, and what runs wrote; if there is any.
 pub(super) fn passed_over(files: &PassedOver) -> Option<String> {
     let shown = |(sort, n): (&str, u64)| match sort {
         NO_ENDING => say!("passed.none", n = n),
@@ -217,9 +217,16 @@ pub(super) fn passed_over(files: &PassedOver) -> Option<String> {
         OTHERS => say!("passed.others", n = n),
         ending => format!("{n} {ending}"),
     };
-    let sorts: Vec<String> = most_first(files).map(shown).collect();
+    let mut files = files.clone();
+    let outputs = files.remove(OUTPUT).unwrap_or(0);
     let n: u64 = files.values().sum();
-    (n > 0).then(|| say!("passed.over", n = n, sorts = sorts.join(", ")))
+    let sorts: Vec<String> = most_first(&files).map(shown).collect();
+    let told = [
+        (n > 0).then(|| say!("passed.over", n = n, sorts = sorts.join(", "))),
+        (outputs > 0).then(|| say!("passed.output", n = outputs)),
+    ];
+    let told: Vec<String> = told.into_iter().flatten().collect();
+    (!told.is_empty()).then(|| told.join("; "))
 }
 
 /// An input that gave no article, in words.

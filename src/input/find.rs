@@ -15,7 +15,7 @@ use super::roots::roots;
 use super::settings::Settings;
 use super::sink::{Sent, Sink};
 use super::source::Place;
-use super::tally::{COMPANION, NO_ENDING, Tally, most_first};
+use super::tally::{COMPANION, NO_ENDING, OUTPUT, Tally, most_first};
 use super::walk::read_all;
 use crate::error::{Error, Result};
 
@@ -162,6 +162,7 @@ fn passed_over(tally: &Tally) -> String {
         .map(|(sort, n)| match sort {
             NO_ENDING => format!("{n} without an ending"),
             COMPANION => format!("{n} .json of an article"),
+            OUTPUT => format!("{n} output of a run"),
             sort => format!("{n} {sort}"),
         })
         .collect();
@@ -274,6 +275,29 @@ mod tests {
         assert!(named.len() == 1 && named[0].contains("a.json"), "{named:?}");
         let named = ids(&[dir.path().join("a.json")]);
         assert!(named.len() == 1 && named[0].contains("a.json"), "{named:?}");
+    }
+
+    #[test]
+    fn what_a_run_wrote_is_no_input() {
+        let dir = tree(&["1.txt", "x/run.json", "x/2.txt", "out/articles.csv"]);
+        let at = |p: &str| dir.path().join(p);
+        let root = [dir.path().to_path_buf()];
+        // A `run.json` that is not ours says nothing.
+        assert_eq!(count(&root), 4);
+        for (file, text) in [
+            ("out/run.journal", ""),
+            ("out/run.json", r#"{"gazetteers": {"digest": "abc"}}"#),
+        ] {
+            fs::write(at(file), text).expect("write");
+            let inputs = Inputs::find(&root, 1).expect("inputs");
+            let tally = inputs.tally();
+            assert_eq!(inputs.count(), 3, "{file}");
+            assert_eq!(tally.passed_over(), [(OUTPUT.to_string(), 1)].into());
+            assert_eq!(survey(&root, &Options::default()).files, 3);
+            // Whoever names it gets it.
+            assert!(!ids(&[at("out")]).is_empty());
+            fs::remove_file(at(file)).expect("remove");
+        }
     }
 
     #[test]

@@ -32,7 +32,7 @@ pub fn survey(paths: &[PathBuf], options: &Options) -> Survey {
             all.add(std::fs::metadata(path).map_or(0, |m| m.len()));
             continue;
         }
-        let files = walk(path, &globs).flatten();
+        let files = walk(path, &globs, &passed_over).flatten();
         for entry in files.filter(|e| e.file_type().is_file()) {
             let name = below(path, entry.path());
             if chosen(&entry, &name, &globs, &passed_over).is_some() {

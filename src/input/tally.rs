@@ -8,14 +8,16 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use super::format::ending_told;
 use super::options::Selector;
 
-/// Files by what their names end in: `.pdf`; [`NO_ENDING`], [`COMPANION`] and
-/// [`OTHERS`] for those that have no ending to be told.
+/// Files by what their names end in: `.pdf`; [`NO_ENDING`], [`COMPANION`], [`OUTPUT`]
+/// and [`OTHERS`] for those that have no ending to be told.
 pub type PassedOver = BTreeMap<String, u64>;
 
 /// Files without an ending.
 pub const NO_ENDING: &str = "none";
 /// `a.json` beside `a.txt`.
 pub const COMPANION: &str = "companion";
+/// A folder that a run wrote, with all that is in it.
+pub const OUTPUT: &str = "output";
 /// Endings beyond the first [`ENDINGS`].
 pub const OTHERS: &str = "others";
 
@@ -75,6 +77,10 @@ impl Tally {
 
     pub(super) fn pass_over_companion(&self) {
         self.count(COMPANION);
+    }
+
+    pub(super) fn pass_over_output(&self) {
+        self.count(OUTPUT);
     }
 
     fn count(&self, sort: &str) {

@@ -4,7 +4,7 @@
 //! their bytes; the roots themselves in the order given. In folders the files
 //! that [`Options::include`](super::Options::include) names are read, or else those
 //! with known endings; names that begin with a dot are skipped, with all below them.
-//! Links are followed; one that leads back to a folder it lies in is left out, since
+//! Folders that a run wrote are left out. Links are followed; one that leads back to a folder it lies in is left out, since
 //! all there is read already.
 
 use std::cmp::Ordering;
@@ -39,7 +39,8 @@ pub(super) fn read_all(roots: Vec<Root>, mut reader: Reader) {
 
 fn folder(root: &Root, reader: &mut Reader) -> std::result::Result<(), Stop> {
     let globs = reader.globs().clone();
-    for entry in walk(&root.path, &globs) {
+    let tally = reader.tally.clone();
+    for entry in walk(&root.path, &globs, &tally) {
         match entry {
             Ok(e) if e.file_type().is_file() => {
                 let name = below(&root.path, e.path());
@@ -110,6 +111,7 @@ fn single(root: &Root, reader: &mut Reader) -> std::result::Result<(), Stop> {
 pub(super) fn walk<'g>(
     root: &Path,
     globs: &'g Globs,
+    tally: &'g Tally,
 ) -> impl Iterator<Item = walkdir::Result<DirEntry>> + use<'g> {
     let top = root.to_path_buf();
     WalkDir::new(root)
@@ -119,8 +121,30 @@ pub(super) fn walk<'g>(
         .filter_entry(move |e| {
             let hidden = e.file_name().as_encoded_bytes().starts_with(b".");
             let left_out = || globs.excludes(&below(&top, e.path()));
-            e.depth() == 0 || !hidden && !left_out()
+            e.depth() == 0 || !hidden && !left_out() && !is_passed_over(e, tally)
         })
+}
+
+/// Whether a folder is what a run wrote or writes: its tables are no articles. Counts it.
+fn is_passed_over(e: &DirEntry, tally: &Tally) -> bool {
+    let output = e.file_type().is_dir() && (is_begun(e.path()) || is_written(e.path()));
+    if output {
+        tally.pass_over_output();
+    }
+    output
+}
+
+fn is_begun(dir: &Path) -> bool {
+    dir.join("run.journal").is_file()
+}
+
+/// By the `run.json` there, which others may have too: it names the tables in use.
+fn is_written(dir: &Path) -> bool {
+    let Ok(run) = std::fs::read(dir.join("run.json")) else {
+        return false;
+    };
+    let run: serde_json::Value = serde_json::from_slice(&run).unwrap_or_default();
+    run["gazetteers"]["digest"].is_string()
 }
 
 /// What is to be done with the file of a folder that goes by `name` there; none if it

@@ -22,6 +22,7 @@ use super::parquet;
 use super::run::{Counts, Run};
 use super::stream::{Spec, Stream};
 use super::sync::{Syncer, sync_all};
+use super::whole;
 use super::{Rendered, Table, cells, package};
 use crate::dims;
 use crate::error::{Error, Result};
@@ -71,8 +72,8 @@ pub enum Opened {
     /// Files to write to.
     Ready(Box<Writers>),
     /// Nothing to go on with: the run was whole, but for names perhaps, which it
-    /// has now. Its counts, if they are known.
-    Whole(Option<Box<Counts>>),
+    /// has now. Its counts.
+    Whole(Box<Counts>),
 }
 
 impl Writers {
@@ -91,7 +92,8 @@ impl Writers {
     /// Takes the folder for a run, or with `resume` for the rest of one.
     ///
     /// # Errors
-    /// The same; and with `resume`, an unfinished run that was another one.
+    /// The same; and with `resume`, a run that was another one: unfinished, or whole,
+    /// as far as it tells.
     pub fn open(
         dir: &Path,
         tables: &[Box<dyn Table>],
@@ -117,10 +119,11 @@ impl Writers {
             refuse_another(dir, &found.identity, &identity)?;
             if let Some(finish) = &found.finish {
                 give_names(dir, finish)?;
-                return Ok(Opened::Whole(Some(Box::new(finish.counts.clone()))));
+                return Ok(Opened::Whole(Box::new(finish.counts.clone())));
             }
-        } else if resume && dir.join(RUN).exists() {
-            return Ok(Opened::Whole(None));
+        } else if resume && let Some(whole) = whole::find(dir)? {
+            refuse_another_whole(dir, &whole.identity, &identity)?;
+            return Ok(Opened::Whole(Box::new(whole.counts)));
         }
         let started = match found {
             Some(found) if found.checkpoint.is_some() => go_on(dir, specs, found)?,
@@ -371,6 +374,24 @@ fn refuse_another(dir: &Path, then: &Identity, now: &Identity) -> Result<()> {
     Err(Error::usage(format!(
         "{}: the run to go on with was another one: {}; \
          with what it was it goes on, without --resume the run starts over",
+        dir.display(),
+        differences.join("; ")
+    )))
+}
+
+/// As [`refuse_another`] of a whole run, which does not tell all that it was.
+fn refuse_another_whole(dir: &Path, then: &Identity, now: &Identity) -> Result<()> {
+    let told = now.iter().filter(|(name, _)| then.contains_key(*name));
+    let told = told.map(|(name, value)| (name.clone(), value.clone()));
+    let asked = |(name, _): &(&String, &String)| now.contains_key(*name);
+    let then = then.iter().filter(asked);
+    let then = then.map(|(name, value)| (name.clone(), value.clone()));
+    let differences = journal::differences(&then.collect(), &told.collect());
+    if differences.is_empty() {
+        return Ok(());
+    }
+    Err(Error::usage(format!(
+        "{}: the whole run there was another one: {}; without --resume it is replaced",
         dir.display(),
         differences.join("; ")
     )))

@@ -13,7 +13,7 @@
 //! | `layout`, `package`, `parts` | names of files, and what they hold; those of a folder |
 //! | `stream`, `frame` | one table growing, in parts and compressed frames |
 //! | `folder`, `sync`, `lock` | all of them together: durable points, names at the end |
-//! | `journal` | what is safe, for a run that goes on where another was killed |
+//! | `journal`, `whole` | what is safe, for a run that goes on where another was killed; what a whole one was |
 
 mod bytes;
 mod cells;
@@ -32,6 +32,7 @@ mod parts;
 mod run;
 mod stream;
 mod sync;
+mod whole;
 
 use crate::record::{Change, Duplicate, Record, Reject};
 
@@ -43,6 +44,7 @@ pub use json::to_json;
 pub use layout::{Listed, Output};
 pub(crate) use parts::{missing, parts, table_of};
 pub use run::{Counts, Form, Run, RunOptions, Tables};
+pub use whole::size;
 
 /// One output file, as a way to turn records into bytes.
 pub trait Table: Send + Sync {
