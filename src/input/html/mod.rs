@@ -185,6 +185,23 @@ mod tests {
     }
 
     #[test]
+    fn line_breaks_before_paragraphs_of_cells_stay() {
+        let sentence = "Hội nghị bàn về công tác đối ngoại của tỉnh trong năm, có nhiều ý kiến.";
+        let html = format!(
+            "<table><tr><td>Trang chủ</td><td><p>{sentence}</p>Sở Ngoại vụ<br>Sở Tài chính\
+             <p>{sentence} {sentence}</p>Sầm Sơn<br>Bỉm Sơn<BR/>Nghi Sơn<p>{sentence}</p></td>\
+             </tr></table>"
+        );
+        let text = text(&html);
+        for lines in [
+            "Sở Ngoại vụ\nSở Tài chính\n",
+            "Sầm Sơn\nBỉm Sơn\nNghi Sơn\n",
+        ] {
+            assert!(text.contains(lines), "{lines:?} in {text:?}");
+        }
+    }
+
+    #[test]
     fn depth_and_breadth_are_no_danger() {
         let start = std::time::Instant::now();
         for piece in [

@@ -7,6 +7,8 @@
 
 use dom_query::NodeRef;
 
+use super::tidy::LINE;
+
 /// What stands before the next words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 enum Gap {
@@ -157,14 +159,16 @@ impl Writer {
 
     fn words(&mut self, text: &str) {
         for word in text.split_inclusive(is_blank) {
-            let ends = word.ends_with(is_blank);
+            let end = word.chars().next_back().filter(|&c| is_blank(c));
             let word = word.trim_end_matches(is_blank);
             if !word.is_empty() {
                 self.close_gap();
                 self.text.push_str(word);
             }
-            if ends {
-                self.ask(Gap::Blank);
+            match end {
+                Some(LINE) => self.ask(Gap::Line),
+                Some(_) => self.ask(Gap::Blank),
+                None => {}
             }
         }
     }

@@ -4,10 +4,15 @@
 //! Parsing a page takes time in proportion to its length times its depth, and
 //! more where tags of looks (`<b>`, `<font>`) are left open; finding the main part
 //! takes more still. So tags of looks are left out, elements deeper than pages are
-//! (few reach 40) become line breaks, and what no text is in goes. It is one pass
-//! over the tags, each of which is read once.
+//! (few reach 40) become line breaks, and what no text is in goes. A `<br>` gets
+//! [`LINE`] before it, which stays where the finder of the main part takes the
+//! element away (it does before a paragraph, and glues the words around it). It is
+//! one pass over the tags, each of which is read once.
 
 use std::ops::Range;
+
+/// A line break that is a character: to the finder a blank like any.
+pub(super) const LINE: char = '\u{2028}';
 
 /// Elements may be nested so deep.
 const DEEPEST: usize = 100;
@@ -90,6 +95,9 @@ pub(super) fn tidy(html: &str) -> Tidied {
                     out.html.push_str("<br>");
                     out.is_too_deep = true;
                 } else {
+                    if tag.name.eq_ignore_ascii_case("br") {
+                        out.html.push(LINE);
+                    }
                     out.html.push_str(&html[tag.range]);
                 }
                 out.tags += 1;
