@@ -837,9 +837,14 @@ fn tables_can_be_checked_listed_and_looked_up() {
     p.trich(&["gazetteers", "check", "own/regions.csv"])
         .ends(2)
         .says(&["is a file; own rows stand in a folder"]);
-    // Own rows that nobody reads: in a folder below, under another ending.
+    // Own rows that nobody reads: in a folder below, under another ending or name.
     p.write("above/own/regions.csv", b"name\nx\n");
-    p.write("above/regions.CSV", b"name\nx\n");
+    p.write("above/regions.txt", b"name\nx\n");
+    p.write("capitals/regions.CSV", b"name\nx\n");
+    let capitals = p.trich(&["gazetteers", "check", "capitals"]);
+    let said = &capitals.ends(2).out;
+    let meant = "regions.CSV: no such table; did you mean regions.csv?";
+    assert!(said.contains(meant), "{said}");
     let above = p.trich(&["gazetteers", "check", "above"]);
     let said = &above.ends(2).out;
     assert!(

@@ -171,7 +171,7 @@ fn faults_of_own_rows_are_told_in_both_languages() {
         (
             "regions.csv",
             "name\nBa\u{301}\n",
-            "cột name: \"Ba\\u{301}\": không ở dạng Unicode NFC",
+            "cột name: \"Bá\": viết bằng Unicode tổ hợp",
         ),
         (
             "regions.csv",
@@ -207,6 +207,31 @@ fn faults_of_own_rows_are_told_in_both_languages() {
             "money_words.csv",
             "word,role,factor\nvố,magnitude,99999999999999999999\n",
             "cột factor: \"99999999999999999999\": là số quá lớn",
+        ),
+        (
+            "regions.csv",
+            "op,name\nadd,Tây Nguyên\n",
+            "cột name: \"Tây Nguyên\": đã có dòng mang khóa này",
+        ),
+        (
+            "districts.csv",
+            "code,valid_from,province_code\n99,2020-02-30,38\n",
+            "cột name: không được để trống",
+        ),
+        (
+            "districts.csv",
+            "code,valid_from,province_code,name,kind\n99,2020-02-30,38,Thử,huyện\n",
+            "cột code: \"99\": phải có 3 chữ số",
+        ),
+        (
+            "organisations.csv",
+            "id,name_vi,kind\nA@B,Bộ Nội vụ,state body\n",
+            "\"Bộ Nội vụ\": đã là một tên của BNV; bỏ nó ở đó trước",
+        ),
+        (
+            "regions.csv",
+            "name\n\"Vùng\n",
+            "regions.csv: có dấu ngoặc kép chưa đóng",
         ),
         (
             "region.csv",

@@ -139,7 +139,7 @@ pub(super) fn countries(g: &Gazetteers) -> Vec<Row> {
 pub(super) fn foreign_places(g: &Gazetteers) -> Vec<Row> {
     let row = |p: &crate::gazetteer::ForeignPlace| {
         vec![
-            format!("{}:{}", p.country, p.english_name),
+            p.norm(),
             p.name_vi.clone(),
             p.english_name.clone(),
             p.country.clone(),

@@ -9,7 +9,7 @@
 use std::collections::BTreeSet;
 
 use foldhash::{HashMap, HashMapExt};
-use unicode_normalization::is_nfc;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::fault::{Fault, Faults, Place, meant, none_of};
 use super::table::{Row, Sources, Spec, overlay_of};
@@ -49,7 +49,11 @@ pub(super) fn lint(file: &str, text: &[u8], key: &[&str], faults: &mut Faults) {
         let place = Place { file, line };
         for (value, column) in record.iter().zip(&headers) {
             if !is_nfc(value) {
-                faults.add(&place, column, value, "is not in Unicode form NFC");
+                // Shown as it should be: with its marks apart nobody could read it.
+                let value: String = value.nfc().collect();
+                let reason =
+                    "has marks apart from their letters; it must be as here, in Unicode form NFC";
+                faults.add(&place, column, &value, reason);
             }
             if value.trim() != value {
                 faults.add(&place, column, value, "has blanks at its edges");
@@ -336,7 +340,8 @@ mod tests {
             (
                 "a,b\n1,Hue\u{302}\u{301}\n",
                 &["a"],
-                "t.csv:2: column b: \"Hue\\u{302}\\u{301}\": is not in Unicode form NFC",
+                "t.csv:2: column b: \"Huế\": has marks apart from their letters; it must be as here, \
+                 in Unicode form NFC",
             ),
         ] {
             assert_eq!(linted(text, key).join("; "), expected);

@@ -7,6 +7,7 @@
 
 mod check;
 mod compile;
+mod contract;
 mod fault;
 mod hits;
 mod lexicon;
@@ -203,7 +204,11 @@ impl Gazetteers {
         }
         g.units = UnitIndex::new(&g.provinces, &g.districts, &g.communes);
         g.lexicon = g.compile();
-        Ok(g)
+        contract::look(&g, sources, &mut faults);
+        match faults.0.is_empty() {
+            true => Ok(g),
+            false => Err(Error::gazetteer(faults.0)),
+        }
     }
 
     /// The words that tell where a sentence goes on.
@@ -405,7 +410,7 @@ fn unknown_files(dir: &Path, faults: &mut Faults) {
     let mut names: Vec<String> = entries
         .flatten()
         .map(|e| e.file_name().to_string_lossy().into_owned())
-        .filter(|n| n.ends_with(".csv"))
+        .filter(|n| n.to_lowercase().ends_with(".csv"))
         .collect();
     names.sort();
     if names.is_empty() {

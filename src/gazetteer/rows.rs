@@ -113,6 +113,13 @@ pub struct ForeignPlace {
     pub note: String,
 }
 
+impl ForeignPlace {
+    /// How its mentions are normalised: `LA:Houaphanh`.
+    pub fn norm(&self) -> String {
+        format!("{}:{}", self.country, self.english_name)
+    }
+}
+
 /// `regions.csv`.
 #[derive(Clone, Debug, Deserialize)]
 #[expect(missing_docs, reason = "columns are described in gazetteers/README.md")]

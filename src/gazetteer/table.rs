@@ -215,6 +215,9 @@ impl<'s> Merge<'s> {
             Ok(bytes) => bytes,
             Err(e) => return faults.add(&at(0), "", "", e.to_string()),
         };
+        if text.starts_with(&[0xFF, 0xFE]) || text.starts_with(&[0xFE, 0xFF]) {
+            return faults.add(&at(0), "", "", "is UTF-16; save it as CSV in UTF-8");
+        }
         let text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&text);
         let mut reader = csv::Reader::from_reader(text);
         let headers = match reader.headers() {
@@ -232,6 +235,9 @@ impl<'s> Merge<'s> {
                 }
                 Err(e) => faults.csv(&file, &headers, &e),
             }
+        }
+        if text.iter().filter(|&&b| b == b'"').count() % 2 == 1 {
+            faults.add(&at(0), "", "", "a quotation mark is not closed");
         }
         super::check::lint(&file, text, self.spec.key, faults);
     }
@@ -281,19 +287,29 @@ impl<'s> Merge<'s> {
         };
         let key = self.key(record, headers);
         let found = self.by_key.get(&key).copied();
-        match value("op").unwrap_or("") {
-            "" | "add" | "replace" => {
+        let op = value("op").unwrap_or("");
+        match (op, found) {
+            ("add", Some(_)) => {
+                self.refused(&key, "there is a row of this key already", place, faults)
+            }
+            ("replace", None) => self.without(
+                &key,
+                "there is no row of this key to replace",
+                place,
+                faults,
+            ),
+            ("" | "add" | "replace", _) => {
                 let old = found.map(|i| self.table.rows[i].record.clone());
                 let kept = |i| old.as_ref().and_then(|o| o.get(i)).unwrap_or("");
                 let columns = self.table.headers.iter().enumerate();
                 let full = columns.map(|(i, h)| value(h).unwrap_or(kept(i))).collect();
                 self.put(key, full, place.line, true);
             }
-            "remove" => match found {
-                Some(i) => self.removed[i] = true,
-                None => self.nothing_to_remove(&key, place, faults),
-            },
-            other => {
+            ("remove", Some(i)) => self.removed[i] = true,
+            ("remove", None) => {
+                self.without(&key, "there is no row of this key to remove", place, faults)
+            }
+            (other, _) => {
                 let near = nearest(other, ["add", "replace", "remove"]);
                 let reason = meant("must be empty, add, replace or remove", near);
                 faults.add(place, "op", other, reason);
@@ -301,14 +317,18 @@ impl<'s> Merge<'s> {
         }
     }
 
-    fn nothing_to_remove(&self, key: &[String], place: &Place<'_>, faults: &mut Faults) {
+    /// A row that would have to be there; what it may be called is told.
+    fn without(&self, key: &[String], reason: &str, place: &Place<'_>, faults: &mut Faults) {
         let wanted = key.join(",");
         let mut known: Vec<String> = self.by_key.keys().map(|k| k.join(",")).collect();
         known.sort();
         let near = nearest(&wanted, known.iter().map(String::as_str));
-        let reason = meant("there is no row of this key to remove", near);
+        self.refused(key, &meant(reason, near), place, faults);
+    }
+
+    fn refused(&self, key: &[String], reason: &str, place: &Place<'_>, faults: &mut Faults) {
         let column = self.spec.key.first().copied().unwrap_or("");
-        faults.add(place, column, &wanted, reason);
+        faults.add(place, column, &key.join(","), reason);
     }
 
     fn put(&mut self, key: Vec<String>, record: StringRecord, line: u64, overlay: bool) {
@@ -416,6 +436,24 @@ mod tests {
             (
                 "id,rank\na,1,2\n",
                 "t.csv:2: the row has 3 fields, the header 2",
+            ),
+            // Who says so means so.
+            (
+                "op,id,name,rank\nadd,d,Dũng,4\nreplace,b,Bảo,7\n",
+                "a:An:1 +b:Bảo:7 c:Chi:3 +d:Dũng:4",
+            ),
+            (
+                "op,id,name\nadd,b,Bảo\n",
+                "t.csv:2: column id: \"b\": there is a row of this key already",
+            ),
+            (
+                "op,id,name\nreplace,z,Bảo\n",
+                "t.csv:2: column id: \"z\": there is no row of this key to replace",
+            ),
+            (
+                "id,name\nb,\"Bảo\n",
+                "t.csv: a quotation mark is not closed; \
+                 t.csv:2: column name: \"Bảo\\n\": has blanks at its edges",
             ),
             (
                 "op,id\ndrop,b\n",

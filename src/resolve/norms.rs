@@ -109,10 +109,7 @@ pub(super) fn of(view: &View<'_>, m: &Mention, cx: &Context) -> (String, String)
         }
         Value::ForeignPlace(Some(row)) => {
             let p = &g.foreign_places[*row as usize];
-            (
-                format!("{}:{}", p.country, p.english_name),
-                p.name_vi.clone(),
-            )
+            (p.norm(), p.name_vi.clone())
         }
         Value::Region(row) => {
             let name = g.regions[*row as usize].name.clone();
