@@ -165,6 +165,11 @@ pub fn key(word: &str) -> String {
 /// `text` with the tone of `oa`, `oe`, `uy` at the end of a syllable on the first vowel,
 /// as the tables of units spell them: `Hòa` for `Hoà`, and `Quý` as it is.
 pub fn spelled(text: &str) -> String {
+    // Most names have no vowel that a tone could move to.
+    let moves = |two: &[u8]| matches!(two[0] | 0x20, b'o' | b'u') && !two[1].is_ascii();
+    if !text.as_bytes().windows(2).any(moves) {
+        return text.to_string();
+    }
     let letters = letters();
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
