@@ -246,13 +246,18 @@ impl<'t> CodePoints<'t> {
 
 /// Code points in a piece of UTF-8: the bytes that continue none.
 fn count(bytes: &[u8]) -> u32 {
-    // Eight at a time: of a byte `10xxxxxx` the sum below has the lowest bit.
+    // Eight at a time: all but `10xxxxxx` have the lowest bit in what is summed up. Each
+    // byte of a sum counts for itself, so that there may be no more than 31 of eight.
     const LOWEST: u64 = 0x0101_0101_0101_0101;
     let (pieces, rest) = bytes.as_chunks::<8>();
     let begun = |piece: &[u8; 8]| {
         let bytes = u64::from_le_bytes(*piece);
-        8 - ((bytes >> 7) & !(bytes >> 6) & LOWEST).count_ones()
+        (!bytes >> 7 | bytes >> 6) & LOWEST
     };
+    let runs = pieces.chunks(31).map(|run| {
+        let sum: u64 = run.iter().map(begun).sum();
+        (sum.wrapping_mul(LOWEST) >> 56) as u32
+    });
     let rest = rest.iter().filter(|&&b| (b as i8) >= -0x40).count();
-    pieces.iter().map(begun).sum::<u32>() + rest as u32
+    runs.sum::<u32>() + rest as u32
 }

@@ -57,6 +57,8 @@ pub(super) fn find(view: &View<'_>, persons: &mut Vec<Person>) {
 #[derive(Default)]
 struct Known<'v> {
     first: HashSet<&'v str>,
+    /// The bits of the first words. Of capitals few begin a name: most are told by this.
+    bits: u64,
     names: HashSet<u64>,
 }
 
@@ -66,13 +68,16 @@ impl<'v> Known<'v> {
         for i in (p.from..p.to).filter(|&i| !is_mark(view, i)) {
             hash = mix(hash, view.key(i));
         }
-        self.first.insert(view.key(p.from));
+        let first = view.key(p.from);
+        self.bits |= bit(first);
+        self.first.insert(first);
         self.names.insert(hash);
     }
 
     /// One past the longest known name at token `i`, if no capital follows it.
     fn at(&self, view: &View<'_>, i: usize) -> Option<usize> {
-        if !self.first.contains(view.key(i)) {
+        let first = view.key(i);
+        if self.bits & bit(first) == 0 || !self.first.contains(first) {
             return None;
         }
         let upper = view.token(i).is_some_and(|t| t.case == Case::Upper);
@@ -96,6 +101,12 @@ impl<'v> Known<'v> {
             upper || !run || !is_syllable(view.surface(end))
         })
     }
+}
+
+/// One of 64 bits for a word, by its length and its last byte.
+fn bit(word: &str) -> u64 {
+    let last = word.as_bytes().last().copied().unwrap_or(0);
+    1 << ((usize::from(last) + 11 * word.len()) % 64)
 }
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;

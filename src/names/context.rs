@@ -28,18 +28,13 @@ pub(super) fn office_row(
     }
     let mut longest_first = view.hits.at(i).iter().rev();
     longest_first.find_map(|&hit| {
-        if !hit.is(Family::Office) {
-            return None;
-        }
+        let mut rows = view.rows(hit, Family::Office);
+        let row = rows.find(|&row| fits(view.gazetteers.offices[row as usize].role))?;
         // `UBND huyện - Trưởng ban` holds no `Huyện trưởng`.
         let dash =
             |j: usize| view.key(j) == "-" && view.token(j).is_some_and(|t| t.gap > Gap::None);
-        if (i..hit.end as usize).any(dash) {
-            return None;
-        }
-        view.rows(hit, Family::Office)
-            .find(|&row| fits(view.gazetteers.offices[row as usize].role))
-            .map(|row| (hit.end as usize, row))
+        let whole = !(i..hit.end as usize).any(dash);
+        whole.then_some((hit.end as usize, row))
     })
 }
 

@@ -72,6 +72,9 @@ const INDENT: usize = 24;
 /// the right: in the second column of a page whose first is empty there.
 fn is_indented(view: &View<'_>, end: u32, start: u32) -> bool {
     let between = view.text.slice(Span::new(end, start));
+    if between.len() < INDENT {
+        return false;
+    }
     let blanks = between.rsplit('\n').next().unwrap_or_default();
     blanks.chars().count() >= INDENT
 }
@@ -147,7 +150,8 @@ fn credits(view: &View<'_>, from: usize, to: usize, out: &mut Vec<Person>) {
 /// `Trí Phương - 22:45, 18/05/2023`, `12/03/2026 14:18 | Khải Nguyên`: a name beside
 /// the time of publication.
 fn stamped(view: &View<'_>, from: usize, to: usize, out: &mut Vec<Person>) {
-    if to - from > 20 {
+    // The time may stand behind the end of a line that is all name.
+    if to - from > 20 || view.hits.next_before(from, to + 2, Signs::DIGIT).is_none() {
         return;
     }
     let number = |i: usize| view.token(i).is_some_and(|t| t.class == Class::Number);

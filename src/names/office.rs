@@ -6,7 +6,7 @@
 //! 2021-2026`) stays outside.
 
 use crate::extract::View;
-use crate::gazetteer::{Family, OfficeRole, Role, Signs};
+use crate::gazetteer::{Family, OfficeRole, Role};
 use crate::places;
 use crate::token::{Class, Gap};
 
@@ -31,6 +31,22 @@ pub(super) struct Phrase {
     pub(super) foreign: bool,
     /// One of service (`Trợ lý`), to the holder of another office or to a person.
     pub(super) aide: bool,
+}
+
+/// Whether an office or a title may begin at token `i`: most words of the table only go
+/// on with one.
+pub(super) fn opens(view: &View<'_>, i: usize) -> bool {
+    let opens = |role| is_head(role) || is_before(role) || role == OfficeRole::Title;
+    office_row(view, i, opens).is_some()
+}
+
+fn is_head(role: OfficeRole) -> bool {
+    matches!(role, OfficeRole::Head | OfficeRole::Firm | OfficeRole::Aide)
+}
+
+/// What stands before a head: `nguyên`, `Phó`.
+fn is_before(role: OfficeRole) -> bool {
+    matches!(role, OfficeRole::Prefix | OfficeRole::Former)
 }
 
 /// The office that begins at token `i`.
@@ -93,17 +109,13 @@ pub(super) fn term(view: &View<'_>, i: usize) -> Option<usize> {
 
 /// One past the head (with `nguyên`, `Phó` before it) at token `i`, and its row.
 pub(super) fn head(view: &View<'_>, i: usize) -> Option<(usize, u32)> {
-    if !view.hits.begins(i, Signs::of(&[Family::Office])) {
-        return None;
-    }
-    let is_head = |role| matches!(role, OfficeRole::Head | OfficeRole::Firm | OfficeRole::Aide);
     let mut at = i;
     for _ in 0..3 {
+        office_row(view, at, |role| is_head(role) || is_before(role))?;
         if let Some(found) = office_row(view, at, is_head) {
             return Some(found);
         }
-        let before = |role| matches!(role, OfficeRole::Prefix | OfficeRole::Former);
-        let (end, _) = office_row(view, at, before)?;
+        let (end, _) = office_row(view, at, is_before)?;
         view.token(end).filter(|t| t.gap < Gap::Paragraph)?;
         at = end;
     }

@@ -101,8 +101,8 @@ impl<'v> Scan<'v> {
         let inside = i < self.covered;
         self.cover(i);
         // Offices and titles stand in one table.
-        if view.hits.begins(i, Signs::of(&[Family::Office])) {
-            if let Some(phrase) = office::parse(view, i).filter(|_| !inside) {
+        if office::opens(view, i) {
+            if !inside && let Some(phrase) = office::parse(view, i) {
                 return self.office(phrase);
             }
             if let Some(end) = context::title(view, i) {

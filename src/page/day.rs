@@ -77,6 +77,10 @@ struct Item<'t> {
 }
 
 impl Item<'_> {
+    fn is_number(&self) -> bool {
+        self.text.starts_with(|c: char| c.is_ascii_digit())
+    }
+
     fn number(&self) -> Option<i16> {
         (self.text.len() <= 4).then(|| self.text.parse().ok())?
     }
@@ -146,16 +150,20 @@ impl Days {
 
     /// `24 tháng 11 năm 2023`, `13 Tháng Chín, 2025`, `May 19, 2023`, `19 May 2023`
     fn worded(&self, text: &str, items: &[Item<'_>]) -> Option<(i16, u8, u8, usize)> {
-        if let Some((month, n)) = self.month_at(items, CalendarRole::Month) {
-            let (day, year) = (items.get(n)?, items.get(n + 1)?);
-            return Some((
-                year.is_year().then(|| year.number())??,
-                month,
-                day.small()?,
-                n + 2,
-            ));
+        let first = items.first()?;
+        if !first.is_number() {
+            // Of all words few have a day and a year behind them.
+            let before = |n: usize| {
+                let year = items.get(n + 1).filter(|year| year.is_year())?;
+                Some((items[n].small()?, year.number()?))
+            };
+            let (one, two) = (before(1), before(2));
+            one.or(two)?;
+            let (month, n) = self.month_at(items, CalendarRole::Month)?;
+            let (day, year) = if n == 1 { one } else { two }?;
+            return Some((year, month, day, n + 2));
         }
-        let day = items.first()?.small()?;
+        let day = first.small()?;
         let word = fold::key(items.get(1)?.text);
         let (month, n) = if self.month.contains(&word) {
             let rest = &items[2..];
@@ -175,14 +183,15 @@ impl Days {
 
     /// A month in words, of one or two of them.
     fn month_at(&self, items: &[Item<'_>], role: CalendarRole) -> Option<(u8, usize)> {
-        let one = fold::key(items.first()?.text);
         let known = |key: &str| self.months.get(key).filter(|m| m.0 == role).map(|m| m.1);
-        let two = items
-            .get(1)
-            .map(|second| format!("{one} {}", fold::key(second.text)));
-        two.and_then(|two| Some((known(&two)?, 2)))
-            .or_else(|| Some((known(&one)?, 1)))
-            .filter(|(month, _)| (1..=12).contains(month))
+        let mut key = fold::key(items.first()?.text);
+        let one = known(&key).map(|month| (month, 1));
+        let two = items.get(1).and_then(|second| {
+            key.push(' ');
+            fold::push_key(second.text, &mut key);
+            known(&key).map(|month| (month, 2))
+        });
+        two.or(one).filter(|(month, _)| (1..=12).contains(month))
     }
 }
 
@@ -191,6 +200,9 @@ fn figures(text: &str, items: &[Item<'_>]) -> Option<(i16, u8, u8, usize)> {
     let [a, b, c] = items.get(..3)? else {
         return None;
     };
+    if ![a, b, c].into_iter().all(Item::is_number) {
+        return None;
+    }
     let mark = text[a.to..b.from].trim();
     let alike = text[b.to..c.from].trim() == mark;
     if !alike || !matches!(mark, "/" | "-" | "." | "–") {
@@ -208,7 +220,7 @@ fn items(text: &str) -> Vec<Item<'_>> {
     let mut out: Vec<Item<'_>> = Vec::new();
     let class = |c: char| match c {
         '0'..='9' => 1,
-        c if c.is_alphabetic() => 2,
+        c if fold::is_letter(c) => 2,
         _ => 0,
     };
     let mut last = 0;
@@ -242,21 +254,16 @@ fn extended(cues: &Cues, text: &str, from: usize, to: usize, date: PartialDate) 
         from,
         to,
     };
-    if let Some(found) = CLOCK_AFTER.as_ref().and_then(|r| r.find(&text[day.to..])) {
+    if let Some(length) = clock_after(&text[day.to..]) {
         day.clock = true;
-        day.to += found.end();
+        day.to += length;
     }
-    if let Some(found) = ZONE_AFTER.as_ref().and_then(|r| r.find(&text[day.to..])) {
-        day.to += found.end();
-    }
+    day.to += zone_after(&text[day.to..]).unwrap_or(0);
     loop {
         let before = text[..day.from].trim_end_matches(BETWEEN);
-        let clock = CLOCK_BEFORE
-            .as_ref()
-            .and_then(|r| r.find(&text[..day.from]));
-        if let Some(found) = clock {
+        if let Some(start) = clock_before(&text[..day.from]) {
             day.clock = true;
-            day.from = found.start();
+            day.from = start;
         } else if let Some((cue, at)) = label_before(cues, before) {
             day.labelled |= cue == Cue::Published;
             day.named = true;
@@ -265,6 +272,36 @@ fn extended(cues: &Cues, text: &str, from: usize, to: usize, date: PartialDate) 
             return day;
         }
     }
+}
+
+/// The length of a time of day that a text begins with: nearly always a look tells that
+/// there is none.
+fn clock_after(text: &str) -> Option<usize> {
+    // Behind marks, four letters and a bracket come the figures.
+    let figures = |text: &str| text.bytes().take(24).any(|b| b.is_ascii_digit());
+    let rest = text.trim_start_matches(is_mark);
+    let clock = CLOCK_AFTER.as_ref().filter(|_| figures(rest))?;
+    Some(clock.find(text)?.end())
+}
+
+/// The length of a time zone that a text begins with.
+fn zone_after(text: &str) -> Option<usize> {
+    let rest = text.trim_start_matches(|c: char| is_mark(c) || matches!(c, '[' | '('));
+    let zone = ZONE_AFTER.as_ref().filter(|_| rest.starts_with("GMT"))?;
+    Some(zone.find(text)?.end())
+}
+
+/// Where a time of day begins that a text ends with.
+fn clock_before(text: &str) -> Option<usize> {
+    let ends = |c: char| c.is_ascii_digit() || matches!(c, 'm' | 'M');
+    let rest = text.trim_end_matches(is_mark);
+    let clock = CLOCK_BEFORE.as_ref().filter(|_| rest.ends_with(ends))?;
+    Some(clock.find(text)?.start())
+}
+
+/// What stands between a day and its time.
+fn is_mark(c: char) -> bool {
+    matches!(c, ',' | '|' | '•' | '·' | '-' | '–') || c.is_whitespace()
 }
 
 /// The word for a day, or for publishing, that a text ends with.

@@ -73,17 +73,18 @@ fn start(lines: &[Line<'_>], motto: usize, least: usize) -> usize {
 /// Two-column headers put the motto anywhere in the line.
 fn has_motto(cues: &Cues, l: &Line<'_>, top: bool) -> bool {
     let is_motto = |p: &str| matches!(cues.cue(p), Some((Cue::Motto, _, _)));
-    let (wide, tab) = (l.text.contains("  "), l.text.contains('\t'));
+    let has = |mark: &str| l.columns && l.text.contains(mark);
+    let (wide, tab) = (has("  "), has("\t"));
     let whole = !(wide && tab) && l.cue() == Some(Cue::Motto);
     whole
-        || l.text.contains('|') && l.text.split('|').any(|p| is_motto(p.trim()))
+        || has("|") && l.text.split('|').any(|p| is_motto(p.trim()))
         || wide && l.text.split("  ").any(|p| is_motto(p.trim()))
         || tab && l.text.split('\t').any(|p| is_motto(p.trim()))
         || top && l.text.len() < 240 && motto_inside(cues, l.text)
 }
 
 fn motto_inside(cues: &Cues, line: &str) -> bool {
-    let mut starts = line.match_indices(' ').map(|(i, _)| i + 1);
+    let mut starts = memchr::memchr_iter(b' ', line.as_bytes()).map(|i| i + 1);
     starts.any(|i| {
         let rest = &line[i..];
         cues.may_be_motto(rest) && matches!(cues.cue(rest), Some((Cue::Motto, _, _)))

@@ -2,6 +2,10 @@
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use crate::gazetteer::{Cue, Gazetteers, OrganisationKind, Role, Scope};
 use crate::span::{Clean, Span};
 use crate::text::fold;
@@ -18,8 +22,6 @@ pub(super) const SHORT: usize = 90;
 const NAME: usize = 12;
 /// Words that names of bodies begin with, at most.
 const HEAD: usize = 4;
-/// What parts the words of a cue.
-const BREAKS: [char; 7] = [' ', ':', '(', '\t', '\n', '-', ','];
 /// No cue has as many words and loose marks.
 const WORDS: usize = 20;
 
@@ -37,6 +39,8 @@ pub(super) struct Line<'t> {
     pub(super) cell: bool,
     /// It is the text that goes on behind a stamp in one line.
     pub(super) behind: bool,
+    /// It may have columns: bars, tabs or more than one blank stand somewhere in it.
+    pub(super) columns: bool,
 }
 
 impl<'t> Line<'t> {
@@ -64,14 +68,14 @@ impl<'t> Line<'t> {
 
     /// Whether it is a menu: columns far apart.
     pub(super) fn is_menu(&self) -> bool {
-        self.text.split("   ").filter(|c| has_letters(c)).count() >= MENU
+        self.columns && self.text.split("   ").filter(|c| has_letters(c)).count() >= MENU
     }
 
     /// Whether it is text: a sentence of some words.
     pub(super) fn is_sentence(&self) -> bool {
         self.zone.is_none()
             && self.text.ends_with(['.', '"', '!', '?'])
-            && words(self.text) >= SENTENCE
+            && has_words(self.text, SENTENCE)
     }
 }
 
@@ -82,12 +86,33 @@ const SENTENCE: usize = 8;
 
 /// Whether there is a letter.
 pub(super) fn has_letters(text: &str) -> bool {
-    text.chars().any(char::is_alphabetic)
+    text.chars().any(fold::is_letter)
 }
 
 /// Words with letters.
 pub(super) fn words(text: &str) -> usize {
     text.split_whitespace().filter(|w| has_letters(w)).count()
+}
+
+/// Whether there are `least` words with letters. The rest is not read.
+pub(super) fn has_words(text: &str, least: usize) -> bool {
+    let mut words = text.split_whitespace().filter(|w| has_letters(w));
+    least
+        .checked_sub(1)
+        .is_none_or(|last| words.nth(last).is_some())
+}
+
+/// Whether a text may have columns: bars, tabs or more than one blank in a row.
+pub(super) fn has_columns(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr2(b'|', b'\t', bytes).is_some() || WIDE.find(bytes).is_some()
+}
+
+static WIDE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"  "));
+
+/// What parts the words of a cue.
+fn is_break(c: char) -> bool {
+    matches!(c, ' ' | ':' | '(' | '\t' | '\n' | '-' | ',')
 }
 
 /// What words at the start of a line mean, before a colon and else: `Thực hiện: Hà
@@ -188,10 +213,13 @@ impl Cues {
         let mut out = Vec::new();
         let mut at = 0;
         let mut apart = true;
-        for raw in clean.split('\n') {
-            let (start, text) = without_rules(raw);
+        // Most pages have no columns at all.
+        let columns = has_columns(clean);
+        let ends = memchr::memchr_iter(b'\n', clean.as_bytes());
+        for end in ends.chain([clean.len()]) {
+            let (start, text) = without_rules(&clean[at..end]);
             let start = at + start;
-            at += raw.len() + 1;
+            at = end + 1;
             if text.is_empty() {
                 apart = true;
                 continue;
@@ -205,6 +233,7 @@ impl Cues {
                 apart,
                 cell: false,
                 behind: false,
+                columns: columns && has_columns(text),
             });
             apart = false;
         }
@@ -216,10 +245,10 @@ impl Cues {
         if let Some((mark, cue, scope)) = self.marks.iter().find(|m| line.starts_with(&m.0)) {
             return Some((*cue, *scope, mark.len()));
         }
-        let mut key = String::new();
+        let mut key = String::with_capacity(self.longest_cue);
         let mut found = None;
         let mut end = 0;
-        for word in line.split_inclusive(BREAKS).take(WORDS) {
+        for word in line.split_inclusive(is_break).take(WORDS) {
             end += word.len();
             // A key is at most a quarter shorter than its word.
             if word.len() > 2 * self.longest_cue {
@@ -304,7 +333,7 @@ fn press(gazetteers: &Gazetteers) -> HashSet<String> {
 fn inner(word: &str) -> &str {
     word.trim_matches(|c: char| match c.is_ascii() {
         true => !c.is_ascii_alphanumeric(),
-        false => !c.is_alphanumeric(),
+        false => !fold::is_letter(c) && !c.is_numeric(),
     })
 }
 
@@ -323,7 +352,7 @@ fn without_rules(raw: &str) -> (usize, &str) {
 pub(super) fn words_key(phrase: &str, limit: usize) -> String {
     let mut key = String::new();
     for word in phrase
-        .split(BREAKS)
+        .split(is_break)
         .map(inner)
         .filter(|w| !w.is_empty())
         .take(limit)

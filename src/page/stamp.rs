@@ -8,11 +8,12 @@ use std::ops::Range;
 use crate::calendar::to_civil;
 use crate::gazetteer::Cue;
 use crate::span::Span;
+use crate::text::fold;
 
 use super::Zone;
 use super::day::{Day, Days};
 use super::furniture::is_furniture;
-use super::lines::{Cues, Line, PARAGRAPH, SHORT, has_letters, words};
+use super::lines::{Cues, Line, PARAGRAPH, SHORT, has_columns, has_letters, has_words, words};
 
 /// Lines from the top on in which a stamp may share its line with other things.
 const TOP: usize = 16;
@@ -132,13 +133,16 @@ fn parts(cues: &Cues, text: &str, day: &Day) -> Option<bool> {
     let enclosed = text.starts_with('(') && text.ends_with(')');
     let fits =
         |side: &str| cells(side).all(|(_, cell)| is_light(cues, cell, day.clock || enclosed));
-    if fits(left) && fits(right) && text.len() < LONGEST {
+    if text.len() < LONGEST && fits(left) && fits(right) {
         return Some(true);
     }
-    let told = words(right) >= HEADLINE;
     let sure = day.clock || day.labelled || is_enclosed(left, right);
-    let leads = told && (words(left) == 0 && sure || day.clock && fits(left));
-    let ends = words(left) >= HEADLINE && day.clock && !left.ends_with('.');
+    if !sure {
+        return None;
+    }
+    let told = has_words(right, HEADLINE);
+    let leads = told && (!has_words(left, 1) || day.clock && fits(left));
+    let ends = day.clock && has_words(left, HEADLINE) && !left.ends_with('.');
     (leads || ends).then_some(false)
 }
 
@@ -167,6 +171,7 @@ fn part<'t>(cues: &Cues, line: &Line<'t>, at: usize, text: &'t str, cell: bool) 
         apart: false,
         cell,
         behind: false,
+        columns: line.columns && has_columns(text),
     };
     if is_furniture(&part) && has_letters(text) {
         part.zone = Some(Zone::Furniture);
@@ -199,7 +204,7 @@ fn is_light(cues: &Cues, cell: &str, clock: bool) -> bool {
     let names = || {
         cell.split_whitespace().filter(|w| has_letters(w)).all(|w| {
             w.chars()
-                .find(|c| c.is_alphabetic())
+                .find(|&c| fold::is_letter(c))
                 .is_some_and(char::is_uppercase)
         })
     };

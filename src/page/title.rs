@@ -6,7 +6,7 @@ use crate::gazetteer::Cue;
 use crate::span::Span;
 
 use super::byline::{is_names, is_paper, is_rubric};
-use super::lines::{Cues, Line, PARAGRAPH, SHORT, words, words_key};
+use super::lines::{Cues, Line, PARAGRAPH, SHORT, has_words, words_key};
 use super::{Page, Zone};
 
 /// Lines in which a headline is looked for.
@@ -38,7 +38,7 @@ pub(super) fn find(cues: &Cues, lines: &[Line<'_>]) -> Range<usize> {
     let top = &lines[..told.unwrap_or(end)];
     let stamp = top.iter().position(|l| l.stamp.is_some());
     let above = &top[..stamp.unwrap_or(0)];
-    let clear = |l: &Line<'_>| may_be(l) && words(l.text) >= CLEAR;
+    let clear = |l: &Line<'_>| may_be(l) && has_words(l.text, CLEAR);
     let whole = |i: &usize| !is_broken(lines, *i);
     let first = above
         .iter()
@@ -91,24 +91,25 @@ fn may_be(cues: &Cues, l: &Line<'_>) -> bool {
         && !l.text.ends_with([';', ','])
         && !l.text.contains("://")
         && (!is_names(l.text) || l.is_upper() && !l.text.contains(['-', ',', '–']))
-        && words(l.text) >= LEAST
+        && has_words(l.text, LEAST)
 }
 
 /// `SỞ CÔNG THƯƠNG TỈNH ĐIỆN BIÊN`: a body's name in capitals, its place at the end.
 fn is_masthead(cues: &Cues, l: &Line<'_>) -> bool {
+    if !l.is_upper() {
+        return false;
+    }
     let name: Vec<&str> = l.text.split_whitespace().collect();
     let ends = |n: usize| name.len() > n && cues.is_place(&name[name.len() - n..].join(" "));
-    l.is_upper() && name.len() <= MASTHEAD && cues.is_body(l.text) && (ends(2) || ends(3))
+    name.len() <= MASTHEAD && cues.is_body(l.text) && (ends(2) || ends(3))
 }
 
 /// `Trang chủ > Tin tức`, `English | Tiếng Việt`
 fn is_path(text: &str) -> bool {
     let bars = text.contains(['|', '>', '»', '›']);
-    let parts = text.matches([' ', '\t']).count() > 0
-        && text
-            .split_whitespace()
-            .any(|w| matches!(w, "|" | ">" | "»" | "›"));
-    bars && parts || text.split(" / ").count() > 2
+    let mut parts = text.split_whitespace();
+    bars && text.contains([' ', '\t']) && parts.any(|w| matches!(w, "|" | ">" | "»" | "›"))
+        || text.split(" / ").count() > 2
 }
 
 /// Whether a line is a sentence of the text.
@@ -130,7 +131,7 @@ fn begins_text(text: &str) -> bool {
         && source.chars().filter(|c| c.is_uppercase()).count() >= 2
         && !source.chars().any(char::is_lowercase);
     let site = !source.contains(' ') && source.contains('.');
-    (bracket || initials || site) && words(rest) >= CLEAR && text.ends_with(['.', '…', ':'])
+    (bracket || initials || site) && text.ends_with(['.', '…', ':']) && has_words(rest, CLEAR)
 }
 
 /// Whether line `i` is the first of a sentence broken over lines.
@@ -161,7 +162,7 @@ fn start(lines: &[Line<'_>], i: usize) -> usize {
             && above.is_upper()
             && line.is_upper()
             && may_be_above(above)
-            && words(above.text) >= LEAST;
+            && has_words(above.text, LEAST);
         if !goes_on {
             break;
         }
@@ -211,7 +212,7 @@ pub(super) fn mark(lines: &mut [Line<'_>], title: &Range<usize>, page: &mut Page
     }
     for (i, line) in lines.iter_mut().enumerate() {
         if i != title.start
-            && line.text.len() < lines_slack(key.len())
+            && (key.len()..lines_slack(key.len())).contains(&line.text.len())
             && key.starts_with(&words_key(line.text, 1))
             && words_key(line.text, usize::MAX) == key
         {
@@ -220,7 +221,7 @@ pub(super) fn mark(lines: &mut [Line<'_>], title: &Range<usize>, page: &mut Page
     }
 }
 
-/// Upper bound, in bytes, of a line that can have a key of `len` bytes.
+/// Upper bound, in bytes, of a line that can have a key of `len` bytes. It has no fewer.
 const fn lines_slack(len: usize) -> usize {
     len + 40
 }

@@ -153,7 +153,7 @@ pub(super) fn unit_name(view: &View<'_>, from: usize, to: usize, kind: MentionTy
         _ => Family::District,
     };
     let hit = view.hits.at(from).iter().find(|h| h.end as usize == to);
-    let own = fold::spelled(&words(view, from, to));
+    let own = || fold::spelled(&words(view, from, to));
     let row = hit.and_then(|&h| view.rows(h, family).next());
     let unusual = (from..to).any(|i| {
         view.token(i).is_some_and(|t| match t.case {
@@ -166,13 +166,14 @@ pub(super) fn unit_name(view: &View<'_>, from: usize, to: usize, kind: MentionTy
             Family::Commune => g.communes[row as usize].name.clone(),
             _ => g.districts[row as usize].name.clone(),
         },
-        _ => own,
+        _ => own(),
     }
 }
 
 /// The words of tokens `from..to` on one line, as the page writes them.
 pub(super) fn words(view: &View<'_>, from: usize, to: usize) -> String {
-    let mut out = String::new();
+    let span = view.tokens.span(from, to);
+    let mut out = String::with_capacity(span.len() as usize);
     for i in from..to {
         let spaced = view
             .token(i)

@@ -93,23 +93,62 @@ fn by_types(mentions: &mut Vec<Mention>) {
     sort(mentions);
     cut_back(mentions);
     same_type(mentions);
-    let there = mentions.iter().fold(0, |all, m| all | bit(m.kind));
-    let both = |a, b| there & bit(a) != 0 && there & bit(b) != 0;
-    for (winner, loser) in HOLDS.into_iter().filter(|&(a, b)| both(a, b)) {
-        let winners = spans(mentions, winner);
-        mentions.retain(|m| m.kind != loser || !lies_in_any(&winners, m));
+    let mut left = Left::of(mentions);
+    for (winner, loser) in HOLDS {
+        left.drop(winner, loser, lies_in_any);
     }
-    for (winner, loser) in SWALLOWS.into_iter().filter(|&(a, b)| both(a, b)) {
-        let winners = spans(mentions, winner);
-        if !winners.is_empty() {
-            mentions.retain(|m| m.kind != loser || !hits_any(&winners, m));
-        }
+    for (winner, loser) in SWALLOWS {
+        left.drop(winner, loser, hits_any);
     }
+    mentions.retain(|m| left.takes(m));
     shared_districts(mentions);
 }
 
-const fn bit(kind: MentionType) -> u32 {
-    1 << kind as u32
+/// Spans of mentions in text order, which do not overlap each other.
+type Spans = Vec<(u32, u32)>;
+
+/// The mentions that are left, by type: types are compared in pairs, and most pairs have
+/// nothing to do with each other.
+struct Left {
+    spans: [Spans; MentionType::ALL.len()],
+    /// How many of each type were taken again.
+    taken: [usize; MentionType::ALL.len()],
+}
+
+impl Left {
+    fn of(mentions: &[Mention]) -> Self {
+        let mut left = Left {
+            spans: Default::default(),
+            taken: Default::default(),
+        };
+        for m in mentions {
+            left.spans[m.kind as usize].push(ends(m));
+        }
+        left
+    }
+
+    /// Drops the losers that lie as told to the winners.
+    fn drop(
+        &mut self,
+        winner: MentionType,
+        loser: MentionType,
+        lies: fn(&[(u32, u32)], (u32, u32)) -> bool,
+    ) {
+        let winners = std::mem::take(&mut self.spans[winner as usize]);
+        if !winners.is_empty() {
+            self.spans[loser as usize].retain(|&span| !lies(&winners, span));
+        }
+        self.spans[winner as usize] = winners;
+    }
+
+    /// Whether a mention is left. They are asked for in text order.
+    fn takes(&mut self, m: &Mention) -> bool {
+        let kind = m.kind as usize;
+        let next = &mut self.taken[kind];
+        let left = self.spans[kind].get(*next) == Some(&ends(m));
+        *next += usize::from(left);
+        left
+    }
 }
 
 /// By place, longer first, then by type.
@@ -167,23 +206,28 @@ fn longest_first(mentions: &[Mention], run: &mut [usize], gone: &mut [bool]) {
     }
 }
 
+/// Where a mention begins and ends.
+fn ends(m: &Mention) -> (u32, u32) {
+    (m.span.start, m.span.end)
+}
+
 /// Spans of one type; they do not overlap each other any more.
-fn spans(mentions: &[Mention], kind: MentionType) -> Vec<(u32, u32)> {
+fn spans(mentions: &[Mention], kind: MentionType) -> Spans {
     mentions
         .iter()
         .filter(|m| m.kind == kind)
-        .map(|m| (m.span.start, m.span.end))
+        .map(ends)
         .collect()
 }
 
-fn lies_in_any(sorted: &[(u32, u32)], m: &Mention) -> bool {
-    let at = sorted.partition_point(|&(start, _)| start <= m.span.start);
-    at > 0 && sorted[at - 1].1 >= m.span.end
+fn lies_in_any(sorted: &[(u32, u32)], (start, end): (u32, u32)) -> bool {
+    let at = sorted.partition_point(|s| s.0 <= start);
+    at > 0 && sorted[at - 1].1 >= end
 }
 
-fn hits_any(sorted: &[(u32, u32)], m: &Mention) -> bool {
-    let at = sorted.partition_point(|&(start, _)| start < m.span.end);
-    at > 0 && sorted[at - 1].1 > m.span.start
+fn hits_any(sorted: &[(u32, u32)], (start, end): (u32, u32)) -> bool {
+    let at = sorted.partition_point(|s| s.0 < end);
+    at > 0 && sorted[at - 1].1 > start
 }
 
 /// A name behind its office ends what runs into it: `Sở Nội vụ tỉnh Gia Lai` in
@@ -227,7 +271,7 @@ fn code_parts(view: &View<'_>, mentions: &mut Vec<Mention>) {
     let mut documents = spans(mentions, Document);
     documents.sort_unstable();
     mentions.retain(|m| {
-        if m.kind != Organisation || m.from == 0 || !hits_any(&documents, m) {
+        if m.kind != Organisation || m.from == 0 || !hits_any(&documents, ends(m)) {
             return true;
         }
         let before = m.from as usize - 1;
@@ -247,15 +291,15 @@ fn code_parts(view: &View<'_>, mentions: &mut Vec<Mention>) {
 /// `các huyện A, Quảng Ninh`: of a district and a province in one place the
 /// district stays, unless its prefix is a city's, which only the day can settle.
 fn shared_districts(mentions: &mut Vec<Mention>) {
-    let districts: Vec<(u32, u32)> = mentions
+    let districts: Spans = mentions
         .iter()
         .filter(|m| {
             m.kind == District
                 && !matches!(m.value, Value::Unit { prefix, .. } if prefix == UnitPrefix::City)
         })
-        .map(|m| (m.span.start, m.span.end))
+        .map(ends)
         .collect();
-    mentions.retain(|m| m.kind != Province || !hits_any(&districts, m));
+    mentions.retain(|m| m.kind != Province || !hits_any(&districts, ends(m)));
 }
 
 /// `Thủ tướng Chính phủ` with its holder's name is a position, not a body.
@@ -264,7 +308,7 @@ fn offices(view: &View<'_>, mentions: &mut Vec<Mention>) {
     mentions.retain(|m| match m.value {
         Value::Organisation(Body::Table(row)) => {
             let kind = view.gazetteers.organisations[row as usize].kind;
-            kind != OrganisationKind::Office || !hits_any(&positions, m)
+            kind != OrganisationKind::Office || !hits_any(&positions, ends(m))
         }
         _ => true,
     });

@@ -14,8 +14,7 @@ use crate::text::fold;
 /// emphasis marks go.
 pub fn one_line(surface: &str) -> String {
     let mut out = String::with_capacity(surface.len());
-    let words = surface.split(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
-    for word in words.filter(|w| !w.is_empty()) {
+    for word in words(surface) {
         if !out.is_empty() {
             out.push(' ');
         }
@@ -24,17 +23,25 @@ pub fn one_line(surface: &str) -> String {
     out
 }
 
+/// The words of a surface, without emphasis marks.
+fn words(surface: &str) -> impl Iterator<Item = &str> {
+    let is_break = |c: char| match c {
+        '*' | '_' | ' ' => true,
+        c => c.is_whitespace(),
+    };
+    surface.split(is_break).filter(|w| !w.is_empty())
+}
+
 /// A name on one line with its usual capitals: `NGUYỄN VĂN THI` is
 /// `Nguyễn Văn Thi`, `YOONHEE KIM` is `Yoonhee Kim`. Words that are not in
 /// capitals throughout stay as they are; so do initials.
 pub fn usual_capitals(surface: &str) -> String {
-    let line = one_line(surface);
-    let mut out = String::with_capacity(line.len());
-    for (n, word) in line.split(' ').enumerate() {
+    let mut out = String::with_capacity(surface.len());
+    for (n, word) in words(surface).enumerate() {
         if n > 0 {
             out.push(' ');
         }
-        let letters = || word.chars().filter(|c| c.is_alphabetic());
+        let letters = || word.chars().filter(|&c| fold::is_letter(c));
         // Most words have a small ASCII letter, and are done with.
         let small = word.bytes().any(|b| b.is_ascii_lowercase());
         let shouted = !small && letters().count() > 1 && letters().all(fold::is_upper);
@@ -166,10 +173,15 @@ pub fn holds(
     page: &Page,
 ) -> Vec<Held> {
     let persons = mentions.iter().zip(norms);
-    let named: HashMap<u32, &str> = persons
+    let mut named: Vec<(u32, &str)> = persons
         .filter(|(p, _)| p.kind == MentionType::Person)
         .filter_map(|(p, norm)| Some((p.from, norm.as_deref()?)))
         .collect();
+    named.sort_by_key(|p| p.0);
+    let name_at = |at: &u32| {
+        let last = named.partition_point(|p| p.0 <= *at).checked_sub(1)?;
+        (named[last].0 == *at).then_some(named[last].1)
+    };
     let mut seen = HashSet::new();
     let mut out = Vec::new();
     for (mention, m) in mentions.iter().enumerate() {
@@ -179,7 +191,7 @@ pub fn holds(
         if page.zone(m.span.start) == Zone::Furniture {
             continue;
         }
-        for &person in persons.iter().filter_map(|p| named.get(p)) {
+        for person in persons.iter().filter_map(name_at) {
             let office = one_line(text.slice(m.span));
             if seen.insert((person, office.clone())) {
                 out.push(Held {

@@ -118,6 +118,18 @@ pub fn is_upper(c: char) -> bool {
     }
 }
 
+/// Whether `c` is a letter of any script. Latin letters are told without a search in the
+/// tables of Unicode.
+#[inline]
+pub fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\x7F' => c.is_ascii_alphabetic(),
+        '\u{C0}'..='\u{24F}' => !matches!(c, '×' | '÷'),
+        '\u{1E00}'..='\u{1EFF}' => true,
+        _ => c.is_alphabetic(),
+    }
+}
+
 /// The five written tones, in the same order in every row.
 const TONES: usize = 5;
 /// Letters whose tone moves to the letter before, see [`Letter::gives_tone_to`].
@@ -153,6 +165,11 @@ pub fn key(word: &str) -> String {
 /// `text` with the tone of `oa`, `oe`, `uy` at the end of a syllable on the first vowel,
 /// as the tables of units spell them: `Hòa` for `Hoà`, and `Quý` as it is.
 pub fn spelled(text: &str) -> String {
+    // Most names have no vowel that a tone could move to.
+    let moves = |two: &[u8]| matches!(two[0] | 0x20, b'o' | b'u') && !two[1].is_ascii();
+    if !text.as_bytes().windows(2).any(moves) {
+        return text.to_string();
+    }
     let letters = letters();
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
@@ -160,7 +177,7 @@ pub fn spelled(text: &str) -> String {
         let letter = letters.get(c as usize).copied().unwrap_or_default();
         let mut back = out.chars().rev();
         let (before, first) = (back.next(), back.next());
-        let ends = !chars.peek().is_some_and(|c| c.is_alphabetic());
+        let ends = !chars.peek().is_some_and(|&c| is_letter(c));
         let glide = first.is_some_and(|q| q.eq_ignore_ascii_case(&'q'));
         let moves = |b: char| b.is_ascii() && letter.gives_tone_to(b as u8);
         let Some(vowel) = before.filter(|&b| moves(b) && ends && !glide) else {
@@ -192,6 +209,8 @@ fn push_ascii(word: &str, key: &mut String) {
 
 fn push_vietnamese(word: &str, key: &mut String) {
     let from = key.len();
+    // A key is never longer than its word.
+    key.reserve(word.len());
     let letters = letters();
     let mut last = Letter::default();
     for c in word.chars() {
@@ -285,6 +304,14 @@ mod tests {
         ] {
             assert_eq!(key(a), key(b), "{a} {b}");
         }
+    }
+
+    #[test]
+    fn letters_are_those_of_unicode() {
+        let wrong = ('\0'..=char::MAX).find(|&c| is_letter(c) != c.is_alphabetic());
+        assert_eq!(wrong, None);
+        let longer = ('\0'..=char::MAX).find(|&c| lower(c).len_utf8() > c.len_utf8());
+        assert_eq!(longer, None);
     }
 
     #[test]

@@ -125,6 +125,8 @@ pub(super) struct Names<'a> {
     documents: &'a [Document],
     /// Mention -> document, of those outside furniture.
     document: Vec<Option<usize>>,
+    /// First tokens of the mentions of documents.
+    starts: Vec<u32>,
     laws: Laws<'a>,
     furniture: Vec<bool>,
 }
@@ -154,6 +156,11 @@ impl<'a> Names<'a> {
             mentions,
             documents,
             document,
+            starts: mentions
+                .iter()
+                .filter(|m| m.kind == MentionType::Document)
+                .map(|m| m.from)
+                .collect(),
             laws: Laws::of(view, mentions, documents),
             furniture,
         }
@@ -171,9 +178,14 @@ impl<'a> Names<'a> {
             if furniture {
                 continue;
             }
-            for at in from + 1..to {
-                let line = view.token(at).is_some_and(|t| t.gap >= Gap::Line);
-                if line && past_number(view, at, to) > at {
+            let first = from + 1;
+            let tokens = view.tokens.as_slice().get(first..to).unwrap_or_default();
+            let breaks = tokens
+                .iter()
+                .enumerate()
+                .filter(|(_, t)| t.gap >= Gap::Line);
+            for at in breaks.map(|(n, _)| first + n) {
+                if past_number(view, at, to) > at {
                     out.push((from, at));
                     from = at;
                 }
@@ -182,16 +194,40 @@ impl<'a> Names<'a> {
         }
         out
     }
+
+    /// Whether the sentence `from..to` names a document, or has words that can stand for
+    /// one.
+    pub(super) fn may_mean_document(&self, view: &View<'_>, (from, to): (usize, usize)) -> bool {
+        let next = self.starts.partition_point(|&at| (at as usize) < from);
+        let named = self.starts.get(next).is_some_and(|&at| (at as usize) < to);
+        let mut at = from;
+        let mut next_word = || {
+            let found = view.hits.next_before(at, to, WORDS)?;
+            at = found + 1;
+            Some(found)
+        };
+        named || std::iter::from_fn(&mut next_word).any(|at| may_mean_document(view, at))
+    }
+}
+
+/// Whether the words at token `at` can stand for a document: a pointer, or a law by its
+/// name alone. Sorts of documents in small letters say nothing (`kế hoạch sản xuất`).
+fn may_mean_document(view: &View<'_>, at: usize) -> bool {
+    let this =
+        |k: usize| view.role(k, Role::This).is_some() || view.role(k, Role::ThisEnd).is_some();
+    let capital = |k: usize| view.token(k).is_some_and(|t| t.is_capital());
+    let head = view.longest(at, Family::DocHead);
+    view.role(at, Role::Both).is_some()
+        || view.role(at, Role::AnyDocument).is_some_and(this)
+        || head.is_some_and(|(hit, _)| {
+            let end = hit.end as usize;
+            capital(at) || capital(end) || this(end)
+        })
 }
 
 impl Clause {
-    /// Reads the sentence `from..to`.
-    pub(super) fn fill<'a>(
-        &mut self,
-        view: &View<'a>,
-        names: &Names<'a>,
-        (from, to): (usize, usize),
-    ) {
+    /// Begins the sentence `from..to`: what it opens with.
+    pub(super) fn open(&mut self, view: &View<'_>, (from, to): (usize, usize)) {
         self.from = from;
         self.to = to;
         self.items.clear();
@@ -200,6 +236,11 @@ impl Clause {
         self.opens_paragraph = view
             .token(from)
             .is_none_or(|t| t.gap == Gap::Paragraph || t.gap == Gap::Line && self.listed);
+    }
+
+    /// Reads the items of the sentence.
+    pub(super) fn fill<'a>(&mut self, view: &View<'a>, names: &Names<'a>) {
+        let (from, to) = (self.from, self.to);
         self.start = past_label(view, self.start, to);
         let mut next = names.mentions.partition_point(|m| (m.from as usize) < from);
         let mut at = from;

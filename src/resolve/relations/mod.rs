@@ -55,8 +55,14 @@ pub(super) fn between_documents(
     let mut reader = Reader::new(view, page, documents);
     let mut clause = Clause::default();
     for sentence in names.sentences(view) {
-        clause.fill(view, &names, sentence);
-        reader.read(&clause);
+        clause.open(view, sentence);
+        // Most sentences have nothing to do with documents.
+        if reader.is_waiting() || names.may_mean_document(view, sentence) {
+            clause.fill(view, &names);
+            reader.read(&clause);
+        } else {
+            reader.pass(&clause);
+        }
     }
     reader.finish()
 }

@@ -61,6 +61,17 @@ impl<'a> Reader<'a> {
         self.out
     }
 
+    /// Whether a sentence can matter that names no document: the page is one itself, or
+    /// bullets go on.
+    pub(super) fn is_waiting(&self) -> bool {
+        self.own.is_some() || self.bullets.is_some()
+    }
+
+    /// Passes over a sentence without documents.
+    pub(super) fn pass(&mut self, clause: &Clause) {
+        self.recent.sentence(clause.opens_paragraph);
+    }
+
     /// Reads one sentence.
     pub(super) fn read(&mut self, clause: &Clause) {
         self.recent.sentence(clause.opens_paragraph);

@@ -46,6 +46,9 @@ impl<'s, 'o> Serializer for &'s mut Cells<'o> {
 
     #[inline]
     fn serialize_str(self, cell: &str) -> Result<(), Unsupported> {
+        if cell.is_empty() {
+            return Ok(());
+        }
         match holds(cell.as_bytes(), needs_quotes) {
             false => self.out.extend_from_slice(cell.as_bytes()),
             true => push_quoted(self.out, cell),

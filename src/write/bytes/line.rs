@@ -26,6 +26,9 @@ fn needs_escape(b: u8) -> bool {
 
 fn push_string(out: &mut Vec<u8>, s: &str) {
     let s = s.as_bytes();
+    if s.is_empty() {
+        return out.extend_from_slice(b"\"\"");
+    }
     out.push(b'"');
     match holds(s, needs_escape) {
         false => out.extend_from_slice(s),

@@ -65,10 +65,19 @@ pub(in crate::resolve) fn cooperation(
     };
     let mut out = Vec::new();
     let mut known = HashSet::new();
+    // Few sentences name anybody abroad.
+    let partners: Vec<usize> = (0..mentions.len())
+        .filter(|&i| scene.is_partner(i))
+        .map(|i| mentions[i].from as usize)
+        .collect();
     let starts = view.tokens.sentences().starts();
     for (n, &from) in starts.iter().enumerate() {
         let to = starts.get(n + 1).map_or(view.len(), |&s| s as usize);
         let from = from as usize;
+        let next = partners.partition_point(|&at| at < from);
+        if scene.guest.is_none() && partners.get(next).is_none_or(|&at| at >= to) {
+            continue;
+        }
         let at = view.token(from).map_or(0, |t| t.start);
         if page.zone(at) == Zone::Furniture {
             continue;

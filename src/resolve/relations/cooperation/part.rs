@@ -114,11 +114,9 @@ impl Scene<'_> {
         part
     }
 
-    /// Takes up mention `i`; one past the tokens in which no words count.
-    fn name(&self, part: &mut Part, i: usize) -> usize {
-        let m = &self.mentions[i];
-        let (from, to) = (m.from as usize, m.to as usize);
-        let partner = match &m.value {
+    /// Whether mention `i` is a place, a country or a body abroad.
+    fn is_abroad(&self, i: usize) -> bool {
+        match &self.mentions[i].value {
             Value::ForeignPlace(Some(_)) => true,
             Value::Country(_) => self.norms[i] != "VN",
             Value::Organisation(Body::Table(row)) => {
@@ -126,7 +124,19 @@ impl Scene<'_> {
                 o.country != "VN" && o.kind != OrganisationKind::Press
             }
             _ => false,
-        };
+        }
+    }
+
+    /// Whether it is one that can be a partner.
+    pub(super) fn is_partner(&self, i: usize) -> bool {
+        self.is_abroad(i) && !self.norms[i].is_empty()
+    }
+
+    /// Takes up mention `i`; one past the tokens in which no words count.
+    fn name(&self, part: &mut Part, i: usize) -> usize {
+        let m = &self.mentions[i];
+        let (from, to) = (m.from as usize, m.to as usize);
+        let partner = self.is_abroad(i);
         part.places |= m.kind == MentionType::ForeignPlace;
         part.vietnam |= m.kind == MentionType::Country && !partner;
         if m.kind == MentionType::Position {
