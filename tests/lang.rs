@@ -210,8 +210,8 @@ fn faults_of_own_rows_are_told_in_both_languages() {
         ),
         (
             "regions.csv",
-            "op,name\nadd,Tây Nguyên\n",
-            "cột name: \"Tây Nguyên\": đã có dòng mang khóa này",
+            "op,name\nadd,Balkan\n",
+            "cột name: \"Balkan\": đã có dòng mang khóa này",
         ),
         (
             "districts.csv",
