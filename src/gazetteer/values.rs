@@ -372,6 +372,7 @@ pub enum Role {
     Carrier,
     Draft,
     With,
+    Between,
     Sides,
     Following,
     Copula,
