@@ -399,6 +399,8 @@ pub enum Role {
     Review,
     Outlook,
     NewOrder,
+    LaysDown,
+    Session,
 }
 
 /// Whether a money word is a currency or a power of ten.

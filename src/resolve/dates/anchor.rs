@@ -4,6 +4,8 @@
 //! background, `đến năm 2030` is a plan: neither dates the page. What it cannot be
 //! older than shows in the codes and dates of the documents it names.
 
+use foldhash::{HashMap, HashMapExt};
+
 use crate::calendar;
 use crate::extract::{Mention, PartialDate, Value, View};
 use crate::gazetteer::{MERGER, Role};
@@ -128,7 +130,10 @@ pub(super) fn floor(items: &[Dated], mentions: &[Mention]) -> Option<i16> {
 /// The year of a date that has none, if all that may be news agrees on it: the dates
 /// with a month, else the years alone; those of documents if there are no others.
 pub(super) fn year_of(item: &Dated, items: &[Dated], floor: Option<i16>) -> Option<i16> {
-    let own = |d: &&Dated| !d.of_document && d.to.is_none() && d.bearing != Bearing::Background;
+    // A year before the newest document named is looked back on.
+    let back = |d: &Dated| d.from.month.is_none() && d.from.year < floor;
+    let own =
+        |d: &&Dated| !d.of_document && is_day(d) && d.bearing != Bearing::Background && !back(d);
     let news = || items.iter().filter(own).filter(|d| d.from.year.is_some());
     let year = if news().next().is_some() {
         let months = || news().filter(|d| d.from.month.is_some());
@@ -151,6 +156,38 @@ pub(super) fn year_of(item: &Dated, items: &[Dated], floor: Option<i16>) -> Opti
         of_documents(item, items)?
     };
     (year >= FIRST_YEAR && floor.is_none_or(|f| year >= f)).then_some(year)
+}
+
+/// Whether it is a date, or a span of days.
+fn is_day(d: &Dated) -> bool {
+    d.to.is_none() || d.from.day.is_some()
+}
+
+/// The years that the article names with a day and a month.
+pub(super) struct Echoes(HashMap<(Option<u8>, Option<u8>), Option<i16>>);
+
+impl Echoes {
+    /// The days of an article, those of documents, history and plans left out.
+    pub(super) fn of(items: &[Dated], floor: Option<i16>) -> Self {
+        let mut years: HashMap<_, Option<i16>> = HashMap::new();
+        let told = items
+            .iter()
+            .filter(|d| !d.of_document && d.bearing == Bearing::News);
+        for date in told.flat_map(|d| [Some(d.from), d.to]).flatten() {
+            let recent = date.year.filter(|&y| y >= FIRST_YEAR && Some(y) >= floor);
+            if let (Some(_), Some(year)) = (date.day, recent) {
+                let known = years.entry((date.month, date.day)).or_insert(Some(year));
+                *known = known.filter(|&y| y == year);
+            }
+        }
+        Echoes(years)
+    }
+
+    /// The only year in which the article has the day of `item`, or its last one.
+    pub(super) fn year(&self, item: &Dated) -> Option<i16> {
+        let day = |d: PartialDate| self.0.get(&(d.month, d.day)).copied().flatten();
+        day(item.from).or_else(|| day(item.to?))
+    }
 }
 
 /// The year that brings `item` nearest to `anchor`; of a year alone, that year.
