@@ -91,7 +91,7 @@ pub(super) fn infer(view: &View<'_>, mentions: &mut [Mention], published: Option
             same_paragraph: view.same_paragraph(last, m.from as usize + 1),
             sentence,
             opens: opens(view, m),
-            of_document: document_end.is_some_and(|end| m.from >= end && m.from - end <= 2),
+            of_document: is_of_document(document_end, m),
         });
     }
     let floor = anchor::floor(&items, mentions);
@@ -108,6 +108,11 @@ pub(super) fn infer(view: &View<'_>, mentions: &mut [Mention], published: Option
             _ => {}
         }
     }
+}
+
+/// Whether a date stands right behind a document, which ends at token `end`.
+fn is_of_document(end: Option<u32>, m: &Mention) -> bool {
+    end.is_some_and(|end| m.from >= end && m.from - end <= 2)
 }
 
 /// `Sáng 16/5, …`: a day with a comma behind it, with a word of the hour at most before
