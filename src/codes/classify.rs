@@ -222,7 +222,11 @@ impl Grammar<'_, '_> {
             None if hyphen_first && type_row.is_some() => System::Party,
             None => System::State,
         };
-        let fixed = self.names.form(type_row) == CodeForm::HyphenFirst;
+        let form = self.names.form(type_row);
+        // `571-CV/UBND`: only the Party has a token for letters.
+        let letter = form == CodeForm::Letter && hyphen_first;
+        let system = if letter { System::Party } else { system };
+        let fixed = form == CodeForm::HyphenFirst;
         let bare = type_row.is_none() && office.is_none() && parts.year.is_none();
         let old = bare
             && matches!(issuers.as_slice(), [only] if self.names.is_central(only))

@@ -248,7 +248,8 @@ impl Grammar<'_, '_> {
             // An office (`QĐ-UBND.VX`), or a sentence after a lost blank.
             let agency = self.names.agency(&word.text, false);
             let office = agency.is_none_or(|a| self.names.is_department(&a));
-            return office && is_abbreviation(&word.text) && word.text.chars().count() <= 4;
+            let form = is_abbreviation(&word.text) && word.text.chars().count() <= 4;
+            return office && (form || is_term(&word.text));
         }
         known
             || is_abbreviation(&word.text)
@@ -271,6 +272,13 @@ fn read_year(digits: &str) -> Option<(u16, bool)> {
 fn is_range(from: &str, to: &str) -> bool {
     let n = |s: &str| s.parse::<u32>().ok();
     to.len() <= DIGITS && matches!((n(from), n(to)), (Some(a), Some(b)) if a < b)
+}
+
+/// `K7`: the term of an elected body.
+fn is_term(word: &str) -> bool {
+    let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    let letter = word.bytes().next().is_some_and(|b| b.is_ascii_uppercase());
+    letter && word.get(1..).is_some_and(digits)
 }
 
 fn is_abbreviation_or_letter(word: &str) -> bool {

@@ -35,7 +35,7 @@ mod shape;
 mod standard;
 
 use crate::extract::{DocumentRef, View};
-use crate::gazetteer::{CodeForm, Gazetteers, Role, System};
+use crate::gazetteer::{CodeForm, Gazetteers, IssuerLevel, Role, System};
 use crate::text::Text;
 use crate::token::{Class, Gap, SentenceWords, Tokens, is_syllable};
 
@@ -93,6 +93,31 @@ impl Code {
     /// The document of another number that shares the rest of this code.
     pub(crate) fn with_number(&self, number: &str) -> DocumentRef {
         self.shape.reference(number, number)
+    }
+
+    /// With the type of the word before it, where a code of the state has a year and
+    /// an agency that the tables know, and lacks it: `51/1998/CP` of a decree.
+    pub(crate) fn completed(mut self, g: &Gazetteers, row: usize) -> Self {
+        let kind = g.doc_types.get(row).map(|t| &t.data);
+        let agency = match self.shape.issuers.as_slice() {
+            [one] => g.issuer(one).and_then(|row| g.issuers.get(row)),
+            _ => None,
+        };
+        let own = agency.is_some_and(|a| a.level != IssuerLevel::Department);
+        let lacks = self.shape.type_row.is_none()
+            && self.shape.type_text.is_empty()
+            && self.shape.office.is_none()
+            && self.shape.year.is_some()
+            && self.shape.system == System::State;
+        if let Some(kind) = kind.filter(|k| k.form == CodeForm::Usual)
+            && own
+            && lacks
+            && !kind.abbreviation.is_empty()
+        {
+            self.shape.type_row = Some(row);
+            self.shape.type_text.clone_from(&kind.abbreviation);
+        }
+        self
     }
 
     /// Whether a law can have it: issued by the National Assembly, no type token.

@@ -61,6 +61,11 @@ fn canonical_forms() {
         ("29/2015/L-CTN", "29/2015/L-CTN"),
         ("498/UBDNGS16", "498/UBDNGS16"),
         ("64/CP", "64/CP"),
+        ("97/2007/NQ.HĐND.K7", "97/2007/NQ-HĐND.K7"),
+        ("12/NQ-HĐND.K8", "12/NQ-HĐND.K8"),
+        // The Party's token for letters keeps the Party's form.
+        ("571-CV/UBND", "571-CV/UBND"),
+        ("571/CV-UBND", "571/CV-UBND"),
         ("12/TB-BCĐPCTT", "12/TB-BCĐPCTT"),
         ("36a/NQ-CP", "36a/NQ-CP"),
         ("2-F26/BC-TTCP", "2-F26/BC-TTCP"),

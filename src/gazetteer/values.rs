@@ -372,6 +372,7 @@ pub enum Role {
     Carrier,
     Draft,
     With,
+    Between,
     Sides,
     Following,
     Copula,
@@ -398,6 +399,8 @@ pub enum Role {
     Review,
     Outlook,
     NewOrder,
+    LaysDown,
+    Session,
 }
 
 /// Whether a money word is a currency or a power of ten.

@@ -64,7 +64,9 @@ fn start(lines: &[Line<'_>], motto: usize, least: usize) -> usize {
     let name = |l: &Line<'_>| {
         let body = l.is_upper() && l.text.len() < NAME && l.cue() != Some(Cue::Press);
         let number = l.text.len() < NAME && has_code(l.text) && l.cue() != Some(Cue::DecreeType);
-        !has_letters(l.text) || body || number
+        // `V/v …` of a letter stands below its number, and above a motto in two columns.
+        let subject = l.cue() == Some(Cue::Subject);
+        !has_letters(l.text) || body || number || subject
     };
     let above = lines[least..motto].iter().rev();
     motto - above.take_while(|l| name(l)).count()

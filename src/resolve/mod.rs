@@ -143,6 +143,7 @@ pub fn run(
     for (norm, name) in norm.iter_mut().zip(person) {
         norm.extend(name);
     }
+    documents::give_back(view, page, &mut mentions);
     documents::link(view, &mentions, &mut norm);
     let found = documents::collect(view, page, &mentions, &norm, &cx);
     let mut relations = relations::between_documents(view, page, &mentions, &found);

@@ -82,6 +82,7 @@ fn is_start(tokens: &Tokens, clean: &str, i: usize, words: &SentenceWords) -> bo
             let wrapped = this.class == Class::Word && this.case == Case::Lower
                 || matches!(tokens.key(i - 1), "," | "-" | "/" | "(" | "*")
                 || words.line_joints.contains(tokens.key(i - 1))
+                || prev.class == Class::Word && is_years(tokens, i)
                 || prev.case == Case::Upper
                     && this.case == Case::Upper
                     && prev.class == Class::Word;
@@ -100,6 +101,16 @@ fn is_start(tokens: &Tokens, clean: &str, i: usize, words: &SentenceWords) -> bo
             tokens.key(stop) != "." || stop == 0 || ends_sentence(tokens, clean, stop, words)
         }
     }
+}
+
+/// `2016-2020` at token `i`: no line begins anew with it.
+fn is_years(tokens: &Tokens, i: usize) -> bool {
+    let list = tokens.as_slice();
+    let year = |k: usize| {
+        let number = |t: &&super::Token| t.class == Class::Number && t.end - t.start == 4;
+        list.get(k).filter(number).is_some()
+    };
+    year(i) && i + 2 < list.len() && matches!(tokens.key(i + 1), "-" | "–") && year(i + 2)
 }
 
 fn looks_like_start(tokens: &Tokens, i: usize) -> bool {
@@ -164,6 +175,8 @@ mod tests {
             ("dòng bị ngắt\nở giữa câu", 1),
             ("Lê Văn A và\nTrần Văn B", 1),
             ("Lê Văn A đến\nTrần Văn B đi", 2),
+            ("Kế hoạch giai đoạn\n2016-2020 và Đề án", 1),
+            ("Kế hoạch giai đoạn\n2016 Đề án", 2),
             ("Ông A. đã đến. Sau đó về.", 2),
             ("Ông nói: \"Xong.\" Rồi đi.", 2),
             ("…", 1),

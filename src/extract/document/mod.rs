@@ -149,6 +149,10 @@ impl Finder<'_, '_> {
         let shared = shared.filter(|&h| self.fits(Some(h), code));
         let hit = head.map(|h| h.hit).or(shared);
         let head_type = hit.and_then(|h| self.head_row(h, code.type_row()));
+        let code = &match (inside, head_type) {
+            (Some(_), Some(row)) => code.clone().completed(self.view.gazetteers, row),
+            _ => code.clone(),
+        };
         let rule = match (inside, hit) {
             _ if !numbers.is_empty() => "document/list",
             (Some(_), _) => "document/head-code",

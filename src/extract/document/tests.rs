@@ -282,6 +282,14 @@ fn what_they_say() {
         ("Luật Đất đai số 31/2024/QH15", "31/2024/QH15 31 L"),
         ("Quyết định ngày 5/3/2020 số 12/QĐ-UBND", "12/QĐ-UBND 12 QĐ"),
         ("Nghị định 100/2019", " 100 NĐ"),
+        // a year asks for the type, which the word tells
+        ("Nghị định số 51/1998/CP", "51/1998/NĐ-CP 51 NĐ"),
+        ("Nghị định số 87/CP", "87/CP 87 NĐ"),
+        (
+            "Nghị quyết số 1211/2016/UBTVQH13",
+            "1211/2016/UBTVQH13 1211 NQ",
+        ),
+        ("Công văn số 51/1998/CP", "51/1998/CP 51 CV"),
         ("Nghị quyết 57, 59 và 68", " 57 NQ; 59 NQ; 68 NQ"),
         ("Nghị quyết số 22/NQ-TW", "22-NQ/TW 22 NQ"),
         (

@@ -4,6 +4,8 @@
 //! background, `đến năm 2030` is a plan: neither dates the page. What it cannot be
 //! older than shows in the codes and dates of the documents it names.
 
+use foldhash::{HashMap, HashMapExt};
+
 use crate::calendar;
 use crate::extract::{Mention, PartialDate, Value, View};
 use crate::gazetteer::{MERGER, Role};
@@ -128,7 +130,10 @@ pub(super) fn floor(items: &[Dated], mentions: &[Mention]) -> Option<i16> {
 /// The year of a date that has none, if all that may be news agrees on it: the dates
 /// with a month, else the years alone; those of documents if there are no others.
 pub(super) fn year_of(item: &Dated, items: &[Dated], floor: Option<i16>) -> Option<i16> {
-    let own = |d: &&Dated| !d.of_document && d.to.is_none() && d.bearing != Bearing::Background;
+    // A year before the newest document named is looked back on.
+    let back = |d: &Dated| d.from.month.is_none() && d.from.year < floor;
+    let own =
+        |d: &&Dated| !d.of_document && is_day(d) && d.bearing != Bearing::Background && !back(d);
     let news = || items.iter().filter(own).filter(|d| d.from.year.is_some());
     let year = if news().next().is_some() {
         let months = || news().filter(|d| d.from.month.is_some());
@@ -151,6 +156,38 @@ pub(super) fn year_of(item: &Dated, items: &[Dated], floor: Option<i16>) -> Opti
         of_documents(item, items)?
     };
     (year >= FIRST_YEAR && floor.is_none_or(|f| year >= f)).then_some(year)
+}
+
+/// Whether it is a date, or a span of days.
+fn is_day(d: &Dated) -> bool {
+    d.to.is_none() || d.from.day.is_some()
+}
+
+/// The years that the article names with a day and a month.
+pub(super) struct Echoes(HashMap<(Option<u8>, Option<u8>), Option<i16>>);
+
+impl Echoes {
+    /// The days of an article, those of documents, history and plans left out.
+    pub(super) fn of(items: &[Dated], floor: Option<i16>) -> Self {
+        let mut years: HashMap<_, Option<i16>> = HashMap::new();
+        let told = items
+            .iter()
+            .filter(|d| !d.of_document && d.bearing == Bearing::News);
+        for date in told.flat_map(|d| [Some(d.from), d.to]).flatten() {
+            let recent = date.year.filter(|&y| y >= FIRST_YEAR && Some(y) >= floor);
+            if let (Some(_), Some(year)) = (date.day, recent) {
+                let known = years.entry((date.month, date.day)).or_insert(Some(year));
+                *known = known.filter(|&y| y == year);
+            }
+        }
+        Echoes(years)
+    }
+
+    /// The only year in which the article has the day of `item`, or its last one.
+    pub(super) fn year(&self, item: &Dated) -> Option<i16> {
+        let day = |d: PartialDate| self.0.get(&(d.month, d.day)).copied().flatten();
+        day(item.from).or_else(|| day(item.to?))
+    }
 }
 
 /// The year that brings `item` nearest to `anchor`; of a year alone, that year.
@@ -207,9 +244,18 @@ pub(super) const fn reaches(year: i16, same_paragraph: bool) -> bool {
     year >= FIRST_YEAR || same_paragraph
 }
 
+/// A date of the article with all that decides whether it is its own.
+struct Named {
+    day: String,
+    bearing: Bearing,
+    date: PartialDate,
+    of_document: bool,
+}
+
 /// The article's day: of publication, else the latest that it names and that is no
-/// background or plan, else the default. If that lies before the reform of 2025, but
-/// the page names what came with it, the first day after the merger.
+/// background or plan, else the default. If that lies before the reform of 2025, or is
+/// only a document's, but the page names what came with it, the first day after the
+/// merger.
 pub(in crate::resolve) fn day(
     view: &View<'_>,
     published: Option<PartialDate>,
@@ -218,30 +264,29 @@ pub(in crate::resolve) fn day(
     if let Some(d) = published {
         return calendar::iso(d);
     }
-    let dates = mentions.iter().filter_map(|m| match &m.value {
-        Value::Date(d) if d.year.is_some() => Some((
-            first_day(*d),
-            bearing(view, m, *d, super::hint(view, m)),
-            *d,
-        )),
-        _ => None,
-    });
-    let dates: Vec<(String, Bearing, PartialDate)> = dates.collect();
-    let of = |wanted: Bearing| {
+    let dates = named(view, mentions);
+    let of = |wanted: Bearing, own: bool| {
         let fit = dates
             .iter()
-            .filter(move |(_, b, d)| *b == wanted && d.month.is_some());
-        fit.map(|(day, ..)| day.clone()).max()
+            .filter(|d| d.bearing == wanted && d.date.month.is_some() && !(own && d.of_document));
+        fit.map(|d| d.day.clone()).max()
     };
     let codes = mentions.iter().filter_map(|m| match &m.value {
         Value::Document(d) => d.year.map(|y| format!("{y:04}-01-01")),
         _ => None,
     });
-    let latest = of(Bearing::News)
+    let latest = of(Bearing::News, false)
         .max(codes.max())
-        .or_else(|| of(Bearing::Plan));
-    let of_reform = latest.as_deref().is_some_and(|day| day >= signs::REFORM);
-    if !of_reform && signs::of_today(view, mentions) {
+        .or_else(|| of(Bearing::Plan, false));
+    let since = |day: Option<String>| day.is_some_and(|day| day.as_str() >= signs::REFORM);
+    let today = if since(latest.clone()) {
+        let own = since(of(Bearing::News, true));
+        let merged = latest.as_deref().is_some_and(|day| day >= MERGER);
+        !own && !merged && signs::since_merger(view, mentions)
+    } else {
+        signs::of_today(view, mentions)
+    };
+    if today {
         return MERGER.to_string();
     }
     latest
@@ -250,11 +295,30 @@ pub(in crate::resolve) fn day(
         .unwrap_or_else(|| DEFAULT_DAY.to_string())
 }
 
+/// The dates with a year.
+fn named(view: &View<'_>, mentions: &[Mention]) -> Vec<Named> {
+    let mut document_end = None;
+    let mut out = Vec::new();
+    for m in mentions {
+        match &m.value {
+            Value::Document(_) => document_end = Some(m.to),
+            Value::Date(d) if d.year.is_some() => out.push(Named {
+                day: first_day(*d),
+                bearing: bearing(view, m, *d, super::hint(view, m)),
+                date: *d,
+                of_document: super::is_of_document(document_end, m),
+            }),
+            _ => {}
+        }
+    }
+    out
+}
+
 /// The first of the days named, if all are after the merger.
-fn since_merger(dates: &[(String, Bearing, PartialDate)]) -> Option<String> {
-    let near = |d: &PartialDate| d.year.is_some_and(|y| y <= LAST_YEAR);
-    let known = dates.iter().filter(|(.., d)| near(d));
-    let first = known.map(|(day, ..)| day).min()?;
+fn since_merger(dates: &[Named]) -> Option<String> {
+    let near = |d: &&Named| d.date.year.is_some_and(|y| y <= LAST_YEAR);
+    let known = dates.iter().filter(near);
+    let first = known.map(|d| &d.day).min()?;
     (first.as_str() >= MERGER).then(|| first.clone())
 }
 

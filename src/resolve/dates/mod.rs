@@ -54,11 +54,15 @@ pub(super) struct Dated {
     pub bearing: Bearing,
     /// Whether it stands in the paragraph of the one before it.
     pub same_paragraph: bool,
+    /// Whether it opens its sentence: `Sáng 16/5, …`.
+    pub opens: bool,
 }
 
 /// A date that lies further ahead of the day of publication, in days, is taken
 /// for one of the year before.
 const FAR_AHEAD: i32 = 200;
+/// The same of a date that opens a sentence, so that something is told of that day.
+const TOLD_AHEAD: i32 = 31;
 
 /// Fills in years and months of all dates and periods among `mentions`, which
 /// are in text order.
@@ -78,14 +82,16 @@ pub(super) fn infer(view: &View<'_>, mentions: &mut [Mention], published: Option
         };
         let hint = hint(view, m);
         let last = std::mem::replace(&mut before, m.from as usize);
+        let sentence = view.tokens.sentences().of(m.from as usize);
         items.push(Dated {
             from,
             to,
             hint,
             bearing: anchor::bearing(view, m, from, hint),
             same_paragraph: view.same_paragraph(last, m.from as usize + 1),
-            sentence: view.tokens.sentences().of(m.from as usize),
-            of_document: document_end.is_some_and(|end| m.from >= end && m.from - end <= 2),
+            sentence,
+            opens: opens(view, m),
+            of_document: is_of_document(document_end, m),
         });
     }
     let floor = anchor::floor(&items, mentions);
@@ -102,6 +108,20 @@ pub(super) fn infer(view: &View<'_>, mentions: &mut [Mention], published: Option
             _ => {}
         }
     }
+}
+
+/// Whether a date stands right behind a document, which ends at token `end`.
+fn is_of_document(end: Option<u32>, m: &Mention) -> bool {
+    end.is_some_and(|end| m.from >= end && m.from - end <= 2)
+}
+
+/// `Sáng 16/5, …`: a day with a comma behind it, with a word of the hour at most before
+/// it in its sentence.
+fn opens(view: &View<'_>, m: &Mention) -> bool {
+    let from = m.from as usize;
+    let start = view.tokens.sentences().start_of(from);
+    let word = view.token(start).is_some_and(|t| t.is_word());
+    word && from <= start + 1 && view.key(m.to as usize) == ","
 }
 
 /// What the words beside a mention say of its year.
@@ -154,6 +174,7 @@ struct Known {
 /// Fills in years and months. A part that cannot be told stays missing.
 pub(super) fn infer_years(items: &mut [Dated], published: Option<PartialDate>, floor: Option<i16>) {
     let told = items.to_vec();
+    let echoes = anchor::Echoes::of(&told, floor);
     let mut alone: HashMap<_, Option<i16>> = HashMap::new();
     let own = |d: &&Dated| !d.of_document;
     let mut known = Known {
@@ -176,6 +197,7 @@ pub(super) fn infer_years(items: &mut [Dated], published: Option<PartialDate>, f
             known.year = known.year.filter(|&y| !anchor::gainsaid(item, &told, y));
             // The same day has the same year wherever it stands.
             let day = (item.from.month, item.from.day);
+            known.year = echoes.year(item).or(known.year);
             let alone = match known.year {
                 Some(_) => None,
                 None => *alone
@@ -263,6 +285,7 @@ fn beside_publication(item: &Dated, published: PartialDate) -> Option<i16> {
         Hint::Ahead if ahead < -FAR_AHEAD => year + 1,
         Hint::Ahead => year,
         Hint::Past if ahead > 31 => year - 1,
+        Hint::None if item.opens && ahead > TOLD_AHEAD => year - 1,
         _ if ahead > FAR_AHEAD => year - 1,
         _ => year,
     })
@@ -323,7 +346,9 @@ mod tests {
         let december = Some((2023, 12, 20));
         for (text, published, expected) in [
             ("Sáng 14/5, UBND họp", may, "2023-05-14"),
-            ("Ngày 24/9, hội nghị", may, "2023-09-24"),
+            ("Ngày 24/9, hội nghị", may, "2022-09-24"),
+            ("Ngày 1/6, hội nghị", may, "2023-06-01"),
+            ("Hội nghị vào ngày 24/9, tại Huế", may, "2023-09-24"),
             ("Ngày 20/12, Sở Ngoại vụ", may, "2022-12-20"),
             ("Ngày 24/9, Sở đã tổ chức", may, "2022-09-24"),
             ("trình trước ngày 20/12", may, "2023-12-20"),
@@ -366,6 +391,19 @@ mod tests {
             (
                 "Chiều ngày 18/7, giao ban tháng 6/2024.",
                 "2024-07-18 2024-06",
+            ),
+            // the same day with its year, the year of a span of days
+            (
+                "Chiều 15/6, đoàn về nước. Từ ngày 11/6 đến 15/6/2024, đoàn thăm Lào.",
+                "2024-06-15 2024-06-11/2024-06-15",
+            ),
+            (
+                "Ngày 6-12, Bộ nói về chuyến thăm từ ngày 11 đến 14-12-2005.",
+                "2005-12-06 2005-12-11/2005-12-14",
+            ),
+            (
+                "Ngày 2/9, họp. Đó là ngày 2/9/2015, khác với ngày 2/9/2016.",
+                "--09-02 2015-09-02 2016-09-02",
             ),
             // background and plans
             (

@@ -6,10 +6,10 @@
 //! only stands in the same sentence is none of its own.
 
 use crate::extract::{Mention, MentionType, Value, View};
-use crate::gazetteer::Role;
+use crate::gazetteer::{Family, Role};
 use crate::token::Gap;
 
-use super::starting_at;
+use super::{starting_at, subject};
 
 /// Mentions looked at before a document: more never belong to it.
 const BACK: usize = 24;
@@ -23,6 +23,10 @@ const OFFICE: usize = 4;
 const SIGNER: usize = 30;
 /// Words in which `được … ban hành` is looked for behind a document.
 const AHEAD: usize = 60;
+/// Words of an ordinal: `mười một`.
+const ORDINAL: usize = 2;
+/// Words between what is issued and the bracket with its number.
+const BRACKET: usize = 60;
 
 /// What `cùng ngày` can mean; empty if nothing near.
 #[derive(Clone, Copy, Debug, Default)]
@@ -76,7 +80,11 @@ impl Around {
             }
         }
         around.to = at;
-        around.subject = subject_after(view, mentions, at);
+        if around.issuer.is_empty() {
+            around.issuer = proposer(view, mentions, norms, i).unwrap_or_default();
+        }
+        let stated = at > mentions[i].to as usize;
+        around.subject = subject::after(view, mentions, at, stated);
         if around.issued_on.is_empty() {
             around.issued_on = recital_date(view, mentions, norms, i).unwrap_or_default();
         }
@@ -96,10 +104,17 @@ impl Around {
         i: usize,
         previous: Previous<'_>,
     ) {
-        let start = mentions[i].from as usize;
+        let named = before_bracket(view, mentions, i);
+        let start = named.unwrap_or(mentions[i].from as usize);
         let Some(verb) = issues_before(view, start) else {
             return;
         };
+        if let Some((hit, _)) = named.and_then(|k| view.longest(k, Family::DocHead))
+            && self.issuer.is_empty()
+        {
+            let of = issuer_after(view, mentions, norms, hit.end as usize);
+            self.issuer = of.map(|(_, issuer)| issuer).unwrap_or_default();
+        }
         let sentence = view.tokens.sentences().start_of(start);
         let first = i.saturating_sub(BACK);
         let before = &mentions[first..i];
@@ -358,9 +373,12 @@ fn issuer_after(
 ) -> Option<(usize, String)> {
     let from = skip(view, at, &[",", "("]);
     let passive = view.role(from, Role::Passive);
-    let of = passive.or_else(|| view.role(from, Role::Of))?;
+    let of = passive.or_else(|| view.role(from, Role::Of));
     let passive = passive.is_some();
-    let o = starting_at(mentions, of, MentionType::Organisation)?;
+    let o = match of {
+        Some(of) => starting_at(mentions, of, MentionType::Organisation)?,
+        None => in_session(view, mentions, from)?,
+    };
     let to = mentions[o].to as usize;
     // `… khóa XIX ban hành`
     let issues = !passive || (to..to + 3).any(|k| view.role(k, Role::Issues).is_some());
@@ -372,6 +390,46 @@ fn issuer_after(
     (issues && !listed && !norms[o].is_empty()).then(|| (to, norms[o].clone()))
 }
 
+/// `Hội nghị lần thứ năm Ban Chấp hành Trung ương`, `Kỳ họp thứ 10 Quốc hội` at token
+/// `at`: the body that met.
+fn in_session(view: &View<'_>, mentions: &[Mention], at: usize) -> Option<usize> {
+    let number = view.role(at, Role::Session)?;
+    (number..=number + ORDINAL).find_map(|k| starting_at(mentions, k, MentionType::Organisation))
+}
+
+/// `Theo đề nghị của Chánh Văn phòng UBND tỉnh tại Công văn số …`: who proposes it there.
+fn proposer(view: &View<'_>, mentions: &[Mention], norms: &[String], i: usize) -> Option<String> {
+    let from = mentions[i].from as usize;
+    let end = view.role_before(from, Role::StatedIn)?;
+    let sentence = view.tokens.sentences().start_of(from);
+    view.role(sentence, Role::Recital)?;
+    let body = mentions[i.saturating_sub(BACK)..i].iter().rposition(|m| {
+        m.kind == MentionType::Organisation && m.to as usize == end && m.from as usize > sentence
+    })?;
+    let norm = &norms[i.saturating_sub(BACK) + body];
+    (!norm.is_empty()).then(|| norm.clone())
+}
+
+/// `ký ban hành Kết luận về … (Kết luận số …)`: the type word before the bracket that
+/// says which one mention `i` is.
+fn before_bracket(view: &View<'_>, mentions: &[Mention], i: usize) -> Option<usize> {
+    let m = &mentions[i];
+    let from = m.from as usize;
+    let bracket = from.checked_sub(1).filter(|&k| view.key(k) == "(")?;
+    let Value::Document(d) = &m.value else {
+        return None;
+    };
+    let row = d.head_type? as u32;
+    let sentence = view.tokens.sentences().start_of(from);
+    let is_named = |k: usize| {
+        let hit = view.longest(k, Family::DocHead);
+        hit.is_some_and(|(_, r)| r == row) && issues_before(view, k).is_some()
+    };
+    (sentence.max(bracket.saturating_sub(BRACKET))..bracket)
+        .rev()
+        .find(|&k| is_named(k))
+}
+
 pub(super) fn skip(view: &View<'_>, at: usize, marks: &[&str]) -> usize {
     let near = view.token(at).is_some_and(|t| t.gap < Gap::Paragraph);
     if near && marks.contains(&view.key(at)) {
@@ -379,45 +437,4 @@ pub(super) fn skip(view: &View<'_>, at: usize, marks: &[&str]) -> usize {
     } else {
         at
     }
-}
-
-/// The longest subject, in tokens.
-const SUBJECT: usize = 60;
-
-/// `về việc …`, `về …`, `ban hành …` up to the end of the clause.
-fn subject_after(view: &View<'_>, mentions: &[Mention], at: usize) -> String {
-    let from = skip(view, at, &[","]);
-    let opens =
-        view.role(from, Role::About).is_some() || view.role(from, Role::Promulgates).is_some();
-    let near = view.token(from).is_some_and(|t| t.gap < Gap::Paragraph);
-    if !opens || !near {
-        return String::new();
-    }
-    let sentence = view.tokens.sentences().of(from);
-    let mut to = from;
-    while to < from + SUBJECT && to < view.len() {
-        let stop = matches!(view.key(to), ";" | "." | "(" | ")" | ":" | "…")
-            || view.tokens.sentences().of(to) != sentence
-            || view.key(to) == "," && clause_ends(view, mentions, to);
-        if stop {
-            break;
-        }
-        to += 1;
-    }
-    crate::resolve::norms::words(view, from, to)
-}
-
-/// After this comma the subject is over: a document, a body, a date follows, or
-/// a word in lower case that begins a new clause.
-fn clause_ends(view: &View<'_>, mentions: &[Mention], comma: usize) -> bool {
-    [
-        MentionType::Document,
-        MentionType::Organisation,
-        MentionType::Date,
-        MentionType::Person,
-    ]
-    .into_iter()
-    .any(|k| starting_at(mentions, comma + 1, k).is_some())
-        || view.role(comma + 1, Role::Implements).is_some()
-        || view.role(comma + 1, Role::Issues).is_some()
 }

@@ -72,9 +72,11 @@ impl List {
             documents[at].issuer.body(issuer);
         }
         let alone = self.members.iter().all(|&(_, undated, _)| undated);
-        if self.plural && alone && !around.issued_on.is_empty() {
+        if alone && !around.issued_on.is_empty() {
             for &(k, _, _) in &self.members {
-                documents[k].issued_on.date(&around.issued_on);
+                if self.plural || is_next(&documents[k], &documents[at]) {
+                    documents[k].issued_on.date(&around.issued_on);
+                }
             }
         }
         let lacks = around.issuer.is_empty() && documents[at].issuer.is_empty();
@@ -147,6 +149,14 @@ impl List {
         }
         view.same_paragraph(self.to, from + 1)
     }
+}
+
+/// Whether both are of one sort and body, and their numbers follow each other:
+/// `Quyết định số 217-QĐ/TW và Quyết định số 218-QĐ/TW ngày 12/12/2013`.
+fn is_next(a: &Document, b: &Document) -> bool {
+    let number = |d: &Document| d.reference.number.parse::<u32>().ok();
+    let close = matches!((number(a), number(b)), (Some(a), Some(b)) if a.abs_diff(b) == 1);
+    close && a.sorts == b.sorts && same_body(a, b)
 }
 
 /// Whether the codes name one body.

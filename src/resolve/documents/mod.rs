@@ -8,11 +8,13 @@
 
 mod antecedents;
 mod around;
+mod committee;
 mod headings;
 mod laws;
 mod list;
 mod own;
 mod stated;
+mod subject;
 #[cfg(test)]
 mod tests;
 
@@ -25,6 +27,7 @@ use crate::resolve::norms::Context;
 
 pub(super) use antecedents::link;
 use around::{Around, Previous};
+pub(super) use committee::give_back;
 use headings::Headings;
 pub(super) use laws::Laws;
 use list::List;

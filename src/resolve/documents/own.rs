@@ -15,6 +15,8 @@ use crate::token::Gap;
 /// Tokens behind the number in which the day is looked for, if the header ends
 /// before it.
 const BEHIND: u32 = 40;
+/// Letters of `Số`, and of what is left of it.
+const LABEL: usize = 2;
 
 /// What a header says of its document.
 #[derive(Debug, Default)]
@@ -104,6 +106,13 @@ fn is_number(view: &View<'_>, m: &Mention) -> bool {
     let from = m.from as usize;
     let colon = from.checked_sub(1).filter(|&k| view.key(k) == ":");
     let word = view.role_before(colon.unwrap_or(from), Role::Number);
+    // `S: 05/2009/QĐ-UBND`: letters of the label were lost.
+    let lost = || {
+        let label = colon?.checked_sub(1)?;
+        let token = view.token(label).filter(|t| t.gap >= Gap::Line)?;
+        (token.is_word() && view.surface(label).chars().count() <= LABEL).then_some(label)
+    };
+    let word = word.or_else(lost);
     let bare = view.longest(from, Family::DocHead).is_none() || d.head_type.is_none();
     bare && word.is_some_and(|w| {
         view.token(w)

@@ -302,6 +302,68 @@ fn the_pages_own_document() {
 }
 
 #[test]
+fn a_header_with_lost_letters_or_a_letter() {
+    check(&[
+        (
+            "ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nS: 15/2019/QĐ-UBND\n\nLào Cai, ngày 09 tháng 8 năm 2019\n\nQUYẾT ĐỊNH\n\nVề việc quản lý bến bãi\n",
+            "15/2019/QĐ-UBND 2019-08-09 UBND@10",
+        ),
+        (
+            "VĂN PHÒNG CHÍNH PHỦ\n-------\nSố: 376/VPCP-QHQT\nV/v: UBND tỉnh Lào Cai mời khách dự lễ hội hoa bên sông Hồng và hội đua thuyền, hội đua ngựa ở Bắc Hà năm 2011\nCỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n-------\nHà Nội, ngày 29 tháng 4 năm 2011\n\nKính gửi: Bộ Ngoại giao.\n",
+            "376/VPCP-QHQT 2011-04-29 VPCP",
+        ),
+    ]);
+}
+
+#[test]
+fn codes_of_local_committees() {
+    check(&[
+        (
+            "Chỉ thị số 12-CT/TƯ của Tỉnh ủy Lào Cai.",
+            "12-CT/TU - TINHUY@10",
+        ),
+        ("Chỉ thị số 12-CT/TƯ của Bộ Chính trị.", "12-CT/TW - BCT"),
+        (
+            "Chỉ thị số 12-CT/TW của Tỉnh ủy Lào Cai.",
+            "12-CT/TW - TINHUY@10",
+        ),
+        ("Chỉ thị số 12-CT/TƯ được học tập.", "12-CT/TW - -"),
+    ]);
+}
+
+#[test]
+fn issuers_in_other_words() {
+    check(&[
+        (
+            "Nghị quyết số 20-NQ/TW ngày 16/6/2022 Hội nghị lần thứ năm Ban Chấp hành Trung ương Đảng khóa XIII.",
+            "20-NQ/TW 2022-06-16 BCHTW",
+        ),
+        (
+            "Theo đề nghị của Chánh Văn phòng UBND tỉnh Lào Cai tại Công văn số 724/VP-NV ngày 02/8/2013,",
+            "724/VP-NV 2013-08-02 VP-UBND@10",
+        ),
+        // told in brackets behind what is issued
+        (
+            "Ngày 17/10/2025, đồng chí Trần Văn An ký ban hành Kết luận của Bộ Chính trị về đại hội (Kết luận số 205-KL/TW).",
+            "205-KL/TW 2025-10-17 BCT",
+        ),
+        (
+            "Ngày 17/10/2025, đồng chí Trần Văn An nói về đại hội (Kết luận số 205-KL/TW).",
+            "205-KL/TW - -",
+        ),
+        // numbers that follow each other
+        (
+            "Quyết định số 317-QĐ/TW và Quyết định số 318-QĐ/TW ngày 12/12/2013 của Bộ Chính trị.",
+            "317-QĐ/TW 2013-12-12 BCT; 318-QĐ/TW 2013-12-12 BCT",
+        ),
+        (
+            "Quyết định số 217-QĐ/TW và Quyết định số 318-QĐ/TW ngày 12/12/2013 của Bộ Chính trị.",
+            "217-QĐ/TW - BCT; 318-QĐ/TW 2013-12-12 BCT",
+        ),
+    ]);
+}
+
+#[test]
 fn what_it_is_about() {
     for (text, expected) in [
         (
@@ -313,6 +375,46 @@ fn what_it_is_about() {
             "ban hành Quy chế quản lý",
         ),
         ("Chỉ thị số 38-CT/TW của Bộ Chính trị nêu rõ.", ""),
+        // verbs in a row, and a verb that opens a clause
+        (
+            "Nghị định số 92/2006/NĐ-CP của Chính phủ về lập, phê duyệt và quản lý bến bãi.",
+            "về lập, phê duyệt và quản lý bến bãi",
+        ),
+        (
+            "Quyết định số 15/QĐ-UBND về việc phòng, chống dịch, triển khai Chỉ thị số 16/CT-TTg.",
+            "về việc phòng, chống dịch",
+        ),
+        // what follows it in the sentence
+        (
+            "Nghị quyết số 76-NQ/TW của Bộ Chính trị về kinh tế và Nghị quyết số 82-NQ/TW về du lịch.",
+            "về kinh tế",
+        ),
+        (
+            "Nghị quyết số 76-NQ/TW về kinh tế nhà nước đã được học tập.",
+            "về kinh tế nhà nước",
+        ),
+        (
+            "Nghị quyết số 1108/NQ-UBTVQH14 về thành lập phường do Ủy ban Thường vụ Quốc hội ban hành.",
+            "về thành lập phường",
+        ),
+        (
+            "Nghị quyết số 76-NQ/TW về thực hiện Nghị quyết số 12/NQ-CP và Nghị quyết số 15/NQ-CP.",
+            "về thực hiện Nghị quyết số 12/NQ-CP và Nghị quyết số 15/NQ-CP",
+        ),
+        (
+            "Công văn số 272/TCT-DNL V/v: Thực hiện quy định về phí.",
+            "V/v: Thực hiện quy định về phí",
+        ),
+        // what it lays down, behind its date or issuer only
+        (
+            "Nghị định số 36/2012/NĐ-CP ngày 18/4/2012 quy định nhiệm vụ, quyền hạn của đội đò.",
+            "quy định nhiệm vụ, quyền hạn của đội đò",
+        ),
+        (
+            "Nghị định số 36/2012/NĐ-CP quy định rõ nhiệm vụ của đội đò.",
+            "",
+        ),
+        ("Thông tư số 39/2014/TT-BTC của Bộ Tài chính quy định.", ""),
     ] {
         let found = resolved(text).documents;
         assert_eq!(found[0].subject, expected, "{text}");

@@ -16,6 +16,8 @@ const REACH: usize = 12;
 const PREAMBLE: usize = 45;
 /// Words between two documents of a list: the title of the first.
 const TITLE: usize = 45;
+/// The same where the list opens the sentence, so that nothing else can go on.
+const OPEN_TITLE: usize = 90;
 
 impl Reader<'_> {
     /// A semicolon ends what was listed, or the clause.
@@ -113,7 +115,13 @@ impl Reader<'_> {
         let Some(mark) = self.joint(clause, n, place.from) else {
             return false;
         };
-        if place.from.saturating_sub(last.to) > TITLE {
+        let opens = |f: &Frame| matches!(f.subject, Subject::Open);
+        let title = if state.frames.first().is_some_and(opens) {
+            OPEN_TITLE
+        } else {
+            TITLE
+        };
+        if place.from.saturating_sub(last.to) > title {
             return false;
         }
         let beside = self.joint_begins(clause, n) <= last.to && state.list.len() < MANY;
@@ -121,7 +129,10 @@ impl Reader<'_> {
             let d = &self.documents;
             facts::fit(&d[last.document], &d[place.document]) == 3
         };
-        if mark == Kind::Semicolon && !self.is_recital(clause, state) && !self.ends_here(place.to)
+        // What a decree changes is listed to the end of the sentence.
+        let itself = |f: &Frame| matches!(f.subject, Subject::Known(p) if self.is_itself(p));
+        let listed = self.is_recital(clause, state) || state.frames.first().is_some_and(itself);
+        if mark == Kind::Semicolon && !listed && !self.ends_here(place.to)
             || mark == Kind::Comma && !fellows && !self.ends_here(place.to)
         {
             return false;
@@ -160,7 +171,8 @@ impl Reader<'_> {
         }
         let new = &self.documents[place.document];
         let first = frame.first.map(|d| &self.documents[d]);
-        let strict = frame.verb == Verb::Amends || inner && frame.verb.changes();
+        let changes = frame.verb.changes();
+        let strict = frame.verb == Verb::Amends || changes && (inner || frame.passive);
         if strict && !first.is_some_and(|f| facts::same_sort(f, new)) {
             return false;
         }
@@ -170,7 +182,12 @@ impl Reader<'_> {
         };
         let subject = &self.documents[subject.document];
         // `A triển khai B của Chính phủ thực hiện C và D của Tỉnh ủy`: A's, not B's.
-        if !facts::possible(self.view.gazetteers, subject, frame.verb, new) {
+        let (acts, suffers) = if frame.passive {
+            (new, subject)
+        } else {
+            (subject, new)
+        };
+        if !facts::possible(self.view.gazetteers, acts, frame.verb, suffers) {
             return false;
         }
         let fellow = frame.verb == Verb::Implements

@@ -43,14 +43,6 @@ impl Reader<'_> {
                 if !frame.passive && state.main.is_none() {
                     state.main = Some(subject);
                 }
-                let opened = state
-                    .open
-                    .iter()
-                    .any(|(_, o)| o.document == subject.document);
-                if frame.passive && opened && self.own.is_some() && state.open.len() < MANY {
-                    let (first, _) = state.open[0];
-                    state.open.push((first, place));
-                }
             }
             Subject::Open => {
                 if state.open.len() < MANY {
@@ -65,14 +57,20 @@ impl Reader<'_> {
         frame.first.get_or_insert(place.document);
         state.last = Some(place);
         state.list = vec![place];
-        if !frame.passive && frame.verb != Verb::WithIt {
+        // `được sửa đổi bởi A và B`: what acts can be a list, too.
+        let listed = !frame.passive || frame.verb.changes();
+        if listed && frame.verb != Verb::WithIt {
             state.frames.push(frame);
         }
     }
 
     /// `subject`, and those it stands together with, does to `object` what the verb
-    /// says.
+    /// says; in the passive the other way round.
     pub(super) fn say(&mut self, state: &State, frame: Frame, subject: Place, object: Place) {
+        if frame.passive {
+            self.emit(frame, object, subject);
+            return;
+        }
         self.emit(frame, subject, object);
         let together = &state.together;
         let all = state.brackets.is_empty();

@@ -10,7 +10,7 @@
 use foldhash::{HashSet, HashSetExt};
 
 use crate::extract::View;
-use crate::gazetteer::Role;
+use crate::gazetteer::{Family, Role};
 use crate::page::Page;
 use crate::resolve::documents::Document;
 use crate::token::Class;
@@ -124,8 +124,10 @@ impl<'a> Reader<'a> {
             Kind::Semicolon => self.semicolon(clause, state, n),
             Kind::And => {}
             Kind::Open => {
-                let inside = (state.last, state.frames.len(), state.pending);
-                state.brackets.push(inside);
+                if state.brackets.len() < MANY {
+                    let outer = state.frames.iter().take(MANY).copied().collect();
+                    state.brackets.push((state.last, outer, state.pending));
+                }
             }
             Kind::Close => {
                 if let Some((last, frames, pending)) = state.brackets.pop() {
@@ -133,7 +135,7 @@ impl<'a> Reader<'a> {
                     let at = |p: Option<Place>| p.map(|p| p.from);
                     let empty = at(state.last) == at(last);
                     state.last = last;
-                    state.frames.truncate(frames);
+                    state.frames = frames;
                     state.pending = pending.filter(|_| empty);
                 }
             }
@@ -157,7 +159,8 @@ impl<'a> Reader<'a> {
         let g = self.view.gazetteers;
         let found = self.recent.resolve(g, self.documents, pointer, except);
         let inside = matches!(pointer, Pointer::Bare(_)) && item.from > clause.start;
-        if inside && found.iter().all(|&d| Some(d) != self.own) {
+        let own = found.iter().any(|&d| Some(d) == self.own);
+        if inside && (!own || is_titled(clause, n)) {
             return; // `Chính phủ ban hành Chương trình hành động thực hiện …`
         }
         if found.is_empty() {
@@ -341,7 +344,8 @@ impl<'a> Reader<'a> {
         });
         let lists = match subject {
             Subject::Open => true,
-            Subject::Known(p) => p.from == clause.start,
+            // `Chính phủ ban hành Nghị định sửa đổi A …; B …`: the decree of itself.
+            Subject::Known(p) => p.from == clause.start || self.is_itself(p),
             Subject::None => false,
         };
         state.pending = Some(Frame {
@@ -349,6 +353,12 @@ impl<'a> Reader<'a> {
             other,
             ..self.frame(verb, item.from, item.to, subject)
         });
+    }
+
+    /// Whether the page's own document is meant by its bare type word.
+    pub(super) fn is_itself(&self, place: Place) -> bool {
+        let bare = self.view.longest(place.from, Family::DocHead);
+        Some(place.document) == self.own && bare.is_some_and(|(h, _)| h.end as usize == place.to)
     }
 
     pub(super) const fn frame(
@@ -447,6 +457,16 @@ impl<'a> Reader<'a> {
             rule,
         });
     }
+}
+
+/// Whether the type word of item `n` stands in the title of the document before it:
+/// `Nghị quyết A của Chính phủ ban hành Chương trình hành động`.
+fn is_titled(clause: &Clause, n: usize) -> bool {
+    let [.., document, issues] = &clause.items[..n] else {
+        return false;
+    };
+    let document_ends = matches!(document.kind, Kind::Document(_)).then_some(document.to);
+    issues.kind == Kind::Issues && document_ends.is_some_and(|to| to + 1 >= issues.from)
 }
 
 /// First token of a decree's articles: what comes before says on what the decree

@@ -73,8 +73,8 @@ pub(super) struct State {
     pub(super) open: Vec<(Frame, Place)>,
     /// Documents issued for them.
     pub(super) issued: bool,
-    /// Saved at an opening bracket: last document, number of frames, pending.
-    pub(super) brackets: Vec<(Option<Place>, usize, Option<Frame>)>,
+    /// Saved at an opening bracket: last document, frames, pending.
+    pub(super) brackets: Vec<(Option<Place>, Vec<Frame>, Option<Frame>)>,
     /// `A hết hiệu lực`: waits for what comes into force.
     pub(super) lapsed: Option<(Frame, Place)>,
     /// Behind `được`, a document that a verb then makes an actor.

@@ -13,7 +13,7 @@
 //! other provinces do, and relations between states.
 //!
 //! # Tables used
-//! `triggers.csv` (roles cooperates, agreement, intends, with, sides, located).
+//! `triggers.csv` (roles cooperates, agreement, intends, with, between, sides, located).
 
 mod part;
 
@@ -236,7 +236,7 @@ impl Scene<'_> {
         let foreign = part
             .actors
             .iter()
-            .any(|a| a.2 == Actor::Other && a.0 < agreement.0);
+            .any(|a| a.2.is_other() && a.0 < agreement.0);
         if part.sides && part.intends.is_empty() && !others && !foreign {
             found(guest, self.view.tokens.span(agreement.0, agreement.1));
         }
@@ -255,7 +255,7 @@ impl Scene<'_> {
         let dash = matches!(self.view.key(to), "-" | "–" | "—");
         let other = || {
             part.after(to)
-                .is_some_and(|a| a.0 == to + 1 && a.2 == Actor::Other)
+                .is_some_and(|a| a.0 == to + 1 && a.2.is_other())
         };
         if dash && other() {
             return true;
@@ -378,8 +378,35 @@ impl Scene<'_> {
     /// last before them, or between `giữa` and the partner; if nobody is, it does.
     fn home_acts(&self, part: &Part, cue: usize, at: usize) -> bool {
         let between = part.host_after(cue + 1).filter(|a| a.1 <= at);
+        if between.is_none() && self.others_side(cue, at) {
+            return false;
+        }
         let who = between.or_else(|| part.before(cue));
-        who.is_none_or(|a| a.2 == Actor::Home)
+        who.is_none_or(|a| a.2 == Actor::Home || between.is_some() && self.is_among(part, a, at))
+    }
+
+    /// `giữa các tỉnh A, B, C và …`: whether the home province is in the list of
+    /// provinces that begins with `first`.
+    fn is_among(&self, part: &Part, first: (usize, usize, Actor), at: usize) -> bool {
+        let n = part.actors.partition_point(|a| a.0 < first.0);
+        let mut end = first.1;
+        part.actors[n..]
+            .iter()
+            .take_while(|a| a.1 <= at && matches!(a.2, Actor::Home | Actor::Fellow))
+            .take_while(|a| {
+                let joined = a.0 == first.0 || self.joins(end, a.0);
+                end = a.1;
+                joined
+            })
+            .any(|a| a.2 == Actor::Home)
+    }
+
+    /// `hợp tác giữa Hạ Long và …`: a name that is nobody's known to us.
+    fn others_side(&self, cue: usize, at: usize) -> bool {
+        let begins = |k: usize| self.view.role(k, Role::Between);
+        (cue..at)
+            .find_map(begins)
+            .is_some_and(|name| name < at && self.view.token(name).is_some_and(|t| t.is_capital()))
     }
 
     /// `tỉnh A (Lào) kết nghĩa với tỉnh`, `B ký bản ghi nhớ với UBND tỉnh`.

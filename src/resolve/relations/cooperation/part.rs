@@ -12,8 +12,10 @@ use super::Scene;
 pub(super) enum Actor {
     /// The home province, its bodies, bare `tỉnh`.
     Home,
-    /// Districts, communes, other provinces, firms, universities.
+    /// Districts, communes, firms, universities.
     Other,
+    /// Another province.
+    Fellow,
     /// A body of another country that is no partner itself: its embassy.
     Abroad,
 }
@@ -76,6 +78,13 @@ impl Part {
     pub(super) fn after(&self, at: usize) -> Option<(usize, usize, Actor)> {
         let n = self.actors.partition_point(|a| a.0 < at);
         self.actors.get(n).copied()
+    }
+}
+
+impl Actor {
+    /// Whether it is somebody else in Việt Nam.
+    pub(super) const fn is_other(self) -> bool {
+        matches!(self, Actor::Other | Actor::Fellow)
     }
 }
 
@@ -160,6 +169,10 @@ impl Scene<'_> {
             part.actors.push((from, to, actor));
         }
         if m.kind == MentionType::Organisation {
+            // `Ủy ban công tác liên hợp giữa tỉnh A và tỉnh B`: a body of both.
+            if self.norms[i].is_empty() && self.view.role(to, Role::Between).is_some() {
+                part.cues.push((from, to));
+            }
             // The province in a school's name does not act.
             part.named = part.named.max(to);
         }
@@ -214,7 +227,7 @@ impl Scene<'_> {
         if norm == self.home || part() {
             Actor::Home
         } else {
-            Actor::Other
+            Actor::Fellow
         }
     }
 

@@ -1,4 +1,5 @@
 mod clauses;
+mod lists;
 
 use crate::resolve::testing::resolved;
 
@@ -338,7 +339,7 @@ fn a_decree_speaks_of_itself() {
         (
             "Căn cứ Luật số 72/2025/QH15;\nCăn cứ Nghị định số 78/2025/NĐ-CP được sửa đổi, bổ sung bởi Nghị định số 187/2025/NĐ-CP;\nXét đề nghị của Giám đốc Sở Ngoại vụ tại Tờ trình số 15/TTr-SNgV ngày 06/01/2026,",
             "Điều 1. Ban hành kèm theo Quyết định này Quy chế.",
-            "18/2026/QĐ-UBND based_on 187/2025/NĐ-CP; 18/2026/QĐ-UBND based_on 72/2025/QH15; 18/2026/QĐ-UBND based_on 78/2025/NĐ-CP; 187/2025/NĐ-CP amends 78/2025/NĐ-CP",
+            "18/2026/QĐ-UBND based_on 72/2025/QH15; 18/2026/QĐ-UBND based_on 78/2025/NĐ-CP; 187/2025/NĐ-CP amends 78/2025/NĐ-CP",
         ),
         (
             "Theo đề nghị của Chánh Văn phòng;",

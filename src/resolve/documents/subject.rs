@@ -1,0 +1,127 @@
+//! What a document is about: `về việc …` behind its number, date and issuer.
+//!
+//! A subject has verbs, commas and other documents in it; it ends where the sentence
+//! around it goes on: with the next document of a list, with who does something, with
+//! what has been done.
+
+use crate::extract::{Mention, MentionType, View};
+use crate::gazetteer::{Family, Role};
+use crate::token::Gap;
+
+use super::around::skip;
+use super::starting_at;
+
+/// The longest subject, in tokens.
+const LONGEST: usize = 60;
+/// Words of the shortest that no `về` begins.
+const LEAST: usize = 4;
+/// Words in which a list of verbs comes to its `và`.
+const LIST: usize = 8;
+
+/// The subject that begins at token `at`, if one does. Only behind a date or an issuer
+/// (`stated`) what the document lays down is it, too: `… của Chính phủ quy định …`.
+pub(super) fn after(view: &View<'_>, mentions: &[Mention], at: usize, stated: bool) -> String {
+    let from = skip(view, at, &[","]);
+    let about = view.role(from, Role::About);
+    let lays_down = from == at && stated && view.role(from, Role::LaysDown).is_some();
+    let opens = about.is_some() || view.role(from, Role::Promulgates).is_some() || lays_down;
+    let near = view.token(from).is_some_and(|t| t.gap < Gap::Paragraph);
+    if !opens || !near {
+        return String::new();
+    }
+    let to = end(view, mentions, from, about);
+    if lays_down && to < from + LEAST {
+        return String::new();
+    }
+    crate::resolve::norms::words(view, from, to)
+}
+
+/// One past the subject that begins at token `from`.
+fn end(view: &View<'_>, mentions: &[Mention], from: usize, about: Option<usize>) -> usize {
+    let sentences = view.tokens.sentences();
+    let sentence = sentences.of(from);
+    let mut document = false;
+    let mut to = from;
+    while to < from + LONGEST && to < view.len() {
+        // `V/v: Thực hiện …`
+        let label = view.key(to) == ":" && about == Some(to);
+        let stop = matches!(view.key(to), ";" | "." | "(" | ")" | ":" | "…") && !label
+            || sentences.of(to) != sentence
+            || view.key(to) == "," && clause_ends(view, mentions, to)
+            || !document && next_of_list(view, mentions, to)
+            || to > from && told(view, mentions, to);
+        if stop {
+            break;
+        }
+        document |= starting_at(mentions, to, MentionType::Document).is_some();
+        to += 1;
+    }
+    if to > from && view.key(to - 1) == "," {
+        to -= 1;
+    }
+    to
+}
+
+/// `… và Nghị quyết số …` at token `at`.
+fn next_of_list(view: &View<'_>, mentions: &[Mention], at: usize) -> bool {
+    view.role(at, Role::And)
+        .is_some_and(|next| starting_at(mentions, next, MentionType::Document).is_some())
+}
+
+/// `… đã diễn ra`, `… do UBND tỉnh ban hành`, `… bị Nghị định số … bãi bỏ` at token
+/// `at`: the sentence says what became of the document.
+fn told(view: &View<'_>, mentions: &[Mention], at: usize) -> bool {
+    if view.role(at, Role::Past) == Some(at + 1) {
+        return true;
+    }
+    let passive = view.role(at, Role::Passive);
+    let Some(who) = passive.or_else(|| view.role(at, Role::Of)) else {
+        return false;
+    };
+    if passive.is_some() && starting_at(mentions, who, MentionType::Document).is_some() {
+        return true;
+    }
+    let Some(o) = starting_at(mentions, who, MentionType::Organisation) else {
+        return false;
+    };
+    // `của Chính phủ ban hành Chương trình …` goes on with a title.
+    let ends = |k: usize| {
+        !view
+            .token(k)
+            .is_some_and(|t| t.is_word() && t.gap < Gap::Line)
+    };
+    let issues = view.role(mentions[o].to as usize, Role::Issues);
+    issues.is_some_and(|to| passive.is_some() || ends(to))
+}
+
+/// After this comma the subject is over: a document, a body, a date follows, or
+/// a word in lower case that begins a new clause.
+fn clause_ends(view: &View<'_>, mentions: &[Mention], comma: usize) -> bool {
+    let next = comma + 1;
+    let named = [
+        MentionType::Document,
+        MentionType::Organisation,
+        MentionType::Date,
+        MentionType::Person,
+    ];
+    if named
+        .into_iter()
+        .any(|kind| starting_at(mentions, next, kind).is_some())
+    {
+        return true;
+    }
+    let verb = [Role::Implements, Role::Issues]
+        .into_iter()
+        .find_map(|role| view.role(next, role));
+    verb.is_some_and(|to| !is_one_of_several(view, to))
+}
+
+/// `, phê duyệt và quản lý …`: a verb of a list, with `và` before anything of weight.
+fn is_one_of_several(view: &View<'_>, at: usize) -> bool {
+    (at..at + LIST)
+        .take_while(|&k| {
+            let word = view.token(k).is_some_and(|t| t.is_word());
+            word && view.longest(k, Family::DocHead).is_none()
+        })
+        .any(|k| view.role(k, Role::And).is_some())
+}
