@@ -7,10 +7,10 @@ use rusqlite::{Connection, Transaction, params_from_iter};
 
 use super::{Growing, Loaded, package};
 use crate::error::{Error, Result};
+use crate::rows::Rows;
 use crate::schema::check::Judge;
 use crate::schema::sql::{self, Dialect};
 use crate::schema::{Kind, Table, table};
-use crate::write::open_text;
 
 /// Makes the database `to` of the output folder `dir`.
 ///
@@ -52,49 +52,41 @@ pub fn load(dir: &Path, to: &Path, replace: bool) -> Result<Loaded> {
 
 /// Puts in the rows of one file.
 fn insert(db: &Transaction<'_>, table: &'static Table, path: &Path) -> Result<u64> {
-    let at =
-        |line: u64, what: String| Error::usage(format!("{}: line {line}: {what}", path.display()));
-    let mut reader = csv::Reader::from_reader(open_text(path)?);
-    header(table, reader.headers().map_err(|e| at(1, e.to_string()))?)
-        .map_err(|what| at(1, what))?;
+    let mut rows = Rows::open(path)?;
+    header(table, &rows)?;
     let marks = vec!["?"; table.columns.len()].join(", ");
     let statement = format!("INSERT INTO {} VALUES ({marks})", sql::name(table.name));
-    let mut statement = db.prepare(&statement).map_err(|e| at(1, e.to_string()))?;
+    let prepared = db.prepare(&statement);
+    let mut statement = prepared.map_err(|e| rows.wrong_header(&e.to_string()))?;
     let judges: Vec<Judge> = table.columns.iter().map(Judge::new).collect();
     let mut row = csv::StringRecord::new();
     let mut count = 0;
-    loop {
-        let read = reader.read_record(&mut row);
-        let line = row.position().map_or(0, csv::Position::line);
-        if !read.map_err(|e| at(line, e.to_string()))? {
-            return Ok(count);
-        }
+    while rows.read(&mut row)? {
         for ((judge, column), cell) in judges.iter().zip(table.columns).zip(&row) {
             if let Some(fault) = judge.fault(cell) {
-                return Err(at(
-                    line,
-                    format!("column `{}`: `{cell}`: {fault}", column.name),
-                ));
+                let what = format!("column `{}`: `{cell}`: {fault}", column.name);
+                return Err(rows.wrong(&row, &what));
             }
         }
         let cells = table.columns.iter().zip(&row);
         let values = cells.map(|(column, cell)| value(column.kind, cell));
         let done = statement.execute(params_from_iter(values));
-        done.map_err(|e| at(line, e.to_string()))?;
+        done.map_err(|e| rows.wrong(&row, &e.to_string()))?;
         count += 1;
     }
+    Ok(count)
 }
 
 /// Whether the file has the columns of the table, and no others.
-fn header(table: &Table, header: &csv::StringRecord) -> std::result::Result<(), String> {
+fn header(table: &Table, rows: &Rows) -> Result<()> {
     let columns = table.columns.iter().map(|c| c.name);
-    match header.iter().eq(columns.clone()) {
+    match rows.columns().iter().eq(columns.clone()) {
         true => Ok(()),
-        false => Err(format!(
+        false => Err(rows.wrong_header(&format!(
             "the columns are not those of `{}` in this version: {}",
             table.name,
             columns.collect::<Vec<_>>().join(", ")
-        )),
+        ))),
     }
 }
 
