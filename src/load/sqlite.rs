@@ -3,13 +3,16 @@
 use std::path::Path;
 
 use rusqlite::types::Value;
-use rusqlite::{Connection, Transaction, params_from_iter};
+use rusqlite::{
+    Connection, OptionalExtension, Row, Transaction, TransactionBehavior, params_from_iter,
+};
 
-use super::{Growing, Loaded, package};
+use super::{Growing, Loaded, Updated, package};
 use crate::error::{Error, Result};
 use crate::rows::Rows;
 use crate::schema::check::Judge;
-use crate::schema::sql::{self, Dialect};
+use crate::schema::datapackage::File;
+use crate::schema::sql::{self, Dialect, update};
 use crate::schema::{Kind, Table, table};
 
 /// Makes the database `to` of the output folder `dir`.
@@ -21,7 +24,68 @@ use crate::schema::{Kind, Table, table};
 pub fn load(dir: &Path, to: &Path, replace: bool) -> Result<Loaded> {
     let files = package::files(dir)?;
     let growing = Growing::begin(to, replace)?;
+    let loaded = fill(&growing, dir, &files, |rows| {
+        rows.execute_batch(&sql::keys_and_views(Dialect::Sqlite))?;
+        rows.execute_batch("ANALYZE;")
+    })?;
+    growing.finish()?;
+    Ok(loaded)
+}
+
+/// Takes the output folder `dir` of a run that looked back into the database `to`,
+/// which has the rows of the run it looked back at: in one transaction, so that
+/// others see all of it or nothing. Taken in twice, it changes nothing.
+///
+/// # Errors
+/// What [`load`] says of the folder; one whose run did not look back; a database
+/// that is not there, of other tables, other gazetteers, or another run.
+pub fn update(dir: &Path, to: &Path) -> Result<Updated> {
+    let files = package::files(dir)?;
+    super::refuse_without_changes(dir, &files)?;
+    super::refuse_missing(to)?;
+    let later = Growing::beside(to, ".later.part")?;
+    fill(&later, dir, &files, |_| Ok(()))?;
     let failed = |e: rusqlite::Error| Error::usage(format!("{}: {e}", to.display()));
+    let mut db = Connection::open(to).map_err(failed)?;
+    let path = later.path.to_string_lossy();
+    db.execute_batch("PRAGMA foreign_keys = ON")
+        .map_err(failed)?;
+    let attach = format!("ATTACH ?1 AS {}", update::LATER);
+    db.execute(&attach, [path]).map_err(failed)?;
+    let rows = db.transaction_with_behavior(TransactionBehavior::Immediate);
+    let rows = rows.map_err(failed)?;
+    for question in update::faults(Dialect::Sqlite) {
+        let fault = rows.query_row(&question, [], |row| row.get::<_, String>(0));
+        if let Some(fault) = fault.optional().map_err(failed)? {
+            return Err(Error::usage(format!("{}: {fault}", to.display())));
+        }
+    }
+    let count = |row: &Row<'_>, i| row.get::<_, i64>(i).map(i64::unsigned_abs);
+    let counts = rows.query_row(&update::pending(), [], |row| {
+        Ok(Updated {
+            new: count(row, 0)?,
+            changed: count(row, 1)?,
+            removed: count(row, 2)?,
+        })
+    });
+    let updated = counts.map_err(failed)?;
+    for step in update::steps() {
+        rows.execute(&step, []).map_err(failed)?;
+    }
+    rows.commit().map_err(failed)?;
+    db.close().map_err(|(_, e)| failed(e))?;
+    Ok(updated)
+}
+
+/// Makes a database of these files, then does what else there is to do.
+fn fill(
+    growing: &Growing,
+    dir: &Path,
+    files: &[File],
+    last: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<()>,
+) -> Result<Loaded> {
+    let place = growing.place.display();
+    let failed = |e: rusqlite::Error| Error::usage(format!("{place}: {e}"));
     let mut db = Connection::open(&growing.path).map_err(failed)?;
     // The file is thrown away if this does not get to its end.
     let quick = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF;";
@@ -30,7 +94,7 @@ pub fn load(dir: &Path, to: &Path, replace: bool) -> Result<Loaded> {
     rows.execute_batch(&sql::tables(Dialect::Sqlite))
         .map_err(failed)?;
     let mut loaded = Loaded::default();
-    for file in &files {
+    for file in files {
         let Some(table) = table(file.table) else {
             continue;
         };
@@ -40,13 +104,10 @@ pub fn load(dir: &Path, to: &Path, replace: bool) -> Result<Loaded> {
         }
         loaded.rows.push((table.name, count));
     }
-    rows.execute_batch(&sql::keys_and_views(Dialect::Sqlite))
-        .map_err(failed)?;
     references(&rows, dir)?;
-    rows.execute_batch("ANALYZE;").map_err(failed)?;
+    last(&rows).map_err(failed)?;
     rows.commit().map_err(failed)?;
     db.close().map_err(|(_, e)| failed(e))?;
-    growing.finish()?;
     Ok(loaded)
 }
 
