@@ -18,6 +18,7 @@ pub mod places;
 pub mod record;
 pub mod report;
 pub mod resolve;
+mod rows;
 pub mod schema;
 pub mod seen;
 pub mod span;

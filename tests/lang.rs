@@ -262,7 +262,8 @@ fn faults_of_own_rows_are_told_in_both_languages() {
 fn errors_are_told_in_both_languages() {
     let p = Place::new();
     p.write("empty/x.pdf", b"");
-    p.write("bad/regions.csv", b"nme\nx\n");
+    p.write("bad/regions.csv", b"name,xyz,zyx\nx,,\n");
+    p.speaking(&[], "run in -o old");
     fs::create_dir_all(p.at("locked")).expect("folder");
     for (line, en, vi) in [
         (
@@ -287,8 +288,13 @@ fn errors_are_told_in_both_languages() {
         ),
         (
             "run in -o out --gazetteers bad",
-            "fault in the gazetteers; nothing was read",
-            "lỗi trong các bảng tên; chưa đọc gì",
+            "2 faults in the gazetteers; nothing was read",
+            "2 lỗi trong các bảng tên; chưa đọc gì",
+        ),
+        (
+            "load old --sqlite x.db --update",
+            "old: no table `changes`; --update takes in what a run with --since-run wrote",
+            "old: không có bảng `changes`; --update nhận kết quả của một lần chạy có --since-run",
         ),
         (
             "run in -o out --threads 5000",

@@ -250,7 +250,8 @@ pub(crate) enum Sql {
 #[derive(Debug, Args)]
 #[command(after_help = "\
   trich load output --sqlite articles.db
-  trich load output --duckdb articles.duckdb --replace")]
+  trich load output --duckdb articles.duckdb --replace
+  trich load output.2 --duckdb articles.duckdb --update")]
 pub(crate) struct Load {
     #[arg(value_name = "OUT")]
     pub(crate) output: PathBuf,
@@ -258,6 +259,8 @@ pub(crate) struct Load {
     pub(crate) to: Database,
     #[arg(long)]
     pub(crate) replace: bool,
+    #[arg(long, conflicts_with = "replace")]
+    pub(crate) update: bool,
 }
 
 /// `trich export`

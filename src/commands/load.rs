@@ -1,6 +1,8 @@
 //! `trich load`: the output of a run into one database.
 
-use trich::load::{Loaded, duckdb, sqlite};
+use std::path::Path;
+
+use trich::load::{Loaded, Updated, duckdb, sqlite};
 
 use super::{Exit, Outcome, tell};
 use crate::cli::Load;
@@ -10,23 +12,40 @@ use crate::say;
 const DUCKDB: &str = "duckdb";
 
 pub(super) fn run(options: &Load) -> Outcome {
-    let dir = &options.output;
-    let made = if let Some(file) = &options.to.sqlite {
-        let Loaded { rows } = sqlite::load(dir, file, options.replace)?;
-        let all: u64 = rows.iter().map(|(_, n)| n).sum();
-        say!(
-            "load.rows",
-            file = file.display(),
-            tables = rows.len(),
-            rows = all
-        )
-    } else if let Some(file) = &options.to.duckdb {
-        duckdb::load(dir, file, options.replace, DUCKDB)?;
-        say!("load.made", file = file.display())
-    } else {
+    let (dir, to) = (&options.output, &options.to);
+    let done = match (&to.sqlite, &to.duckdb) {
+        (Some(file), _) if options.update => updated(file, sqlite::update(dir, file)?),
+        (Some(file), _) => {
+            let Loaded { rows } = sqlite::load(dir, file, options.replace)?;
+            let all: u64 = rows.iter().map(|(_, n)| n).sum();
+            say!(
+                "load.rows",
+                file = file.display(),
+                tables = rows.len(),
+                rows = all
+            )
+        }
+        (None, Some(file)) if options.update => updated(file, duckdb::update(dir, file, DUCKDB)?),
+        (None, Some(file)) => {
+            duckdb::load(dir, file, options.replace, DUCKDB)?;
+            say!("load.made", file = file.display())
+        }
         // The command line asks for one of them.
-        return Ok(Exit::Failed);
+        (None, None) => return Ok(Exit::Failed),
     };
-    tell(&made);
+    tell(&done);
     Ok(Exit::Done)
+}
+
+fn updated(file: &Path, articles: Updated) -> String {
+    if articles == Updated::default() {
+        return say!("load.up-to-date", file = file.display());
+    }
+    say!(
+        "load.updated",
+        file = file.display(),
+        new = articles.new,
+        changed = articles.changed,
+        removed = articles.removed
+    )
 }

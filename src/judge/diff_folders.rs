@@ -36,8 +36,8 @@ pub fn diff(old: &Path, new: &Path) -> Result<Vec<TableDiff>> {
     Ok(diffs)
 }
 
-/// Tables of either folder that diff does not know: CSV files whose first column
-/// is the article.
+/// Tables of either folder that diff does not know: those whose first column is the
+/// article, by the names their CSV has.
 fn others(dirs: &[&Path]) -> Result<BTreeSet<String>> {
     let mut files = BTreeSet::new();
     for dir in dirs {
@@ -47,8 +47,15 @@ fn others(dirs: &[&Path]) -> Result<BTreeSet<String>> {
             let Some(name) = table_of(&name.to_string_lossy()) else {
                 continue;
             };
+            let Some(stem) = [".csv", ".parquet"]
+                .iter()
+                .find_map(|e| name.strip_suffix(e))
+            else {
+                continue;
+            };
+            let name = format!("{stem}.csv");
             let known = SHAPES.iter().any(|s| s.file == name);
-            if !name.ends_with(".csv") || known || files.contains(&name) {
+            if known || files.contains(&name) {
                 continue;
             }
             // A stranger that is no table is no business of ours.

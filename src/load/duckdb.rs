@@ -1,12 +1,13 @@
 //! Into DuckDB: the program `duckdb` reads the files by a script of ours.
 
+use std::fs;
 use std::io::{ErrorKind, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use super::{Growing, package};
+use super::{Growing, Updated, package};
 use crate::error::{Error, Result};
-use crate::schema::sql::{self, Dialect};
+use crate::schema::sql::{self, Dialect, update};
 
 /// Makes the database `to` of the output folder `dir` with this program.
 ///
@@ -15,16 +16,85 @@ use crate::schema::sql::{self, Dialect};
 /// says; a file in that place, unless it may be replaced.
 pub fn load(dir: &Path, to: &Path, replace: bool, program: &str) -> Result<()> {
     let script = sql::script(Dialect::DuckDb, Some(&package::files(dir)?));
-    let to = std::path::absolute(to).map_err(|e| Error::io("finding", to, e))?;
+    let to = absolute(to)?;
     let growing = Growing::begin(&to, replace)?;
+    said(program, &growing.path, dir, &script)?.whole(program)?;
+    growing.finish()
+}
+
+/// As [`sqlite::update`](super::sqlite::update). DuckDB can't delete a row and what
+/// points at it in one transaction, so the steps go into a copy, which takes the
+/// place of the database when all are done.
+///
+/// # Errors
+/// The same, and what the program says.
+pub fn update(dir: &Path, to: &Path, program: &str) -> Result<Updated> {
+    let files = package::files(dir)?;
+    super::refuse_without_changes(dir, &files)?;
+    super::refuse_missing(to)?;
+    let to = absolute(to)?;
+    let later = Growing::beside(&to, ".later.part")?;
+    let script = sql::script(Dialect::DuckDb, Some(&files));
+    said(program, &later.path, dir, &script)?.whole(program)?;
+    let path = sql::text(&later.path.to_string_lossy());
+    let attach = format!("ATTACH {path} AS {} (READ_ONLY);\n", update::LATER);
+    // What waits in its log goes into the file before it is copied.
+    let mut questions = format!("CHECKPOINT;\n{attach}");
+    for question in update::faults(Dialect::DuckDb) {
+        questions += &format!("{question};\n");
+    }
+    let found = said(program, &to, dir, &questions)?;
+    // Where the tables are others, the questions after that fail.
+    if let Some(fault) = found.out.lines().next() {
+        return Err(Error::usage(format!("{}: {fault}", to.display())));
+    }
+    found.whole(program)?;
+    let growing = Growing::beside(&to, ".part")?;
+    fs::copy(&to, &growing.path).map_err(|e| Error::io("copying", &to, e))?;
+    let steps = update::steps().join(";\n");
+    let script = format!("{attach}{};\n{steps};\nCHECKPOINT;\n", update::pending());
+    let counts = said(program, &growing.path, dir, &script)?.whole(program)?;
+    growing.finish()?;
+    let mut counts = counts.trim().split(',').map(|n| n.parse().unwrap_or(0));
+    let mut next = || counts.next().unwrap_or(0);
+    Ok(Updated {
+        new: next(),
+        changed: next(),
+        removed: next(),
+    })
+}
+
+fn absolute(path: &Path) -> Result<PathBuf> {
+    std::path::absolute(path).map_err(|e| Error::io("finding", path, e))
+}
+
+/// What the program said.
+struct Said {
+    out: String,
+    fault: Option<String>,
+}
+
+impl Said {
+    /// What it gave, if nothing went wrong.
+    fn whole(self, program: &str) -> Result<String> {
+        match self.fault {
+            Some(fault) => Err(Error::usage(format!("{program}: {fault}"))),
+            None => Ok(self.out),
+        }
+    }
+}
+
+/// Has the program run a script on a database, in a folder.
+fn said(program: &str, database: &Path, dir: &Path, script: &str) -> Result<Said> {
     let failed = |e: std::io::Error| Error::usage(format!("{program}: {e}"));
     let spawned = Command::new(program)
         // Nothing of the user's own settings, and the first fault ends it.
         .args(["-init", "/dev/null", "-bail", "-batch"])
-        .arg(&growing.path)
+        .args(["-list", "-separator", ",", "-noheader"])
+        .arg(database)
         .current_dir(dir)
         .stdin(Stdio::piped())
-        .stdout(Stdio::null())
+        .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn();
     let mut child = spawned.map_err(|e| match e.kind() {
@@ -42,9 +112,9 @@ pub fn load(dir: &Path, to: &Path, replace: bool, program: &str) -> Result<()> {
         }
     }
     let ended = child.wait_with_output().map_err(failed)?;
-    if !ended.status.success() {
-        let said = String::from_utf8_lossy(&ended.stderr);
-        return Err(Error::usage(format!("{program}: {}", said.trim())));
-    }
-    growing.finish()
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim().to_string();
+    Ok(Said {
+        out: text(&ended.stdout),
+        fault: (!ended.status.success()).then(|| text(&ended.stderr)),
+    })
 }

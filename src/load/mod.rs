@@ -2,7 +2,8 @@
 //!
 //! In: an output folder; what is in it says its `datapackage.json`. Out: a database
 //! file with keys, indexes and views, made beside its place and moved there when
-//! it is whole. [`sqlite`] puts the rows in itself; [`duckdb`] has the program
+//! it is whole; or one that is there, brought up to date by the output of a run that
+//! looked back (`--since-run`). [`sqlite`] puts the rows in itself; [`duckdb`] has the program
 //! `duckdb` read the files: as a library it would make a large C++ program part of
 //! each build of this crate, for what its own command line does as well.
 
@@ -14,6 +15,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
+use crate::schema::datapackage::File;
 
 pub use package::{files, look_for_zeros};
 
@@ -22,6 +24,38 @@ pub use package::{files, look_for_zeros};
 pub struct Loaded {
     /// Rows by table.
     pub rows: Vec<(&'static str, u64)>,
+}
+
+/// What a later output changed in a database: articles, by what became of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Updated {
+    /// That were not there.
+    pub new: u64,
+    /// Whose rows are now others.
+    pub changed: u64,
+    /// That are gone.
+    pub removed: u64,
+}
+
+/// Only a run that looked back says what became of the articles before.
+fn refuse_without_changes(dir: &Path, files: &[File]) -> Result<()> {
+    match files.iter().any(|f| f.table == "changes") {
+        true => Ok(()),
+        false => Err(Error::usage(format!(
+            "{}: no table `changes`; --update takes in what a run with --since-run wrote",
+            dir.display()
+        ))),
+    }
+}
+
+fn refuse_missing(database: &Path) -> Result<()> {
+    match database.is_file() {
+        true => Ok(()),
+        false => Err(Error::usage(format!(
+            "{}: no such file; without --update it is made",
+            database.display()
+        ))),
+    }
 }
 
 /// A database that is being made; gone if it is not finished.
@@ -47,8 +81,13 @@ impl Growing {
         if place.is_dir() {
             return Err(Error::usage(format!("{}: is a folder", place.display())));
         }
+        Self::beside(place, ".part")
+    }
+
+    /// Begins a file beside a place, whatever is in it.
+    fn beside(place: &Path, ending: &str) -> Result<Self> {
         let mut path = place.as_os_str().to_owned();
-        path.push(".part");
+        path.push(ending);
         let growing = Growing {
             place: place.to_path_buf(),
             path: path.into(),

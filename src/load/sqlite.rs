@@ -3,14 +3,17 @@
 use std::path::Path;
 
 use rusqlite::types::Value;
-use rusqlite::{Connection, Transaction, params_from_iter};
+use rusqlite::{
+    Connection, OptionalExtension, Row, Transaction, TransactionBehavior, params_from_iter,
+};
 
-use super::{Growing, Loaded, package};
+use super::{Growing, Loaded, Updated, package};
 use crate::error::{Error, Result};
+use crate::rows::Rows;
 use crate::schema::check::Judge;
-use crate::schema::sql::{self, Dialect};
+use crate::schema::datapackage::File;
+use crate::schema::sql::{self, Dialect, update};
 use crate::schema::{Kind, Table, table};
-use crate::write::open_text;
 
 /// Makes the database `to` of the output folder `dir`.
 ///
@@ -21,7 +24,68 @@ use crate::write::open_text;
 pub fn load(dir: &Path, to: &Path, replace: bool) -> Result<Loaded> {
     let files = package::files(dir)?;
     let growing = Growing::begin(to, replace)?;
+    let loaded = fill(&growing, dir, &files, |rows| {
+        rows.execute_batch(&sql::keys_and_views(Dialect::Sqlite))?;
+        rows.execute_batch("ANALYZE;")
+    })?;
+    growing.finish()?;
+    Ok(loaded)
+}
+
+/// Takes the output folder `dir` of a run that looked back into the database `to`,
+/// which has the rows of the run it looked back at: in one transaction, so that
+/// others see all of it or nothing. Taken in twice, it changes nothing.
+///
+/// # Errors
+/// What [`load`] says of the folder; one whose run did not look back; a database
+/// that is not there, of other tables, other gazetteers, or another run.
+pub fn update(dir: &Path, to: &Path) -> Result<Updated> {
+    let files = package::files(dir)?;
+    super::refuse_without_changes(dir, &files)?;
+    super::refuse_missing(to)?;
+    let later = Growing::beside(to, ".later.part")?;
+    fill(&later, dir, &files, |_| Ok(()))?;
     let failed = |e: rusqlite::Error| Error::usage(format!("{}: {e}", to.display()));
+    let mut db = Connection::open(to).map_err(failed)?;
+    let path = later.path.to_string_lossy();
+    db.execute_batch("PRAGMA foreign_keys = ON")
+        .map_err(failed)?;
+    let attach = format!("ATTACH ?1 AS {}", update::LATER);
+    db.execute(&attach, [path]).map_err(failed)?;
+    let rows = db.transaction_with_behavior(TransactionBehavior::Immediate);
+    let rows = rows.map_err(failed)?;
+    for question in update::faults(Dialect::Sqlite) {
+        let fault = rows.query_row(&question, [], |row| row.get::<_, String>(0));
+        if let Some(fault) = fault.optional().map_err(failed)? {
+            return Err(Error::usage(format!("{}: {fault}", to.display())));
+        }
+    }
+    let count = |row: &Row<'_>, i| row.get::<_, i64>(i).map(i64::unsigned_abs);
+    let counts = rows.query_row(&update::pending(), [], |row| {
+        Ok(Updated {
+            new: count(row, 0)?,
+            changed: count(row, 1)?,
+            removed: count(row, 2)?,
+        })
+    });
+    let updated = counts.map_err(failed)?;
+    for step in update::steps() {
+        rows.execute(&step, []).map_err(failed)?;
+    }
+    rows.commit().map_err(failed)?;
+    db.close().map_err(|(_, e)| failed(e))?;
+    Ok(updated)
+}
+
+/// Makes a database of these files, then does what else there is to do.
+fn fill(
+    growing: &Growing,
+    dir: &Path,
+    files: &[File],
+    last: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<()>,
+) -> Result<Loaded> {
+    let place = growing.place.display();
+    let failed = |e: rusqlite::Error| Error::usage(format!("{place}: {e}"));
     let mut db = Connection::open(&growing.path).map_err(failed)?;
     // The file is thrown away if this does not get to its end.
     let quick = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF;";
@@ -30,7 +94,7 @@ pub fn load(dir: &Path, to: &Path, replace: bool) -> Result<Loaded> {
     rows.execute_batch(&sql::tables(Dialect::Sqlite))
         .map_err(failed)?;
     let mut loaded = Loaded::default();
-    for file in &files {
+    for file in files {
         let Some(table) = table(file.table) else {
             continue;
         };
@@ -40,61 +104,50 @@ pub fn load(dir: &Path, to: &Path, replace: bool) -> Result<Loaded> {
         }
         loaded.rows.push((table.name, count));
     }
-    rows.execute_batch(&sql::keys_and_views(Dialect::Sqlite))
-        .map_err(failed)?;
     references(&rows, dir)?;
-    rows.execute_batch("ANALYZE;").map_err(failed)?;
+    last(&rows).map_err(failed)?;
     rows.commit().map_err(failed)?;
     db.close().map_err(|(_, e)| failed(e))?;
-    growing.finish()?;
     Ok(loaded)
 }
 
 /// Puts in the rows of one file.
 fn insert(db: &Transaction<'_>, table: &'static Table, path: &Path) -> Result<u64> {
-    let at =
-        |line: u64, what: String| Error::usage(format!("{}: line {line}: {what}", path.display()));
-    let mut reader = csv::Reader::from_reader(open_text(path)?);
-    header(table, reader.headers().map_err(|e| at(1, e.to_string()))?)
-        .map_err(|what| at(1, what))?;
+    let mut rows = Rows::open(path)?;
+    header(table, &rows)?;
     let marks = vec!["?"; table.columns.len()].join(", ");
     let statement = format!("INSERT INTO {} VALUES ({marks})", sql::name(table.name));
-    let mut statement = db.prepare(&statement).map_err(|e| at(1, e.to_string()))?;
+    let prepared = db.prepare(&statement);
+    let mut statement = prepared.map_err(|e| rows.wrong_header(&e.to_string()))?;
     let judges: Vec<Judge> = table.columns.iter().map(Judge::new).collect();
     let mut row = csv::StringRecord::new();
     let mut count = 0;
-    loop {
-        let read = reader.read_record(&mut row);
-        let line = row.position().map_or(0, csv::Position::line);
-        if !read.map_err(|e| at(line, e.to_string()))? {
-            return Ok(count);
-        }
+    while rows.read(&mut row)? {
         for ((judge, column), cell) in judges.iter().zip(table.columns).zip(&row) {
             if let Some(fault) = judge.fault(cell) {
-                return Err(at(
-                    line,
-                    format!("column `{}`: `{cell}`: {fault}", column.name),
-                ));
+                let what = format!("column `{}`: `{cell}`: {fault}", column.name);
+                return Err(rows.wrong(&row, &what));
             }
         }
         let cells = table.columns.iter().zip(&row);
         let values = cells.map(|(column, cell)| value(column.kind, cell));
         let done = statement.execute(params_from_iter(values));
-        done.map_err(|e| at(line, e.to_string()))?;
+        done.map_err(|e| rows.wrong(&row, &e.to_string()))?;
         count += 1;
     }
+    Ok(count)
 }
 
 /// Whether the file has the columns of the table, and no others.
-fn header(table: &Table, header: &csv::StringRecord) -> std::result::Result<(), String> {
+fn header(table: &Table, rows: &Rows) -> Result<()> {
     let columns = table.columns.iter().map(|c| c.name);
-    match header.iter().eq(columns.clone()) {
+    match rows.columns().iter().eq(columns.clone()) {
         true => Ok(()),
-        false => Err(format!(
+        false => Err(rows.wrong_header(&format!(
             "the columns are not those of `{}` in this version: {}",
             table.name,
             columns.collect::<Vec<_>>().join(", ")
-        )),
+        ))),
     }
 }
 

@@ -8,9 +8,11 @@
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
+use csv::StringRecord;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
+use crate::rows::{self, Rows};
 use crate::write::{missing, open_text, parts};
 
 const RUN: &str = "run.json";
@@ -141,7 +143,7 @@ pub(super) fn run(dir: &Path) -> Result<Run> {
     serde_json::from_slice(&bytes).map_err(told)
 }
 
-/// The rows of `rejects.csv`; none if there is no such table.
+/// The rejects, from whatever form the table has; none if there is no such table.
 pub(super) fn rejects(dir: &Path) -> Result<Rejects> {
     #[derive(Deserialize)]
     struct Row {
@@ -152,9 +154,13 @@ pub(super) fn rejects(dir: &Path) -> Result<Rejects> {
         detail: String,
     }
     let mut rejects = Rejects::default();
-    for path in parts(dir, "rejects", "csv")? {
-        for row in csv::Reader::from_reader(open_text(&path)?).deserialize() {
-            let row: Row = row.map_err(|e| Error::usage(format!("{}: {e}", path.display())))?;
+    for path in rows::files(dir, "rejects")? {
+        let mut rows = Rows::open(&path)?;
+        let header = StringRecord::from(rows.columns());
+        let mut cells = StringRecord::new();
+        while rows.read(&mut cells)? {
+            let row = cells.deserialize(Some(&header));
+            let row: Row = row.map_err(|e| rows.wrong(&cells, &e.to_string()))?;
             rejects.source.push(row.source);
             rejects.record.push(row.record);
             rejects.byte_offset.push(row.byte_offset);
@@ -242,5 +248,29 @@ impl Iterator for Articles {
             }
         };
         Some(self.parse(&path))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema;
+    use crate::write::{Codec, to_parquet};
+
+    #[test]
+    fn rejects_come_from_parquet_too() {
+        let dir = tempfile::tempdir().expect("dir");
+        assert!(rejects(dir.path()).expect("none").source.is_empty());
+        let csv = dir.path().join("rows.csv");
+        let text = "source,record,byte_offset,reason,detail,article_id\n\
+                    a.jsonl,7,18,too_large,\"more, \"\"much\"\"\",a.jsonl#7\n";
+        std::fs::write(&csv, text).expect("write");
+        let table = schema::table("rejects").expect("table");
+        let made = dir.path().join("rejects.parquet");
+        to_parquet(table, Codec::None, &csv, &made).expect("parquet");
+        let found = rejects(dir.path()).expect("rejects");
+        assert_eq!(found.source, ["a.jsonl"]);
+        assert_eq!(found.byte_offset, [18]);
+        assert_eq!(found.detail, ["more, \"much\""]);
     }
 }

@@ -2,16 +2,18 @@
 //!
 //! In: a folder. Out: ids and digests of the articles it speaks of: those in
 //! `articles.csv`, or, if it looked back itself, those in `changes.csv` that were
-//! not removed. The table may be in parts and compressed.
+//! not removed. The table may be in parts, compressed, and Parquet.
 
 use std::path::{Path, PathBuf};
 
+use csv::StringRecord;
 use serde::Deserialize;
 
 use super::before::Now;
 use crate::error::{Error, Result};
 use crate::input::{Settings, differences};
-use crate::write::{Listed, missing, open_text, plain};
+use crate::rows::Rows;
+use crate::write::{Listed, missing, plain};
 
 /// An earlier run that was whole.
 #[derive(Debug)]
@@ -135,19 +137,17 @@ impl Earlier {
     pub(super) fn articles(&self, mut each: impl FnMut(&str, &str) -> Result<()>) -> Result<()> {
         for file in self.tables()? {
             let path = self.dir.join(&file);
-            let failed = |e: csv::Error| Error::usage(format!("{}: {e}", path.display()));
-            let mut reader = csv::Reader::from_reader(open_text(&path)?);
-            let header = reader.headers().map_err(failed)?.clone();
-            let column = |name: &str| header.iter().position(|c| c == name);
+            let mut rows = Rows::open(&path)?;
+            let column = |name: &str| rows.columns().iter().position(|c| c == name);
             let (Some(id), Some(sha256)) = (column("article_id"), column("sha256")) else {
-                let message = "no columns `article_id` and `sha256`";
-                return Err(Error::usage(format!("{}: {message}", path.display())));
+                return Err(rows.wrong_header("no columns `article_id` and `sha256`"));
             };
             let (change, sha256_before) = (column("change"), column("sha256_before"));
-            for row in reader.records() {
-                let row = row.map_err(failed)?;
+            let altered = self.run.options.spreadsheet_safe && rows.is_text();
+            let mut row = StringRecord::new();
+            while rows.read(&mut row)? {
                 let cell = |at: usize| row.get(at).unwrap_or_default();
-                let id = match self.run.options.spreadsheet_safe {
+                let id = match altered {
                     true => plain(cell(id)),
                     false => cell(id),
                 };
@@ -167,19 +167,15 @@ impl Earlier {
         if self.run.files.is_empty() {
             return Ok(vec!["articles.csv".to_string()]);
         }
-        let named = |table: &str| -> Vec<String> {
+        let named = |table: &str, ending: &str| -> Vec<String> {
             let files = self.run.files.iter().filter(|f| f.table == table);
             let names = files.map(|f| f.file.clone());
-            names.filter(|name| name.contains(".csv")).collect()
+            names.filter(|name| name.contains(ending)).collect()
         };
-        let changes = named("changes");
-        let files = match changes.is_empty() {
-            true => named("articles"),
-            false => changes,
-        };
-        match files.is_empty() {
-            true => Err(missing(&self.dir, "articles", "csv")),
-            false => Ok(files),
-        }
+        let tables = ["changes", "articles"].into_iter();
+        let forms = tables.flat_map(|table| [(table, ".csv"), (table, ".parquet")]);
+        let mut found = forms.map(|(table, ending)| named(table, ending));
+        let files = found.find(|files| !files.is_empty());
+        files.ok_or_else(|| missing(&self.dir, "articles", "csv"))
     }
 }

@@ -42,6 +42,8 @@ pub use frame::{Codec, open_text};
 pub use journal::{Checkpoint, Identity};
 pub use json::to_json;
 pub use layout::{Listed, Output};
+#[cfg(test)]
+pub(crate) use parquet::convert as to_parquet;
 pub(crate) use parts::{missing, parts, table_of};
 pub use run::{Counts, Form, Run, RunOptions, Tables};
 pub use whole::size;

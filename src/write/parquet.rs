@@ -48,7 +48,7 @@ const EPOCH: jiff::civil::Date = jiff::civil::date(1970, 1, 1);
 ///
 /// # Errors
 /// Whatever the system says; a cell that is not what its column promises.
-pub(super) fn convert(table: &Table, codec: Codec, csv: &Path, to: &Path) -> Result<u64> {
+pub(crate) fn convert(table: &Table, codec: Codec, csv: &Path, to: &Path) -> Result<u64> {
     let failed = |e| Error::io("writing", to, e);
     let broken = |e: ParquetError| failed(std::io::Error::other(e));
     let mut rows = ReaderBuilder::new().from_reader(open(csv, codec)?);

@@ -8,6 +8,7 @@
 
 mod columns;
 mod order;
+pub(crate) mod update;
 
 use std::fmt::Write;
 
@@ -231,7 +232,7 @@ fn names(columns: &[&str]) -> String {
 }
 
 /// Text, quoted.
-fn text(text: &str) -> String {
+pub(crate) fn text(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }
 

@@ -1,0 +1,206 @@
+//! `trich load --update`: a later output into an older database. DuckDB's side is
+//! seen in `.ci/load`, where its program is.
+
+use std::fs;
+use std::process::{Command, Output};
+
+use rusqlite::Connection;
+use tempfile::TempDir;
+use trich::schema::TABLES;
+
+struct Place(TempDir);
+
+impl Place {
+    /// A run over three articles in `old`, and its database; then a later one, in
+    /// `later`, over what came of them.
+    fn new() -> Self {
+        let p = Place(tempfile::tempdir().expect("folder"));
+        p.write("stays", "Tỉnh Gia Lai đón đoàn của Lào ngày 5/5/2024.");
+        p.write(
+            "goes",
+            "Chỉ thị số 01/CT-TTg ngày 05/01/2016 của Thủ tướng Chính phủ.",
+        );
+        p.write(
+            "changes",
+            "Quyết định số 5/QĐ-UBND ngày 3/3/2020 của UBND tỉnh Nghệ An.",
+        );
+        p.does("run -q in -o old");
+        p.does("load old --sqlite db");
+        p.write(
+            "changes",
+            "Quyết định số 6/QĐ-UBND ngày 4/4/2021 của UBND huyện Kỳ Sơn, Nghệ An.",
+        );
+        p.write("comes", "Sở Ngoại vụ tỉnh Điện Biên họp ngày 6/6/2024.");
+        fs::write(p.0.path().join("in/bad.txt"), b"\xff\xfe\xff").expect("bad");
+        fs::remove_file(p.0.path().join("in/goes.txt")).expect("goes");
+        p.trich("run -q in -o later --since-run old");
+        p
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let folder = self.0.path().join("in");
+        fs::create_dir_all(&folder).expect("folder");
+        fs::write(folder.join(format!("{name}.txt")), text).expect(name);
+    }
+
+    fn trich(&self, line: &str) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_trich"));
+        command.env("TRICH_LANG", "en").env("NO_COLOR", "1");
+        let done = command
+            .args(line.split_whitespace())
+            .current_dir(self.0.path());
+        done.output().expect("trich")
+    }
+
+    /// What it says, if all goes well.
+    #[track_caller]
+    fn does(&self, line: &str) -> String {
+        let done = self.trich(line);
+        assert!(done.status.success(), "{line}: {done:?}");
+        String::from_utf8(done.stderr).expect("UTF-8")
+    }
+
+    /// Whether it is refused with these words, and leaves the database as it was.
+    #[track_caller]
+    fn refuses(&self, line: &str, because: &str) {
+        let before = fs::read(self.0.path().join("db")).ok();
+        let done = self.trich(line);
+        let said = String::from_utf8_lossy(&done.stderr);
+        assert_eq!(done.status.code(), Some(2), "{line}: {said}");
+        assert!(said.contains(because), "{line}: no {because:?} in {said}");
+        assert_eq!(fs::read(self.0.path().join("db")).ok(), before, "{line}");
+        let names = fs::read_dir(self.0.path()).expect("folder");
+        let names = names.map(|e| e.expect("entry").file_name());
+        let left: Vec<_> = names
+            .filter(|n| n.to_string_lossy().contains(".part"))
+            .collect();
+        assert!(left.is_empty(), "{left:?}");
+    }
+
+    fn db(&self, name: &str) -> Connection {
+        Connection::open(self.0.path().join(name)).expect(name)
+    }
+}
+
+/// All rows of a table, in words.
+fn rows(db: &Connection, table: &str) -> Vec<String> {
+    let sql = format!("SELECT * FROM {table}");
+    let mut statement = db.prepare(&sql).expect(&sql);
+    let columns = statement.column_count();
+    let row = |row: &rusqlite::Row<'_>| {
+        let cell = |i| row.get::<_, rusqlite::types::Value>(i);
+        let cells: Result<Vec<_>, _> = (0..columns).map(cell).collect();
+        cells.map(|cells| format!("{cells:?}"))
+    };
+    let found = statement.query_map([], row).expect(&sql);
+    let mut found: Vec<String> = found.collect::<Result<_, _>>().expect(&sql);
+    found.sort();
+    found
+}
+
+#[test]
+fn an_updated_database_has_the_rows_of_a_run_over_everything() {
+    let p = Place::new();
+    p.trich("run -q in -o all");
+    p.does("load all --sqlite all.db");
+    let said = p.does("load later --sqlite db --update");
+    assert_eq!(said, "db: 1 new, 1 changed, 1 removed\n");
+    let all = p.db("all.db");
+    let same = |db: &Connection| {
+        for table in TABLES.iter().filter(|t| t.is_always_written()) {
+            let (mut made, wanted) = (rows(db, table.name), rows(&all, table.name));
+            if table.name == "dim_organisations" {
+                // Norms of what is gone stay.
+                made.retain(|row| wanted.contains(row));
+            }
+            assert!(made == wanted, "{}", table.name);
+        }
+    };
+    same(&p.db("db"));
+    assert_eq!(rows(&p.db("db"), "rejects").len(), 1);
+    assert_eq!(rows(&p.db("db"), "changes").len(), 4);
+    assert!(rows(&p.db("db"), "pragma_foreign_key_check").is_empty());
+    // Once more changes nothing.
+    let before: Vec<_> = TABLES.iter().map(|t| rows(&p.db("db"), t.name)).collect();
+    assert_eq!(
+        p.does("load later --sqlite db --update"),
+        "db: is up to date\n"
+    );
+    let after: Vec<_> = TABLES.iter().map(|t| rows(&p.db("db"), t.name)).collect();
+    assert!(before == after);
+
+    // The next output goes on from there, as Parquet too.
+    p.write("comes", "Sở Ngoại vụ tỉnh Lai Châu họp ngày 7/7/2024.");
+    p.trich("run -q in -o third --since-run later --to parquet");
+    p.trich("run -q in -o all");
+    p.does("load all --sqlite all.db --replace");
+    let said = p.does("load third --sqlite db --update");
+    assert_eq!(said, "db: 0 new, 1 changed, 0 removed\n");
+    let all = p.db("all.db");
+    assert_eq!(rows(&p.db("db"), "mentions"), rows(&all, "mentions"));
+    // An older output does not take the newer rows away.
+    p.refuses(
+        "load later --sqlite db --update",
+        "db: the article `comes.txt` is not as the run looked back at had it",
+    );
+}
+
+#[test]
+fn what_does_not_go_together_is_refused_and_changes_nothing() {
+    let p = Place::new();
+    p.refuses(
+        "load later --sqlite none --update",
+        "none: no such file; without --update it is made",
+    );
+    p.refuses(
+        "load old --sqlite db --update",
+        "old: no table `changes`; --update takes in what a run with --since-run wrote",
+    );
+    p.refuses("load later --sqlite db --update --replace", "--replace");
+    // A database of something else, of another version, of other gazetteers, and one
+    // whose articles are not those that were looked back at.
+    fs::write(p.0.path().join("note"), "not a database, whatever its size").expect("note");
+    p.refuses(
+        "load later --sqlite note --update",
+        "note: file is not a database",
+    );
+    let spoiled = |sql: &str, because: &str| {
+        p.does("load old --sqlite db --replace");
+        let db = p.db("db");
+        db.execute_batch("PRAGMA foreign_keys = OFF").expect("keys");
+        db.execute_batch(sql).expect(sql);
+        drop(db);
+        p.refuses("load later --sqlite db --update", because);
+    };
+    spoiled(
+        "ALTER TABLE persons ADD COLUMN more TEXT",
+        "db: the table `persons` is not as this version makes it; --replace makes it anew",
+    );
+    spoiled(
+        "DROP VIEW timeline; DROP TABLE duplicates",
+        "db: the table `duplicates` is not as this version makes it",
+    );
+    for sql in [
+        "DELETE FROM dim_regions",
+        "UPDATE dim_organisations SET name = 'x' WHERE id = 'CP'",
+        "INSERT INTO dim_countries (iso2, name_vi) VALUES ('QQ', 'x')",
+    ] {
+        spoiled(
+            sql,
+            "has other rows: the database was made with other gazetteers",
+        );
+    }
+    for sql in [
+        "DELETE FROM articles WHERE article_id = 'stays.txt'",
+        "UPDATE articles SET sha256 = replace(hex(zeroblob(32)), '0', 'a') \
+         WHERE article_id = 'changes.txt'",
+        "INSERT INTO articles (article_id, source, encoding, chars, sentences, mentions, sha256) \
+         VALUES ('more.txt', 'more.txt', 'utf-8', 0, 0, 0, \
+         replace(hex(zeroblob(32)), '0', 'a'))",
+    ] {
+        spoiled(
+            sql,
+            "is not as the run looked back at had it: outputs go in one after the other",
+        );
+    }
+}
