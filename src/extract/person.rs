@@ -4,8 +4,7 @@
 //! # What it finds
 //! `person`: full names without title, on the evidence that [`crate::names`]
 //! weighs: a form of address, rank, degree or office beside them, a clear surname,
-//! a list, a byline or signature; and short forms (`ông Thi`) whose full name
-//! stands earlier.
+//! a list, a byline or signature.
 //!
 //! `position`: an office directly before or after such a name, one mention for
 //! each of a chain, from its head (`nguyên`, `Quyền`, `Phó` included) to the end of the
@@ -21,7 +20,7 @@
 //! # What it leaves alone
 //! Things that bear a name (`đường Nguyễn Huệ`, `Trường THPT Lê Hồng Phong`,
 //! `thành phố Hồ Chí Minh`), places that look like names (`Hà Giang`, `Lý Sơn`),
-//! given names with no full form before them. Offices without a name (`đồng chí
+//! given names alone (`ông Thi`), also of persons who are named in full. Offices without a name (`đồng chí
 //! Phó Chủ tịch UBND tỉnh nhấn mạnh`), offices of many (`Giám đốc các sở`), of
 //! somebody else (`Thừa ủy quyền của Chủ tịch nước, …`), ranks and degrees (`Thiếu tướng`, `TS.`), the office one signs for (`KT. CHỦ TỊCH`).
 //!

@@ -87,8 +87,6 @@ pub struct Resolved {
     pub published_on: String,
     /// GSO code of the home province, or empty.
     pub home_province: String,
-    /// Norms of the persons that short forms (`ông Thi`) stand for.
-    pub short_forms: Vec<String>,
     /// The publisher's words, if a body at the head of the page is one.
     pub outlet: Option<Span<Clean>>,
     /// The author's words, if a line of capitals is a person's name.
@@ -130,7 +128,7 @@ pub fn run(
     cx.beside = beside::places(view, &mentions, cx.home.as_deref(), &cx.day);
     let mut person = persons::norms(&mentions, view.text);
     persons::drop_unjoined(&mut mentions, &mut person);
-    let short_forms = take_short_forms(&mut mentions, &mut person);
+    drop_short_forms(&mut mentions, &mut person);
     let (mut norm, name): (Vec<_>, Vec<_>) = mentions
         .iter()
         .map(|m| match &m.value {
@@ -162,7 +160,6 @@ pub fn run(
         home_province: cx.home_code(view.gazetteers).unwrap_or("").to_string(),
         outlet: outlet(page, &mentions),
         author: pen(page, &mentions),
-        short_forms,
         documents: found.iter().map(document_row).collect(),
         relations: relations.into_iter().map(relation_row).collect(),
         places: places
@@ -184,22 +181,15 @@ pub fn run(
     }
 }
 
-/// Short forms (`ông Thi`) are no mentions of their own; what they stand for is
-/// kept to count how often a person is named.
-fn take_short_forms(mentions: &mut Vec<Mention>, norms: &mut Vec<Option<String>>) -> Vec<String> {
+/// Short forms (`ông Thi`) are no mentions; they were there to keep what they cover
+/// from being taken for something else.
+fn drop_short_forms(mentions: &mut Vec<Mention>, norms: &mut Vec<Option<String>>) {
     let is_short = |m: &Mention| m.value == Value::Person { short: true };
-    let taken = mentions
-        .iter()
-        .zip(norms.iter())
-        .filter(|(m, _)| is_short(m))
-        .filter_map(|(_, norm)| norm.clone())
-        .collect();
     let stays: Vec<bool> = mentions.iter().map(|m| !is_short(m)).collect();
     let mut it = stays.iter();
     norms.retain(|_| it.next().copied().unwrap_or(true));
     let mut it = stays.iter();
     mentions.retain(|_| it.next().copied().unwrap_or(true));
-    taken
 }
 
 /// The day of the stamp, else the first whole date of a decree's header, else that of
