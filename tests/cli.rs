@@ -642,7 +642,7 @@ fn explain_shows_one_record_of_many_and_only_the_types_asked_for() {
     let line = |id: &str, text: &str| format!("{{\"id\": \"{id}\", \"text\": \"{text}\"}}\n");
     let dump = line("x1", "Tỉnh Thanh Hóa.") + &line("x2", "Lào và tỉnh Quảng Trị.");
     p.write("dump.jsonl", dump.as_bytes());
-    for name in ["x2", "dump.jsonl#x2"] {
+    for name in ["x2", "dump.jsonl#x2", "2023/dump.jsonl#x2", "2"] {
         let out = p.trich(&["explain", "dump.jsonl", "--record", name]);
         let out = &out.ends(0).out;
         assert!(

@@ -175,7 +175,9 @@ pub fn read_one(path: &Path, options: Options) -> Result<Input> {
 
 /// Reads one article of a file of many (`-` is standard input): the first whose id or
 /// number in the file ([`Input::record`]), id in the tables ([`Input::article_id`]) or
-/// place in an archive ([`Input::source`]) is `record`.
+/// place in an archive ([`Input::source`]) is `record`. If there is none, the first that
+/// goes by this name with folders before it, or without some of them; else, for a
+/// number, the one of this number, counted from 1.
 ///
 /// # Errors
 /// A missing path, a folder, a file without such an article, or whatever gives a
@@ -186,22 +188,42 @@ pub fn read_record(path: &Path, record: &str, options: Options) -> Result<Input>
         return Err(wrong("is a folder; this command reads one file".into()));
     }
     let max_bytes = options.max_bytes;
+    let number: Option<usize> = record.parse().ok();
+    let (mut exact, mut near, mut nth) = (None, None, None);
     let mut known = Vec::new();
-    for found in Inputs::with(&[PathBuf::from(path)], options)? {
+    for (n, found) in Inputs::with(&[PathBuf::from(path)], options)?.enumerate() {
         let names = names(&found);
-        if names.contains(&record) && !record.is_empty() {
-            return found
-                .read(max_bytes)
-                .map_err(|Reject { reason, detail, .. }| wrong(format!("{reason}: {detail}")));
-        }
         if known.len() < NAMED {
             known.extend(names.iter().find(|n| !n.is_empty()).map(|n| n.to_string()));
         }
+        if !record.is_empty() && names.contains(&record) {
+            exact = Some(found);
+            break;
+        }
+        if near.is_none() && names.iter().any(|name| ends_alike(name, record)) {
+            near = Some(found);
+        } else if number == Some(n + 1) {
+            nth = Some(found);
+        }
     }
-    Err(wrong(format!(
-        "no record is called {record}; the first are {}",
-        known.join(", ")
-    )))
+    match exact.or(near).or(nth) {
+        Some(found) => found
+            .read(max_bytes)
+            .map_err(|Reject { reason, detail, .. }| wrong(format!("{reason}: {detail}"))),
+        None => Err(wrong(format!(
+            "no record is called {record}; the first are {}",
+            known.join(", ")
+        ))),
+    }
+}
+
+/// Whether one path is the other with more folders before it.
+fn ends_alike(a: &str, b: &str) -> bool {
+    let longer = |long: &str, short: &str| {
+        let before = long.strip_suffix(short);
+        !short.is_empty() && before.is_some_and(|before| before.ends_with('/'))
+    };
+    longer(a, b) || longer(b, a)
 }
 
 /// Records named where none is the one asked for.
