@@ -161,6 +161,7 @@ fn stamps_with_more_in_their_line() {
             "14/10/2026 18:05",
         ),
         ("May 19, 2023 09:40 AM", "May 19, 2023 09:40 AM"),
+        ("BẢN TIN TUẦN THỨ 02 THÁNG 03/2024", ""),
         ("Hà Nội, ngày 10 tháng 12 năm 2014 khai mạc", ""),
         ("ngày 25 tháng 12 năm 2001;", ""),
     ] {
