@@ -497,6 +497,29 @@ fn a_subject_broken_behind_its_label_ends_no_header() {
 }
 
 #[test]
+fn a_paper_that_asks_to_be_followed() {
+    for (line, outlet) in [
+        ("Theo dõi Báo Ấp Bắc trên", "Báo Ấp Bắc"),
+        ("Theo dõi Báo Gia Lai trênGoogle News", "Báo Gia Lai"),
+    ] {
+        let text = format!("{line}\n\nHội nghị xúc tiến đầu tư vào tỉnh\n\n{LONG}\n");
+        let page = read(&text);
+        let found = page.outlet.map(|s| &text[s.range()]);
+        assert_eq!(found, Some(outlet));
+        assert_eq!(page.zone(0), Zone::Furniture);
+    }
+}
+
+#[test]
+fn a_site_between_its_clock_and_the_stamp() {
+    let text = format!(
+        "Thứ Sáu, 19/7/2024\nBan Quản lý Khu kinh tế\nThứ Năm, 8/6/2023 14:46'(GMT+7)\n\nNhiều đổi mới ở cảng biển miền Trung\n\n{LONG}\n"
+    );
+    let title = title_and_stamp(&text).0;
+    assert_eq!(title, "Nhiều đổi mới ở cảng biển miền Trung");
+}
+
+#[test]
 fn links_below_their_label_are_furniture() {
     let text = format!(
         "Liên kết website\nChính phủ\nCác bộ, ngành\n\nHội nghị xúc tiến đầu tư vào tỉnh\n\n{LONG}\n"

@@ -39,6 +39,18 @@ pub(super) fn find(cues: &Cues, lines: &[Line<'_>]) -> Range<usize> {
     let stamp = top.iter().position(|l| l.stamp.is_some());
     let above = &top[..stamp.unwrap_or(0)];
     let clear = |l: &Line<'_>| may_be(l) && words(l.text) >= CLEAR;
+    // Between a site's clock and the stamp stands whose site it is.
+    let stamped = |l: Option<&Line<'_>>| l.is_some_and(|l| l.stamp.is_some());
+    let site = |i: usize| i > 0 && stamped(lines.get(i - 1)) && stamped(lines.get(i + 1));
+    let site = (0..top.len()).find(|&i| site(i) && cues.is_body(top[i].text));
+    if let Some(i) = site
+        && let Some(below) = top
+            .get(i + 2..)
+            .and_then(|rest| rest.iter().position(clear))
+    {
+        let first = i + 2 + below;
+        return start(lines, first)..stop(lines, first);
+    }
     let whole = |i: &usize| !is_broken(lines, *i);
     let first = above
         .iter()
