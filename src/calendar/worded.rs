@@ -73,6 +73,9 @@ impl Reader<'_> {
         if at.off > 0 {
             return None;
         }
+        if let Some(after) = self.view.role(at.token, Role::Day).filter(|_| after_day) {
+            return self.slip(after);
+        }
         let after = self.view.role(at.token, Role::Month)?;
         let at = self.go(At::token(after))?;
         if let Some((figure, after)) = self.figure(at) {
@@ -93,6 +96,13 @@ impl Reader<'_> {
             Some((year, end)) => worded(Some(year), month, end),
             None => worded(None, month, after),
         })
+    }
+
+    /// `ngày 12 ngày 11 năm 2015`: a slip for `tháng`, if month and year follow.
+    fn slip(&self, after: usize) -> Option<Reading> {
+        let (figure, after) = self.figure(self.go(At::token(after))?)?;
+        let (year, end) = self.year_word(after)?;
+        Some(worded(Some(year.year()?), figure.month()?, end))
     }
 
     /// `tháng năm 2023`: the word after `tháng` is `năm` of the year, not May.

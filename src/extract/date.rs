@@ -335,7 +335,8 @@ fn bare(reader: &Reader<'_>, view: &View<'_>, i: usize, list: &mut Vec<Item>) {
             || view.hits.has_role(n, Role::And)
             || view.hits.begins(n, Signs::of(&[Family::CalendarWord]))
     };
-    if reader.is_lone(i, leads) {
+    // `tuần thứ 02 tháng 03/2024`
+    if reader.is_lone(i, leads) || view.role_before(i, Role::Ordinal).is_some() {
         return;
     }
     let at = At::token(i);
@@ -408,6 +409,16 @@ mod tests {
             ),
             ("ngày 15 tháng 5/2023", "ngày 15 tháng 5/2023 = 2023-05-15"),
             ("ngày 15 tháng 5", "ngày 15 tháng 5 = --05-15"),
+            // a slip, and what is none
+            (
+                "ngày 12 ngày 11 năm 2015",
+                "ngày 12 ngày 11 năm 2015 = 2015-11-12",
+            ),
+            (
+                "ngày 12 ngày 13 năm 2015",
+                "ngày 12 = ---12; năm 2015 = 2015",
+            ),
+            ("TUẦN THỨ 02 THÁNG 03/2024", "THÁNG 03/2024 = 2024-03"),
             ("Thứ Ba, 4 tháng 6, 2013", "4 tháng 6, 2013 = 2013-06-04"),
             ("ngày 4 tháng 6, 2013 người dự", "ngày 4 tháng 6 = --06-04"),
             ("qua một nhịp cầu\n\n09/11/2018", "09/11/2018 = 2018-11-09"),

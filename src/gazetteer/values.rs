@@ -401,6 +401,7 @@ pub enum Role {
     NewOrder,
     LaysDown,
     Session,
+    Ordinal,
 }
 
 /// Whether a money word is a currency or a power of ten.

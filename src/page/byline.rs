@@ -243,7 +243,8 @@ fn beside(cues: &Cues, lines: &mut [Line<'_>], title: &Range<usize>, text: usize
         if page.outlet.is_none()
             && let Some(outlet) = paper(cues, &lines[i])
         {
-            lines[i].zone = Some(Zone::Byline);
+            // An invitation to follow it stays furniture.
+            lines[i].zone = lines[i].zone.or(Some(Zone::Byline));
             page.outlet = Some(outlet);
         } else if page.author.is_none() && (cell || below || stamps.contains(&(i + 1))) {
             take_pen(cues, &mut lines[i], page);
@@ -306,12 +307,14 @@ fn paper(cues: &Cues, line: &Line<'_>) -> Option<Span<Clean>> {
     (told && !line.text.ends_with(':')).then(|| trimmed(name, line.span.start + at as u32))?
 }
 
-/// A paper's name without what is said of it behind a dash, and without the last word
-/// of an invitation to follow it.
+/// A paper's name without what is said of it behind a dash, and without the end of an
+/// invitation to follow it, from its last small word on: `Báo Ấp Bắc trên Google News`.
 fn before_slogan<'t>(cues: &Cues, name: &'t str, follow: bool) -> &'t str {
-    let name = match (follow, name.trim_end().rsplit_once(' ')) {
-        (true, Some((name, last))) if last.chars().all(char::is_lowercase) => name,
-        _ => name,
+    let small = |&(i, _): &(usize, &str)| name[i + 1..].starts_with(char::is_lowercase);
+    let last = name.match_indices(' ').filter(small).last();
+    let name = match last.filter(|_| follow) {
+        Some((i, _)) => &name[..i],
+        None => name,
     };
     let cut = [" - ", " – ", " | "]
         .into_iter()

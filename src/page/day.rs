@@ -66,6 +66,8 @@ pub(super) struct Days {
     month: HashSet<String>,
     /// `năm`
     year: HashSet<String>,
+    /// `thứ`
+    ordinal: HashSet<String>,
 }
 
 /// A figure or a word of a line.
@@ -105,9 +107,11 @@ impl Days {
             months: HashMap::new(),
             month: HashSet::new(),
             year: HashSet::new(),
+            ordinal: HashSet::new(),
         };
         days.month.extend(words(Role::Month));
         days.year.extend(words(Role::Year));
+        days.ordinal.extend(words(Role::Ordinal));
         for row in &gazetteers.calendar_words {
             days.months
                 .insert(super::lines::words_key(&row.word, 4), (row.role, row.value));
@@ -121,8 +125,13 @@ impl Days {
             return None;
         }
         let items = items(text);
+        // `tuần thứ 02 tháng 03/2024`
+        let counts = |i: usize| {
+            let before = i.checked_sub(1).map(|k| fold::key(items[k].text));
+            before.is_some_and(|word| self.ordinal.contains(&word))
+        };
         (0..items.len()).find_map(|i| {
-            let (date, n, short) = self.at(text, &items[i..])?;
+            let (date, n, short) = self.at(text, &items[i..]).filter(|_| !counts(i))?;
             let day = extended(cues, text, items[i].from, items[i + n - 1].to, date);
             // `25-12-25` is a day only in a stamp.
             (!short || day.clock || day.named).then_some(day)

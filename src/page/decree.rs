@@ -1,5 +1,6 @@
 //! Decrees, decisions and plans with their official header.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -8,7 +9,7 @@ use regex::Regex;
 use crate::gazetteer::Cue;
 use crate::span::{Clean, Span};
 
-use super::lines::{Cues, Line, PARAGRAPH, has_letters, words};
+use super::lines::{Cues, Line, PARAGRAPH, has_letters, words, words_key};
 
 /// Lines with letters in the header, its title included, at most.
 const HEADER: usize = 14;
@@ -33,7 +34,8 @@ static CODE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"[0-9]+ ?[/-] ?(?:[0-9]{4} ?/ ?)?\p{Lu}").ok()
 });
 
-fn has_code(line: &str) -> bool {
+/// Whether a line holds what looks like a document's code.
+pub(super) fn has_code(line: &str) -> bool {
     CODE.as_ref().is_some_and(|r| r.is_match(line))
 }
 
@@ -104,38 +106,77 @@ fn worded(lines: &[Line<'_>], n: usize) -> usize {
 }
 
 /// The lines of the title: the headline that a site puts above the header, else
-/// `QUYẾT ĐỊNH` with the lines that say about what, else the subject below the number.
+/// `QUYẾT ĐỊNH` with the lines that say about what, else the subject below the number,
+/// else the capitals there.
 pub(super) fn title(cues: &Cues, lines: &[Line<'_>], from: usize) -> Range<usize> {
-    if let Some(headline) = headline(cues, &lines[..from]) {
-        return headline;
-    }
     let rest = &lines[from..];
     let end = rest.iter().position(is_body).unwrap_or(rest.len());
     let top = &rest[..end.min(worded(rest, HEADER))];
+    let own = typed(cues, top)
+        .or_else(|| letter(top))
+        .or_else(|| shouted(cues, top));
+    let own = own.map(|t| from + t.start..from + t.end);
+    let told = own.clone().map_or(&[][..], |t| &lines[t]);
+    headline(cues, &lines[..from], told).or(own).unwrap_or(0..0)
+}
+
+/// The title of a document without its header, as sites copy them: `KẾ HOẠCH` alone at
+/// the top, then about what, then the text of a document.
+pub(super) fn bare(cues: &Cues, lines: &[Line<'_>]) -> Option<Range<usize>> {
+    let end = lines.iter().position(is_body)?.min(worded(lines, HEADER));
+    let top = &lines[..end];
+    let title = typed(cues, top).filter(|t| t.len() > 1)?;
+    let first = &lines[title.start];
+    let alone = first.is_upper() && cues.whole(first.text) == Some(Cue::DecreeType);
+    let above = lines[..title.start].iter();
+    let above = above.filter(|l| l.zone.is_none() && words(l.text) >= TOLD);
+    (alone && above.count() == 0).then_some(title)
+}
+
+/// `QUYẾT ĐỊNH` and the lines that go on.
+fn typed(cues: &Cues, top: &[Line<'_>]) -> Option<Range<usize>> {
     let typed = |l: &Line<'_>| {
         matches!(l.cue, Some((Cue::DecreeType, _, end)) if l.text.len() < 160
             && (end + 40 >= l.text.len() || l.is_upper()))
     };
-    if let Some(start) = top.iter().position(typed) {
-        let more = top[start + 1..].iter().enumerate();
-        let more = more.take_while(|(i, next)| goes_on(cues, &top[start..start + 1 + i], next));
-        return from + start..from + start + 1 + more.count();
-    }
-    // `V/v …` of an official letter.
-    match top.iter().position(|l| l.cue() == Some(Cue::Subject)) {
-        Some(start) => {
-            let more = top[start + 1..].iter();
-            let more = more.take_while(|l| !l.apart && l.zone.is_none() && has_letters(l.text));
-            let more =
-                more.take_while(|l| l.cue().is_none() && l.text.starts_with(char::is_lowercase));
-            from + start..from + start + 1 + more.count()
+    let start = top.iter().position(typed)?;
+    let more = top[start + 1..].iter().enumerate();
+    let more = more.take_while(|(i, next)| goes_on(cues, &top[start..start + 1 + i], next));
+    Some(start..start + 1 + more.count())
+}
+
+/// `V/v …` of an official letter.
+fn letter(top: &[Line<'_>]) -> Option<Range<usize>> {
+    let start = top.iter().position(|l| l.cue() == Some(Cue::Subject))?;
+    let more = top[start + 1..].iter();
+    let more = more.take_while(|l| !l.apart && l.zone.is_none() && has_letters(l.text));
+    let more = more.take_while(|l| l.cue().is_none() && l.text.starts_with(char::is_lowercase));
+    Some(start..start + 1 + more.count())
+}
+
+/// `BAN HÀNH QUY CHẾ …` in capitals below the number, the sort of the document left out.
+fn shouted(cues: &Cues, top: &[Line<'_>]) -> Option<Range<usize>> {
+    let number = top
+        .iter()
+        .position(|l| l.text.len() < NAME && has_code(l.text))?;
+    let subject = |l: &Line<'_>| {
+        let name = matches!(l.cue(), Some(Cue::Signer | Cue::Motto | Cue::Press));
+        l.is_upper() && !name && words(l.text) >= TOLD && !has_code(l.text)
+    };
+    let start = number + 1 + top[number + 1..].iter().position(subject)?;
+    let mut end = start + 1;
+    while let Some(next) = top.get(end) {
+        let signer = next.cue() == Some(Cue::Signer) && !cues.ends_joined(top[end - 1].text);
+        if signer || !goes_on(cues, &top[start..end], next) {
+            break;
         }
-        None => 0..0,
+        end += 1;
     }
+    Some(start..end)
 }
 
 /// `Quyết định 18/2026/QĐ-UBND về …`, or an article's headline, above the header.
-fn headline(cues: &Cues, above: &[Line<'_>]) -> Option<Range<usize>> {
+fn headline(cues: &Cues, above: &[Line<'_>], own: &[Line<'_>]) -> Option<Range<usize>> {
     let named = |i: &usize| {
         let line = &above[*i];
         line.zone.is_none() && line.cue() == Some(Cue::DecreeType) && has_code(line.text)
@@ -143,17 +184,39 @@ fn headline(cues: &Cues, above: &[Line<'_>]) -> Option<Range<usize>> {
     let told = |i: &usize| words(above[*i].text) >= TOLD;
     let mut lines = (0..above.len()).filter(named);
     let line = lines.clone().find(told).map(|i| i..i + 1);
-    let article = || Some(super::title::find(cues, above)).filter(|t| t.clone().any(|i| told(&i)));
+    let article = || {
+        let found = super::title::find(cues, above);
+        let told = found.clone().any(|i| told(&i));
+        (told && (own.is_empty() || is_about(&above[found.clone()], own))).then_some(found)
+    };
     line.or_else(article)
         .or_else(|| lines.next().map(|i| i..i + 1))
 }
 
+/// Words that a headline has in common with the title of its document, at least.
+const COMMON: usize = 2;
+
+/// Whether a headline speaks of the document that has this title: a site's motto shares
+/// no words with it.
+fn is_about(headline: &[Line<'_>], own: &[Line<'_>]) -> bool {
+    let keys = |lines: &[Line<'_>]| {
+        let all = lines.iter().map(|l| words_key(l.text, usize::MAX));
+        all.collect::<Vec<_>>().join(" ")
+    };
+    let (headline, own) = (keys(headline), keys(own));
+    let own: HashSet<&str> = own.split(' ').collect();
+    let common = headline.split(' ').filter(|w| own.contains(w));
+    common.count() >= COMMON
+}
+
 /// Whether a title of these lines goes on with `next`.
 fn goes_on(cues: &Cues, title: &[Line<'_>], next: &Line<'_>) -> bool {
-    let upper = next.is_upper();
+    let years = next.is_years() && !next.apart;
+    let upper = next.is_upper() || years;
     let Some((_, subject)) = title.split_first() else {
         return false;
     };
+    let lower = next.text.starts_with(char::is_lowercase) && !subject.is_empty();
     let shouted = subject.first().is_some_and(Line::is_upper);
     let joined = |l: &Line<'_>| cues.ends_joined(l.text);
     // The authority that signs stands in a line of its own, in capitals.
@@ -165,18 +228,31 @@ fn goes_on(cues: &Cues, title: &[Line<'_>], next: &Line<'_>) -> bool {
         true => SUBJECT,
         false => PARAGRAPH + 60,
     };
-    !(next.apart && !subject.is_empty()
-        || next.zone.is_some()
-        || !has_letters(next.text)
+    !(next.apart && !subject.is_empty() && !lower
+        || next.zone.is_some() && !years
+        || !has_letters(next.text) && !years
+        || is_section(next.text)
         || signer
         || shouted && !upper
         || next.text.len() >= longest
         || is_body(next))
 }
 
-/// `Căn cứ …`, but not a subject in capitals that begins so (`THỰC HIỆN CHỈ THỊ …`).
+/// `I. CĂN CỨ …`, `1. Mục đích`: the text begins.
+fn is_section(text: &str) -> bool {
+    let (number, _) = text.split_once('.').unwrap_or_default();
+    let roman = number.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+    let digits = number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit());
+    !number.is_empty() && (roman || digits)
+}
+
+/// `Căn cứ …`, but not a subject in capitals that begins so (`THỰC HIỆN CHỈ THỊ …`), nor
+/// the end of a broken line (`: Thực hiện …`).
 fn is_body(line: &Line<'_>) -> bool {
-    matches!(line.cue, Some((Cue::DecreeBody, _, _))) && !line.is_upper()
+    let begins = line
+        .text
+        .starts_with(|c: char| c.is_alphanumeric() || c == '-' || c == '*');
+    matches!(line.cue, Some((Cue::DecreeBody, _, _))) && !line.is_upper() && begins
 }
 
 /// From its first line to the first long paragraph.

@@ -66,6 +66,13 @@ impl<'t> Line<'t> {
         has_letters(self.text) && !self.text.chars().any(char::is_lowercase)
     }
 
+    /// Whether it is a span of years, the end of a broken headline: `2017-2021`.
+    pub(super) fn is_years(&self) -> bool {
+        let year = |y: &str| y.len() == 4 && y.bytes().all(|b| b.is_ascii_digit());
+        let (from, to) = self.text.split_once(['-', '–']).unwrap_or_default();
+        year(from.trim()) && year(to.trim_matches([' ', '.']))
+    }
+
     /// Whether it is a menu: columns far apart.
     pub(super) fn is_menu(&self) -> bool {
         self.columns && self.text.split("   ").filter(|c| has_letters(c)).count() >= MENU

@@ -130,7 +130,7 @@ impl PageReader {
         let mut lines = stamp::cut(cues, days, lines, &mut decree);
         let title = match decree {
             Some(from) => decree::title(cues, &lines, from),
-            None => title::find(cues, &lines),
+            None => decree::bare(cues, &lines).unwrap_or_else(|| title::find(cues, &lines)),
         };
         let stamp = stamp::choose(cues, days, &mut lines, &title);
         page.stamp = stamp.map(|i| lines[i].span);

@@ -12,6 +12,7 @@ use crate::text::fold;
 
 use super::Zone;
 use super::day::{Day, Days};
+use super::decree::has_code;
 use super::furniture::is_furniture;
 use super::lines::{Cues, Line, PARAGRAPH, SHORT, has_columns, has_letters, has_words, words};
 
@@ -127,7 +128,7 @@ fn begins(line: &Line<'_>, above: &[Line<'_>]) -> bool {
 fn parts(cues: &Cues, text: &str, day: &Day) -> Option<bool> {
     let (left, right) = (&text[..day.from], &text[day.to..]);
     // The end of a broken line: `Luật Tổ chức Chính phủ¶ngày 25 tháng 12 năm 2001;`
-    if text.ends_with(';') {
+    if text.ends_with(';') || is_heading(text) {
         return None;
     }
     let enclosed = text.starts_with('(') && text.ends_with(')');
@@ -144,6 +145,12 @@ fn parts(cues: &Cues, text: &str, day: &Day) -> Option<bool> {
     let leads = told && (!has_words(left, 1) || day.clock && fits(left));
     let ends = day.clock && has_words(left, HEADLINE) && !left.ends_with('.');
     (leads || ends).then_some(false)
+}
+
+/// `SỐ 12-CT/TW NGÀY 05 THÁNG 01 NĂM 2022 CỦA BAN BÍ THƯ VỀ`: part of a heading in
+/// capitals, with the number of a document.
+fn is_heading(text: &str) -> bool {
+    has_code(text) && !text.chars().any(char::is_lowercase)
 }
 
 /// The first bytes of a text, up to a bound between characters.
@@ -217,7 +224,7 @@ fn is_light(cues: &Cues, cell: &str, clock: bool) -> bool {
 fn in_line(cues: &Cues, days: &Days, line: &Line<'_>) -> Option<Day> {
     let published = line.cue() == Some(Cue::Published);
     let short = line.text.len() < if published { SHORT } else { 48 };
-    if line.zone.is_some() || !short || line.text.ends_with(['.', ';']) {
+    if line.zone.is_some() || !short || line.text.ends_with(['.', ';']) || is_heading(line.text) {
         return None;
     }
     let day = days.find(cues, line.text)?;

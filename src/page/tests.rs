@@ -118,6 +118,19 @@ fn headlines() {
             "Trang chủ / Tin tức / Trong tỉnh\nHội nghị xúc tiến đầu tư",
             "Hội nghị xúc tiến đầu tư",
         ),
+        // rubrics with single blanks, a name again and again
+        (
+            "Video Báo Ảnh Báo in Podcast Chuyện trẻ Emagazine\n\nHội nghị xúc tiến đầu tư",
+            "Hội nghị xúc tiến đầu tư",
+        ),
+        (
+            "Sơn Hà Sơn Hà Sơn Hà\n\nHội nghị xúc tiến đầu tư",
+            "Hội nghị xúc tiến đầu tư",
+        ),
+        (
+            "Văn hóa Thể thao Du lịch và hội nhập ở miền núi hôm nay",
+            "Văn hóa Thể thao Du lịch và hội nhập ở miền núi hôm nay",
+        ),
         // in capitals over two lines
         (
             "HỘI NGHỊ XÚC TIẾN\nĐẦU TƯ VÀO TỈNH\n24/11/2023",
@@ -148,6 +161,7 @@ fn stamps_with_more_in_their_line() {
             "14/10/2026 18:05",
         ),
         ("May 19, 2023 09:40 AM", "May 19, 2023 09:40 AM"),
+        ("BẢN TIN TUẦN THỨ 02 THÁNG 03/2024", ""),
         ("Hà Nội, ngày 10 tháng 12 năm 2014 khai mạc", ""),
         ("ngày 25 tháng 12 năm 2001;", ""),
     ] {
@@ -429,4 +443,86 @@ fn headers_below_and_banners() {
         said(&text, read(&text).title),
         "V/v xây dựng hạ tầng quanh hồ"
     );
+}
+
+#[test]
+fn titles_of_documents() {
+    let header = "ỦY BAN NHÂN DÂN\nTỈNH SƠN LA\n-------\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nSố: 18/2016/QĐ-UBND\nSơn La, ngày 05 tháng 2 năm 2016\n\n";
+    for (text, title, stamp) in [
+        // without its header
+        (
+            "CHƯƠNG TRÌNH\nTHỰC HIỆN KẾ HOẠCH\nSỐ 16-KH/TU NGÀY 24 THÁNG 8 NĂM 2022 CỦA TỈNH ỦY VỀ\nTRỒNG RỪNG\nCăn cứ Kế hoạch số 16-KH/TU ngày 24 tháng 8 năm 2022 của Tỉnh ủy;\n".to_string(),
+            "CHƯƠNG TRÌNH THỰC HIỆN KẾ HOẠCH SỐ 16-KH/TU NGÀY 24 THÁNG 8 NĂM 2022 CỦA TỈNH ỦY VỀ TRỒNG RỪNG",
+            "",
+        ),
+        (
+            "QUYẾT ĐỊNH\n\nBan hành Quy chế quản lý bến bãi\n\ntrên địa bàn tỉnh Sơn La.\n\n-----\n\nCăn cứ Luật số 1/2015/QH13;\n".to_string(),
+            "QUYẾT ĐỊNH Ban hành Quy chế quản lý bến bãi trên địa bàn tỉnh Sơn La.",
+            "",
+        ),
+        // a site's motto above the header says nothing of the document, a headline does
+        (
+            format!("Dịch vụ doanh nghiệp khắp cả nước\n\n{header}CHƯƠNG TRÌNH\n\nĐỐI NGOẠI CỦA TỈNH NĂM 2016\n\nCăn cứ Luật số 1/2015/QH13;\n"),
+            "CHƯƠNG TRÌNH ĐỐI NGOẠI CỦA TỈNH NĂM 2016",
+            "",
+        ),
+        (
+            format!("Tỉnh ra chương trình đối ngoại cho năm mới\n\n{header}CHƯƠNG TRÌNH\n\nĐỐI NGOẠI CỦA TỈNH NĂM 2016\n\nCăn cứ Luật số 1/2015/QH13;\n"),
+            "Tỉnh ra chương trình đối ngoại cho năm mới",
+            "",
+        ),
+        // its sort left out, who signs below it
+        (
+            format!("{header}BAN HÀNH QUY CHẾ QUẢN LÝ BẾN BÃI\nỦY BAN NHÂN DÂN TỈNH SƠN LA\nCăn cứ Luật số 1/2015/QH13;\n"),
+            "BAN HÀNH QUY CHẾ QUẢN LÝ BẾN BÃI",
+            "",
+        ),
+        // a line of years, the first section
+        (
+            format!("{header}KẾ HOẠCH\nTRỒNG RỪNG GIAI ĐOẠN\n2017-2021\nI. CĂN CỨ XÂY DỰNG KẾ HOẠCH\n{LONG}\n"),
+            "KẾ HOẠCH TRỒNG RỪNG GIAI ĐOẠN 2017-2021",
+            "",
+        ),
+    ] {
+        let found = title_and_stamp(&text);
+        assert_eq!(found, (title.to_string(), stamp.to_string()), "{text}");
+    }
+}
+
+#[test]
+fn a_subject_broken_behind_its_label_ends_no_header() {
+    let text = "BỘ TÀI CHÍNH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 272/BTC-CST\nV/v\n: Thực hiện quy định về phí.\nHà Nội, ngày 18 tháng 07 năm 2014\n\nKính gửi: các cục thuế.\n";
+    let header = read(text).header.expect("a header");
+    assert!(text[header.range()].contains("tháng 07"));
+}
+
+#[test]
+fn a_paper_that_asks_to_be_followed() {
+    for (line, outlet) in [
+        ("Theo dõi Báo Ấp Bắc trên", "Báo Ấp Bắc"),
+        ("Theo dõi Báo Gia Lai trênGoogle News", "Báo Gia Lai"),
+    ] {
+        let text = format!("{line}\n\nHội nghị xúc tiến đầu tư vào tỉnh\n\n{LONG}\n");
+        let page = read(&text);
+        let found = page.outlet.map(|s| &text[s.range()]);
+        assert_eq!(found, Some(outlet));
+        assert_eq!(page.zone(0), Zone::Furniture);
+    }
+}
+
+#[test]
+fn a_site_between_its_clock_and_the_stamp() {
+    let text = format!(
+        "Thứ Sáu, 19/7/2024\nBan Quản lý Khu kinh tế\nThứ Năm, 8/6/2023 14:46'(GMT+7)\n\nNhiều đổi mới ở cảng biển miền Trung\n\n{LONG}\n"
+    );
+    let title = title_and_stamp(&text).0;
+    assert_eq!(title, "Nhiều đổi mới ở cảng biển miền Trung");
+}
+
+#[test]
+fn links_below_their_label_are_furniture() {
+    let text = format!(
+        "Liên kết website\nChính phủ\nCác bộ, ngành\n\nHội nghị xúc tiến đầu tư vào tỉnh\n\n{LONG}\n"
+    );
+    assert_eq!(zones(&text)[1], "furniture:Chính phủ");
 }

@@ -39,6 +39,18 @@ pub(super) fn find(cues: &Cues, lines: &[Line<'_>]) -> Range<usize> {
     let stamp = top.iter().position(|l| l.stamp.is_some());
     let above = &top[..stamp.unwrap_or(0)];
     let clear = |l: &Line<'_>| may_be(l) && has_words(l.text, CLEAR);
+    // Between a site's clock and the stamp stands whose site it is.
+    let stamped = |l: Option<&Line<'_>>| l.is_some_and(|l| l.stamp.is_some());
+    let site = |i: usize| i > 0 && stamped(lines.get(i - 1)) && stamped(lines.get(i + 1));
+    let site = (0..top.len()).find(|&i| site(i) && cues.is_body(top[i].text));
+    if let Some(i) = site
+        && let Some(below) = top
+            .get(i + 2..)
+            .and_then(|rest| rest.iter().position(clear))
+    {
+        let first = i + 2 + below;
+        return start(lines, first)..stop(lines, first);
+    }
     let whole = |i: &usize| !is_broken(lines, *i);
     let first = above
         .iter()
@@ -87,6 +99,8 @@ fn may_be(cues: &Cues, l: &Line<'_>) -> bool {
         && !is_masthead(cues, l)
         && !is_path(l.text)
         && !l.is_menu()
+        && !is_rubrics(cues, l)
+        && !is_repeated(l)
         && !l.text.starts_with(['-', '+', '•', '*', '>'])
         && !l.text.ends_with([';', ','])
         && !l.text.contains("://")
@@ -102,6 +116,45 @@ fn is_masthead(cues: &Cues, l: &Line<'_>) -> bool {
     let name: Vec<&str> = l.text.split_whitespace().collect();
     let ends = |n: usize| name.len() > n && cues.is_place(&name[name.len() - n..].join(" "));
     name.len() <= MASTHEAD && cues.is_body(l.text) && (ends(2) || ends(3))
+}
+
+/// Rubrics of a menu, and so many of ten words that belong to them.
+const RUBRICS: usize = 4;
+const SHARE: usize = 6;
+
+/// `Video Báo in Podcast Emagazine`: a menu with single blanks.
+fn is_rubrics(cues: &Cues, l: &Line<'_>) -> bool {
+    if l.cue() != Some(Cue::Section) || l.text.len() >= PARAGRAPH || l.text.contains([',', '.']) {
+        return false;
+    }
+    let (mut at, mut found, mut covered, mut all) = (0, 0, 0, 0);
+    while let Some(rest) = l.text.get(at..).filter(|rest| !rest.is_empty()) {
+        let blank = rest.len() - rest.trim_start().len();
+        let word = rest[blank..].split_whitespace().next().unwrap_or_default();
+        let rubric = match cues.cue(&rest[blank..]) {
+            Some((Cue::Section, _, end)) if word.starts_with(char::is_uppercase) => Some(end),
+            _ => None,
+        };
+        let len = rubric.unwrap_or(word.len());
+        let n = words(&rest[blank..blank + len]);
+        all += n;
+        if rubric.is_some() {
+            found += 1;
+            covered += n;
+        }
+        at += blank + len.max(1);
+        if word.is_empty() {
+            break;
+        }
+    }
+    found >= RUBRICS && covered * 10 >= all * SHARE
+}
+
+/// `Yên Bái Yên Bái Yên Bái`: the same words again and again.
+fn is_repeated(l: &Line<'_>) -> bool {
+    let all = words(l.text);
+    let distinct: std::collections::HashSet<&str> = l.text.split_whitespace().collect();
+    all >= LEAST && distinct.len() * 2 <= all
 }
 
 /// `Trang chủ > Tin tức`, `English | Tiếng Việt`
@@ -184,7 +237,7 @@ fn stop(lines: &[Line<'_>], first: usize) -> usize {
             && next.stamp.is_none()
             && !next.cell
             && lines[first].is_upper()
-            && next.is_upper();
+            && (next.is_upper() || next.is_years());
         if !goes_on || end - first >= LINES {
             break;
         }

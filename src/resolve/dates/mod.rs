@@ -204,6 +204,7 @@ pub(super) fn infer_years(items: &mut [Dated], published: Option<PartialDate>, f
                     .entry(day)
                     .or_insert_with(|| anchor::year_of(item, &told, floor)),
             };
+            let alone = alone.filter(|&y| !anchor::gainsaid(item, &told, y));
             fill_year(item, &known, alone);
         }
         let last = item.to.unwrap_or(item.from);
@@ -452,6 +453,14 @@ mod tests {
                 "1945-08-19 1945-09-02 --09-24",
             ),
             // another year in its own sentence
+            (
+                "Từ ngày 3 đến 5/12/2025, họp. Ngày 20/3, tỉnh ra kế hoạch năm 2018.",
+                "2025-12-03/2025-12-05 --03-20 2018",
+            ),
+            (
+                "Ngày 20/3, tỉnh ra kế hoạch năm 2018. Từ ngày 3 đến 5/12/2025, họp.",
+                "--03-20 2018 2025-12-03/2025-12-05",
+            ),
             (
                 "Ngày 11/10/2024, họp. Ngày 20/3, tỉnh ra kế hoạch năm 2017.",
                 "2024-10-11 --03-20 2017",

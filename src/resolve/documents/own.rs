@@ -61,7 +61,10 @@ impl Own {
             mention,
             issued_on: day.unwrap_or_default(),
             bodies: bodies.take(4).collect(),
-            subject: page.title.map(|t| subject(view, t)).unwrap_or_default(),
+            subject: page
+                .title
+                .map(|t| subject(view, t, t.start >= header.start))
+                .unwrap_or_default(),
         })
     }
 
@@ -87,7 +90,10 @@ impl Own {
                 .and_then(|i| body(mentions, norms, i))
                 .into_iter()
                 .collect(),
-            subject: page.title.map(|t| subject(view, t)).unwrap_or_default(),
+            subject: page
+                .title
+                .map(|t| subject(view, t, false))
+                .unwrap_or_default(),
         })
     }
 }
@@ -173,14 +179,16 @@ fn same_line(view: &View<'_>, mentions: &[Mention], number: usize, date: usize) 
     (from..=to).all(|k| view.token(k).is_some_and(|t| t.gap < Gap::Line))
 }
 
-/// What the title says behind the type word: `Về việc …`.
-fn subject(view: &View<'_>, title: Span<Clean>) -> String {
+/// What the title says behind the type word: `Về việc …`. One inside the header may
+/// leave that out.
+fn subject(view: &View<'_>, title: Span<Clean>, inside: bool) -> String {
     let from = view.tokens.at_or_after(title.start);
     let to = view.tokens.at_or_after(title.end);
     match view.longest(from, Family::DocHead) {
         Some((hit, _)) if (hit.end as usize) < to => {
             crate::resolve::norms::words(view, hit.end as usize, to)
         }
+        None if inside => crate::resolve::norms::words(view, from, to),
         _ => String::new(),
     }
 }

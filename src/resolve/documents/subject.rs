@@ -81,7 +81,12 @@ fn told(view: &View<'_>, mentions: &[Mention], at: usize) -> bool {
     if passive.is_some() && starting_at(mentions, who, MentionType::Document).is_some() {
         return true;
     }
-    let Some(o) = starting_at(mentions, who, MentionType::Organisation) else {
+    let named = [MentionType::Organisation, MentionType::Province];
+    let named = named.into_iter();
+    let Some(o) = named
+        .filter_map(|kind| starting_at(mentions, who, kind))
+        .next()
+    else {
         return false;
     };
     // `của Chính phủ ban hành Chương trình …` goes on with a title.

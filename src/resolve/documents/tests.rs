@@ -398,6 +398,10 @@ fn what_it_is_about() {
             "về thành lập phường",
         ),
         (
+            "Quyết định số 30/2022/QĐ-UBND về giá đất do thành phố Đà Nẵng ban hành.",
+            "về giá đất",
+        ),
+        (
             "Nghị quyết số 76-NQ/TW về thực hiện Nghị quyết số 12/NQ-CP và Nghị quyết số 15/NQ-CP.",
             "về thực hiện Nghị quyết số 12/NQ-CP và Nghị quyết số 15/NQ-CP",
         ),

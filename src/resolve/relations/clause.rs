@@ -368,7 +368,12 @@ fn this_after(view: &View<'_>, at: usize, end: usize) -> Option<usize> {
 
 /// Whether a verb follows at token `at`, so that a subject stands before it.
 fn verbal(view: &View<'_>, at: usize) -> bool {
-    let near = view.token(at).is_some_and(|t| t.gap < Gap::Line);
+    // `QUYẾT ĐỊNH¶SỬA ĐỔI …`: a title over two lines.
+    let shouted = |k: usize| view.token(k).is_some_and(|t| t.case == Case::Upper);
+    let title = at > 0 && shouted(at) && shouted(at - 1);
+    let near = view
+        .token(at)
+        .is_some_and(|t| t.gap < Gap::Line || title && t.gap < Gap::Paragraph);
     near && (VERBS.iter().any(|&(role, _)| view.role(at, role).is_some())
         || [Role::Passive, Role::InForce, Role::Issues]
             .into_iter()

@@ -49,7 +49,7 @@ impl<'a> Reader<'a> {
             view,
             documents,
             own,
-            body: preamble_end(view, page),
+            body: preamble_end(view, page, own.is_some()),
             recent: Recent::new(own),
             bullets: None,
             known: HashSet::new(),
@@ -109,7 +109,11 @@ impl<'a> Reader<'a> {
             Kind::Issues => {
                 // `Nghị quyết … ban hành Chương trình …` tells what it is about.
                 let title = state.last.is_some_and(|l| l.to + 1 >= item.from);
-                if !title && self.somebody_issues(clause, n) {
+                // `Căn cứ Nghị định A về lập, phê duyệt và quản lý …`
+                let behind = clause.items[..n].last();
+                let body = behind.is_some_and(|i| i.kind == Kind::Body);
+                let titled = self.is_recital(clause, state) && !body;
+                if !title && !titled && self.somebody_issues(clause, n) {
                     state.frames.clear();
                 }
             }
@@ -471,9 +475,11 @@ fn is_titled(clause: &Clause, n: usize) -> bool {
 
 /// First token of a decree's articles: what comes before says on what the decree
 /// rests.
-fn preamble_end(view: &View<'_>, page: &Page) -> usize {
-    let Some(header) = page.header else { return 0 };
-    let first = view.tokens.at_or_after(header.end);
+fn preamble_end(view: &View<'_>, page: &Page, own: bool) -> usize {
+    // Sites that have a table of attributes leave the header out.
+    let head = page.header.or(page.title.filter(|_| own));
+    let Some(head) = head else { return 0 };
+    let first = view.tokens.at_or_after(head.end);
     let starts = view.tokens.sentences().starts();
     let n = starts.partition_point(|&s| (s as usize) < first);
     starts[n..]

@@ -33,6 +33,11 @@ fn a_decree_lists_what_it_changes_and_rests_on() {
             "UBND tỉnh ban hành Quyết định sửa đổi một số điều của Quyết định số 11/2019/QĐ-UBND ngày 05/4/2019 về bến bãi; Quyết định số 15/2020/QĐ-UBND ngày 07/5/2020 quy định nhiệm vụ, quyền hạn của đội đò và Quyết định số 17/2021/QĐ-UBND ngày 09/6/2021 quy định giá vé.",
             "18/2026/QĐ-UBND amends 11/2019/QĐ-UBND; 18/2026/QĐ-UBND amends 15/2020/QĐ-UBND; 18/2026/QĐ-UBND amends 17/2021/QĐ-UBND",
         ),
+        // verbs in a title
+        (
+            "Căn cứ Nghị định số 92/2006/NĐ-CP về lập, phê duyệt và quản lý bến bãi và Nghị định số 14/2008/NĐ-CP về sửa đổi Nghị định số 92/2006/NĐ-CP;",
+            "14/2008/NĐ-CP amends 92/2006/NĐ-CP; 18/2026/QĐ-UBND based_on 14/2008/NĐ-CP; 18/2026/QĐ-UBND based_on 92/2006/NĐ-CP",
+        ),
         // a period begins a line inside the title of the first
         (
             "Căn cứ Quyết định số 620/QĐ-TTg phê duyệt Chương trình trồng rừng giai đoạn\n2016-2020 và Quyết định số 722/QĐ-TTg về giảm nghèo;",
@@ -62,6 +67,21 @@ fn long_titles_and_brackets_inside_a_list() {
 fn what_a_resolution_brings_out_is_not_the_page_itself() {
     let page = "ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI\n\nSố: 04/CTr-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nLào Cai, ngày 05 tháng 02 năm 2026\n\nCHƯƠNG TRÌNH\nTrồng cây năm 2026\n\n1. Theo tinh thần Nghị quyết số 58/NQ-CP của Chính phủ ban hành Chương trình hành động thực hiện Nghị quyết số 36-NQ/TW.\n";
     assert_eq!(relations(page), "58/NQ-CP implements 36-NQ/TW");
+}
+
+#[test]
+fn a_title_in_capitals_says_what_is_amended() {
+    let page = "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 28/2023/QĐ-UBND | Lào Cai, ngày 11 tháng 8 năm 2023 |\nQUYẾT ĐỊNH\nSỬA ĐỔI GIÁ ĐẤT BAN HÀNH KÈM THEO QUYẾT ĐỊNH SỐ 17/2021/QĐ-UBND NGÀY 27/3/2021\n\nCăn cứ Luật số 72/2015/QH13;\n";
+    assert_eq!(
+        relations(page),
+        "28/2023/QĐ-UBND amends 17/2021/QĐ-UBND; 28/2023/QĐ-UBND based_on 72/2015/QH13"
+    );
+}
+
+#[test]
+fn a_preamble_below_a_table_of_attributes() {
+    let page = "Cơ quan ban hành: | Bộ Tài chính |\nSố hiệu: | 67/2005/TT-BTC |\nNgày ban hành: | 24/08/2005 |\nTHÔNG TƯ\nCỦA BỘ TÀI CHÍNH SỐ 67/2005/TT-BTC VỀ PHÍ CẦU ĐƯỜNG\nCăn cứ Nghị định số 60/2003/NĐ-CP của Chính phủ;\n1. Mức phí như sau.\n";
+    assert_eq!(relations(page), "67/2005/TT-BTC based_on 60/2003/NĐ-CP");
 }
 
 /// Relations of a page of Lào Cai with a headline that names a guest.
