@@ -357,6 +357,7 @@ mod tests {
             ("Nga Sơn, Mỹ Đức, Lào Cai", "longer names"),
             ("Anh hùng lao động, Ý kiến cử tri", "words"),
             ("ký Ý định thư", "a word"),
+            ("Chủ Nhật, 16/04/2023; sáng Chủ Nhật", "a day"),
             ("xem VOV.VN và SGGP.ORG.VN", "hosts"),
             ("quy định của pháp luật", "a word in lower case"),
             ("Trần Thị Thúy Nga", "a person"),

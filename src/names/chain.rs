@@ -16,6 +16,8 @@ use crate::token::{Case, Class, Gap};
 const RECENT: usize = 16;
 /// Words between `được` and `giữ chức`.
 const MADE: usize = 16;
+/// Small words between a name and `được`, and itself.
+const ADVERB: usize = 3;
 /// Small words between a name and the career that is told of it.
 const CAREER: usize = 4;
 /// Tokens of a birthday.
@@ -57,6 +59,10 @@ impl Scan<'_> {
         let mut chain: Vec<(Phrase, bool)> = Vec::new();
         let mut pos = self.skip_born(self.skip_bracket(run.to));
         while let Some((at, hard)) = self.separator(pos, chain.is_empty()) {
+            // `, phu nhân Tổng thống`: another's office.
+            if view.role(at, Role::SpouseOf).is_some() {
+                break;
+            }
             let at = self.skip_aside(self.skip_titles(at));
             let Some(phrase) = office::parse(view, at).filter(|p| !p.many) else {
                 break;
@@ -163,7 +169,17 @@ impl Scan<'_> {
     /// Huyện ủy`, `được điều động về tỉnh, giữ chức …`.
     fn made(&self, at: usize) -> Option<usize> {
         let view = self.view;
-        view.role(at, Role::Passive)?;
+        // `lần lượt được`, `đã được`
+        let small = |i: usize| {
+            let t = view.token(i);
+            t.is_some_and(|t| t.is_word() && t.case == Case::Lower && t.gap < Gap::Line)
+        };
+        let verb = |i: &usize| {
+            [Role::Passive, Role::Moves]
+                .iter()
+                .any(|&r| view.role(*i, r).is_some())
+        };
+        let at = (at..at + ADVERB).take_while(|&i| small(i)).find(verb)?;
         for k in at + 1..at + MADE {
             let t = view.token(k).filter(|t| t.gap < Gap::Paragraph)?;
             if let Some(to) = view.role(k, Role::Appointed) {

@@ -36,6 +36,9 @@ pub(super) struct Phrase {
 /// The office that begins at token `i`.
 pub(super) fn parse(view: &View<'_>, i: usize) -> Option<Phrase> {
     let (head, row) = head(view, i)?;
+    if is_body(view, i, head) {
+        return None;
+    }
     let tail = Tail::read(view, (i, head), row);
     let mut to = tail.at;
     while to > head && hangs(view, to - 1) {
@@ -50,6 +53,16 @@ pub(super) fn parse(view: &View<'_>, i: usize) -> Option<Phrase> {
         foreign: tail.foreign,
         aide: view.gazetteers.offices[row as usize].role == OfficeRole::Aide,
     })
+}
+
+/// Whether the words at token `i` begin a body that goes beyond the office's head:
+/// `Đại sứ quán`.
+fn is_body(view: &View<'_>, i: usize, head: usize) -> bool {
+    let longer = |f| {
+        view.longest(i, f)
+            .is_some_and(|(hit, _)| hit.end as usize > head)
+    };
+    longer(Family::Body) || longer(Family::GenericBody)
 }
 
 /// Whether a phrase names another country.
@@ -75,6 +88,8 @@ fn terms(view: &View<'_>, i: usize) -> usize {
 /// `nhiệm kỳ 2016 - 2021`.
 pub(super) fn term(view: &View<'_>, i: usize) -> Option<usize> {
     let near = view.token(i).is_some_and(|t| t.gap < Gap::Paragraph);
+    // `các nhiệm kỳ 2011-2016, 2016-2021`
+    let i = view.role(i, Role::Plural).unwrap_or(i);
     let mut at = view.role(i, Role::PeriodHead).filter(|_| near)?;
     let number = |i: usize| {
         let s = view.surface(i);

@@ -114,7 +114,8 @@ impl<'v> Scan<'v> {
         }
         // Without a word before it only a surname makes a name of a run: most capitals
         // need no further look.
-        if !capital || self.cue_at(i).is_none() && !run::may_begin_surname(view, i) {
+        let awaited = self.cue_at(i).is_some() || self.list == i;
+        if !capital || !awaited && !run::may_begin_surname(view, i) {
             return i + 1;
         }
         match run::at(view, i) {
@@ -156,6 +157,9 @@ impl<'v> Scan<'v> {
                 self.thing_end = run.to;
                 return Some(run.to);
             }
+            if self.is_envoys(&run, cue) {
+                return Some(self.accept(self.dashed(run), "person/office", Some(cue)));
+            }
             if run.words == 1 && !run.full() {
                 return match self.is_foreign_word(&run, cue) {
                     true => Some(self.accept(run, "person/address", Some(cue))),
@@ -174,6 +178,13 @@ impl<'v> Scan<'v> {
         }
         let rule = self.alone(&run)?;
         Some(self.accept(run, rule, None))
+    }
+
+    /// `Tổng thống Ukraine Zelensky`: one foreign word behind the office of another country.
+    fn is_envoys(&self, run: &Run, cue: Cue) -> bool {
+        let abroad =
+            cue.kind == Kind::Office && self.free.last().is_some_and(|p| p.foreign && !p.many);
+        abroad && run.is_lone() && !self.is_body(run) && !context::is_place(self.view, run, true)
     }
 
     /// The rule by which a run behind titles or an office is a name.
@@ -212,10 +223,11 @@ impl<'v> Scan<'v> {
         body.is_some_and(|(hit, _)| hit.end as usize >= run.to)
     }
 
-    /// `Khăm Pheng - Xay Sổm Pheng`: two halves of a name without surname.
+    /// `Khăm Pheng - Xay Sổm Pheng`, `Kassym - Jomart Tokayev`: two halves of a name without surname.
     fn dashed(&self, run: Run) -> Run {
         let view = self.view;
-        let half = |r: &Run| r.surname.is_none() && (2..=3).contains(&r.words) && !r.upper;
+        let half =
+            |r: &Run| r.surname.is_none() && (2..=3).contains(&r.words) && !r.upper || r.is_lone();
         if !half(&run) || view.key(run.to) != "-" || office::head(view, run.to + 1).is_some() {
             return run;
         }
@@ -298,7 +310,9 @@ impl<'v> Scan<'v> {
     /// The rule by which a run with nothing before it is a name.
     fn alone(&mut self, run: &Run) -> Option<&'static str> {
         let view = self.view;
-        if run.surname.is_none() || !run.full() || run.from < self.covered {
+        // `các đồng chí: A, Bí thư …; Sonexay Siphandone, Tỉnh trưởng …`
+        let foreign = self.list == run.from && run.foreign && self.office_follows(run.to);
+        if run.surname.is_none() && !foreign || !run.full() || run.from < self.covered {
             return None;
         }
         let joined = run.from.checked_sub(1) == Some(self.thing_end)
@@ -312,7 +326,9 @@ impl<'v> Scan<'v> {
             return None;
         }
         let listed = self.list == run.from;
-        if context::is_place(view, run, !(listed && run.clear_surname())) {
+        if context::is_place(view, run, !(listed && run.clear_surname()))
+            || foreign && self.is_body(run)
+        {
             return None;
         }
         if listed {
@@ -363,7 +379,9 @@ impl<'v> Scan<'v> {
     fn accept(&mut self, run: Run, rule: &'static str, cue: Option<Cue>) -> usize {
         let view = self.view;
         self.people.persons.push(person(&run, rule));
-        self.given.insert(view.key(run.to - 1));
+        if run.words > 1 || run.hyphens > 0 {
+            self.given.insert(view.key(run.to - 1));
+        }
         // Behind a comma an office may be another's, the more so if the person
         // has one of their own.
         let (comma, before) = cue.map_or((false, false), |c| (c.comma, c.office));

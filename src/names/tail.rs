@@ -147,7 +147,7 @@ impl<'v> Tail<'v> {
         let view = self.view;
         let small = view.token(e).is_some_and(|t| t.case == Case::Lower);
         if small && self.state != State::Open && view.role(e, Role::Plural).is_some() {
-            self.many = true;
+            self.many = office::term(view, e).is_none();
             return false;
         }
         let body = self.body(e);
@@ -202,6 +202,7 @@ impl<'v> Tail<'v> {
         // `Hoàng Long` of a person, `tỉnh Đoàn` before a name.
         let name = |i: usize| {
             let run = run::at(view, i).filter(|r| r.full() && r.to > end);
+            // `Liên minh châu Âu | Pier Giorgio Aliberti`
             run.is_some_and(|r| r.clear_surname() || i > e && r.surname.is_some() && r.words > 2)
                 && !(i > e && self.parts(e, end))
         };
@@ -213,8 +214,9 @@ impl<'v> Tail<'v> {
     fn parts(&self, from: usize, end: usize) -> bool {
         let view = self.view;
         let capital = view.token(from).is_some_and(|t| t.is_capital());
-        let whole = run::at(view, end)
-            .is_some_and(|r| r.full() && r.clear_surname() || context::is_place(view, &r, true));
+        let whole = run::at(view, end).is_some_and(|r| {
+            r.full() && (r.clear_surname() || r.foreign) || context::is_place(view, &r, true)
+        });
         whole && (capital || unit_prefix(view, from).is_none())
     }
 
@@ -345,7 +347,26 @@ impl<'v> Tail<'v> {
             .view
             .token(e)
             .is_some_and(|t| t.end - t.start <= 3 && t.gap == Gap::Space);
-        self.state == State::Open && short && self.take(Some(e + 1), State::Open)
+        (self.state == State::Open || self.is_numbered(e))
+            && short
+            && self.take(Some(e + 1), State::Open)
+    }
+
+    /// `thôn 5`, `Trưởng ấp 3`: whether a word before token `e` bears a number, and nothing
+    /// is counted with it.
+    fn is_numbered(&self, e: usize) -> bool {
+        let view = self.view;
+        let tail = |k: usize| {
+            let row = office_row(view, k, |role| role == OfficeRole::Tail);
+            row.is_some_and(|(end, _)| end == e)
+        };
+        let next = view.token(e + 1);
+        let counted = next
+            .is_some_and(|t| t.class == Class::Word && t.case == Case::Lower && t.gap < Gap::Line)
+            && unit_prefix(view, e + 1).is_none()
+            && view.role(e + 1, Role::Clause).is_none()
+            && view.role(e + 1, Role::And).is_none();
+        !counted && (e.saturating_sub(6)..e).any(tail)
     }
 
     fn punct(&mut self, e: usize) -> bool {
@@ -439,6 +460,10 @@ impl<'v> Tail<'v> {
         let foreign = run.foreign && (complete || !self.firm || run.hyphens > 1);
         // `Đại sứ Lào tại Việt Nam Sẻng Phết Hùng Bun Nhuông`
         let envoy = complete && self.foreign && run.words > 1 && !run.upper;
+        // `Tổng thống Ukraine Zelensky`
+        if complete && self.foreign && !self.firm && run.is_lone() {
+            return !context::is_place(self.view, run, true);
+        }
         let place =
             run.words == 2 && !run.clear_surname() && context::is_place(self.view, run, true);
         !place && (envoy || run.full() && (run.surname.is_some() || foreign))

@@ -212,9 +212,17 @@ fn lists_units(view: &View<'_>, at: usize, prefix: UnitPrefix) -> bool {
         let body = view.longest(next, Family::Body);
         capital || body.is_some_and(|(hit, _)| hit.end as usize > name)
     };
+    let Some((other, name)) = places::prefix_at(view, next).filter(|_| near) else {
+        return false;
+    };
     // `của UBND tỉnh, tỉnh tiếp tục …` names one unit twice.
-    places::prefix_at(view, next)
-        .is_some_and(|(other, name)| near && other != prefix && !names(name))
+    let same = name - next <= at
+        && (0..name - next).all(|k| view.key(next + k) == view.key(at - (name - next) + k));
+    // `UBND huyện, thành phố Cà Mau`: those of all districts, and one of the city's.
+    let alike = prefix == UnitPrefix::District
+        && matches!(other, UnitPrefix::District | UnitPrefix::City)
+        && view.longest(next, Family::Body).is_none();
+    !same && (alike || other != prefix && !names(name))
 }
 
 /// Whether the body at token `i` is that of many units: `Ủy ban nhân dân huyện, thị
@@ -294,7 +302,7 @@ fn abroad(view: &View<'_>, at: usize) -> Option<(usize, BodyPlace)> {
         .longest(at, Family::Country)
         .filter(|&(hit, row)| {
             let alias = &view.gazetteers.country_aliases[row as usize];
-            alias.guard != Guard::Never
+            !matches!(alias.guard, Guard::Never | Guard::Pair)
                 && alias.iso2 != "VN"
                 && places::is_capitalised(view, at, at + 1)
                 && !places::is_beginning_of_longer(view, hit, &[Family::Province, Family::District])
