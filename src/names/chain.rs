@@ -10,6 +10,7 @@ use super::office::{self, Phrase};
 use super::run::{self, Run, skip_marks};
 use super::scan::{Cue, Scan};
 use crate::gazetteer::{Entry, Family, OfficeRole, Role};
+use crate::places;
 use crate::token::{Case, Class, Gap};
 
 /// Offices looked at for one that is shared: a chain before its list is no longer.
@@ -20,6 +21,8 @@ const MADE: usize = 16;
 const ADVERB: usize = 3;
 /// Small words between a name and the career that is told of it.
 const CAREER: usize = 4;
+/// Tokens of an item that is no office, in a list of them.
+const UNKNOWN: usize = 6;
 /// Tokens of a birthday.
 const BORN: usize = 10;
 /// Words of a line that is wrapped, at least.
@@ -63,7 +66,7 @@ impl Scan<'_> {
             if view.role(at, Role::SpouseOf).is_some() {
                 break;
             }
-            let at = self.skip_aside(self.skip_titles(at));
+            let at = self.skip_unknown(self.skip_aside(self.skip_titles(at)), chain.is_empty());
             let Some(phrase) = office::parse(view, at).filter(|p| !p.many) else {
                 break;
             };
@@ -265,6 +268,29 @@ impl Scan<'_> {
         let next = view.token(phrase.to);
         let word = next.is_some_and(|t| t.class == Class::Word && t.gap < Gap::Line);
         !word || view.role(phrase.to, Role::Clause).is_some() || self.leads_on(phrase.to)
+    }
+
+    /// One past an item of capitals that is no office for all we know (a slip, a body), if
+    /// the next one is: `, Ủy Trung ương Đảng, | Bí thư Thành ủy`.
+    fn skip_unknown(&self, at: usize, first: bool) -> usize {
+        let view = self.view;
+        let word = |i: &usize| {
+            view.token(*i)
+                .is_some_and(|t| t.is_word() && t.gap == Gap::Space)
+                && view.role(*i, Role::Clause).is_none()
+        };
+        let capital = view.token(at).is_some_and(|t| t.is_capital());
+        if !first || !capital || office::head(view, at).is_some() || office::name_starts(view, at) {
+            return at;
+        }
+        let end = (at..at + UNKNOWN)
+            .find(|i| !word(i))
+            .filter(|&i| view.key(i) == ",");
+        let next = end
+            .map(|end| end + 1)
+            .filter(|&i| office::head(view, i).is_some());
+        next.filter(|_| places::prefix_at(view, at).is_none())
+            .unwrap_or(at)
     }
 
     pub(super) fn skip_titles(&self, mut at: usize) -> usize {

@@ -6,7 +6,7 @@
 //! 2021-2026`) stays outside.
 
 use crate::extract::View;
-use crate::gazetteer::{Family, OfficeRole, Role, Signs};
+use crate::gazetteer::{Family, Guard, OfficeRole, Role, Signs};
 use crate::places;
 use crate::token::{Class, Gap};
 
@@ -39,6 +39,7 @@ pub(super) fn parse(view: &View<'_>, i: usize) -> Option<Phrase> {
     if is_body(view, i, head) {
         return None;
     }
+    let role = view.gazetteers.offices[row as usize].role;
     let tail = Tail::read(view, (i, head), row);
     let mut to = tail.at;
     while to > head && hangs(view, to - 1) {
@@ -50,8 +51,8 @@ pub(super) fn parse(view: &View<'_>, i: usize) -> Option<Phrase> {
         end: terms(view, to.max(tail.end)),
         row,
         many: tail.many,
-        foreign: tail.foreign,
-        aide: view.gazetteers.offices[row as usize].role == OfficeRole::Aide,
+        foreign: tail.foreign || role == OfficeRole::Abroad,
+        aide: role == OfficeRole::Aide,
     })
 }
 
@@ -67,7 +68,11 @@ fn is_body(view: &View<'_>, i: usize, head: usize) -> bool {
 
 /// Whether a phrase names another country.
 pub(super) fn is_abroad(view: &View<'_>, phrase: &Phrase) -> bool {
-    let other = |row: u32| view.gazetteers.country_aliases[row as usize].iso2 != "VN";
+    // The `Trung` of `Trung ương` is no country.
+    let other = |row: u32| {
+        let alias = &view.gazetteers.country_aliases[row as usize];
+        alias.iso2 != "VN" && !matches!(alias.guard, Guard::Pair | Guard::Never)
+    };
     (phrase.from..phrase.to).any(|i| places::hit_begins_at(view, i, Family::Country, &other))
 }
 
@@ -111,7 +116,10 @@ pub(super) fn head(view: &View<'_>, i: usize) -> Option<(usize, u32)> {
     if !view.hits.begins(i, Signs::of(&[Family::Office])) {
         return None;
     }
-    let is_head = |role| matches!(role, OfficeRole::Head | OfficeRole::Firm | OfficeRole::Aide);
+    let is_head = |role| {
+        use OfficeRole::*;
+        matches!(role, Head | Abroad | Firm | Aide)
+    };
     let mut at = i;
     for _ in 0..3 {
         if let Some(found) = office_row(view, at, is_head) {

@@ -355,7 +355,7 @@ fn stops(view: &View<'_>, k: usize, upper: bool, first: bool) -> bool {
         let many = hit.end as usize > k + 1;
         let phrase = many && !upper && next_lower;
         let office = |row: u32| match view.gazetteers.offices[row as usize].role {
-            OfficeRole::Head | OfficeRole::Firm => true,
+            OfficeRole::Head | OfficeRole::Abroad | OfficeRole::Firm => true,
             OfficeRole::Title => many || abbreviation(),
             // `danh dự` goes on with an office, but `Sơn Ngọc Danh dự` ends.
             _ => false,

@@ -7,7 +7,7 @@ use super::run::{self, Run};
 use super::{People, Person, context, person};
 use crate::extract::View;
 use crate::gazetteer::{Family, Role, Signs};
-use crate::token::{Class, Gap};
+use crate::token::{Case, Class, Gap, is_syllable};
 
 /// Names and fixed phrases in which no person is named.
 const COVER: [Family; 3] = [Family::Organisation, Family::Body, Family::Confusion];
@@ -103,7 +103,10 @@ impl<'v> Scan<'v> {
         // Offices and titles stand in one table.
         if view.hits.begins(i, Signs::of(&[Family::Office])) {
             if let Some(phrase) = office::parse(view, i).filter(|_| !inside) {
-                return self.office(phrase);
+                return match self.foreign_before(&phrase) {
+                    Some(run) => self.accept(run, "person/office-after", None),
+                    None => self.office(phrase),
+                };
             }
             if let Some(end) = context::title(view, i) {
                 return self.lead(i, end, Kind::Title);
@@ -122,6 +125,38 @@ impl<'v> Scan<'v> {
             Some(run) => self.decide(run).unwrap_or(i + 1),
             None => i + 1,
         }
+    }
+
+    /// The foreign name in no list that an office stands behind: `Futaki Kenji, Phó Chủ tịch
+    /// Hội đồng tỉnh Yamaguchi`. Sentences, colons and semicolons lead to it.
+    fn foreign_before(&self, phrase: &Phrase) -> Option<Run> {
+        let view = self.view;
+        let sep = phrase.from.checked_sub(1)?;
+        let last = sep.checked_sub(1)?;
+        let word = |i: usize| {
+            view.token(i)
+                .is_some_and(|t| t.is_capital() && t.case == Case::Title)
+        };
+        if !matches!(view.key(sep), "," | "(") || !word(last) || is_syllable(view.surface(last)) {
+            return None;
+        }
+        let near = |i: usize| view.token(i).is_some_and(|t| t.gap == Gap::Space);
+        let mut from = last;
+        while from > 0 && last - from < 4 && near(from) && word(from - 1) {
+            from -= 1;
+        }
+        let led = view.starts_sentence(from) || matches!(view.key(from - 1), ":" | ";");
+        let known = self.people.persons.last().is_some_and(|p| p.to > from);
+        let run = run::at(view, from).filter(|r| r.to == sep && r.full() && r.foreign)?;
+        let other = [
+            Family::Organisation,
+            Family::Body,
+            Family::GenericBody,
+            Family::DocHead,
+        ];
+        let body = (from..sep).any(|i| other.iter().any(|&f| view.longest(i, f).is_some()));
+        let fits = led && !known && !phrase.many && from >= self.covered && !body;
+        (fits && !context::is_place(view, &run, true)).then_some(run)
     }
 
     /// Notes organisations and fixed phrases, whose inner words are no names.

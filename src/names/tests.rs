@@ -126,7 +126,14 @@ fn offices_and_names() {
         // A surname that is a country's name, too; a union before a foreign name.
         "{Giám đốc Công an tỉnh} [Thái Văn Tám] báo cáo",
         "{Đại sứ Liên minh châu Âu} [Marco Rossi] thăm tỉnh",
+        "{Tổng Lãnh sự} [Nakamura] cùng {Bí thư Tỉnh ủy} [Lê Văn Tám] dự; Thị trưởng Gwangmyeong dự",
+        // `Trung ương` names no China.
+        "{Thứ trưởng} - [Lê Văn Tám], {Ủy viên Trung ương Đảng} dẫn đầu",
+        // All countries that one is over.
+        "bà [Mary Sherman], {Giám đốc quốc gia phụ trách Việt Nam, Campuchia và Lào}, nói",
+        "bà [Mary Sherman], {Giám đốc phụ trách Việt Nam}, Hà Nội và Huế",
         // Numbered settlements, electoral areas.
+        "ông [Trần Văn Tám], {Bí thư Chi bộ thôn 5}, và 3 hộ",
         "ông [Trần Văn Tám], {Trưởng ấp 3}, và bà [Lê Thị Hoa], {Trưởng khóm 2}, kể",
         "đồng chí [Khăm-xay Su-văn-na], {Trưởng đoàn ĐBQH khu vực bầu cử số 9}, {Chủ tịch HĐND tỉnh Salavan}, dự",
         // Foreign names later in a list, of one word, with a dash.
@@ -134,8 +141,13 @@ fn offices_and_names() {
         "{Tổng Lãnh sự Nhật Bản} [Nakamura] thăm tỉnh; {Tổng thống Ukraine} [Zelensky] nói",
         "{Tổng thống Kazakhstan} [Kasten - Yermek Tulegen] thăm Việt Nam",
         "Chủ tịch Công ty Electronics họp",
+        "gồm có: [Futaki Kenji], {Phó Chủ tịch Hội đồng tỉnh Yamaguchi}; [Yoshida Mitsu], {Giám đốc Sở Y tế}",
+        "Công ty Toyota Motor, Chủ tịch HĐQT dự; theo Samsung Electronics, Giám đốc nói",
+        // A slip in a list of offices; a list of places is none.
+        "đồng chí [Lê Văn Tám], Ủy Trung ương Đảng, {Bí thư Thành ủy}, {Trưởng Đoàn ĐBQH thành phố Hải Phòng}",
+        "ông [Lê Văn Tám], [Nguyễn Thị Hoa], {Giám đốc Sở Y tế}",
         // Places that lie in others between the office and the name.
-        "{Thị trưởng thành phố Chu Hải thuộc tỉnh Quảng Đông}, Trung Quốc, ông [Lý Minh Khải] dẫn đầu",
+        "{Thị trưởng thành phố Chu Hải} thuộc tỉnh Quảng Đông, Trung Quốc, ông [Lý Minh Khải] dẫn đầu",
         // How offices are got, left and told of the past.
         "ông [Trần Văn Tám] thôi giữ chức {Phó Chủ tịch UBND huyện} để nghỉ hưu",
         "ông [Trần Văn Tám] lần lượt được bổ nhiệm giữ chức {Phó Giám đốc Sở Y tế} và {Giám đốc Sở Y tế}",

@@ -4,7 +4,7 @@
 use super::{Found, kind};
 use crate::extract::{Body, BodyPlace, UnitPrefix, View};
 use crate::gazetteer::{
-    Body as LocalBody, BodyGuard, BodyLevel, BodySystem, Entry, Family, Guard, Hit, Role,
+    Body as LocalBody, BodyGuard, BodyLevel, BodySystem, Entry, Family, Guard, Hit, Role, Signs,
 };
 use crate::places;
 use crate::token::Gap;
@@ -104,11 +104,18 @@ fn is_body_name(view: &View<'_>, hit: Hit, row: u32) -> bool {
     // `sở Ngoại vụ`, `ủy ban nhân dân tỉnh` do occur; `hội nông dân` is a group,
     // `công tác xây dựng Đảng` no body.
     let capital = |i: usize| view.token(i).is_some_and(|t| t.is_capital());
+    // `Trưởng ban Dân vận Tỉnh ủy`: the office takes the capital.
+    let of_office = || {
+        view.hits.goes_on(start, OFFICES) && capital(start + 1) && body.system == BodySystem::Party
+    };
     first.is_capital()
+        || of_office()
         || body.system == BodySystem::State
             && ((start + 1..end).any(capital)
                 || places::prefix_at(view, end).is_some_and(|(_, name)| capital(name)))
 }
+
+const OFFICES: Signs = Signs::of(&[Family::Office]);
 
 /// The place after a local body's name. `None` for an unnamed group.
 fn qualifier(view: &View<'_>, at: usize, hit: Hit) -> Option<(usize, BodyPlace)> {

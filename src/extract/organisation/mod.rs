@@ -113,11 +113,17 @@ impl Extractor for Organisation {
                 i = view.hits.next(i + 1, signs);
                 continue;
             };
+            let short_of_other = abbreviates_other(view, i, out);
+            let body = if short_of_other {
+                Body::Unknown
+            } else {
+                found.body
+            };
             out.push(view.mention(
                 MentionType::Organisation,
                 i,
                 found.end,
-                Value::Organisation(found.body),
+                Value::Organisation(body),
                 found.rule,
                 found.row,
             ));
@@ -159,6 +165,18 @@ fn signs(view: &View<'_>) -> Signs {
         true => signs.or(Signs::CAPITAL),
         false => signs,
     }
+}
+
+/// `Trung tâm Giám sát điều hành tỉnh (IOC)`: the letters in brackets at token `i` stand for
+/// the body of a unit before them, and not for the one of the table.
+fn abbreviates_other(view: &View<'_>, i: usize, found: &[Mention]) -> bool {
+    let open = i.checked_sub(1).filter(|&k| view.key(k) == "(");
+    let Some(open) = open.filter(|_| view.key(i + 1) == ")") else {
+        return false;
+    };
+    let before = found.last().filter(|m| m.to as usize == open);
+    let of_unit = || places::prefix_before(view, open).is_some();
+    before.is_some_and(|m| m.value == Value::Organisation(Body::Unknown)) && of_unit()
 }
 
 /// `Chính phủ nhân dân …`: the head of another sort of body goes beyond the known

@@ -390,7 +390,7 @@ fn begins_other(view: &View<'_>, at: usize, kind: BodyKind, words: &NameWords) -
     let office = |row: u32| {
         matches!(
             view.gazetteers.offices[row as usize].role,
-            OfficeRole::Head | OfficeRole::Firm
+            OfficeRole::Head | OfficeRole::Abroad | OfficeRole::Firm
         )
     };
     view.hits.at(at).iter().any(|&h| {

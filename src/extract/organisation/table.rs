@@ -47,6 +47,9 @@ pub(super) fn find(view: &View<'_>, i: usize) -> Option<Found> {
     {
         return Some(found(to, Body::Unknown, "organisation/table+country", 2));
     }
+    if is_of_state(organisation) && shares_country(view, hit) {
+        return Some(found(end, Body::Unknown, "organisation/table+country", 2));
+    }
     if is_of_state(organisation)
         && let Some(to) = own_country(view, end)
     {
@@ -234,6 +237,35 @@ fn foreign_country(view: &View<'_>, end: usize) -> Option<usize> {
 fn is_of_state(organisation: &Organisation) -> bool {
     use OrganisationKind::*;
     organisation.country == "VN" && matches!(organisation.kind, StateBody | Ministry | PartyBody)
+}
+
+/// The longest name of a body that is joined with another, in tokens.
+const JOINED: usize = 8;
+
+/// `Bộ Ngoại giao và Văn phòng Chính phủ Mông Cổ`: another body of a state is joined with
+/// this one, and its country is that of both.
+fn shares_country(view: &View<'_>, hit: Hit) -> bool {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let own = places::hit_ends_at(view, end - 1, Family::Country, &|_| true);
+    let Some(next) = view.role(end, Role::And).filter(|_| !own) else {
+        return false;
+    };
+    let state = |h: &Hit| {
+        let mut rows = view.rows(*h, Family::Organisation);
+        rows.any(|row| is_of_state(&view.gazetteers.organisations[row as usize]))
+    };
+    // `Bộ Ngoại giao và Bộ Thương mại …`; two of one name are of two states.
+    let alike = view.key(next) == view.key(start);
+    let same = (0..end - start).all(|k| view.key(next + k) == view.key(start + k));
+    let body = alike || view.hits.at(next).iter().any(state);
+    let small = |k: &usize| {
+        view.token(*k)
+            .is_some_and(|t| t.is_word() && t.gap == Gap::Space)
+    };
+    body && !same
+        && (next..next + JOINED)
+            .take_while(small)
+            .any(|k| k > next && foreign_country(view, k).is_some())
 }
 
 /// One past `Việt Nam`, `nước CHXHCN Việt Nam` directly after a body's name.

@@ -188,6 +188,10 @@ fn where_names_end() {
             ),
             // A surname that is a country, too.
             ("Giám đốc Sở Y tế Thái Văn Tám", "Sở Y tế"),
+            (
+                "Trưởng ban Dân vận Tỉnh ủy; công tác dân vận Tỉnh ủy",
+                "ban Dân vận Tỉnh ủy; Tỉnh ủy",
+            ),
             // Areas that are no units; what is of the Party in a body.
             (
                 "Chi cục Hải quan khu vực IX, Kho bạc Nhà nước khu vực XII; Sở Y tế khu vực phía Nam",
@@ -222,6 +226,10 @@ fn known_behind_their_head() {
         ("Tổ chức VVOB", "VVOB"),
         ("Học viện Chính trị quốc gia Hồ Chí Minh", "HVCTQG"),
         ("Bộ Y tế Việt Nam", "BYT"),
+        // Two of one name are of two states; else a country is that of both.
+        ("Bộ Y tế và Bộ Y tế Lào", "BYT"),
+        ("Chính phủ Việt Nam và Quốc hội Lào", "CP"),
+        ("Bộ Y tế và Bộ Giao thông Lào", ""),
         // Another body that only holds the name.
         ("Trung tâm VNPT", ""),
         ("Công ty VNPT Hoa Sen", ""),
@@ -257,6 +265,10 @@ fn left_alone() {
         ("Ban Chỉ đạo các xã, huyện", "an unnamed group"),
         ("công tác xây dựng Đảng", "a word"),
         ("Luật Tổ chức HĐND và UBND", "a law's title"),
+        (
+            "Luật Ban hành văn bản quy phạm pháp luật của Hội đồng nhân dân, Ủy ban nhân dân ngày",
+            "a law's title",
+        ),
         (
             "Luật Ban hành văn bản của Hội đồng nhân dân, Ủy ban nhân dân ngày",
             "a law's title",
