@@ -101,6 +101,16 @@ fn is_written_as_name(view: &View<'_>, from: usize, to: usize, alias: &str) -> b
             Case::Lower => !first,
         }
     };
+    let small_end = || {
+        to == from + 2
+            && is_capital(view, from)
+            && view.token(from).is_some_and(|t| t.case == Case::Title)
+            && alias.split(' ').count() == 2
+            && alias.split(' ').all(|w| {
+                w.starts_with(char::is_uppercase)
+                    && w.chars().nth(1).is_some_and(char::is_lowercase)
+            })
+    };
     tokens
         .by_ref()
         .all(|t| words.next().is_none_or(|w| t.gap == Gap::None || fits(w, t.case)))
@@ -110,6 +120,8 @@ fn is_written_as_name(view: &View<'_>, from: usize, to: usize, alias: &str) -> b
             && is_capital(view, from)
             && (is_capital(view, to - 1)
                 || (from..to).filter(|&i| is_capital(view, i)).count() > 3)
+        // `Việt nam`, `Trung quốc`
+        || small_end()
 }
 
 /// `Vietnam+`: a sign that touches it makes another word of it.
@@ -340,6 +352,7 @@ mod tests {
                 ("Đại sứ quán Đức tại Việt Nam", "Đức; Việt Nam"),
                 ("các tỉnh Bắc Lào", "Lào"),
                 ("CHLB ĐỨC", "CHLB ĐỨC"),
+                ("người Việt nam và Hàn quốc", "Việt nam; Hàn quốc"),
                 (
                     "Các Tiểu vương quốc Ả-rập Thống nhất",
                     "Các Tiểu vương quốc Ả-rập Thống nhất",
@@ -357,8 +370,10 @@ mod tests {
             ("Nga Sơn, Mỹ Đức, Lào Cai", "longer names"),
             ("Anh hùng lao động, Ý kiến cử tri", "words"),
             ("ký Ý định thư", "a word"),
+            ("Chủ Nhật, 16/04/2023; sáng Chủ Nhật", "a day"),
             ("xem VOV.VN và SGGP.ORG.VN", "hosts"),
             ("quy định của pháp luật", "a word in lower case"),
+            ("hướng việt nam, ba lan can", "words in lower case"),
             ("Trần Thị Thúy Nga", "a person"),
             ("áo dài, ý nghĩa, đức tính", "words in lower case"),
             ("thị trường Bắc Mỹ", "a region"),

@@ -51,7 +51,9 @@ impl Extractor for ForeignPlace {
 fn find(view: &View<'_>, i: usize, certain: &[u32]) -> Option<Mention> {
     let (hit, _) = view.longest(i, Family::ForeignPlace)?;
     let (start, end) = (hit.start as usize, hit.end as usize);
-    if !places::is_capitalised(view, start, end) || places::is_confusion(view, hit) {
+    // `Đài Bắc Trung Hoa` is a country.
+    let country = places::is_beginning_of_longer(view, hit, &[Family::Country]);
+    if country || !places::is_capitalised(view, start, end) || places::is_confusion(view, hit) {
         return None;
     }
     let before = prefix_before(view, start);
@@ -239,7 +241,7 @@ fn beside_same_country(view: &View<'_>, hit: Hit, place: &crate::gazetteer::Fore
 /// `thành phố Iwakuni (Nhật Bản)`: a unit word, foreign spelling, a country.
 fn unknown(view: &View<'_>, i: usize) -> Option<Mention> {
     let (prefix_end, vietnamese_word) = match places::prefix_at(view, i) {
-        Some((UnitPrefix::Commune, _)) => return None,
+        Some((UnitPrefix::Commune, end)) if !has_country_behind(view, end) => return None,
         Some((_, end)) => (end, true),
         None => (view.role(i, Role::ForeignUnit)?, false),
     };
@@ -264,7 +266,9 @@ fn unknown(view: &View<'_>, i: usize) -> Option<Mention> {
     .into_iter()
     .any(|f| view.longest(prefix_end, f).is_some())
         || view.longest(i, Family::Region).is_some();
-    if !touching || taken {
+    // `HĐND tỉnh Khóa XII`
+    let term = view.role(prefix_end, Role::PeriodHead).is_some();
+    if !touching || taken || term {
         return None;
     }
     let mut to = prefix_end;
@@ -276,14 +280,15 @@ fn unknown(view: &View<'_>, i: usize) -> Option<Mention> {
         }
         if t.is_capital() && t.is_word() {
             foreign |= !is_syllable(view.surface(to));
-        } else if !(t.class == Class::Punct
-            && t.gap == Gap::None
-            && view.key(to) == "-"
-            && next_touches(view, to))
-        {
+            to += 1;
+            // `Xay-chăm-phon`, `Île-de-France`
+            while view.key(to) == "-" && touches(view, to) && touches(view, to + 1) {
+                foreign = true;
+                to += 2;
+            }
+        } else {
             break;
         }
-        to += 1;
     }
     let known = [
         Family::ForeignPlace,
@@ -332,10 +337,21 @@ fn unknown(view: &View<'_>, i: usize) -> Option<Mention> {
     ))
 }
 
-/// A hyphen inside a name: `Île-de-France`.
-fn next_touches(view: &View<'_>, i: usize) -> bool {
-    view.token(i + 1)
-        .is_some_and(|t| t.gap == Gap::None && t.class == Class::Word)
+/// Whether a word or mark touches what stands before it.
+fn touches(view: &View<'_>, i: usize) -> bool {
+    view.token(i)
+        .is_some_and(|t| t.gap == Gap::None && (t.class == Class::Word || view.key(i) == "-"))
+}
+
+/// `thị trấn Castelfidardo (Ý)`: a bracket with another country behind the capitals at
+/// token `i`.
+fn has_country_behind(view: &View<'_>, i: usize) -> bool {
+    let mut to = i;
+    while to < i + 4 && view.token(to).is_some_and(|t| t.is_capital()) {
+        to += 1;
+    }
+    let abroad = |row: u32| view.gazetteers.country_aliases[row as usize].iso2 != "VN";
+    view.key(to) == "(" && places::hit_begins_at(view, to + 1, Family::Country, &abroad)
 }
 
 #[cfg(test)]
@@ -352,6 +368,11 @@ mod tests {
                 ("TP Seongnam-Hàn Quốc", "TP Seongnam"),
                 ("các tỉnh Chăm-pa-sắc, Át-ta-pư", "Chăm-pa-sắc; Át-ta-pư"),
                 ("Thủ đô Viêng Chăn", "Viêng Chăn"),
+                (
+                    "huyện Mường-khon (Lào), tỉnh Rốt-xtốp (Nga)",
+                    "huyện Mường-khon; tỉnh Rốt-xtốp",
+                ),
+                ("thị trấn Castelfidardo (Ý)", "thị trấn Castelfidardo"),
                 ("tỉnh Hà Nam, Trung Quốc", "tỉnh Hà Nam"),
                 ("thành phố Iwakuni (Nhật Bản)", "thành phố Iwakuni"),
                 (
@@ -369,6 +390,8 @@ mod tests {
             ("UBND tỉnh Nguyễn Văn An", "a person after the unit word"),
             ("cửa khẩu Nậm Cắn", "a border gate"),
             ("Singapore tăng trưởng 3%", "a country"),
+            ("đoàn Đài Bắc Trung Hoa", "a country"),
+            ("HĐND tỉnh Khóa XII, tỉnh Khoá X", "terms"),
             ("thị trường châu Âu", "a region"),
             ("tỉnh Kon Tum, huyện Đắk Glei", "units of ours"),
         ] {

@@ -15,7 +15,7 @@
 //! # Tables used
 //! `districts.csv`, `communes.csv`, `triggers.csv`.
 
-use super::unit_name::{is_initial, name_at, table_hit};
+use super::unit_name::{capitals, is_initial, name_at, table_hit};
 use super::{Extractor, Mention, MentionType, UnitPrefix, Value, View};
 use crate::gazetteer::{Entry, Family, Role, Signs};
 use crate::places;
@@ -69,12 +69,14 @@ fn list(
     prefix: UnitPrefix,
     out: &mut Vec<Mention>,
 ) -> usize {
-    let shared = is_shared(view, head);
     let word = (head, name);
-    let name = if shared {
-        past_words(view, name, prefix)
-    } else {
-        name
+    let stated = stated(view, name, prefix);
+    let shared = stated.is_some() || is_shared(view, head);
+    let after = name;
+    let name = match stated {
+        Some(at) => at,
+        None if shared => past_words(view, name, prefix),
+        None => name,
     };
     if is_province(view, name, word, prefix) {
         return name;
@@ -86,6 +88,9 @@ fn list(
     let Some(first) = name_at(view, name, word, prefix, certain) else {
         return name;
     };
+    if is_abroad(view, name, first, prefix) {
+        return name;
+    }
     let from = if shared { name } else { head };
     push(view, from, name, first, prefix, shared, out);
     let mut end = first;
@@ -100,7 +105,9 @@ fn list(
         let Some((next, dash)) = places::after_separator(view, end) else {
             break;
         };
-        let Some(to) = name_at(view, next, word, prefix, false).filter(|_| !dash) else {
+        let listed = shared.then(|| unlisted(view, next, prefix)).flatten();
+        let member = name_at(view, next, word, prefix, false).max(listed);
+        let Some(to) = member.filter(|_| !dash) else {
             break;
         };
         if view.token(next).is_some_and(|t| t.gap >= Gap::Paragraph) {
@@ -112,7 +119,34 @@ fn list(
         push(view, next, next, to, prefix, true, out);
         end = to;
     }
-    end
+    // What stands between is read, too: `7 phường thuộc thị xã Tịnh Biên, gồm: …`.
+    if stated.is_some() { after } else { end }
+}
+
+/// `6 phường: Cầu Mây, Ô Quí Hổ, Sa Pa`: one past a name in no table, which stands before one
+/// of the table in a list.
+fn unlisted(view: &View<'_>, i: usize, prefix: UnitPrefix) -> Option<usize> {
+    view.token(i)
+        .filter(|t| t.is_capital() && t.gap == Gap::Space)?;
+    let end = capitals(view, i);
+    let other = [
+        Family::Organisation,
+        Family::Body,
+        Family::GenericBody,
+        Family::DocHead,
+    ];
+    let taken = other.iter().any(|&f| view.longest(i, f).is_some());
+    let (next, dash) = places::after_separator(view, end)?;
+    (end > i && !taken && !dash && table_hit(view, next, prefix).is_some()).then_some(end)
+}
+
+/// `thị trấn Castelfidardo (Ý)`, `đặc khu Hồng Kông`: a name in no table of units that is a
+/// country's, or has one in brackets behind it.
+fn is_abroad(view: &View<'_>, name: usize, to: usize, prefix: UnitPrefix) -> bool {
+    let foreign = |row: u32| view.gazetteers.country_aliases[row as usize].iso2 != "VN";
+    let country = |i: usize| places::hit_begins_at(view, i, Family::Country, &foreign);
+    let known = table_hit(view, name, prefix).is_some();
+    !known && (country(name) || view.key(to) == "(" && country(to + 1))
 }
 
 /// One past what a bracket at token `i` says of the name before it, a unit of another
@@ -194,8 +228,10 @@ fn is_shared(view: &View<'_>, mut head: usize) -> bool {
         if places::is_shared_head(view, head) {
             return true;
         }
+        // `124 xã, phường; xã Tân Quới` begins anew.
+        let anew = head > 0 && view.key(head - 1) == ";";
         let before = places::before_separator(view, head)
-            .filter(|(_, dash)| !dash)
+            .filter(|(_, dash)| !dash && !anew)
             .and_then(|(last, _)| places::prefix_before(view, last + 1));
         match before {
             Some((from, _)) => head = from,
@@ -203,6 +239,32 @@ fn is_shared(view: &View<'_>, mut head: usize) -> bool {
         }
     }
     false
+}
+
+/// The longest way from the word for the units to the names that follow.
+const STATED: usize = 12;
+
+/// `7 phường thuộc thị xã Tịnh Biên, gồm: A, B`, `lên phường, gồm: A, B`: the first of the
+/// names that a word with a colon leads to, behind a unit word without one.
+fn stated(view: &View<'_>, name: usize, prefix: UnitPrefix) -> Option<usize> {
+    let within = view.role(name, Role::Within).is_some();
+    if !within && view.key(name) != "," && view.role(name, Role::States).is_none() {
+        return None;
+    }
+    for at in name..name + STATED {
+        let t = view.token(at).filter(|t| t.gap < Gap::Paragraph)?;
+        if let Some(end) = view.role(at, Role::States) {
+            let first = end + usize::from(view.key(end) == ":");
+            let names = first > end && table_hit(view, first, prefix).is_some();
+            return names.then_some(first);
+        }
+        let word = t.class == Class::Word || view.key(at) == ",";
+        let other = at > name && !within && t.class == Class::Word;
+        if !word || other {
+            return None;
+        }
+    }
+    None
 }
 
 /// `các huyện: A, B`, `các xã biên giới A, B`: past the colon or the words that
@@ -366,7 +428,24 @@ mod tests {
                 "commune xã Thanh Lợi; district huyện An lão",
             ),
             ("huyện Buôn Đôn, Đắk Nông", "district huyện Buôn Đôn"),
+            // Members in no table, words that lead to the names, a list that ended.
+            (
+                "6 phường: Cầu Mây, Hàm Rồng, Phan Sơn Păng, Sa Pa, Sa Pả",
+                "commune Cầu Mây; commune Hàm Rồng; commune Phan Sơn Păng; commune Sa Pa; commune Sa Pả",
+            ),
+            (
+                "3 phường thuộc thị xã Tịnh Biên, gồm: Tịnh Biên, Nhà Bàng, Chi Lăng được lập",
+                "commune Tịnh Biên; commune Nhà Bàng; commune Chi Lăng; district thị xã Tịnh Biên",
+            ),
+            (
+                "đưa 2 xã lên phường, gồm: Điện Minh, Điện Phương",
+                "commune Điện Minh; commune Điện Phương",
+            ),
+            ("các xã thuộc huyện, gồm: đường, cầu", ""),
+            ("có 124 xã, phường; xã Tân Quới họp", "commune xã Tân Quới"),
+            ("Xã Quế Trung họp", "commune Xã Quế Trung"),
             // What is none.
+            ("thị trấn Castelfidardo (Ý), đặc khu Hồng Kông", ""),
             ("xã khu vực III, các xã khu vực I", ""),
             ("Thông tấn xã Việt Nam, hợp tác xã Hải Thanh", ""),
             ("Huyện Ủy họp, Thị Ủy báo cáo", ""),

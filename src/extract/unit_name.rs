@@ -5,7 +5,7 @@
 //! only of kinds of units that have such (`quận 1`, `phường 12`, not `xã 135`).
 
 use super::{UnitPrefix, View};
-use crate::gazetteer::{Family, Role};
+use crate::gazetteer::{Family, Guard, Role};
 use crate::places;
 use crate::token::{Case, Class, Gap};
 
@@ -51,7 +51,7 @@ pub(super) fn name_at(
 
 /// One past the capitals of a name in no table that begins at token `i`, at most four
 /// words.
-fn capitals(view: &View<'_>, i: usize) -> usize {
+pub(super) fn capitals(view: &View<'_>, i: usize) -> usize {
     let mut end = i;
     while end < i + 4
         && view.token(end).is_some_and(|t| {
@@ -69,8 +69,10 @@ fn beyond(view: &View<'_>, i: usize, end: usize, prefix: UnitPrefix) -> usize {
     if end > i + 1 || prefix == UnitPrefix::City {
         return end;
     }
-    let families = [Family::Province, Family::District, Family::Country];
-    let place = families.iter().any(|&f| view.longest(end, f).is_some());
+    let families = [Family::Province, Family::District];
+    let certain = |row: u32| view.gazetteers.country_aliases[row as usize].guard == Guard::None;
+    let place = families.iter().any(|&f| view.longest(end, f).is_some())
+        || places::hit_begins_at(view, end, Family::Country, &certain);
     let to = capitals(view, i);
     if to == end + 1 && !place {
         return to;

@@ -391,6 +391,9 @@ pub enum Role {
     Post,
     Regarding,
     OfAnother,
+    Moves,
+    SpouseOf,
+    Zone,
     SideOf,
     Delegation,
     Medal,
@@ -436,6 +439,9 @@ pub enum OfficeRole {
     /// Stands before a head, belongs to the office and says that it is no longer
     /// held: `nguyên`.
     Former,
+    /// As `head`, of another state's envoys and rulers, whose bare foreign name can follow:
+    /// `Tổng Lãnh sự`.
+    Abroad,
     /// As `head`, in the service of somebody whose office may follow: `Trợ lý`.
     Aide,
     /// Goes on with an office: `Thường trực`, `hội đồng quản trị`.

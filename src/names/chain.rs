@@ -10,14 +10,19 @@ use super::office::{self, Phrase};
 use super::run::{self, Run, skip_marks};
 use super::scan::{Cue, Scan};
 use crate::gazetteer::{Entry, Family, OfficeRole, Role};
+use crate::places;
 use crate::token::{Case, Class, Gap};
 
 /// Offices looked at for one that is shared: a chain before its list is no longer.
 const RECENT: usize = 16;
 /// Words between `được` and `giữ chức`.
 const MADE: usize = 16;
+/// Small words between a name and `được`, and itself.
+const ADVERB: usize = 3;
 /// Small words between a name and the career that is told of it.
 const CAREER: usize = 4;
+/// Tokens of an item that is no office, in a list of them.
+const UNKNOWN: usize = 6;
 /// Tokens of a birthday.
 const BORN: usize = 10;
 /// Words of a line that is wrapped, at least.
@@ -57,7 +62,11 @@ impl Scan<'_> {
         let mut chain: Vec<(Phrase, bool)> = Vec::new();
         let mut pos = self.skip_born(self.skip_bracket(run.to));
         while let Some((at, hard)) = self.separator(pos, chain.is_empty()) {
-            let at = self.skip_aside(self.skip_titles(at));
+            // `, phu nhân Tổng thống`: another's office.
+            if view.role(at, Role::SpouseOf).is_some() {
+                break;
+            }
+            let at = self.skip_unknown(self.skip_aside(self.skip_titles(at)), chain.is_empty());
             let Some(phrase) = office::parse(view, at).filter(|p| !p.many) else {
                 break;
             };
@@ -163,7 +172,17 @@ impl Scan<'_> {
     /// Huyện ủy`, `được điều động về tỉnh, giữ chức …`.
     fn made(&self, at: usize) -> Option<usize> {
         let view = self.view;
-        view.role(at, Role::Passive)?;
+        // `lần lượt được`, `đã được`
+        let small = |i: usize| {
+            let t = view.token(i);
+            t.is_some_and(|t| t.is_word() && t.case == Case::Lower && t.gap < Gap::Line)
+        };
+        let verb = |i: &usize| {
+            [Role::Passive, Role::Moves]
+                .iter()
+                .any(|&r| view.role(*i, r).is_some())
+        };
+        let at = (at..at + ADVERB).take_while(|&i| small(i)).find(verb)?;
         for k in at + 1..at + MADE {
             let t = view.token(k).filter(|t| t.gap < Gap::Paragraph)?;
             if let Some(to) = view.role(k, Role::Appointed) {
@@ -249,6 +268,29 @@ impl Scan<'_> {
         let next = view.token(phrase.to);
         let word = next.is_some_and(|t| t.class == Class::Word && t.gap < Gap::Line);
         !word || view.role(phrase.to, Role::Clause).is_some() || self.leads_on(phrase.to)
+    }
+
+    /// One past an item of capitals that is no office for all we know (a slip, a body), if
+    /// the next one is: `, Ủy Trung ương Đảng, | Bí thư Thành ủy`.
+    fn skip_unknown(&self, at: usize, first: bool) -> usize {
+        let view = self.view;
+        let word = |i: &usize| {
+            view.token(*i)
+                .is_some_and(|t| t.is_word() && t.gap == Gap::Space)
+                && view.role(*i, Role::Clause).is_none()
+        };
+        let capital = view.token(at).is_some_and(|t| t.is_capital());
+        if !first || !capital || office::head(view, at).is_some() || office::name_starts(view, at) {
+            return at;
+        }
+        let end = (at..at + UNKNOWN)
+            .find(|i| !word(i))
+            .filter(|&i| view.key(i) == ",");
+        let next = end
+            .map(|end| end + 1)
+            .filter(|&i| office::head(view, i).is_some());
+        next.filter(|_| places::prefix_at(view, at).is_none())
+            .unwrap_or(at)
     }
 
     pub(super) fn skip_titles(&self, mut at: usize) -> usize {

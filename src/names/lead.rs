@@ -4,6 +4,7 @@
 
 use super::context;
 use super::office::Phrase;
+use super::place::named_place;
 use super::run::{self, skip_marks};
 use super::scan::{Cue, Kind, Scan};
 use crate::gazetteer::{Family, Role, Signs};
@@ -16,7 +17,7 @@ impl Scan<'_> {
         let view = self.view;
         let stop = phrase.from.checked_sub(1).filter(|&j| view.key(j) == ".");
         let signed_for = view.role_before(stop.unwrap_or(phrase.from), Role::OnBehalf);
-        phrase.many |= signed_for.is_some();
+        phrase.many |= signed_for.is_some() || self.is_of_spouse(&phrase);
         // `Chủ tịch Cơ quan Hợp tác Quốc tế Nhật Bản (JICA) - ông Kitaoka`
         let behind = places::past_abbreviation(view, phrase.end).unwrap_or(phrase.end);
         let mut at = skip_marks(view, behind);
@@ -47,7 +48,12 @@ impl Scan<'_> {
             }
             // `Bí thư Khu ủy Quảng Tây (Trung Quốc) Lưu Chấn Đông`
             "(" => at = self.skip_place(at),
-            _ => {}
+            _ => {
+                if let Some(end) = self.past_places(at) {
+                    comma = true;
+                    at = end;
+                }
+            }
         }
         let at = skip_marks(view, at);
         self.cue = self.reaches(&phrase, at).then_some(Cue {
@@ -59,6 +65,17 @@ impl Scan<'_> {
             comma,
         });
         phrase.end
+    }
+
+    /// `Phu nhân Chủ tịch nước`: the name behind is that of either, save where the other one
+    /// stands before (`bà A, phu nhân Bộ trưởng B`).
+    fn is_of_spouse(&self, phrase: &Phrase) -> bool {
+        let view = self.view;
+        let Some(spouse) = view.role_before(phrase.from, Role::SpouseOf) else {
+            return false;
+        };
+        let before = self.people.persons.last().map(|p| p.to);
+        !(spouse > 0 && view.key(spouse - 1) == "," && before == Some(spouse - 1))
     }
 
     /// The form of address of the first who gets an office that is being filled:
@@ -113,6 +130,33 @@ impl Scan<'_> {
         let end = ends.map(|(hit, _)| hit.end as usize).max();
         end.filter(|&end| view.key(end) == ")")
             .map_or(i, |end| end + 1)
+    }
+
+    /// The form of address behind the places that an office's place lies in: `Thị trưởng
+    /// thành phố Chu Hải thuộc tỉnh Quảng Đông, Trung Quốc, | ông …`.
+    fn past_places(&self, at: usize) -> Option<usize> {
+        let view = self.view;
+        let families = [Family::Country, Family::ForeignPlace, Family::Province];
+        let mut end = at;
+        for _ in 0..3 {
+            let next = match view.key(end) {
+                "," => end + 1,
+                _ => match view.role(end, Role::Within) {
+                    Some(next) => next,
+                    None => break,
+                },
+            };
+            let name = places::prefix_at(view, next).map_or(next, |(_, name)| name);
+            match named_place(view, name, &families) {
+                Some(to) => end = to,
+                None => break,
+            }
+        }
+        let led = view.key(end) == ","
+            && self
+                .address(end + 1)
+                .is_some_and(|(_, k)| k == Kind::Address);
+        (end > at && led).then_some(end + 1)
     }
 
     fn is_rank(&self, i: usize) -> bool {

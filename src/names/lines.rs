@@ -292,13 +292,20 @@ fn behind(view: &View<'_>, lines: &[Line], last: usize, out: &mut Vec<Person>) -
     let end = (last + 1 + NEAR).min(lines.len());
     let short = |l: &&Line| l.to - l.from < LONG;
     let mut ended = ends_text(view, to);
+    let mut found = false;
     for line in lines[last + 1..end].iter().take_while(short) {
         if ended && line_of_names(view, line.from, line.to, out) {
+            found = true;
+            // `LÊ VĂN TÁM -⏎VŨ CHÍN`
+            if view.key(line.to - 1) != "-" {
+                return true;
+            }
+        } else if found {
             return true;
         }
         ended = true;
     }
-    false
+    found
 }
 
 /// Whether the text before token `end` ends as a sentence does.

@@ -6,7 +6,7 @@
 //! 2021-2026`) stays outside.
 
 use crate::extract::View;
-use crate::gazetteer::{Family, OfficeRole, Role};
+use crate::gazetteer::{Family, Guard, OfficeRole, Role};
 use crate::places;
 use crate::token::{Class, Gap};
 
@@ -52,6 +52,10 @@ fn is_before(role: OfficeRole) -> bool {
 /// The office that begins at token `i`.
 pub(super) fn parse(view: &View<'_>, i: usize) -> Option<Phrase> {
     let (head, row) = head(view, i)?;
+    if is_body(view, i, head) {
+        return None;
+    }
+    let role = view.gazetteers.offices[row as usize].role;
     let tail = Tail::read(view, (i, head), row);
     let mut to = tail.at;
     while to > head && hangs(view, to - 1) {
@@ -63,14 +67,28 @@ pub(super) fn parse(view: &View<'_>, i: usize) -> Option<Phrase> {
         end: terms(view, to.max(tail.end)),
         row,
         many: tail.many,
-        foreign: tail.foreign,
-        aide: view.gazetteers.offices[row as usize].role == OfficeRole::Aide,
+        foreign: tail.foreign || role == OfficeRole::Abroad,
+        aide: role == OfficeRole::Aide,
     })
+}
+
+/// Whether the words at token `i` begin a body that goes beyond the office's head:
+/// `Đại sứ quán`.
+fn is_body(view: &View<'_>, i: usize, head: usize) -> bool {
+    let longer = |f| {
+        view.longest(i, f)
+            .is_some_and(|(hit, _)| hit.end as usize > head)
+    };
+    longer(Family::Body) || longer(Family::GenericBody)
 }
 
 /// Whether a phrase names another country.
 pub(super) fn is_abroad(view: &View<'_>, phrase: &Phrase) -> bool {
-    let other = |row: u32| view.gazetteers.country_aliases[row as usize].iso2 != "VN";
+    // The `Trung` of `Trung ương` is no country.
+    let other = |row: u32| {
+        let alias = &view.gazetteers.country_aliases[row as usize];
+        alias.iso2 != "VN" && !matches!(alias.guard, Guard::Pair | Guard::Never)
+    };
     (phrase.from..phrase.to).any(|i| places::hit_begins_at(view, i, Family::Country, &other))
 }
 
@@ -91,6 +109,8 @@ fn terms(view: &View<'_>, i: usize) -> usize {
 /// `nhiệm kỳ 2016 - 2021`.
 pub(super) fn term(view: &View<'_>, i: usize) -> Option<usize> {
     let near = view.token(i).is_some_and(|t| t.gap < Gap::Paragraph);
+    // `các nhiệm kỳ 2011-2016, 2016-2021`
+    let i = view.role(i, Role::Plural).unwrap_or(i);
     let mut at = view.role(i, Role::PeriodHead).filter(|_| near)?;
     let number = |i: usize| {
         let s = view.surface(i);

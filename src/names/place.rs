@@ -33,12 +33,26 @@ pub(super) fn named_place(view: &View<'_>, i: usize, families: &[Family]) -> Opt
         .filter(|t| t.is_capital() && t.gap < Gap::Paragraph)?;
     let ends = families.iter().filter_map(|&f| {
         let (hit, row) = view.longest(i, f)?;
+        if f == Family::Country && !is_country(view, i, hit.end as usize, row) {
+            return None;
+        }
         let person = f == Family::Province
             && view.gazetteers.province_aliases[row as usize].guard == Guard::UnlessPerson
             && unit_before(view, i).is_none();
         (!person).then_some(hit.end as usize)
     });
     ends.max()
+}
+
+/// Whether a country's name at tokens `from..to` is one: `Trung` only beside a dash, `Thái`
+/// not before a name.
+fn is_country(view: &View<'_>, from: usize, to: usize, row: u32) -> bool {
+    let dash = view.key(to) == "-" || from > 0 && view.key(from - 1) == "-";
+    match view.gazetteers.country_aliases[row as usize].guard {
+        Guard::Never => false,
+        Guard::Pair => dash,
+        _ => true,
+    }
 }
 
 /// The word for a kind of unit directly before token `i`.

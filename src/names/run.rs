@@ -34,6 +34,8 @@ pub(super) struct Run {
     pub(super) upper: bool,
     /// Hyphens inside its words.
     pub(super) hyphens: usize,
+    /// Letters of its first word.
+    pub(super) letters: usize,
     /// Whether its second word is one that only names have there.
     pub(super) middle: bool,
     /// Whether it is built as names of the Central Highlands are: `Y Khuyên Hra`.
@@ -46,6 +48,11 @@ impl Run {
         self.highland || matches!(self.surname, Some((_, Guard::None)))
     }
 
+    /// Whether it is one foreign word that is long enough to stand for itself.
+    pub(super) fn is_lone(&self) -> bool {
+        self.words == 1 && self.foreign && !self.upper && self.letters >= LONE
+    }
+
     /// Whether it has the length of a full name.
     pub(super) fn full(&self) -> bool {
         let most = 4 + usize::from(self.surname_words > 1 || self.foreign || self.middle);
@@ -55,6 +62,9 @@ impl Run {
         words || self.hyphens > 1 && self.words == 1
     }
 }
+
+/// Letters of a foreign name that stands for itself, at least.
+const LONE: usize = 5;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Shape {
@@ -108,6 +118,7 @@ pub(super) fn at(view: &View<'_>, i: usize) -> Option<Run> {
         foreign: grow.foreign,
         upper: grow.upper.unwrap_or(false),
         hyphens: grow.hyphens,
+        letters: view.surface(i).chars().count(),
         middle: grow.words > 2 && view.role(i + 1, Role::MiddleName).is_some(),
         highland: first == Shape::Letter && grow.words > 2 && surname.is_some() && {
             let last = view.longest(grow.to - 1, Family::Surname);
@@ -260,7 +271,11 @@ impl Grow<'_> {
             (shape, Some(upper)) if upper == (shape == Shape::Upper) => Some(upper),
             _ => return false,
         };
-        if gap == Gap::Line && !self.wraps(k) || stops(self.view, k, upper == Some(true), false) {
+        // `NGUYỄN SINH HÙNG`: behind a surname alone no name ends with a word of one syllable.
+        let middle = self.words == 1 && self.is_surname() && !self.begins_phrase(k);
+        if gap == Gap::Line && !self.wraps(k)
+            || !middle && stops(self.view, k, upper == Some(true), false)
+        {
             return false;
         }
         self.upper = upper;
@@ -280,6 +295,20 @@ impl Grow<'_> {
         let clear = |row: u32| view.gazetteers.surnames[row as usize].guard == Guard::None;
         let short = self.words < 3 && !surname.is_some_and(|(_, row)| clear(row));
         short && line_start(view, k - 1) + 8 < k
+    }
+
+    /// Whether nothing but a clear surname was read.
+    fn is_surname(&self) -> bool {
+        let clear = |row: u32| self.view.gazetteers.surnames[row as usize].guard == Guard::None;
+        let hit = self.view.longest(self.from, Family::Surname);
+        hit.is_some_and(|(hit, row)| hit.end as usize == self.to && clear(row))
+    }
+
+    /// Whether a phrase of more words than one begins at token `k`, or no word of role `clause`.
+    fn begins_phrase(&self, k: usize) -> bool {
+        let upper = self.upper == Some(true);
+        let hits = self.view.hits.at(k).iter();
+        !upper || hits.clone().any(|hit| hit.end as usize > k + 1)
     }
 
     fn in_surname(&self, k: usize) -> bool {
@@ -326,7 +355,7 @@ fn stops(view: &View<'_>, k: usize, upper: bool, first: bool) -> bool {
         let many = hit.end as usize > k + 1;
         let phrase = many && !upper && next_lower;
         let office = |row: u32| match view.gazetteers.offices[row as usize].role {
-            OfficeRole::Head | OfficeRole::Firm => true,
+            OfficeRole::Head | OfficeRole::Abroad | OfficeRole::Firm => true,
             OfficeRole::Title => many || abbreviation(),
             // `danh dự` goes on with an office, but `Sơn Ngọc Danh dự` ends.
             _ => false,

@@ -7,7 +7,7 @@ use super::run::{self, Run};
 use super::{People, Person, context, person};
 use crate::extract::View;
 use crate::gazetteer::{Family, Role, Signs};
-use crate::token::{Class, Gap};
+use crate::token::{Case, Class, Gap, is_syllable};
 
 /// Names and fixed phrases in which no person is named.
 const COVER: [Family; 3] = [Family::Organisation, Family::Body, Family::Confusion];
@@ -103,7 +103,10 @@ impl<'v> Scan<'v> {
         // Offices and titles stand in one table.
         if office::opens(view, i) {
             if !inside && let Some(phrase) = office::parse(view, i) {
-                return self.office(phrase);
+                return match self.foreign_before(&phrase) {
+                    Some(run) => self.accept(run, "person/office-after", None),
+                    None => self.office(phrase),
+                };
             }
             if let Some(end) = context::title(view, i) {
                 return self.lead(i, end, Kind::Title);
@@ -114,13 +117,46 @@ impl<'v> Scan<'v> {
         }
         // Without a word before it only a surname makes a name of a run: most capitals
         // need no further look.
-        if !capital || self.cue_at(i).is_none() && !run::may_begin_surname(view, i) {
+        let awaited = self.cue_at(i).is_some() || self.list == i;
+        if !capital || !awaited && !run::may_begin_surname(view, i) {
             return i + 1;
         }
         match run::at(view, i) {
             Some(run) => self.decide(run).unwrap_or(i + 1),
             None => i + 1,
         }
+    }
+
+    /// The foreign name in no list that an office stands behind: `Futaki Kenji, Phó Chủ tịch
+    /// Hội đồng tỉnh Yamaguchi`. Sentences, colons and semicolons lead to it.
+    fn foreign_before(&self, phrase: &Phrase) -> Option<Run> {
+        let view = self.view;
+        let sep = phrase.from.checked_sub(1)?;
+        let last = sep.checked_sub(1)?;
+        let word = |i: usize| {
+            view.token(i)
+                .is_some_and(|t| t.is_capital() && t.case == Case::Title)
+        };
+        if !matches!(view.key(sep), "," | "(") || !word(last) || is_syllable(view.surface(last)) {
+            return None;
+        }
+        let near = |i: usize| view.token(i).is_some_and(|t| t.gap == Gap::Space);
+        let mut from = last;
+        while from > 0 && last - from < 4 && near(from) && word(from - 1) {
+            from -= 1;
+        }
+        let led = view.starts_sentence(from) || matches!(view.key(from - 1), ":" | ";");
+        let known = self.people.persons.last().is_some_and(|p| p.to > from);
+        let run = run::at(view, from).filter(|r| r.to == sep && r.full() && r.foreign)?;
+        let other = [
+            Family::Organisation,
+            Family::Body,
+            Family::GenericBody,
+            Family::DocHead,
+        ];
+        let body = (from..sep).any(|i| other.iter().any(|&f| view.longest(i, f).is_some()));
+        let fits = led && !known && !phrase.many && from >= self.covered && !body;
+        (fits && !context::is_place(view, &run, true)).then_some(run)
     }
 
     /// Notes organisations and fixed phrases, whose inner words are no names.
@@ -156,6 +192,9 @@ impl<'v> Scan<'v> {
                 self.thing_end = run.to;
                 return Some(run.to);
             }
+            if self.is_envoys(&run, cue) {
+                return Some(self.accept(self.dashed(run), "person/office", Some(cue)));
+            }
             if run.words == 1 && !run.full() {
                 return match self.is_foreign_word(&run, cue) {
                     true => Some(self.accept(run, "person/address", Some(cue))),
@@ -174,6 +213,13 @@ impl<'v> Scan<'v> {
         }
         let rule = self.alone(&run)?;
         Some(self.accept(run, rule, None))
+    }
+
+    /// `Tổng thống Ukraine Zelensky`: one foreign word behind the office of another country.
+    fn is_envoys(&self, run: &Run, cue: Cue) -> bool {
+        let abroad =
+            cue.kind == Kind::Office && self.free.last().is_some_and(|p| p.foreign && !p.many);
+        abroad && run.is_lone() && !self.is_body(run) && !context::is_place(self.view, run, true)
     }
 
     /// The rule by which a run behind titles or an office is a name.
@@ -212,10 +258,11 @@ impl<'v> Scan<'v> {
         body.is_some_and(|(hit, _)| hit.end as usize >= run.to)
     }
 
-    /// `Khăm Pheng - Xay Sổm Pheng`: two halves of a name without surname.
+    /// `Khăm Pheng - Xay Sổm Pheng`, `Kassym - Jomart Tokayev`: two halves of a name without surname.
     fn dashed(&self, run: Run) -> Run {
         let view = self.view;
-        let half = |r: &Run| r.surname.is_none() && (2..=3).contains(&r.words) && !r.upper;
+        let half =
+            |r: &Run| r.surname.is_none() && (2..=3).contains(&r.words) && !r.upper || r.is_lone();
         if !half(&run) || view.key(run.to) != "-" || office::head(view, run.to + 1).is_some() {
             return run;
         }
@@ -298,7 +345,9 @@ impl<'v> Scan<'v> {
     /// The rule by which a run with nothing before it is a name.
     fn alone(&mut self, run: &Run) -> Option<&'static str> {
         let view = self.view;
-        if run.surname.is_none() || !run.full() || run.from < self.covered {
+        // `các đồng chí: A, Bí thư …; Sonexay Siphandone, Tỉnh trưởng …`
+        let foreign = self.list == run.from && run.foreign && self.office_follows(run.to);
+        if run.surname.is_none() && !foreign || !run.full() || run.from < self.covered {
             return None;
         }
         let joined = run.from.checked_sub(1) == Some(self.thing_end)
@@ -312,7 +361,9 @@ impl<'v> Scan<'v> {
             return None;
         }
         let listed = self.list == run.from;
-        if context::is_place(view, run, !(listed && run.clear_surname())) {
+        if context::is_place(view, run, !(listed && run.clear_surname()))
+            || foreign && self.is_body(run)
+        {
             return None;
         }
         if listed {
@@ -363,7 +414,9 @@ impl<'v> Scan<'v> {
     fn accept(&mut self, run: Run, rule: &'static str, cue: Option<Cue>) -> usize {
         let view = self.view;
         self.people.persons.push(person(&run, rule));
-        self.given.insert(view.key(run.to - 1));
+        if run.words > 1 || run.hyphens > 0 {
+            self.given.insert(view.key(run.to - 1));
+        }
         // Behind a comma an office may be another's, the more so if the person
         // has one of their own.
         let (comma, before) = cue.map_or((false, false), |c| (c.comma, c.office));

@@ -48,6 +48,8 @@ pub(super) struct Tail<'v> {
     /// What was read last is a place without the word for its kind.
     placed: bool,
     small: usize,
+    /// A word for what it is over was read: `phụ trách`.
+    over: bool,
     /// Of many: nobody's office.
     pub(super) many: bool,
 }
@@ -65,9 +67,10 @@ impl<'v> Tail<'v> {
             firm: role == OfficeRole::Firm,
             aide: role == OfficeRole::Aide,
             brand: false,
-            foreign: false,
+            foreign: role == OfficeRole::Abroad,
             placed: false,
             small: 0,
+            over: false,
             many: false,
         };
         tail.board(from);
@@ -147,7 +150,7 @@ impl<'v> Tail<'v> {
         let view = self.view;
         let small = view.token(e).is_some_and(|t| t.case == Case::Lower);
         if small && self.state != State::Open && view.role(e, Role::Plural).is_some() {
-            self.many = true;
+            self.many = office::term(view, e).is_none();
             return false;
         }
         let body = self.body(e);
@@ -172,6 +175,10 @@ impl<'v> Tail<'v> {
             || self.place(e)
             || self.tail_word(e)
             || self.link(e)
+            || self.over
+                && view
+                    .role(e, Role::And)
+                    .is_some_and(|next| self.country(next))
             || match view.token(e) {
                 Some(t) if t.is_capital() && !self.shouted(e) => self.capital(e),
                 _ => self.small(e),
@@ -202,6 +209,7 @@ impl<'v> Tail<'v> {
         // `Hoàng Long` of a person, `tỉnh Đoàn` before a name.
         let name = |i: usize| {
             let run = run::at(view, i).filter(|r| r.full() && r.to > end);
+            // `Liên minh châu Âu | Pier Giorgio Aliberti`
             run.is_some_and(|r| r.clear_surname() || i > e && r.surname.is_some() && r.words > 2)
                 && !(i > e && self.parts(e, end))
         };
@@ -213,8 +221,9 @@ impl<'v> Tail<'v> {
     fn parts(&self, from: usize, end: usize) -> bool {
         let view = self.view;
         let capital = view.token(from).is_some_and(|t| t.is_capital());
-        let whole = run::at(view, end)
-            .is_some_and(|r| r.full() && r.clear_surname() || context::is_place(view, &r, true));
+        let whole = run::at(view, end).is_some_and(|r| {
+            r.full() && (r.clear_surname() || r.foreign) || context::is_place(view, &r, true)
+        });
         whole && (capital || unit_prefix(view, from).is_none())
     }
 
@@ -302,11 +311,12 @@ impl<'v> Tail<'v> {
     /// `Thường trực`, `điều hành`, `hội đồng quản trị`.
     fn tail_word(&mut self, e: usize) -> bool {
         if self.state == State::Complete {
-            return false;
+            return self.settlement(e);
         }
         let capital = self.view.token(e).is_some_and(|t| t.is_capital());
         let field = office_row(self.view, e, |role| role == OfficeRole::Field);
         if self.state == State::Head && self.take(field.map(|(end, _)| end), State::Open) {
+            self.over = true;
             return true;
         }
         let tail = office_row(self.view, e, |role| role == OfficeRole::Tail)
@@ -322,12 +332,30 @@ impl<'v> Tail<'v> {
         self.take(tail.map(|(end, _)| end), self.state)
     }
 
+    /// `Bí thư Chi bộ thôn 5`: a word that goes on with an office, with its number.
+    fn settlement(&mut self, e: usize) -> bool {
+        let tail = office_row(self.view, e, |role| role == OfficeRole::Tail);
+        let number = tail.map(|(end, _)| end).filter(|&end| {
+            let t = self.view.token(end);
+            t.is_some_and(|t| {
+                t.class == Class::Number && t.end - t.start <= 2 && t.gap == Gap::Space
+            })
+        });
+        number.is_some_and(|end| self.is_numbered(end))
+            && self.take(number.map(|end| end + 1), State::Complete)
+    }
+
     /// `của Quốc hội`, `tại Việt Nam`.
     fn link(&mut self, e: usize) -> bool {
         let view = self.view;
         let Some((end, _)) = office_row(view, e, |role| role == OfficeRole::Link) else {
             return false;
         };
+        // `Thị trưởng thành phố Chu Hải | thuộc tỉnh Quảng Đông`
+        let within = view.role(e, Role::Within).is_some() && unit_prefix(view, end).is_some();
+        if within && self.ends_place(e) {
+            return false;
+        }
         let capital = view.token(end).is_some_and(|t| t.is_capital());
         let abroad = [Family::Country, Family::ForeignPlace];
         let goes_on = self.body(end).is_some()
@@ -340,12 +368,44 @@ impl<'v> Tail<'v> {
         (capital || unit || self.foreign) && goes_on && self.take(Some(end), self.state)
     }
 
+    /// Whether the name of a place ends before token `e`.
+    fn ends_place(&self, e: usize) -> bool {
+        let families = [
+            Family::ForeignPlace,
+            Family::Province,
+            Family::District,
+            Family::Commune,
+        ];
+        families
+            .iter()
+            .any(|&f| places::hit_ends_at(self.view, e - 1, f, &|_| true))
+    }
+
     fn number(&mut self, e: usize) -> bool {
         let short = self
             .view
             .token(e)
             .is_some_and(|t| t.end - t.start <= 3 && t.gap == Gap::Space);
-        self.state == State::Open && short && self.take(Some(e + 1), State::Open)
+        (self.state == State::Open || self.is_numbered(e))
+            && short
+            && self.take(Some(e + 1), State::Open)
+    }
+
+    /// `thôn 5`, `Trưởng ấp 3`: whether a word before token `e` bears a number, and nothing
+    /// is counted with it.
+    fn is_numbered(&self, e: usize) -> bool {
+        let view = self.view;
+        let tail = |k: usize| {
+            let row = office_row(view, k, |role| role == OfficeRole::Tail);
+            row.is_some_and(|(end, _)| end == e)
+        };
+        let next = view.token(e + 1);
+        let counted = next
+            .is_some_and(|t| t.class == Class::Word && t.case == Case::Lower && t.gap < Gap::Line)
+            && unit_prefix(view, e + 1).is_none()
+            && view.role(e + 1, Role::Clause).is_none()
+            && view.role(e + 1, Role::And).is_none();
+        !counted && (e.saturating_sub(6)..e).any(tail)
     }
 
     fn punct(&mut self, e: usize) -> bool {
@@ -391,8 +451,17 @@ impl<'v> Tail<'v> {
                 let pair = named_place(view, e + 1, &places).is_some();
                 pair && self.take(Some(e + 1), State::Complete)
             }
+            "," if self.over => self.country(e + 1),
             _ => false,
         }
+    }
+
+    /// `phụ trách Việt Nam, Campuchia và Lào`: one more country of those an office is over.
+    fn country(&mut self, at: usize) -> bool {
+        let view = self.view;
+        let last = places::hit_ends_at(view, self.at - 1, Family::Country, &|_| true);
+        let next = named_place(view, at, &[Family::Country]).filter(|_| last);
+        self.take(next, State::Complete)
     }
 
     fn capital(&mut self, e: usize) -> bool {
@@ -439,6 +508,11 @@ impl<'v> Tail<'v> {
         let foreign = run.foreign && (complete || !self.firm || run.hyphens > 1);
         // `Đại sứ Lào tại Việt Nam Sẻng Phết Hùng Bun Nhuông`
         let envoy = complete && self.foreign && run.words > 1 && !run.upper;
+        // `Tổng thống Ukraine Zelensky`
+        let bare = self.state == State::Head && self.foreign;
+        if (complete && self.foreign || bare) && !self.firm && run.is_lone() {
+            return !context::is_place(self.view, run, true);
+        }
         let place =
             run.words == 2 && !run.clear_surname() && context::is_place(self.view, run, true);
         !place && (envoy || run.full() && (run.surname.is_some() || foreign))

@@ -50,6 +50,25 @@ fn a_portal_page() {
 }
 
 #[test]
+fn links_to_other_sites() {
+    let text = format!(
+        "Tìm kiếm tin tức\nLiên kết website\nChính phủ\nTỉnh ủy, UBND tỉnh\nSở, ban, ngành\n\nTỉnh họp bàn về đối ngoại\nNgày cập nhật 26/10/2021\n\n{LONG}\n"
+    );
+    assert_eq!(
+        zones(&text)[1..],
+        [
+            "furniture:Liên kết web",
+            "furniture:Chính phủ",
+            "furniture:Tỉnh ủy, UBN",
+            "furniture:Sở, ban, ngà",
+            "title:Tỉnh họp bàn",
+            "byline:Ngày cập nhậ",
+            "lead:Sáng nay, đạ",
+        ]
+    );
+}
+
+#[test]
 fn text_is_not_furniture() {
     let text = format!(
         "Tin cùng chuyên mục là một chuyện khác\n\n{LONG}\n\nTheo quy định của Chính phủ, việc này còn phải bàn thêm nhiều lần nữa.\n\nHôm nay tỉnh họp.\n"

@@ -136,7 +136,7 @@ fn is_rubrics(cues: &Cues, l: &Line<'_>) -> bool {
             _ => None,
         };
         let len = rubric.unwrap_or(word.len());
-        let n = words(&rest[blank..blank + len]);
+        let n = count(&rest[blank..blank + len]);
         all += n;
         if rubric.is_some() {
             found += 1;
@@ -150,9 +150,13 @@ fn is_rubrics(cues: &Cues, l: &Line<'_>) -> bool {
     found >= RUBRICS && covered * 10 >= all * SHARE
 }
 
+fn count(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
 /// `Yên Bái Yên Bái Yên Bái`: the same words again and again.
 fn is_repeated(l: &Line<'_>) -> bool {
-    let all = words(l.text);
+    let all = count(l.text);
     let distinct: std::collections::HashSet<&str> = l.text.split_whitespace().collect();
     all >= LEAST && distinct.len() * 2 <= all
 }

@@ -30,8 +30,11 @@ pub(super) fn places(
 ) -> HashMap<u32, Beside> {
     let at = At::new(view, mentions, day);
     let bare = mentions.iter().filter(|m| is_bare(m));
-    bare.filter_map(|m| Some((m.from, at.of(m, home)?)))
-        .collect()
+    let found = bare.filter_map(|m| Some((m, at.of(m, home)?)));
+    // A city's body is of another country's at most: else the cities named tell which.
+    let fits = |m: &Mention, place: &Beside| !is_citys(m) || *place == Beside::Abroad;
+    let found = found.filter(|(m, place)| fits(m, place));
+    found.map(|(m, place)| (m.from, place)).collect()
 }
 
 /// Whether a mention is a body that can be a province's and names no place.
@@ -40,12 +43,18 @@ fn is_bare(m: &Mention) -> bool {
         Value::Organisation(Body::Local { place, .. }) => {
             matches!(
                 place,
-                BodyPlace::None | BodyPlace::Bare(UnitPrefix::Province)
+                BodyPlace::None | BodyPlace::Bare(UnitPrefix::Province | UnitPrefix::City)
             )
         }
         Value::Organisation(Body::Either { .. }) => true,
         _ => false,
     }
+}
+
+/// `UBND thành phố`
+fn is_citys(m: &Mention) -> bool {
+    let place = BodyPlace::Bare(UnitPrefix::City);
+    matches!(m.value, Value::Organisation(Body::Local { place: p, .. }) if p == place)
 }
 
 /// What is looked at.
@@ -255,6 +264,10 @@ mod tests {
                 "Đoàn công tác tỉnh Hủa Phăn (Lào) do đồng chí Khăm Xay, Phó Bí thư Tỉnh ủy, dẫn đầu",
                 "",
             ),
+            (
+                "Đoàn thành phố Đông Hưng (Trung Quốc) do đồng chí Lý Kiện, Phó Bí thư Thành ủy, dẫn đầu đã thăm thành phố Sơn La",
+                "",
+            ),
             // Who is met is of the home.
             (
                 "Đoàn công tác tỉnh Hủa Phăn thăm tỉnh. Chủ tịch UBND tỉnh Lê Văn Tám tiếp.",
@@ -280,6 +293,17 @@ mod tests {
             ("Thành ủy Hà Nội họp", "THANHUY@01"),
             ("Thành ủy Vĩnh Long họp", "THANHUY@Vĩnh Long"),
             ("Tại thành phố Sơn La, Thành ủy họp", "THANHUY@Sơn La"),
+            // A unit of another kind has no such body.
+            ("Tại thành phố Sơn La, UBND huyện họp", ""),
+            (
+                "Tại huyện Mai Sơn, UBND huyện và UBND thị xã họp",
+                "UBND@Mai Sơn; ",
+            ),
+            // Letters in brackets behind a body of the province.
+            (
+                "Trung tâm Giám sát điều hành tỉnh (IOC) họp; IOC họp",
+                "; ; IOC",
+            ),
         ] {
             assert_eq!(at_home(text), expected, "{text}");
         }

@@ -123,7 +123,7 @@ pub fn run(
     norms::settle_eras(view, &mut mentions, &cx);
     cx.district = home_unit(view, page, &mentions, MentionType::District);
     cx.commune = home_unit(view, page, &mentions, MentionType::Commune);
-    cx.units = units(view, &mentions);
+    cx.units = norms::units(view, &mentions);
     cx.cities = norms::cities(view, &mentions, &cx);
     cx.beside = beside::places(view, &mentions, cx.home.as_deref(), &cx.day);
     let mut person = persons::norms(&mentions, view.text);
@@ -208,18 +208,6 @@ fn published(page: &Page, mentions: &[Mention]) -> Option<PartialDate> {
 
 fn is_whole(d: PartialDate) -> bool {
     d.year.is_some() && d.month.is_some() && d.day.is_some()
-}
-
-/// Districts and communes in text order.
-fn units(view: &View<'_>, mentions: &[Mention]) -> Vec<(MentionType, u32, String)> {
-    let name = |m: &Mention| match m.value {
-        Value::Unit { from, to, .. } => {
-            let name = norms::unit_name(view, from as usize, to as usize, m.kind);
-            Some((m.kind, m.from, name))
-        }
-        _ => None,
-    };
-    mentions.iter().filter_map(name).collect()
 }
 
 /// The unit of a level that the article is of: the only one it names, or one

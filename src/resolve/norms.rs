@@ -20,12 +20,25 @@ pub(super) struct Context {
     pub(super) district: Option<String>,
     /// The commune the article is of.
     pub(super) commune: Option<String>,
-    /// Districts and communes in text order: kind, first token, name.
-    pub(super) units: Vec<(MentionType, u32, String)>,
+    /// Districts and communes in text order.
+    pub(super) units: Vec<Unit>,
     /// Cities in text order: first token, key and name.
     pub(super) cities: Vec<(u32, String, String)>,
     /// The places at hand of bare bodies, by their first tokens.
     pub(super) beside: HashMap<u32, Beside>,
+}
+
+/// A district or commune that the article names.
+#[derive(Debug)]
+pub(super) struct Unit {
+    /// Which of the two.
+    pub(super) kind: MentionType,
+    /// First token.
+    pub(super) from: u32,
+    /// Its name.
+    pub(super) name: String,
+    /// What the tables call it: `thị xã`; empty where they or the text do not tell.
+    pub(super) word: String,
 }
 
 /// The last day of the 63 provinces, by 202/2025/QH15.
@@ -33,19 +46,24 @@ pub(super) const BEFORE_MERGER: &str = "2025-06-30";
 
 impl Context {
     /// The unit that a bare `UBND huyện` at token `at` means: the article's own, or
-    /// the one named last before it.
-    fn nearest(&self, kind: MentionType, at: u32) -> Option<String> {
+    /// the one named last before it, of those of which `fits` holds.
+    fn nearest(&self, kind: MentionType, at: u32, fits: &dyn Fn(&Unit) -> bool) -> Option<String> {
         let own = match kind {
             MentionType::Commune => &self.commune,
             _ => &self.district,
         };
-        if own.is_some() {
-            return own.clone();
+        let of_kind = |unit: &&Unit| unit.kind == kind && fits(unit);
+        if let Some(name) = own {
+            let mut named = self
+                .units
+                .iter()
+                .filter(|u| u.kind == kind && u.name == *name)
+                .peekable();
+            return (named.peek().is_none() || named.any(fits)).then(|| name.clone());
         }
-        let before = self.units.partition_point(|(_, from, _)| *from < at);
-        let of_kind =
-            |(k, _, name): &(MentionType, u32, String)| (*k == kind).then(|| name.clone());
-        self.units[..before].iter().rev().find_map(of_kind)
+        let before = self.units.partition_point(|u| u.from < at);
+        let found = self.units[..before].iter().rev().find(of_kind);
+        found.map(|u| u.name.clone())
     }
 
     /// The city that a bare `UBND thành phố` at token `at` means, key and name: the
@@ -68,6 +86,40 @@ impl Context {
         let p = g.province_at(self.home.as_deref()?, &self.day)?;
         Some(p.code.as_str()).filter(|c| !c.is_empty())
     }
+}
+
+/// Districts and communes in text order.
+pub(super) fn units(view: &View<'_>, mentions: &[Mention]) -> Vec<Unit> {
+    let unit = |m: &Mention| match m.value {
+        Value::Unit { from, to, .. } => Some(Unit {
+            kind: m.kind,
+            from: m.from,
+            name: unit_name(view, from as usize, to as usize, m.kind),
+            word: unit_word(view, m, (from as usize, to as usize)),
+        }),
+        _ => None,
+    };
+    mentions.iter().filter_map(unit).collect()
+}
+
+/// What the tables call the unit named in tokens `from..to`, as the word before it says.
+fn unit_word(view: &View<'_>, m: &Mention, (from, to): (usize, usize)) -> String {
+    let g = view.gazetteers;
+    let word = (m.from as usize, from);
+    let kind = |family: Family, row: u32| match family {
+        Family::Commune => &g.communes[row as usize].kind,
+        _ => &g.districts[row as usize].kind,
+    };
+    let family = match m.kind {
+        MentionType::Commune => Family::Commune,
+        _ => Family::District,
+    };
+    let hit = view.hits.at(from).iter().find(|h| h.end as usize == to);
+    let mut kinds = hit.into_iter().flat_map(|&h| view.rows(h, family));
+    let said =
+        kinds.find(|&row| word.0 < word.1 && places::says_kind(view, word, kind(family, row)));
+    said.map(|row| kind(family, row).clone())
+        .unwrap_or_default()
 }
 
 /// The cities an article names, provinces and districts, with the keys of their bodies.
@@ -119,7 +171,7 @@ pub(super) fn of(view: &View<'_>, m: &Mention, cx: &Context) -> (String, String)
             let name = unit_name(view, *from as usize, *to as usize, m.kind);
             (name.clone(), name)
         }
-        Value::Organisation(body) => organisation(view, body, m.from, cx),
+        Value::Organisation(body) => organisation(view, body, (m.from, m.to), cx),
         Value::Money(norm) => (norm.clone(), String::new()),
         _ => Default::default(),
     }
@@ -186,31 +238,31 @@ pub(super) fn words(view: &View<'_>, from: usize, to: usize) -> String {
     out
 }
 
-fn organisation(view: &View<'_>, body: &Body, at: u32, cx: &Context) -> (String, String) {
+fn organisation(view: &View<'_>, body: &Body, span: (u32, u32), cx: &Context) -> (String, String) {
     let g = view.gazetteers;
     match body {
         Body::Table(row) => {
             let o = &g.organisations[*row as usize];
             (o.id.clone(), o.name_vi.clone())
         }
-        Body::Either { table, local } if cx.home.is_some() || cx.beside.contains_key(&at) => {
+        Body::Either { table, local } if cx.home.is_some() || cx.beside.contains_key(&span.0) => {
             let place = BodyPlace::None;
             let row = *local;
-            let found = organisation(view, &Body::Local { row, place }, at, cx);
+            let found = organisation(view, &Body::Local { row, place }, span, cx);
             if found.0.is_empty() {
-                organisation(view, &Body::Table(*table), at, cx)
+                organisation(view, &Body::Table(*table), span, cx)
             } else {
                 found
             }
         }
-        Body::Either { table, .. } => organisation(view, &Body::Table(*table), at, cx),
+        Body::Either { table, .. } => organisation(view, &Body::Table(*table), span, cx),
         Body::Local { row, place } => {
             let b = &g.bodies[*row as usize];
             let place = match place {
                 BodyPlace::None if b.guard == BodyGuard::City => &BodyPlace::Bare(UnitPrefix::City),
                 place => place,
             };
-            match place_key(view, *place, &b.levels, at, cx) {
+            match place_key(view, *place, &b.levels, span, cx) {
                 Some((key, name)) => (format!("{}@{key}", b.key), format!("{} {name}", b.name)),
                 None => (String::new(), b.name.clone()),
             }
@@ -224,10 +276,13 @@ fn place_key(
     view: &View<'_>,
     place: BodyPlace,
     levels: &[BodyLevel],
-    at: u32,
+    (at, end): (u32, u32),
     cx: &Context,
 ) -> Option<(String, String)> {
     let g = view.gazetteers;
+    // `TP Đồng Xoài, Ban CHQS huyện`: a city has none of a district.
+    let word = places::prefix_before(view, end as usize);
+    let fits = |unit: &Unit| says(view, word.map(|w| w.0), end as usize, unit);
     match place {
         BodyPlace::None if !levels.contains(&BodyLevel::Province) => {
             let has = |level: BodyLevel| levels.contains(&level);
@@ -242,6 +297,9 @@ fn place_key(
             None => home(g, cx),
         },
         BodyPlace::Bare(UnitPrefix::City) => {
+            if cx.beside.get(&at) == Some(&Beside::Abroad) {
+                return None;
+            }
             if let Some(Beside::Province(id)) = cx.beside.get(&at)
                 && let Some(p) = g.province_at(id, &cx.day).filter(|p| is_city(p))
             {
@@ -252,16 +310,16 @@ fn place_key(
                 return home(g, cx);
             }
             cx.city(at).or_else(|| {
-                let name = cx.nearest(MentionType::District, at)?;
+                let name = cx.nearest(MentionType::District, at, &fits)?;
                 Some((name.clone(), name))
             })
         }
         BodyPlace::Bare(UnitPrefix::Commune) => {
-            let name = cx.nearest(MentionType::Commune, at)?;
+            let name = cx.nearest(MentionType::Commune, at, &fits)?;
             Some((name.clone(), name))
         }
         BodyPlace::Bare(_) => {
-            let name = cx.nearest(MentionType::District, at)?;
+            let name = cx.nearest(MentionType::District, at, &fits)?;
             Some((name.clone(), name))
         }
         BodyPlace::Named { from, to, prefix } => {
@@ -281,6 +339,11 @@ fn place_key(
             foreign.then(|| (iso.clone(), iso.clone()))
         }
     }
+}
+
+/// Whether the bare unit word in tokens `from..to`, if there is one, can mean a unit.
+fn says(view: &View<'_>, from: Option<usize>, to: usize, unit: &Unit) -> bool {
+    from.is_none_or(|from| unit.word.is_empty() || places::says_kind(view, (from, to), &unit.word))
 }
 
 fn home(g: &Gazetteers, cx: &Context) -> Option<(String, String)> {

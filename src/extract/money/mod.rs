@@ -197,6 +197,9 @@ impl Reader<'_, '_> {
             return None;
         }
         let mut sum = self.part(i)?;
+        if let Some(thousands) = self.thousands(sum) {
+            sum = thousands;
+        }
         // `1 tỷ 200 triệu đồng`
         for _ in 0..3 {
             if sum.unit.is_some() || sum.factor == 1 {
@@ -217,6 +220,25 @@ impl Reader<'_, '_> {
             };
         }
         Some(sum)
+    }
+
+    /// `14 nghìn 500 tỷ đồng`: thousands and what is below them of one power of ten.
+    fn thousands(&self, first: Amount) -> Option<Amount> {
+        let thousand = Decimal::whole(1000);
+        if first.unit.is_some() || first.factor != 1000 {
+            return None;
+        }
+        let part = self.next(first.end).and_then(|at| self.part(at))?;
+        let below = part.figures.compare(thousand) == Some(Ordering::Less);
+        if part.factor <= 1000 || !below || part.unit.is_none() {
+            return None;
+        }
+        let figures = first.value.plus(part.figures)?;
+        Some(Amount {
+            figures,
+            value: figures.times(part.factor)?,
+            ..part
+        })
     }
 
     /// Figures, magnitudes and unit.

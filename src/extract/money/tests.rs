@@ -37,6 +37,16 @@ fn amounts() {
             "1 tỷ 200 triệu đồng",
             "1 tỷ 200 triệu đồng = VND:1200000000",
         ),
+        (
+            "14 nghìn 500 tỷ đồng; 2 nghìn 5 trăm hộ; 3 nghìn, 200 tỷ đồng",
+            "14 nghìn 500 tỷ đồng = VND:14500000000000; 200 tỷ đồng = VND:200000000000",
+        ),
+        // Words that spell out the figures before them.
+        (
+            "5.118.300.000 VNĐ (Năm tỷ, một trăm mười tám triệu, ba trăm nghìn đồng chẵn)",
+            "5.118.300.000 VNĐ = VND:5118300000",
+        ),
+        ("chi ba trăm nghìn đồng", "ba trăm nghìn đồng = VND:300000"),
         ("1 tỷ rưỡi đồng", "1 tỷ rưỡi đồng = VND:1500000000"),
         (
             "20 triệu đồng/ha, 2 triệu đồng/người/tháng",

@@ -13,11 +13,34 @@ impl Reader<'_, '_> {
     pub(super) fn worded(&self, i: usize) -> Option<(usize, Found)> {
         self.magnitude(i)?;
         let (from, number) = self.number_before(i)?;
+        if self.is_tail(from) {
+            return None;
+        }
         let (factor, end, _) = self.magnitudes(i);
         let figures = Decimal::whole(number);
         let (unit, end) = self.unit(self.next(end)?, figures, factor)?;
         let value = figures.times(factor)?;
         Some((from, self.finish(value, None, unit, end, "money/worded")?))
+    }
+
+    /// `Năm tỷ, một trăm mười tám triệu đồng`: whether the number at token `from` only
+    /// ends a longer one.
+    fn is_tail(&self, from: usize) -> bool {
+        let view = self.view;
+        let Some(last) = from.checked_sub(1) else {
+            return false;
+        };
+        let last = match view.key(last) {
+            "," => last.saturating_sub(1),
+            _ => last,
+        };
+        let numeral = view
+            .longest(last, Family::CalendarWord)
+            .is_some_and(|(hit, row)| {
+                let word = &view.gazetteers.calendar_words[row as usize];
+                word.role == CalendarRole::Numeral && hit.end as usize == last + 1
+            });
+        numeral || self.magnitude(last).is_some()
     }
 
     /// The number in words that ends just before token `i`, and where it begins.

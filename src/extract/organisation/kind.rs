@@ -21,12 +21,14 @@ pub(super) fn in_law_title(view: &View<'_>, i: usize) -> bool {
         if view.token(at).is_none_or(|t| t.gap == Gap::Paragraph) {
             return false;
         }
-        if law_ends_at(view, at) {
-            return view.token(at).is_some_and(|t| t.is_capital());
-        }
         let Some(last) = at.checked_sub(1) else {
             return false;
         };
+        let capital = |i: usize| view.token(i).is_some_and(|t| t.is_capital());
+        // The `luật` of `văn bản quy phạm pháp luật` is not the law's.
+        if law_ends_at(view, at) && (capital(at) || capital(last)) {
+            return capital(at);
+        }
         let word = view.token(last).is_some_and(|t| t.class == Class::Word);
         // `Luật Ban hành văn bản` begins with a verb in capitals.
         let clause = view.role_before(at, Role::Clause);

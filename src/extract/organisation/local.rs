@@ -4,7 +4,7 @@
 use super::{Found, kind};
 use crate::extract::{Body, BodyPlace, UnitPrefix, View};
 use crate::gazetteer::{
-    Body as LocalBody, BodyGuard, BodyLevel, BodySystem, Entry, Family, Guard, Hit, Role,
+    Body as LocalBody, BodyGuard, BodyLevel, BodySystem, Entry, Family, Guard, Hit, Role, Signs,
 };
 use crate::places;
 use crate::token::Gap;
@@ -104,11 +104,18 @@ fn is_body_name(view: &View<'_>, hit: Hit, row: u32) -> bool {
     // `sở Ngoại vụ`, `ủy ban nhân dân tỉnh` do occur; `hội nông dân` is a group,
     // `công tác xây dựng Đảng` no body.
     let capital = |i: usize| view.token(i).is_some_and(|t| t.is_capital());
+    // `Trưởng ban Dân vận Tỉnh ủy`: the office takes the capital.
+    let of_office = || {
+        view.hits.goes_on(start, OFFICES) && capital(start + 1) && body.system == BodySystem::Party
+    };
     first.is_capital()
+        || of_office()
         || body.system == BodySystem::State
             && ((start + 1..end).any(capital)
                 || places::prefix_at(view, end).is_some_and(|(_, name)| capital(name)))
 }
+
+const OFFICES: Signs = Signs::of(&[Family::Office]);
 
 /// The place after a local body's name. `None` for an unnamed group.
 fn qualifier(view: &View<'_>, at: usize, hit: Hit) -> Option<(usize, BodyPlace)> {
@@ -212,9 +219,17 @@ fn lists_units(view: &View<'_>, at: usize, prefix: UnitPrefix) -> bool {
         let body = view.longest(next, Family::Body);
         capital || body.is_some_and(|(hit, _)| hit.end as usize > name)
     };
+    let Some((other, name)) = places::prefix_at(view, next).filter(|_| near) else {
+        return false;
+    };
     // `của UBND tỉnh, tỉnh tiếp tục …` names one unit twice.
-    places::prefix_at(view, next)
-        .is_some_and(|(other, name)| near && other != prefix && !names(name))
+    let same = name - next <= at
+        && (0..name - next).all(|k| view.key(next + k) == view.key(at - (name - next) + k));
+    // `UBND huyện, thành phố Cà Mau`: those of all districts, and one of the city's.
+    let alike = prefix == UnitPrefix::District
+        && matches!(other, UnitPrefix::District | UnitPrefix::City)
+        && view.longest(next, Family::Body).is_none();
+    !same && (alike || other != prefix && !names(name))
 }
 
 /// Whether the body at token `i` is that of many units: `Ủy ban nhân dân huyện, thị
@@ -294,7 +309,7 @@ fn abroad(view: &View<'_>, at: usize) -> Option<(usize, BodyPlace)> {
         .longest(at, Family::Country)
         .filter(|&(hit, row)| {
             let alias = &view.gazetteers.country_aliases[row as usize];
-            alias.guard != Guard::Never
+            !matches!(alias.guard, Guard::Never | Guard::Pair)
                 && alias.iso2 != "VN"
                 && places::is_capitalised(view, at, at + 1)
                 && !places::is_beginning_of_longer(view, hit, &[Family::Province, Family::District])

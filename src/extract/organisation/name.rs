@@ -12,7 +12,9 @@ use super::part::part_of;
 use super::place::{named_place, with_place};
 use super::words::NameWords;
 use crate::extract::View;
-use crate::gazetteer::{BodyKind, Entry, Family, Guard, Hit, OfficeRole, Role, Signs};
+use crate::gazetteer::{
+    BodyKind, Entry, Family, Guard, Hit, OfficeRole, OrganisationKind, Role, Signs,
+};
 use crate::places;
 use crate::token::{Case, Class, Gap, is_syllable};
 
@@ -25,7 +27,9 @@ pub(super) fn find(view: &View<'_>, i: usize, words: &NameWords) -> Option<(usiz
     let (hit, row) = view.longest(i, Family::GenericBody)?;
     let head = &view.gazetteers.generic_bodies[row as usize];
     let name = hit.end as usize;
-    if !view.token(i)?.is_capital()
+    if !(view.token(i)?.is_capital() || is_typed_small(view, i, name))
+        || places::is_inside_confusion(view, hit)
+        || is_inside_place(view, i)
         || is_place_or_person(view, i, name, words)
         || is_law_title(view, i)
         || name == i + 1
@@ -58,6 +62,44 @@ pub(super) fn find(view: &View<'_>, i: usize, words: &NameWords) -> Option<(usiz
         row,
     };
     Some((end, entry))
+}
+
+/// `ủy ban Dân số tỉnh`: old fonts had no capital for this letter.
+fn is_typed_small(view: &View<'_>, i: usize, name: usize) -> bool {
+    let capital = view.token(name).is_some_and(|t| t.is_capital());
+    capital && name > i + 1 && view.surface(i).starts_with('ủ')
+}
+
+/// `Vĩnh Hội Đông`: the head is a word of a place's name that began before it.
+fn is_inside_place(view: &View<'_>, i: usize) -> bool {
+    let families = [Family::Commune, Family::District, Family::Province];
+    view.hits.goes_on(i, PLACES)
+        && (i.saturating_sub(3)..i).any(|j| {
+            view.hits.at(j).iter().any(|&h| {
+                h.end as usize > i
+                    && families.iter().any(|&f| h.is(f))
+                    && places::is_capitalised(view, j, h.end as usize)
+            })
+        })
+}
+
+const HEADS: Signs = Signs::of(&[Family::GenericBody]);
+const PLACES: Signs = Signs::of(&[Family::Commune, Family::District, Family::Province]);
+
+/// `MỘT SỐ BỆNH VIỆN ĐA KHOA TỈNH`: in capitals throughout, a word for several before it
+/// makes a sort of body of what would be a name.
+pub(super) fn is_class(view: &View<'_>, i: usize) -> bool {
+    let several = |j: usize| {
+        let near = view.token(j).is_some_and(|t| t.gap == Gap::Space);
+        near && view.role_before(j, Role::Group).is_some()
+    };
+    // `VIỆN ĐA KHOA` inside such a one is none, either.
+    let inside = |j: usize| {
+        let mut hits = view.hits.at(j).iter();
+        several(j) && hits.any(|h| h.end as usize > i && h.is(Family::GenericBody))
+    };
+    is_upper_word(view, i)
+        && (several(i) || view.hits.goes_on(i, HEADS) && (i.saturating_sub(3)..i).any(inside))
 }
 
 /// `Luật Tổ chức Chính phủ`: words of a law's title.
@@ -291,7 +333,7 @@ fn over_lower(view: &View<'_>, at: usize, kind: BodyKind) -> Option<usize> {
     let next = view.token(to);
     let capital = next.is_some_and(|t| t.is_capital() && t.gap == Gap::Space)
         && view.longest(to, Family::Office).is_none()
-        && (firm && !is_person(view, to) || view.longest(to, Family::Surname).is_none());
+        && !(is_person(view, to) || !firm && may_be_person(view, to));
     if firm {
         return (capital && to - at <= 4).then_some(to);
     }
@@ -337,11 +379,18 @@ fn begins_other(view: &View<'_>, at: usize, kind: BodyKind, words: &NameWords) -
     if words.knows(view, at) {
         return false;
     }
+    // `UBND tỉnh Về việc`; `Bộ Tài chính Người ký: …`
+    let label = view
+        .role(at, Role::NameStop)
+        .is_some_and(|end| view.key(end) == ":");
+    if label || view.role(at, Role::About).is_some() {
+        return true;
+    }
     // `Đồng` begins offices (`Đồng Chủ tịch`) and places alike.
     let office = |row: u32| {
         matches!(
             view.gazetteers.offices[row as usize].role,
-            OfficeRole::Head | OfficeRole::Firm
+            OfficeRole::Head | OfficeRole::Abroad | OfficeRole::Firm
         )
     };
     view.hits.at(at).iter().any(|&h| {
@@ -356,7 +405,7 @@ fn begins_other(view: &View<'_>, at: usize, kind: BodyKind, words: &NameWords) -
 fn ends_known(view: &View<'_>, at: usize) -> bool {
     (at.saturating_sub(LONGEST)..at).any(|i| {
         let mut hits = view.hits.at(i).iter();
-        hits.any(|h| h.end as usize == at && h.is(Family::Organisation))
+        hits.any(|h| h.end as usize == at && (h.is(Family::Organisation) || h.is(Family::Body)))
     })
 }
 
@@ -438,7 +487,14 @@ fn joiner(
                 && (begins(Family::Province)
                     || ends_place(view, at) && begins(Family::Country)
                     || begins(Family::Region));
-            (tight || place || words.knows(view, at + 2)).then_some(at + 1)
+            // `Công ty Lào - Việt`, `Công ty Vĩnh Long - Trà Vinh`: both are places.
+            let ends = |f| places::hit_ends_at(view, at - 1, f, &|_| true);
+            let pair = [Family::Country, Family::Province]
+                .into_iter()
+                .any(|f| ends(f) && begins(f));
+            // `Tập đoàn Luxshare - ICT`
+            let letters = kind == BodyKind::Firm && is_letters(view, at + 1);
+            (tight || place || pair || letters || words.knows(view, at + 2)).then_some(at + 1)
         }
         // `tham nhũng, lãng phí, tiêu cực`: both sides of the comma are known.
         "," if !first
@@ -456,10 +512,19 @@ fn joiner(
         _ if !first && view.role(at, Role::And).is_some() => {
             let next = view.role(at, Role::And)?;
             let known = words.knows(view, next) || pair_known(view, at, words);
-            (capital(next) && known && !begins_body(view, next)).then_some(next)
+            let other = begins_body(view, next) || begins_phrase(view, next, words);
+            (capital(next) && known && !other).then_some(next)
         }
         _ => None,
     }
+}
+
+/// Capitals that spell no syllable: `ICT`.
+fn is_letters(view: &View<'_>, i: usize) -> bool {
+    let t = view.token(i);
+    t.is_some_and(|t| t.case == Case::Upper && t.end - t.start > 1)
+        && !is_syllable(view.surface(i))
+        && view.longest(i, Family::Organisation).is_none()
 }
 
 /// The words after a joiner make a pair that names of bodies have.
@@ -467,12 +532,28 @@ fn pair_known(view: &View<'_>, at: usize, words: &NameWords) -> bool {
     words.knows(view, at + 2)
 }
 
+/// `và Thông tư`, `và Giám đốc`: a document or an office of more words than one, whose
+/// second follows its first in no body's name.
+fn begins_phrase(view: &View<'_>, i: usize, words: &NameWords) -> bool {
+    let phrase =
+        |h: &Hit| h.end as usize > i + 1 && (h.is(Family::DocHead) || h.is(Family::Office));
+    !words.knows(view, i + 1) && view.hits.at(i).iter().any(phrase)
+}
+
 fn begins_body(view: &View<'_>, i: usize) -> bool {
-    view.hits.at(i).iter().any(|&h| {
-        [Family::GenericBody, Family::Body, Family::Organisation]
-            .into_iter()
-            .any(|f| view.rows(h, f).next().is_some())
-    })
+    view.hits
+        .at(i)
+        .iter()
+        .any(|&h| h.is(Family::GenericBody) || h.is(Family::Body) || is_named_body(view, i, h))
+}
+
+/// A body of the tables; `Thanh niên` is no newspaper, `Thanh Niên` is one.
+fn is_named_body(view: &View<'_>, i: usize, h: Hit) -> bool {
+    let named = |row: u32| {
+        let kind = view.gazetteers.organisations[row as usize].kind;
+        kind != OrganisationKind::Press || places::is_capitalised(view, i, h.end as usize)
+    };
+    view.rows(h, Family::Organisation).any(named)
 }
 
 /// After a comma inside a name, `và` with a last member must follow.

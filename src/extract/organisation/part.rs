@@ -27,6 +27,10 @@ pub(super) fn part_of(view: &View<'_>, name: usize) -> Option<usize> {
         if !about && stops.clone().any(|&r| view.role(at, r).is_some()) {
             return None;
         }
+        // `Ban cán sự đảng, Chủ tịch UBND tỉnh`: what follows is of another office.
+        if at == name && view.key(at) == "," {
+            return None;
+        }
         let mark = matches!(view.key(at), "-" | ",");
         if t.class != Class::Word && !mark || mark && places::prefix_at(view, at + 1).is_some() {
             return None;
@@ -43,10 +47,8 @@ fn ends_word(view: &View<'_>, at: usize, name: usize) -> bool {
 
 /// One past the body at token `at` with its place.
 fn body_at(view: &View<'_>, at: usize) -> Option<usize> {
-    if let Some(found) = local::find(view, at) {
-        return Some(found.end);
-    }
-    let (hit, _) = view.longest(at, Family::Organisation)?;
+    let local = local::find(view, at).map(|found| found.end);
     let capital = view.token(at).is_some_and(|t| t.is_capital());
-    capital.then_some(hit.end as usize)
+    let table = view.longest(at, Family::Organisation).filter(|_| capital);
+    local.max(table.map(|(hit, _)| hit.end as usize))
 }

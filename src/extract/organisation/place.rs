@@ -48,6 +48,10 @@ pub(super) fn named_place(view: &View<'_>, at: usize) -> Option<usize> {
             && view
                 .token(to)
                 .is_some_and(|t| t.is_capital() && t.gap == Gap::Space)
+            && view.role(to, Role::Within).is_none()
+            && view.role(to, Role::About).is_none()
+            && view.role(to, Role::And).is_none()
+            && view.role(to, Role::PeriodHead).is_none()
             && !is_person(view, to)
         {
             to += 1;

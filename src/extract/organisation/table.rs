@@ -3,7 +3,9 @@
 
 use super::{Found, kind, local};
 use crate::extract::{Body, UnitPrefix, View};
-use crate::gazetteer::{Entry, Family, Guard, Hit, Organisation, OrganisationKind, Role, Signs};
+use crate::gazetteer::{
+    BodyKind, Entry, Family, Guard, Hit, Organisation, OrganisationKind, Role, Signs,
+};
 use crate::places;
 use crate::text;
 use crate::token::{Case, Class, Gap, is_syllable};
@@ -22,7 +24,8 @@ pub(super) fn find(view: &View<'_>, i: usize) -> Option<Found> {
         .filter(|_| is_host(view, end))
         .unwrap_or(end);
     if organisation.kind == OrganisationKind::Office && !is_free_office(view, hit)
-        || places::is_confusion(view, hit)
+        || places::is_confusion(view, hit) && !is_phrase(view, hit)
+        || is_one_of_several(view, hit, organisation)
         || kind::is_of_several(view, end)
     {
         return None;
@@ -43,6 +46,14 @@ pub(super) fn find(view: &View<'_>, i: usize) -> Option<Found> {
         && let Some(to) = foreign_country(view, end)
     {
         return Some(found(to, Body::Unknown, "organisation/table+country", 2));
+    }
+    if is_of_state(organisation) && shares_country(view, hit) {
+        return Some(found(end, Body::Unknown, "organisation/table+country", 2));
+    }
+    if is_of_state(organisation)
+        && let Some(to) = own_country(view, end)
+    {
+        return Some(found(to, Body::Table(row), "organisation/table+country", 2));
     }
     if is_agency(organisation.kind)
         && let Some(to) = of_vietnam(view, end)
@@ -69,6 +80,53 @@ pub(super) fn find(view: &View<'_>, i: usize) -> Option<Found> {
         rule,
         if end > hit.start as usize + 1 { 4 } else { 1 },
     ))
+}
+
+/// Whether `confusions.csv` has the whole name, for the places inside it.
+fn is_phrase(view: &View<'_>, hit: Hit) -> bool {
+    view.rows(hit, Family::Confusion).next().is_some()
+}
+
+/// `hai Thủ tướng`, `liên Chính phủ`: a common noun behind a word for several.
+fn is_one_of_several(view: &View<'_>, hit: Hit, organisation: &Organisation) -> bool {
+    use OrganisationKind::*;
+    let common = match organisation.kind {
+        Office => true,
+        StateBody => hit.end == hit.start + 2,
+        _ => false,
+    };
+    common && view.role_before(hit.start as usize, Role::Plural).is_some()
+}
+
+/// `Tập đoàn EVN`, `Ngân hàng Agribank Lào Cai II`: a body of the table behind the word
+/// for its sort is that body.
+pub(super) fn behind_head(view: &View<'_>, i: usize, named: Found) -> Found {
+    use OrganisationKind::*;
+    let heads = &view.gazetteers.generic_bodies;
+    let (Some(entry), Some((head, _))) = (named.row, view.longest(i, Family::GenericBody)) else {
+        return named;
+    };
+    let fits = |kind: OrganisationKind| match heads[entry.row as usize].kind {
+        BodyKind::Firm | BodyKind::Bank => kind == Company,
+        BodyKind::Association => is_agency(kind),
+        _ => false,
+    };
+    let Some(found) = find(view, head.end as usize) else {
+        return named;
+    };
+    let Body::Table(row) = found.body else {
+        return named;
+    };
+    let roman = |k: usize| view.surface(k).bytes().all(|b| b"IVX".contains(&b));
+    let whole = found.end <= named.end && (found.end..named.end).all(roman);
+    match fits(view.gazetteers.organisations[row as usize].kind) && whole {
+        true => Found {
+            end: named.end,
+            rule: "organisation/head+table",
+            ..found
+        },
+        false => named,
+    }
 }
 
 /// `VOV.VN`: whether what follows a body's name at token `i` touches it.
@@ -169,10 +227,50 @@ fn foreign_country(view: &View<'_>, end: usize) -> Option<usize> {
     );
     let alias = &view.gazetteers.country_aliases[row as usize];
     let foreign = alias.iso2 != "VN"
-        && alias.guard != Guard::Never
+        && !matches!(alias.guard, Guard::Never | Guard::Pair)
         && !longer
         && places::is_capitalised(view, i, i + 1);
     foreign.then_some(hit.end as usize)
+}
+
+/// Bodies of the state and the Party of Vietnam.
+fn is_of_state(organisation: &Organisation) -> bool {
+    use OrganisationKind::*;
+    organisation.country == "VN" && matches!(organisation.kind, StateBody | Ministry | PartyBody)
+}
+
+/// The longest name of a body that is joined with another, in tokens.
+const JOINED: usize = 8;
+
+/// `Bộ Ngoại giao và Văn phòng Chính phủ Mông Cổ`: another body of a state is joined with
+/// this one, and its country is that of both.
+fn shares_country(view: &View<'_>, hit: Hit) -> bool {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let own = places::hit_ends_at(view, end - 1, Family::Country, &|_| true);
+    let Some(next) = view.role(end, Role::And).filter(|_| !own) else {
+        return false;
+    };
+    let state = |h: &Hit| {
+        let mut rows = view.rows(*h, Family::Organisation);
+        rows.any(|row| is_of_state(&view.gazetteers.organisations[row as usize]))
+    };
+    // `Bộ Ngoại giao và Bộ Thương mại …`; two of one name are of two states.
+    let alike = view.key(next) == view.key(start);
+    let same = (0..end - start).all(|k| view.key(next + k) == view.key(start + k));
+    let body = alike || view.hits.at(next).iter().any(state);
+    let small = |k: &usize| {
+        view.token(*k)
+            .is_some_and(|t| t.is_word() && t.gap == Gap::Space)
+    };
+    body && !same
+        && (next..next + JOINED)
+            .take_while(small)
+            .any(|k| k > next && foreign_country(view, k).is_some())
+}
+
+/// One past `Việt Nam`, `nước CHXHCN Việt Nam` directly after a body's name.
+fn own_country(view: &View<'_>, end: usize) -> Option<usize> {
+    of_vietnam(view, view.role(end, Role::State).unwrap_or(end))
 }
 
 /// International bodies and agencies that keep an office in each country.
@@ -210,7 +308,8 @@ fn branch(view: &View<'_>, end: usize, short: bool, kind: OrganisationKind) -> O
         let near = view.token(i).is_some_and(|t| t.gap == Gap::Space);
         (near && places::is_capitalised(view, i, hit.end as usize)).then_some(hit.end as usize)
     };
-    if let Some(after) = view.role(end, Role::Branch) {
+    let behind_dash = end + usize::from(view.key(end) == "-");
+    if let Some(after) = view.role(behind_dash, Role::Branch) {
         let name = places::prefix_at(view, after).map_or(after, |(_, e)| e);
         return province_at(name).or_else(|| (name > after).then_some(name));
     }

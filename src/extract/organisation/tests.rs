@@ -1,0 +1,297 @@
+use super::*;
+use crate::extract::testing::{TABLES, check, surfaces};
+
+#[test]
+fn found() {
+    check(
+        &Organisation::new(&TABLES),
+        &[
+            ("UBND tỉnh Thanh Hóa ban hành", "UBND tỉnh Thanh Hóa"),
+            (
+                "Ban Thường vụ Tỉnh ủy Kon Tum họp",
+                "Ban Thường vụ Tỉnh ủy Kon Tum",
+            ),
+            (
+                "Sở Kế hoạch và Đầu tư tỉnh phối hợp",
+                "Sở Kế hoạch và Đầu tư tỉnh",
+            ),
+            (
+                "UỶ BAN NHÂN\nDÂN TỈNH QUẢNG NINH",
+                "UỶ BAN NHÂN¶DÂN TỈNH QUẢNG NINH",
+            ),
+            ("VCCI Chi nhánh Thanh Hóa", "VCCI Chi nhánh Thanh Hóa"),
+            (
+                "do tổ chức Plan và Toyota Việt Nam",
+                "tổ chức Plan; Toyota Việt Nam",
+            ),
+            ("do Plan tài trợ; Annual Plan Report", "Plan"),
+            (
+                "Trung tâm Xúc tiến Đầu tư, Thương mại và Du lịch tỉnh",
+                "Trung tâm Xúc tiến Đầu tư, Thương mại và Du lịch tỉnh",
+            ),
+            (
+                "Bộ Ngoại giao Lào và Bộ Ngoại giao",
+                "Bộ Ngoại giao Lào; Bộ Ngoại giao",
+            ),
+            (
+                "Ngân hàng Thế giới (WB), JICA",
+                "Ngân hàng Thế giới; WB; JICA",
+            ),
+            (
+                "Công ty cổ phần Mía đường Lam Sơn đã ký",
+                "Công ty cổ phần Mía đường Lam Sơn",
+            ),
+            ("Trường THPT Lê Hồng Phong", "Trường THPT Lê Hồng Phong"),
+            ("Phó Bí thư Thường trực Tỉnh ủy", "Tỉnh ủy"),
+            (
+                "Mitsuhara Kogyo Co., Ltd đầu tư",
+                "Mitsuhara Kogyo Co., Ltd",
+            ),
+            ("Sư đoàn 968 cứu dân", "Sư đoàn 968"),
+            ("Bộ Tư lệnh Vùng 4 Hải quân", "Bộ Tư lệnh Vùng 4 Hải quân"),
+            ("họp Ban Chỉ đạo 57 tỉnh", "Ban Chỉ đạo 57 tỉnh"),
+            (
+                "Ban Chỉ đạo phòng, chống tham nhũng, tiêu\ncực tỉnh gồm",
+                "Ban Chỉ đạo phòng, chống tham nhũng, tiêu¶cực tỉnh",
+            ),
+            (
+                "Ban Chỉ đạo các chương trình, dự án ODA tỉnh Hậu Giang họp",
+                "Ban Chỉ đạo các chương trình, dự án ODA tỉnh Hậu Giang",
+            ),
+            (
+                "cán bộ Đại sứ quán Việt Nam tại Lào",
+                "Đại sứ quán Việt Nam tại Lào",
+            ),
+            (
+                "Hội đồng hương Bắc Giang tại Ba Lan",
+                "Hội đồng hương Bắc Giang tại Ba Lan",
+            ),
+            ("đại diện JETRO Hà Nội dự", "JETRO Hà Nội"),
+            (
+                "Công ty Cổ phần Tập đoàn Hoàng Anh Gia Lai đầu tư",
+                "Công ty Cổ phần Tập đoàn Hoàng Anh Gia Lai",
+            ),
+            ("Ảnh: Doãn Tấn/TTXVN", "TTXVN"),
+            ("của UBND tỉnh, tỉnh tiếp tục", "UBND tỉnh"),
+            ("Sở Y tế, UBND các huyện", "Sở Y tế"),
+            // With an abbreviation in brackets.
+            (
+                "Ủy ban nhân dân (UBND) tỉnh Bắc Kạn và Sở Lao động - Thương binh và Xã hội (LĐ-TB&XH) tỉnh",
+                "Ủy ban nhân dân (UBND) tỉnh Bắc Kạn; Sở Lao động - Thương binh và Xã hội (LĐ-TB&XH) tỉnh",
+            ),
+            (
+                "Ban Thường vụ (BTV) Tỉnh ủy Bắc Kạn họp",
+                "Ban Thường vụ (BTV) Tỉnh ủy Bắc Kạn",
+            ),
+            // Courts with their seat, units of the police.
+            (
+                "Tòa án nhân dân cấp cao tại Đà Nẵng; VKSND cấp cao tại TP. Hồ Chí Minh; TAND khu vực 2 - Sơn La",
+                "Tòa án nhân dân cấp cao tại Đà Nẵng; VKSND cấp cao tại TP. Hồ Chí Minh; TAND khu vực 2 - Sơn La",
+            ),
+            (
+                "Cơ quan Cảnh sát điều tra Công an tỉnh Sơn La phối hợp với Công an huyện Mai Sơn",
+                "Cơ quan Cảnh sát điều tra Công an tỉnh Sơn La; Công an huyện Mai Sơn",
+            ),
+            (
+                "Phòng CSGT - Công an Sơn La; Trại tạm giam thuộc Công an tỉnh",
+                "Phòng CSGT - Công an Sơn La; Trại tạm giam thuộc Công an tỉnh",
+            ),
+            (
+                "Cơ quan CSĐT (Bộ Công an) khởi tố",
+                "Cơ quan CSĐT; Bộ Công an",
+            ),
+            (
+                "Hội đồng hương Thanh Hóa tại Hà Nội họp",
+                "Hội đồng hương Thanh Hóa tại Hà Nội",
+            ),
+            ("xem VOV.VN, VTV.vn, VTV", "VOV.VN; VTV.vn; VTV"),
+            // Names do not end inside a word, a quotation, a foreign name.
+            (
+                "Phòng Khách hàng và Hiệp hội Doanh nhân tỉnh",
+                "Phòng Khách hàng; Hiệp hội Doanh nhân tỉnh",
+            ),
+            ("Quỹ “Bữa cơm có thịt” trao quà", "Quỹ \"Bữa cơm có thịt\""),
+            ("Sở Ngoại giao tỉnh Hủa Phăn", "Sở Ngoại giao tỉnh Hủa Phăn"),
+            (
+                "thăm Trường Tiểu học U-đôm-xúc, xã",
+                "Trường Tiểu học U-đôm-xúc",
+            ),
+            (
+                "Công ty Cổ phần Tập đoàn dự án Hoàng Gia nợ 28 triệu đồng",
+                "Công ty Cổ phần Tập đoàn dự án Hoàng Gia",
+            ),
+            (
+                "Công ty TNHH Toyo Việt Nam 28 triệu đồng",
+                "Công ty TNHH Toyo Việt Nam",
+            ),
+            ("HĐND tỉnh Sơn La Khóa XV", "HĐND tỉnh Sơn La"),
+            (
+                "họp Ban Tuyên giáo Huyện Ủy. Huyện Ủy họp",
+                "Ban Tuyên giáo Huyện Ủy; Huyện Ủy",
+            ),
+            (
+                "UB Kiểm tra T.Ư, BCH T.Ư Đảng",
+                "UB Kiểm tra T.Ư; BCH T.Ư Đảng",
+            ),
+            (
+                "UBMTTQ Việt Nam tỉnh Bến Tre",
+                "UBMTTQ Việt Nam tỉnh Bến Tre",
+            ),
+            ("Căn cứ Luật Đất đai, HĐND quyết nghị", "HĐND"),
+            (
+                "Đại sứ quán Nhật Bản tại Việt Nam",
+                "Đại sứ quán Nhật Bản tại Việt Nam",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn where_names_end() {
+    check(
+        &Organisation::new(&TABLES),
+        &[
+            // A document, an office or a label behind the name.
+            (
+                "của Bộ Nội vụ và Thông tư số 7/2024/TT-BTC; Sở Y tế và Thông báo số 8",
+                "Bộ Nội vụ; Sở Y tế",
+            ),
+            (
+                "làm Phó Giám đốc Sở Y tế và Giám đốc Sở Y tế",
+                "Sở Y tế; Sở Y tế",
+            ),
+            ("Sở Văn hóa và Thông tin họp", "Sở Văn hóa và Thông tin"),
+            ("Nơi ban hành: Bộ Y tế Người ký: Lê Văn Tám", "Bộ Y tế"),
+            ("của UBND tỉnh Về việc giao đất", "UBND tỉnh"),
+            // Words of which the second syllable is small.
+            (
+                "Ban chỉ đạo Trung ương về nhà ở; Văn phòng Tổng Bí thư họp",
+                "Ban chỉ đạo Trung ương; Văn phòng Tổng Bí thư",
+            ),
+            (
+                "Trường ĐH Sư phạm Kỹ thuật Cần Thơ; Học viện Hàng không Việt Nam",
+                "Trường ĐH Sư phạm Kỹ thuật Cần Thơ; Học viện Hàng không Việt Nam",
+            ),
+            // Names with a dash.
+            (
+                "Công ty CP Xi măng Lào - Việt; Tập đoàn Sunway - ITC; Công ty TNHH Hà Nam - Nam Định",
+                "Công ty CP Xi măng Lào - Việt; Tập đoàn Sunway - ITC; Công ty TNHH Hà Nam - Nam Định",
+            ),
+            // A list inside, with a word that is a newspaper in capitals.
+            (
+                "Bộ Giáo dục, Thanh niên và Thể thao Campuchia",
+                "Bộ Giáo dục, Thanh niên và Thể thao Campuchia",
+            ),
+            (
+                "Trường THPT chuyên Lê Khiết, Bệnh viện Mắt",
+                "Trường THPT chuyên Lê Khiết; Bệnh viện Mắt",
+            ),
+            // A surname that is a country, too.
+            ("Giám đốc Sở Y tế Thái Văn Tám", "Sở Y tế"),
+            (
+                "Trưởng ban Dân vận Tỉnh ủy; công tác dân vận Tỉnh ủy",
+                "ban Dân vận Tỉnh ủy; Tỉnh ủy",
+            ),
+            // Areas that are no units; what is of the Party in a body.
+            (
+                "Chi cục Hải quan khu vực IX, Kho bạc Nhà nước khu vực XII; Sở Y tế khu vực phía Nam",
+                "Chi cục Hải quan khu vực IX; Kho bạc Nhà nước khu vực XII; Sở Y tế",
+            ),
+            (
+                "Bí thư Ban cán sự đảng, Chủ tịch UBND tỉnh; Ban cán sự đảng Ủy ban nhân dân tỉnh",
+                "Ban cán sự đảng; UBND tỉnh; Ban cán sự đảng Ủy ban nhân dân tỉnh",
+            ),
+            (
+                "Ban Thường vụ Đảng ủy UBND tỉnh họp",
+                "Ban Thường vụ Đảng ủy UBND tỉnh",
+            ),
+            // Old fonts had no capital of the first letter.
+            (
+                "ủy ban Dân số tỉnh Cần Thơ; ủy ban nhân dân tỉnh Cần Thơ",
+                "ủy ban Dân số tỉnh Cần Thơ; ủy ban nhân dân tỉnh Cần Thơ",
+            ),
+            (
+                "Bộ Công an Việt Nam và Bộ Y tế nước CHXHCN Việt Nam",
+                "Bộ Công an Việt Nam; Bộ Y tế nước CHXHCN Việt Nam",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn known_behind_their_head() {
+    for (source, id) in [
+        ("Tập đoàn VNPT", "VNPT"),
+        ("Ngân hàng Agribank Lào Cai II", "AGRIBANK"),
+        ("Tổ chức VVOB", "VVOB"),
+        ("Học viện Chính trị quốc gia Hồ Chí Minh", "HVCTQG"),
+        ("Bộ Y tế Việt Nam", "BYT"),
+        // Two of one name are of two states; else a country is that of both.
+        ("Bộ Y tế và Bộ Y tế Lào", "BYT"),
+        ("Chính phủ Việt Nam và Quốc hội Lào", "CP"),
+        ("Bộ Y tế và Bộ Giao thông Lào", ""),
+        // Another body that only holds the name.
+        ("Trung tâm VNPT", ""),
+        ("Công ty VNPT Hoa Sen", ""),
+    ] {
+        let found = crate::extract::testing::with_view(source, |view| {
+            let mut out = Vec::new();
+            Organisation::new(&TABLES).extract(view, &mut out);
+            match out.first().map(|m| &m.value) {
+                Some(Value::Organisation(Body::Table(row))) => {
+                    view.gazetteers.organisations[*row as usize].id.clone()
+                }
+                _ => String::new(),
+            }
+        });
+        assert_eq!(found, id, "{source}");
+    }
+}
+
+#[test]
+fn left_alone() {
+    for (source, why) in [
+        ("UBND các huyện, thị xã", "an unnamed group"),
+        ("các sở, ban, ngành", "an unnamed group"),
+        ("Đảng bộ và chính quyền", "not a mention"),
+        ("Quyết định số 01/QĐ-UBND", "part of a code"),
+        ("Thủ tướng Phạm Minh Chính", "an office with its holder"),
+        ("cộng hòa xã hội chủ nghĩa", "words"),
+        ("Hội An, Đoan Hùng, Đài Loan", "places"),
+        ("hội nghị, bộ đội, viện trợ, báo cáo", "words"),
+        ("tổ chức phi chính phủ nước ngoài", "words"),
+        ("Sở hữu trí tuệ", "a word"),
+        ("Tỉnh ủy viên", "an office"),
+        ("Ban Chỉ đạo các xã, huyện", "an unnamed group"),
+        ("công tác xây dựng Đảng", "a word"),
+        ("Luật Tổ chức HĐND và UBND", "a law's title"),
+        (
+            "Luật Ban hành văn bản quy phạm pháp luật của Hội đồng nhân dân, Ủy ban nhân dân ngày",
+            "a law's title",
+        ),
+        (
+            "Luật Ban hành văn bản của Hội đồng nhân dân, Ủy ban nhân dân ngày",
+            "a law's title",
+        ),
+        ("Hội đồng nhân dân, UBND các cấp", "an unnamed group"),
+        ("UBND hai tỉnh, UBND 7 tỉnh", "bodies of several"),
+        ("Chính phủ hai nước", "governments"),
+        ("đời sống xã hội, cơ sở y tế", "words"),
+        ("KINH TẾ - XÃ HỘI TỈNH GIA LAI", "a word in capitals"),
+        ("XÃ HỘI VÀ ĐẢM BẢO AN NINH", "a word in capitals"),
+        ("NGHỊ QUYẾT ĐẠI HỘI ĐẠI BIỂU", "a congress"),
+        ("các xã Vĩnh Hội Đông, Phú Hội", "communes"),
+        ("MỘT SỐ BỆNH VIỆN ĐA KHOA TỈNH", "a sort of body"),
+        ("vốn trái phiếu Chính phủ", "a sort of bond"),
+        ("hai Thủ tướng hội đàm, liên Chính phủ", "common nouns"),
+        ("UBND huyện, thành phố Cà Mau", "bodies of many"),
+        ("UBND quận, huyện, xã", "bodies of many"),
+        ("ngân hàng, công ty, trường học", "lower case"),
+    ] {
+        assert_eq!(
+            surfaces(&Organisation::new(&TABLES), source),
+            "",
+            "{source:?}: {why}"
+        );
+    }
+}
