@@ -109,10 +109,8 @@ pub(super) fn of(view: &View<'_>, m: &Mention, cx: &Context) -> (String, String)
         }
         Value::ForeignPlace(Some(row)) => {
             let p = &g.foreign_places[*row as usize];
-            (
-                format!("{}:{}", p.country, p.english_name),
-                p.name_vi.clone(),
-            )
+            let norm = [p.country.as_str(), ":", &p.english_name].concat();
+            (norm, p.name_vi.clone())
         }
         Value::Region(row) => {
             let name = g.regions[*row as usize].name.clone();
@@ -214,7 +212,10 @@ fn organisation(view: &View<'_>, body: &Body, at: u32, cx: &Context) -> (String,
                 place => place,
             };
             match place_key(view, *place, &b.levels, at, cx) {
-                Some((key, name)) => (format!("{}@{key}", b.key), format!("{} {name}", b.name)),
+                Some((key, name)) => (
+                    [b.key.as_str(), "@", &key].concat(),
+                    [b.name.as_str(), " ", &name].concat(),
+                ),
                 None => (String::new(), b.name.clone()),
             }
         }

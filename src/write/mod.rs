@@ -35,6 +35,7 @@ mod sync;
 
 use crate::record::{Change, Duplicate, Record, Reject};
 
+pub(crate) use bytes::csv_line;
 pub(crate) use cells::plain;
 pub use folder::{Begun, Opened, Writers};
 pub use frame::{Codec, open_text};
