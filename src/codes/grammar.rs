@@ -188,11 +188,8 @@ impl Grammar<'_, '_> {
             let (part, next) = self.atoms.at(after)?;
             let touching = mark.touches() && part.touches() && part.kind == Kind::Word;
             (touching && (mark.is(".") || mark.is("-"))).then(|| {
-                (
-                    format!("{}{}{}", word.text, mark.text, part.text),
-                    part,
-                    next,
-                )
+                let text = [word.text.as_str(), mark.text, part.text].concat();
+                (text, part, next)
             })
         };
         if let Some((text, part, next)) = parts()

@@ -69,9 +69,9 @@ impl<'g> Names<'g> {
             }
         };
         let known = |row: usize, term: &str| {
-            let abbreviation = &self.issuer_row(row)?.abbreviation;
+            let abbreviation = self.issuer_row(row)?.abbreviation.as_str();
             Some(Agency {
-                text: format!("{abbreviation}{term}"),
+                text: [abbreviation, term].concat(),
                 row: Some(row),
             })
         };
@@ -125,20 +125,21 @@ impl<'g> Names<'g> {
         let lower_end = word
             .chars()
             .next_back()
-            .is_some_and(|c| c.is_alphabetic() && !fold::is_upper(c));
+            .is_some_and(|c| fold::is_letter(c) && !fold::is_upper(c));
         if !lower_end || self.0.issuer(word).is_some() || self.0.doc_type(word).is_some() {
             return None;
         }
         let tail_ok = |tail: &str| tail.chars().nth(1).is_some() && is_lower_after_first(tail);
         let known = |head: &str| self.agency(head, false).is_some();
+        let glued = |&i: &usize| {
+            let (head, tail) = word.split_at(i);
+            tail_ok(tail) && is_syllable(tail) && known(head)
+        };
+        // Few words begin like an agency.
         let mut best = None;
-        for (i, _) in word.char_indices().skip(2) {
-            let (Some(head), Some(tail)) = (word.get(..i), word.get(i..)) else {
-                continue;
-            };
-            if tail_ok(tail) && is_syllable(tail) && known(head) {
-                best = Some(i);
-            }
+        if self.0.begins_issuer(word) {
+            let splits = word.char_indices().skip(2).map(|(i, _)| i);
+            best = splits.filter(glued).last();
         }
         let capitals: usize = word
             .chars()
@@ -178,7 +179,7 @@ fn is_lower(word: &str) -> bool {
 fn is_lower_after_first(word: &str) -> bool {
     let rest = word.chars().skip(1);
     rest.clone()
-        .all(|c| c.is_alphabetic() && !fold::is_upper(c))
+        .all(|c| fold::is_letter(c) && !fold::is_upper(c))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Row, joined, rows::province_names, word};
+use super::{Row, cell, joined, rows::province_names, word};
 use crate::gazetteer::{Body, BodyLevel, Gazetteers, Organisation};
 use crate::record::Record;
 
@@ -51,7 +51,7 @@ impl Bodies {
 }
 
 /// Rows of `dim_organisations`: the table, then what the run met.
-pub(super) fn organisations(g: &Gazetteers, bodies: &Bodies) -> Vec<Row> {
+pub(super) fn organisations<'g>(g: &'g Gazetteers, bodies: &'g Bodies) -> Vec<Row<'g>> {
     let table = g.organisations.iter().map(|o| of_table(o));
     let provinces = province_names(g);
     let met = bodies.0.iter().map(|id| match id.contains(AND) {
@@ -61,31 +61,30 @@ pub(super) fn organisations(g: &Gazetteers, bodies: &Bodies) -> Vec<Row> {
     table.chain(met).collect()
 }
 
-fn of_table(o: &Organisation) -> Row {
-    let none = String::new;
+fn of_table(o: &Organisation) -> Row<'_> {
     vec![
-        o.id.clone(),
-        o.name_vi.clone(),
-        o.name_en.clone(),
-        word(&o.kind),
-        o.country.clone(),
-        o.valid_from.clone(),
-        o.valid_to.clone(),
-        o.successor_id.clone(),
-        none(),
-        none(),
-        none(),
-        none(),
+        cell(&o.id),
+        cell(&o.name_vi),
+        cell(&o.name_en),
+        word(&o.kind).into(),
+        cell(&o.country),
+        cell(&o.valid_from),
+        cell(&o.valid_to),
+        cell(&o.successor_id),
+        cell(""),
+        cell(""),
+        cell(""),
+        cell(""),
     ]
 }
 
 /// Names of provinces by code.
-type Provinces<'g> = BTreeMap<&'g str, (String, String)>;
+type Provinces<'g> = BTreeMap<&'g str, (&'g str, &'g str)>;
 
 /// Where the place of a body is looked for.
 enum Place<'g> {
     /// A code, its name, and the name before if it was another.
-    Province(&'g str, &'g (String, String)),
+    Province(&'g str, (&'g str, &'g str)),
     Country(&'g str, &'g str),
     /// A district or commune, by name.
     Unit(&'g str),
@@ -93,7 +92,7 @@ enum Place<'g> {
 
 fn place<'g>(
     g: &'g Gazetteers,
-    provinces: &'g Provinces<'_>,
+    provinces: &Provinces<'g>,
     body: Option<&Body>,
     place: &'g str,
 ) -> Place<'g> {
@@ -103,62 +102,61 @@ fn place<'g>(
         return Place::Country(&c.iso2, &c.name_vi);
     }
     match provinces.get(place) {
-        Some(names) => Place::Province(place, names),
+        Some(&names) => Place::Province(place, names),
         None => Place::Unit(place),
     }
 }
 
-fn local(g: &Gazetteers, provinces: &Provinces<'_>, id: &str) -> Row {
+fn local<'g>(g: &'g Gazetteers, provinces: &Provinces<'g>, id: &'g str) -> Row<'g> {
     let (key, at) = id.split_once(OF).unwrap_or((id, ""));
     let body = g.bodies.iter().map(|b| &b.data).find(|b| b.key == key);
-    let (mut country, mut province, mut unit) = Default::default();
+    let (mut country, mut province, mut unit) = ("", "", "");
     let called = match place(g, provinces, body, at) {
         Place::Country(iso2, name) => {
-            country = iso2.to_string();
-            name.to_string()
+            country = iso2;
+            cell(name)
         }
         Place::Province(code, (name, former)) => {
-            province = code.to_string();
+            province = code;
             match former.is_empty() {
-                true => name.clone(),
-                false => format!("{name} ({former})"),
+                true => cell(name),
+                false => format!("{name} ({former})").into(),
             }
         }
         Place::Unit(name) => {
-            unit = name.to_string();
-            name.to_string()
+            unit = name;
+            cell(name)
         }
     };
     let name = body.map_or(key, |b| &b.name);
-    let none = String::new;
     vec![
-        id.to_string(),
-        format!("{name} {called}"),
-        none(),
-        "local".to_string(),
-        country,
-        none(),
-        none(),
-        none(),
-        body.map(|b| b.key.clone()).unwrap_or_default(),
-        province,
-        unit,
-        none(),
+        cell(id),
+        [name, " ", &called].concat().into(),
+        cell(""),
+        cell("local"),
+        cell(country),
+        cell(""),
+        cell(""),
+        cell(""),
+        cell(body.map_or("", |b| &b.key)),
+        cell(province),
+        cell(unit),
+        cell(""),
     ]
 }
 
-fn joint(g: &Gazetteers, provinces: &Provinces<'_>, id: &str) -> Row {
-    let name = |member: &str| match member.contains(OF) {
+fn joint<'g>(g: &'g Gazetteers, provinces: &Provinces<'g>, id: &'g str) -> Row<'g> {
+    let name = |member: &'g str| match member.contains(OF) {
         true => local(g, provinces, member).swap_remove(1),
         false => g
             .organisation(member)
-            .map_or_else(|| member.to_string(), |o| o.name_vi.clone()),
+            .map_or(cell(member), |o| cell(&o.name_vi)),
     };
-    let names: Vec<String> = id.split(AND).map(name).collect();
-    let mut row = vec![String::new(); 12];
-    row[0] = id.to_string();
-    row[1] = names.join("; ");
-    row[3] = "joint".to_string();
+    let names: Vec<_> = id.split(AND).map(name).collect();
+    let mut row = vec![cell(""); 12];
+    row[0] = cell(id);
+    row[1] = names.join("; ").into();
+    row[3] = cell("joint");
     row[11] = joined(id.split(AND));
     row
 }

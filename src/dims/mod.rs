@@ -9,10 +9,11 @@
 mod bodies;
 mod rows;
 
-use csv::{Terminator, WriterBuilder};
+use std::borrow::Cow;
 
 use crate::gazetteer::Gazetteers;
 use crate::schema::{self, Table};
+use crate::write::csv_line;
 
 pub use bodies::Bodies;
 
@@ -45,26 +46,31 @@ pub fn files(g: &Gazetteers, bodies: &Bodies) -> Vec<File> {
 }
 
 /// A row: its cells, in the order of the schema.
-type Row = Vec<String>;
+type Row<'g> = Vec<Cow<'g, str>>;
 
-fn csv(table: &Table, rows: &[Row]) -> Vec<u8> {
+fn csv(table: &Table, rows: &[Row<'_>]) -> Vec<u8> {
     let mut out = Vec::new();
-    let mut writer = WriterBuilder::new()
-        .terminator(Terminator::Any(b'\n'))
-        .from_writer(&mut out);
-    // Into memory, rows of one length: nothing to fail at.
-    let _ = writer.write_record(table.columns.iter().map(|c| c.name));
+    csv_line(table.columns.iter().map(|c| c.name), &mut out);
     for row in rows {
-        let _ = writer.write_record(row);
+        csv_line(row.iter().map(|cell| &**cell), &mut out);
     }
-    let _ = writer.flush();
-    drop(writer);
     out
 }
 
+/// A cell that is as the gazetteers have it.
+fn cell(text: &str) -> Cow<'_, str> {
+    Cow::Borrowed(text)
+}
+
 /// Parts of a list in a cell.
-fn joined<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
-    parts.into_iter().collect::<Vec<_>>().join("|")
+fn joined<'a>(parts: impl IntoIterator<Item = &'a str>) -> Cow<'a, str> {
+    let mut parts = parts.into_iter();
+    let mut all = cell(parts.next().unwrap_or_default());
+    for part in parts {
+        all.to_mut().push('|');
+        all.to_mut().push_str(part);
+    }
+    all
 }
 
 /// A value of a closed set as the tables write it.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Row, joined, word};
+use super::{Row, cell, joined, word};
 use crate::gazetteer::{Gazetteers, Province};
 
 /// Versions of provinces by code, oldest first.
@@ -18,28 +18,28 @@ fn by_code(g: &Gazetteers) -> BTreeMap<&str, Vec<&Province>> {
 }
 
 /// By code, the last name that went with it, and the one before if it was another.
-pub(super) fn province_names(g: &Gazetteers) -> BTreeMap<&str, (String, String)> {
-    let names = |versions: Vec<&Province>| (last(&versions).name.clone(), former(&versions));
+pub(super) fn province_names(g: &Gazetteers) -> BTreeMap<&str, (&str, &str)> {
     let codes = by_code(g).into_iter();
-    codes.map(|(code, all)| (code, names(all))).collect()
+    codes
+        .map(|(code, all)| (code, (last(&all).name.as_str(), former(&all))))
+        .collect()
 }
 
 fn last<'g>(versions: &[&'g Province]) -> &'g Province {
     versions[versions.len() - 1]
 }
 
-fn former(versions: &[&Province]) -> String {
+fn former<'g>(versions: &[&'g Province]) -> &'g str {
     let name = &last(versions).name;
     let others = versions.iter().rev().map(|p| &p.name);
     others
         .into_iter()
         .find(|n| *n != name)
-        .cloned()
-        .unwrap_or_default()
+        .map_or("", String::as_str)
 }
 
-pub(super) fn provinces(g: &Gazetteers) -> Vec<Row> {
-    let row = |(code, versions): (&str, Vec<&Province>)| {
+pub(super) fn provinces<'g>(g: &'g Gazetteers) -> Vec<Row<'g>> {
+    let row = |(code, versions): (&'g str, Vec<&'g Province>)| {
         let p = last(&versions);
         let today = today(p);
         let name = |code: &&str| {
@@ -47,16 +47,16 @@ pub(super) fn provinces(g: &Gazetteers) -> Vec<Row> {
             row.map_or("", |row| g.provinces[row as usize].name.as_str())
         };
         vec![
-            code.to_string(),
-            p.name.clone(),
-            former(&versions),
-            p.kind.word().to_string(),
-            versions[0].valid_from.clone(),
-            p.valid_to.clone(),
+            cell(code),
+            cell(&p.name),
+            cell(former(&versions)),
+            cell(p.kind.word()),
+            cell(&versions[0].valid_from),
+            cell(&p.valid_to),
             joined(today.iter().copied()),
             joined(today.iter().map(name)),
-            p.iso_3166_2.clone(),
-            p.english_name.clone(),
+            cell(&p.iso_3166_2),
+            cell(&p.english_name),
         ]
     };
     by_code(g).into_iter().map(row).collect()
@@ -70,49 +70,49 @@ fn today(p: &Province) -> Vec<&str> {
     }
 }
 
-pub(super) fn units(g: &Gazetteers) -> Vec<Row> {
+pub(super) fn units(g: &Gazetteers) -> Vec<Row<'_>> {
     let provinces = g.provinces.iter().map(|p| {
         vec![
-            "province".to_string(),
-            p.code.clone(),
-            p.name.clone(),
-            p.kind.word().to_string(),
-            p.code.clone(),
-            String::new(),
-            p.valid_from.clone(),
-            p.valid_to.clone(),
+            cell("province"),
+            cell(&p.code),
+            cell(&p.name),
+            cell(p.kind.word()),
+            cell(&p.code),
+            cell(""),
+            cell(&p.valid_from),
+            cell(&p.valid_to),
             joined(today(p)),
-            String::new(),
+            cell(""),
         ]
     });
     let districts = g.districts.iter().map(|d| {
         let heirs = g.units.heirs(&d.code).iter();
         vec![
-            "district".to_string(),
-            d.code.clone(),
-            d.name.clone(),
-            d.kind.clone(),
-            d.province_code.clone(),
-            d.code.clone(),
-            d.valid_from.clone(),
-            d.valid_to.clone(),
+            cell("district"),
+            cell(&d.code),
+            cell(&d.name),
+            cell(&d.kind),
+            cell(&d.province_code),
+            cell(&d.code),
+            cell(&d.valid_from),
+            cell(&d.valid_to),
             joined(heirs.map(|&row| g.communes[row as usize].code.as_str())),
             joined(d.alt_name.iter().map(String::as_str)),
         ]
     });
     let communes = g.communes.iter().map(|c| {
-        let own = [c.code.clone()];
+        let own = std::slice::from_ref(&c.code);
         let ended = !c.valid_to.is_empty() && c.valid_to.as_str() <= crate::gazetteer::MERGER;
-        let today = if ended { &c.successor_codes[..] } else { &own };
+        let today = if ended { &c.successor_codes[..] } else { own };
         vec![
-            "commune".to_string(),
-            c.code.clone(),
-            c.name.clone(),
-            c.kind.clone(),
-            c.province_code.clone(),
-            c.district_code.clone(),
-            c.valid_from.clone(),
-            c.valid_to.clone(),
+            cell("commune"),
+            cell(&c.code),
+            cell(&c.name),
+            cell(&c.kind),
+            cell(&c.province_code),
+            cell(&c.district_code),
+            cell(&c.valid_from),
+            cell(&c.valid_to),
             joined(today.iter().map(String::as_str)),
             joined(c.alt_name.iter().map(String::as_str)),
         ]
@@ -120,8 +120,8 @@ pub(super) fn units(g: &Gazetteers) -> Vec<Row> {
     provinces.chain(districts).chain(communes).collect()
 }
 
-pub(super) fn countries(g: &Gazetteers) -> Vec<Row> {
-    let row = |c: &crate::gazetteer::Country| {
+pub(super) fn countries<'g>(g: &'g Gazetteers) -> Vec<Row<'g>> {
+    let row = |c: &'g crate::gazetteer::Country| {
         let cells = [
             &c.iso2,
             &c.iso3,
@@ -131,49 +131,49 @@ pub(super) fn countries(g: &Gazetteers) -> Vec<Row> {
             &c.name_en,
             &c.status,
         ];
-        cells.map(String::clone).to_vec()
+        cells.map(|c| cell(c)).to_vec()
     };
     g.countries.iter().map(|c| row(c)).collect()
 }
 
-pub(super) fn foreign_places(g: &Gazetteers) -> Vec<Row> {
-    let row = |p: &crate::gazetteer::ForeignPlace| {
+pub(super) fn foreign_places<'g>(g: &'g Gazetteers) -> Vec<Row<'g>> {
+    let row = |p: &'g crate::gazetteer::ForeignPlace| {
         vec![
-            p.norm(),
-            p.name_vi.clone(),
-            p.english_name.clone(),
-            p.country.clone(),
-            p.iso_3166_2.clone(),
-            p.kind.clone(),
+            p.norm().into(),
+            cell(&p.name_vi),
+            cell(&p.english_name),
+            cell(&p.country),
+            cell(&p.iso_3166_2),
+            cell(&p.kind),
         ]
     };
     g.foreign_places.iter().map(|p| row(p)).collect()
 }
 
-pub(super) fn regions(g: &Gazetteers) -> Vec<Row> {
-    let names = |r: &crate::gazetteer::Region| joined(r.aliases.iter().map(String::as_str));
+pub(super) fn regions<'g>(g: &'g Gazetteers) -> Vec<Row<'g>> {
+    let names = |r: &'g crate::gazetteer::Region| joined(r.aliases.iter().map(String::as_str));
     let rows = g.regions.iter();
-    rows.map(|r| vec![r.name.clone(), names(r)]).collect()
+    rows.map(|r| vec![cell(&r.name), names(r)]).collect()
 }
 
-pub(super) fn bodies(g: &Gazetteers) -> Vec<Row> {
-    let row = |b: &crate::gazetteer::Body| {
+pub(super) fn bodies<'g>(g: &'g Gazetteers) -> Vec<Row<'g>> {
+    let row = |b: &'g crate::gazetteer::Body| {
         let levels: Vec<String> = b.levels.iter().map(word).collect();
         vec![
-            b.key.clone(),
-            b.name.clone(),
-            levels.join("|"),
-            word(&b.system),
-            b.valid_from.clone(),
-            b.valid_to.clone(),
-            b.successor_key.clone(),
+            cell(&b.key),
+            cell(&b.name),
+            levels.join("|").into(),
+            word(&b.system).into(),
+            cell(&b.valid_from),
+            cell(&b.valid_to),
+            cell(&b.successor_key),
         ]
     };
     g.bodies.iter().map(|b| row(b)).collect()
 }
 
 /// One name can stand for several rows, by who writes it: `CTHĐ`, `CTrHĐ`.
-pub(super) fn doc_types(g: &Gazetteers) -> Vec<Row> {
+pub(super) fn doc_types<'g>(g: &'g Gazetteers) -> Vec<Row<'g>> {
     let mut names: BTreeMap<&str, (Vec<&str>, Vec<String>)> = BTreeMap::new();
     for t in &g.doc_types {
         let (abbreviations, systems) = names.entry(&t.name).or_default();
@@ -184,8 +184,8 @@ pub(super) fn doc_types(g: &Gazetteers) -> Vec<Row> {
             }
         }
     }
-    let row = |(name, (abbreviations, systems)): (&str, (Vec<&str>, Vec<String>))| {
-        vec![name.to_string(), joined(abbreviations), systems.join("|")]
+    let row = |(name, (abbreviations, systems)): (&'g str, (Vec<&'g str>, Vec<String>))| {
+        vec![cell(name), joined(abbreviations), systems.join("|").into()]
     };
     names.into_iter().map(row).collect()
 }

@@ -19,6 +19,7 @@
 use super::{Extractor, Mention, MentionType, Value, View, each};
 use crate::gazetteer::{Entry, Family, Guard, Hit, Role, Signs};
 use crate::places;
+use crate::text::fold;
 use crate::token::{Case, Class, Gap, is_syllable};
 
 /// The extractor.
@@ -87,7 +88,7 @@ fn find(view: &View<'_>, i: usize) -> Option<Mention> {
 /// Capitals where the alias has them; an abbreviation in capitals throughout.
 fn is_written_as_name(view: &View<'_>, from: usize, to: usize, alias: &str) -> bool {
     let mut words = alias
-        .split(|c: char| !c.is_alphanumeric())
+        .split(|c: char| !fold::is_letter(c) && !c.is_numeric())
         .filter(|w| !w.is_empty());
     let mut tokens = (from..to)
         .filter_map(|i| view.token(i))

@@ -69,10 +69,11 @@ impl Decimal {
     }
 
     fn new(whole: &str, fraction: &str) -> Option<Self> {
-        if whole.len() + fraction.len() > 30 {
+        if !(1..=30).contains(&(whole.len() + fraction.len())) {
             return None;
         }
-        let mantissa = format!("{whole}{fraction}").parse().ok()?;
+        let add = |sum: u128, b: u8| b.is_ascii_digit().then(|| sum * 10 + u128::from(b - b'0'));
+        let mantissa = whole.bytes().chain(fraction.bytes()).try_fold(0, add)?;
         let scale = fraction.len() as u32;
         Some(Decimal { mantissa, scale })
     }

@@ -186,8 +186,9 @@ fn past_part(reader: &Reader<'_>, view: &View<'_>, at: At) -> At {
 
 /// The two dates of a period whose first begins at `at`.
 fn ends(reader: &Reader<'_>, view: &View<'_>, at: At, context: Context) -> Option<Pair> {
-    view.hits
-        .next_before(at.token + 1, at.token + DATE, Signs::JOINT)?;
+    if !may_go_on(view, at, context) {
+        return None;
+    }
     for first in candidates(reader, view, at, context != Context::Bare) {
         let Some((joint, next)) = joint(reader, view, first.end) else {
             continue;
@@ -214,6 +215,20 @@ fn ends(reader: &Reader<'_>, view: &View<'_>, at: At, context: Context) -> Optio
         }
     }
     None
+}
+
+/// Whether something that can join a date at `at` to another stands near. A slash joins
+/// nothing but years, and these only behind `giai đoạn`.
+fn may_go_on(view: &View<'_>, at: At, context: Context) -> bool {
+    let end = at.token + DATE;
+    let mut from = at.token + 1;
+    while let Some(joint) = view.hits.next_before(from, end, Signs::JOINT) {
+        if context == Context::Head || view.key(joint) != "/" {
+            return true;
+        }
+        from = joint + 1;
+    }
+    false
 }
 
 /// Tokens that a date can take, with marks of emphasis among them: what can join it to

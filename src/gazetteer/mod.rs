@@ -20,7 +20,7 @@ mod units;
 mod values;
 mod words;
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
@@ -117,10 +117,13 @@ pub struct Gazetteers {
     province_versions: HashMap<String, Vec<usize>>,
     /// Token of a document type as written in codes -> row of `doc_types.csv`.
     doc_tokens: HashMap<String, usize>,
-    /// The first bytes of these.
+    /// The first bytes of these, and the first two; of one alone, it and a zero.
     doc_token_starts: [bool; 256],
+    doc_token_pairs: HashSet<[u8; 2]>,
     /// Agency part of a code as written -> row of `issuers.csv`.
     issuer_tokens: HashMap<String, usize>,
+    /// The first bytes of these.
+    issuer_token_starts: [bool; 256],
     /// The same without case, dashes and the stroke of `Đ`; nothing where that
     /// is ambiguous.
     loose_doc_tokens: HashMap<String, Option<usize>>,
@@ -188,7 +191,9 @@ impl Gazetteers {
             province_versions: HashMap::new(),
             doc_tokens: HashMap::new(),
             doc_token_starts: [false; 256],
+            doc_token_pairs: HashSet::new(),
             issuer_tokens: HashMap::new(),
+            issuer_token_starts: [false; 256],
             loose_doc_tokens: HashMap::new(),
             loose_issuer_tokens: HashMap::new(),
             organisation_ids: HashMap::new(),
@@ -227,10 +232,22 @@ impl Gazetteers {
         self.doc_tokens.get(token).copied()
     }
 
-    /// Whether a token of some document type begins with the first byte of `word`.
+    /// Whether `word` may begin with a token of some document type, for all its first two
+    /// bytes tell.
     pub(crate) fn begins_doc_type(&self, word: &str) -> bool {
+        let pairs = &self.doc_token_pairs;
+        match *word.as_bytes() {
+            [a, _, ..] if !self.doc_token_starts[usize::from(a)] => false,
+            [a, b, ..] => pairs.contains(&[a, b]) || pairs.contains(&[a, 0]),
+            [a] => self.doc_token_starts[usize::from(a)],
+            [] => false,
+        }
+    }
+
+    /// Whether a token of some agency begins with the first byte of `word`.
+    pub(crate) fn begins_issuer(&self, word: &str) -> bool {
         let first = word.as_bytes().first();
-        first.is_some_and(|&b| self.doc_token_starts[usize::from(b)])
+        first.is_some_and(|&b| self.issuer_token_starts[usize::from(b)])
     }
 
     /// The agency a token of a code stands for, as row of `issuers.csv`.
@@ -358,8 +375,10 @@ impl Gazetteers {
         }
         for (i, t) in self.doc_types.iter().enumerate() {
             for token in std::iter::once(&t.abbreviation).chain(&t.variants) {
-                if let Some(&b) = token.as_bytes().first() {
-                    self.doc_token_starts[usize::from(b)] = true;
+                if let Some((&a, rest)) = token.as_bytes().split_first() {
+                    self.doc_token_starts[usize::from(a)] = true;
+                    let second = rest.first().copied().unwrap_or(0);
+                    self.doc_token_pairs.insert([a, second]);
                 }
                 self.doc_tokens.entry(token.clone()).or_insert(i);
                 add_loose(&mut self.loose_doc_tokens, token, i);
@@ -367,6 +386,9 @@ impl Gazetteers {
         }
         for (i, s) in self.issuers.iter().enumerate() {
             for token in std::iter::once(&s.abbreviation).chain(&s.variants) {
+                if let Some(&b) = token.as_bytes().first() {
+                    self.issuer_token_starts[usize::from(b)] = true;
+                }
                 self.issuer_tokens.entry(token.clone()).or_insert(i);
                 add_loose(&mut self.loose_issuer_tokens, token, i);
             }

@@ -27,13 +27,13 @@ fn codes<'de, D: Deserializer<'de>>(d: D) -> Result<Vec<String>, D::Error> {
 /// A date as the tables write it: `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or empty.
 fn day<'de, D: Deserializer<'de>>(d: D) -> Result<String, D::Error> {
     let s = String::deserialize(d)?;
-    let shape: String = s
-        .chars()
-        .map(|c| if c.is_ascii_digit() { '9' } else { c })
-        .collect();
-    match shape.as_str() {
-        "" | "9999" | "9999-99" | "9999-99-99" => Ok(s),
-        _ => Err(D::Error::custom("must be YYYY, YYYY-MM or YYYY-MM-DD")),
+    let fits = |(i, b): (usize, u8)| match i {
+        4 | 7 => b == b'-',
+        _ => b.is_ascii_digit(),
+    };
+    match matches!(s.len(), 0 | 4 | 7 | 10) && s.bytes().enumerate().all(fits) {
+        true => Ok(s),
+        false => Err(D::Error::custom("must be YYYY, YYYY-MM or YYYY-MM-DD")),
     }
 }
 
@@ -116,7 +116,7 @@ pub struct ForeignPlace {
 impl ForeignPlace {
     /// How its mentions are normalised: `LA:Houaphanh`.
     pub fn norm(&self) -> String {
-        format!("{}:{}", self.country, self.english_name)
+        [self.country.as_str(), ":", &self.english_name].concat()
     }
 }
 

@@ -103,7 +103,8 @@ fn typed<T: DeserializeOwned>(file: &str, text: &str, faults: &mut Faults) -> Ve
             return Vec::new();
         }
     };
-    let mut rows = Vec::new();
+    let lines = memchr::memchr_iter(b'\n', text.as_bytes()).count();
+    let mut rows = Vec::with_capacity(lines);
     let mut record = StringRecord::new();
     loop {
         match reader.read_record(&mut record) {

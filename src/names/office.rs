@@ -6,7 +6,7 @@
 //! 2021-2026`) stays outside.
 
 use crate::extract::View;
-use crate::gazetteer::{Family, Guard, OfficeRole, Role};
+use crate::gazetteer::{Family, Guard, OfficeRole, Role, Signs};
 use crate::places;
 use crate::token::{Class, Gap};
 
@@ -35,13 +35,15 @@ pub(super) struct Phrase {
 
 /// Whether an office or a title may begin at token `i`: most words of the table only go
 /// on with one.
+#[inline]
 pub(super) fn opens(view: &View<'_>, i: usize) -> bool {
     let opens = |role| is_head(role) || is_before(role) || role == OfficeRole::Title;
-    office_row(view, i, opens).is_some()
+    view.hits.begins(i, Signs::of(&[Family::Office])) && office_row(view, i, opens).is_some()
 }
 
 fn is_head(role: OfficeRole) -> bool {
-    matches!(role, OfficeRole::Head | OfficeRole::Firm | OfficeRole::Aide)
+    use OfficeRole::*;
+    matches!(role, Head | Abroad | Firm | Aide)
 }
 
 /// What stands before a head: `nguyên`, `Phó`.

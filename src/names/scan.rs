@@ -112,7 +112,9 @@ impl<'v> Scan<'v> {
                 return self.lead(i, end, Kind::Title);
             }
         }
-        if let Some((end, kind)) = self.address(i) {
+        if view.hits.begins(i, Signs::ADDRESS)
+            && let Some((end, kind)) = self.address(i)
+        {
             return self.lead(i, end, kind);
         }
         // Without a word before it only a surname makes a name of a run: most capitals

@@ -263,7 +263,10 @@ fn organisation(view: &View<'_>, body: &Body, span: (u32, u32), cx: &Context) ->
                 place => place,
             };
             match place_key(view, *place, &b.levels, span, cx) {
-                Some((key, name)) => (format!("{}@{key}", b.key), format!("{} {name}", b.name)),
+                Some((key, name)) => (
+                    [b.key.as_str(), "@", &key].concat(),
+                    [b.name.as_str(), " ", &name].concat(),
+                ),
                 None => (String::new(), b.name.clone()),
             }
         }

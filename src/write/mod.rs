@@ -36,6 +36,7 @@ mod whole;
 
 use crate::record::{Change, Duplicate, Record, Reject};
 
+pub(crate) use bytes::csv_line;
 pub(crate) use cells::plain;
 pub use folder::{Begun, Opened, Writers};
 pub use frame::{Codec, open_text};

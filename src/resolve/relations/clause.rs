@@ -226,21 +226,19 @@ fn may_mean_document(view: &View<'_>, at: usize) -> bool {
 }
 
 impl Clause {
-    /// Begins the sentence `from..to`: what it opens with.
-    pub(super) fn open(&mut self, view: &View<'_>, (from, to): (usize, usize)) {
+    /// Reads the sentence `from..to`.
+    pub(super) fn fill<'a>(
+        &mut self,
+        view: &View<'a>,
+        names: &Names<'a>,
+        (from, to): (usize, usize),
+    ) {
         self.from = from;
         self.to = to;
         self.items.clear();
         self.start = past_number(view, from, to);
         self.listed = self.start > from;
-        self.opens_paragraph = view
-            .token(from)
-            .is_none_or(|t| t.gap == Gap::Paragraph || t.gap == Gap::Line && self.listed);
-    }
-
-    /// Reads the items of the sentence.
-    pub(super) fn fill<'a>(&mut self, view: &View<'a>, names: &Names<'a>) {
-        let (from, to) = (self.from, self.to);
+        self.opens_paragraph = opens_paragraph(view, (from, to));
         self.start = past_label(view, self.start, to);
         let mut next = names.mentions.partition_point(|m| (m.from as usize) < from);
         let mut at = from;
@@ -423,6 +421,15 @@ fn word(view: &View<'_>, at: usize) -> Option<(Kind, usize)> {
         return Some((Kind::Issues, to));
     }
     view.role(at, Role::And).map(|to| (Kind::And, to))
+}
+
+/// Whether the sentence `from..to` begins a paragraph or, with a bullet, a line.
+pub(super) fn opens_paragraph(view: &View<'_>, (from, to): (usize, usize)) -> bool {
+    view.token(from).is_none_or(|t| match t.gap {
+        Gap::Paragraph => true,
+        Gap::Line => past_number(view, from, to) > from,
+        _ => false,
+    })
 }
 
 /// One past bullets, `1.`, `a)`, `Điều 2.` and emphasis marks at a sentence's start.

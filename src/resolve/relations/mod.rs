@@ -28,7 +28,7 @@ use crate::page::Page;
 use crate::resolve::documents::Document;
 use crate::span::{Clean, Span};
 
-use clause::{Clause, Names};
+use clause::{Clause, Names, opens_paragraph};
 use reader::Reader;
 
 /// One relation and the words that say so.
@@ -55,13 +55,12 @@ pub(super) fn between_documents(
     let mut reader = Reader::new(view, page, documents);
     let mut clause = Clause::default();
     for sentence in names.sentences(view) {
-        clause.open(view, sentence);
         // Most sentences have nothing to do with documents.
         if reader.is_waiting() || names.may_mean_document(view, sentence) {
-            clause.fill(view, &names);
+            clause.fill(view, &names, sentence);
             reader.read(&clause);
         } else {
-            reader.pass(&clause);
+            reader.pass(opens_paragraph(view, sentence));
         }
     }
     reader.finish()

@@ -68,8 +68,8 @@ impl<'a> Reader<'a> {
     }
 
     /// Passes over a sentence without documents.
-    pub(super) fn pass(&mut self, clause: &Clause) {
-        self.recent.sentence(clause.opens_paragraph);
+    pub(super) fn pass(&mut self, opens_paragraph: bool) {
+        self.recent.sentence(opens_paragraph);
     }
 
     /// Reads one sentence.

@@ -58,8 +58,15 @@ impl<'g> Resolver<'_, 'g> {
         if !unit.chained && (unit.other_kind || unit.level == Level::Commune) {
             return;
         }
-        let alone = self.of_day(unit.level, self.of_era(i, &unit.pool));
-        if let [row] = alone[..] {
+        // A row that is the only one is that of its era and its day.
+        let alone = match unit.pool.as_slice() {
+            &[row] => Some(row),
+            pool => match self.of_day(unit.level, self.of_era(i, pool))[..] {
+                [row] => Some(row),
+                _ => None,
+            },
+        };
+        if let Some(row) = alone {
             self.settle(i, row, Certainty::Certain);
         }
     }
@@ -75,8 +82,9 @@ impl<'g> Resolver<'_, 'g> {
         let Some(row) = unit.row() else {
             return;
         };
-        if unit.certainty == Some(Certainty::Certain) {
-            named.units.insert((unit.level, row));
+        // What goes with a row is added with it.
+        if unit.certainty == Some(Certainty::Certain) && !named.units.insert((unit.level, row)) {
+            return;
         }
         let facts = self.facts(unit.level, row);
         match unit.level {

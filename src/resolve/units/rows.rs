@@ -10,25 +10,24 @@ use super::{Certainty, Level, Place, Resolver};
 
 impl Resolver<'_, '_> {
     /// One place for each distinct unit, by first mention.
-    pub(super) fn group(self, norms: &[String]) -> Vec<Place> {
+    pub(super) fn group(&self, norms: &[String]) -> Vec<Place> {
         let mut places: Vec<Place> = Vec::new();
-        let mut index: HashMap<(Level, Vec<u32>, String), usize> = HashMap::new();
+        let mut index: HashMap<(Level, &[u32], &str), usize> = HashMap::new();
         for (i, unit) in self.units.iter().enumerate() {
             let certainty = unit.certainty.unwrap_or(Certainty::Unknown);
             // What is settled is told by its row, the rest by its name too.
             let name = match unit.row() {
-                Some(_) => String::new(),
-                None => norms.get(unit.mention).cloned().unwrap_or_default(),
+                Some(_) => "",
+                None => norms.get(unit.mention).map_or("", String::as_str),
             };
-            let key = (unit.level, unit.pool.clone(), name);
-            let name = key.2.clone();
+            let key = (unit.level, unit.pool.as_slice(), name);
             let at = *index.entry(key).or_insert_with(|| {
                 let (district, province) = self.above(i);
                 places.push(Place {
                     level: unit.level,
                     rows: unit.pool.clone(),
                     certainty,
-                    name,
+                    name: name.to_string(),
                     district,
                     province,
                     mentions: 0,

@@ -12,6 +12,17 @@ pub(in crate::write) fn row<T: Serialize>(row: &T, out: &mut Vec<u8>) -> Result<
     Ok(())
 }
 
+/// Appends these cells as one line.
+pub(crate) fn line<'c>(cells: impl Iterator<Item = &'c str>, out: &mut Vec<u8>) {
+    for (n, cell) in cells.enumerate() {
+        if n > 0 {
+            out.push(b',');
+        }
+        push_cell(out, cell);
+    }
+    out.push(b'\n');
+}
+
 struct Cells<'o> {
     out: &'o mut Vec<u8>,
     /// Within the struct; structs in structs make no cells.
@@ -22,6 +33,15 @@ struct Cells<'o> {
 #[inline]
 fn needs_quotes(b: u8) -> bool {
     (b == b',') | (b == b'"') | (b == b'\n') | (b == b'\r')
+}
+
+#[inline]
+fn push_cell(out: &mut Vec<u8>, cell: &str) {
+    match holds(cell.as_bytes(), needs_quotes) {
+        _ if cell.is_empty() => {}
+        false => out.extend_from_slice(cell.as_bytes()),
+        true => push_quoted(out, cell),
+    }
 }
 
 fn push_quoted(out: &mut Vec<u8>, cell: &str) {
@@ -46,13 +66,7 @@ impl<'s, 'o> Serializer for &'s mut Cells<'o> {
 
     #[inline]
     fn serialize_str(self, cell: &str) -> Result<(), Unsupported> {
-        if cell.is_empty() {
-            return Ok(());
-        }
-        match holds(cell.as_bytes(), needs_quotes) {
-            false => self.out.extend_from_slice(cell.as_bytes()),
-            true => push_quoted(self.out, cell),
-        }
+        push_cell(self.out, cell);
         Ok(())
     }
 

@@ -181,9 +181,10 @@ impl SerializeStruct for Items<'_, '_> {
         name: &'static str,
         value: &T,
     ) -> Result<(), Unsupported> {
-        self.comma();
         let out = &mut *self.line.out;
-        out.push(b'"');
+        let begins: &[u8] = if self.first { b"\"" } else { b",\"" };
+        self.first = false;
+        out.extend_from_slice(begins);
         out.extend_from_slice(name.as_bytes());
         out.extend_from_slice(b"\":");
         value.serialize(&mut *self.line)

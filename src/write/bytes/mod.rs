@@ -13,6 +13,7 @@ mod line;
 
 use std::fmt;
 
+pub(crate) use cells::line as csv_line;
 pub(super) use cells::row;
 pub(super) use line::object;
 
