@@ -4,43 +4,22 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Read;
-use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 use serde_json::Value;
 
+#[path = "common/place.rs"]
+mod place;
+
+use place::Place;
+
 type Row = BTreeMap<String, String>;
 
-struct Place(tempfile::TempDir);
-
 impl Place {
-    fn new() -> Self {
-        Place(tempfile::tempdir().expect("folder"))
-    }
-
-    fn at(&self, below: &str) -> PathBuf {
-        self.0.path().join(below)
-    }
-
-    fn write(&self, below: &str, text: &str) {
-        let path = self.at(below);
-        fs::create_dir_all(path.parent().expect("parent")).expect("folder");
-        fs::write(path, text).expect("write");
-    }
-
     /// `trich run in` with these arguments; its exit code must be this.
     #[track_caller]
     fn run(&self, args: &str, code: i32) -> Output {
-        let output = Command::new(env!("CARGO_BIN_EXE_trich"))
-            .env("TRICH_LANG", "en")
-            .args(["run", "in"])
-            .args(args.split(' '))
-            .current_dir(self.0.path())
-            .stdin(Stdio::null())
-            .output()
-            .expect("trich");
-        assert_eq!(output.status.code(), Some(code), "{output:?}");
-        output
+        self.trich(&format!("run in {args}"), code)
     }
 
     fn bytes(&self, below: &str) -> Vec<u8> {
