@@ -2,74 +2,64 @@
 //! seen in `.ci/load`, where its program is.
 
 use std::fs;
-use std::process::{Command, Output};
 
 use rusqlite::Connection;
-use tempfile::TempDir;
 use trich::schema::TABLES;
 
-struct Place(TempDir);
+#[path = "common/place.rs"]
+mod place;
+
+use place::Place;
+
+/// A run over three articles in `old`, and its database; then a later one, in
+/// `later`, over what came of them.
+fn two_runs() -> Place {
+    let p = Place::new();
+    p.write(
+        "in/stays.txt",
+        "Tỉnh Gia Lai đón đoàn của Lào ngày 5/5/2024.",
+    );
+    p.write(
+        "in/goes.txt",
+        "Chỉ thị số 01/CT-TTg ngày 05/01/2016 của Thủ tướng Chính phủ.",
+    );
+    p.write(
+        "in/changes.txt",
+        "Quyết định số 5/QĐ-UBND ngày 3/3/2020 của UBND tỉnh Nghệ An.",
+    );
+    p.trich("run -q in -o old", 0);
+    p.trich("load old --sqlite db", 0);
+    p.write(
+        "in/changes.txt",
+        "Quyết định số 6/QĐ-UBND ngày 4/4/2021 của UBND huyện Kỳ Sơn, Nghệ An.",
+    );
+    p.write(
+        "in/comes.txt",
+        "Sở Ngoại vụ tỉnh Điện Biên họp ngày 6/6/2024.",
+    );
+    p.write("in/bad.txt", b"\xff\xfe\xff");
+    fs::remove_file(p.at("in/goes.txt")).expect("goes");
+    p.trich("run -q in -o later --since-run old", 1);
+    p
+}
 
 impl Place {
-    /// A run over three articles in `old`, and its database; then a later one, in
-    /// `later`, over what came of them.
-    fn new() -> Self {
-        let p = Place(tempfile::tempdir().expect("folder"));
-        p.write("stays", "Tỉnh Gia Lai đón đoàn của Lào ngày 5/5/2024.");
-        p.write(
-            "goes",
-            "Chỉ thị số 01/CT-TTg ngày 05/01/2016 của Thủ tướng Chính phủ.",
-        );
-        p.write(
-            "changes",
-            "Quyết định số 5/QĐ-UBND ngày 3/3/2020 của UBND tỉnh Nghệ An.",
-        );
-        p.does("run -q in -o old");
-        p.does("load old --sqlite db");
-        p.write(
-            "changes",
-            "Quyết định số 6/QĐ-UBND ngày 4/4/2021 của UBND huyện Kỳ Sơn, Nghệ An.",
-        );
-        p.write("comes", "Sở Ngoại vụ tỉnh Điện Biên họp ngày 6/6/2024.");
-        fs::write(p.0.path().join("in/bad.txt"), b"\xff\xfe\xff").expect("bad");
-        fs::remove_file(p.0.path().join("in/goes.txt")).expect("goes");
-        p.trich("run -q in -o later --since-run old");
-        p
-    }
-
-    fn write(&self, name: &str, text: &str) {
-        let folder = self.0.path().join("in");
-        fs::create_dir_all(&folder).expect("folder");
-        fs::write(folder.join(format!("{name}.txt")), text).expect(name);
-    }
-
-    fn trich(&self, line: &str) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_trich"));
-        command.env("TRICH_LANG", "en").env("NO_COLOR", "1");
-        let done = command
-            .args(line.split_whitespace())
-            .current_dir(self.0.path());
-        done.output().expect("trich")
-    }
-
-    /// What it says, if all goes well.
+    /// What `trich load` says.
     #[track_caller]
-    fn does(&self, line: &str) -> String {
-        let done = self.trich(line);
-        assert!(done.status.success(), "{line}: {done:?}");
+    fn load(&self, args: &str) -> String {
+        let done = self.trich(&format!("load {args}"), 0);
         String::from_utf8(done.stderr).expect("UTF-8")
     }
 
     /// Whether it is refused with these words, and leaves the database as it was.
     #[track_caller]
-    fn refuses(&self, line: &str, because: &str) {
-        let before = fs::read(self.0.path().join("db")).ok();
-        let done = self.trich(line);
+    fn refuses(&self, args: &str, because: &str) {
+        let before = fs::read(self.at("db")).ok();
+        let done = self.trich(&format!("load {args}"), 2);
         let said = String::from_utf8_lossy(&done.stderr);
-        assert_eq!(done.status.code(), Some(2), "{line}: {said}");
-        assert!(said.contains(because), "{line}: no {because:?} in {said}");
-        assert_eq!(fs::read(self.0.path().join("db")).ok(), before, "{line}");
-        let names = fs::read_dir(self.0.path()).expect("folder");
+        assert!(said.contains(because), "{args}: no {because:?} in {said}");
+        assert_eq!(fs::read(self.at("db")).ok(), before, "{args}");
+        let names = fs::read_dir(self.at("")).expect("folder");
         let names = names.map(|e| e.expect("entry").file_name());
         let left: Vec<_> = names
             .filter(|n| n.to_string_lossy().contains(".part"))
@@ -78,7 +68,7 @@ impl Place {
     }
 
     fn db(&self, name: &str) -> Connection {
-        Connection::open(self.0.path().join(name)).expect(name)
+        Connection::open(self.at(name)).expect(name)
     }
 }
 
@@ -100,10 +90,10 @@ fn rows(db: &Connection, table: &str) -> Vec<String> {
 
 #[test]
 fn an_updated_database_has_the_rows_of_a_run_over_everything() {
-    let p = Place::new();
-    p.trich("run -q in -o all");
-    p.does("load all --sqlite all.db");
-    let said = p.does("load later --sqlite db --update");
+    let p = two_runs();
+    p.trich("run -q in -o all", 1);
+    p.load("all --sqlite all.db");
+    let said = p.load("later --sqlite db --update");
     assert_eq!(said, "db: 1 new, 1 changed, 1 removed\n");
     let all = p.db("all.db");
     let same = |db: &Connection| {
@@ -122,55 +112,55 @@ fn an_updated_database_has_the_rows_of_a_run_over_everything() {
     assert!(rows(&p.db("db"), "pragma_foreign_key_check").is_empty());
     // Once more changes nothing.
     let before: Vec<_> = TABLES.iter().map(|t| rows(&p.db("db"), t.name)).collect();
-    assert_eq!(
-        p.does("load later --sqlite db --update"),
-        "db: is up to date\n"
-    );
+    assert_eq!(p.load("later --sqlite db --update"), "db: is up to date\n");
     let after: Vec<_> = TABLES.iter().map(|t| rows(&p.db("db"), t.name)).collect();
     assert!(before == after);
 
     // The next output goes on from there, as Parquet too.
-    p.write("comes", "Sở Ngoại vụ tỉnh Lai Châu họp ngày 7/7/2024.");
-    p.trich("run -q in -o third --since-run later --to parquet");
-    p.trich("run -q in -o all");
-    p.does("load all --sqlite all.db --replace");
-    let said = p.does("load third --sqlite db --update");
+    p.write(
+        "in/comes.txt",
+        "Sở Ngoại vụ tỉnh Lai Châu họp ngày 7/7/2024.",
+    );
+    p.trich("run -q in -o third --since-run later --to parquet", 1);
+    p.trich("run -q in -o all", 1);
+    p.load("all --sqlite all.db --replace");
+    let said = p.load("third --sqlite db --update");
     assert_eq!(said, "db: 0 new, 1 changed, 0 removed\n");
     let all = p.db("all.db");
     assert_eq!(rows(&p.db("db"), "mentions"), rows(&all, "mentions"));
     // An older output does not take the newer rows away.
     p.refuses(
-        "load later --sqlite db --update",
+        "later --sqlite db --update",
         "db: the article `comes.txt` is not as the run looked back at had it",
     );
 }
 
 #[test]
 fn what_does_not_go_together_is_refused_and_changes_nothing() {
-    let p = Place::new();
+    let p = two_runs();
     p.refuses(
-        "load later --sqlite none --update",
+        "later --sqlite none --update",
         "none: no such file; without --update it is made",
     );
     p.refuses(
-        "load old --sqlite db --update",
+        "old --sqlite db --update",
         "old: no table `changes`; --update takes in what a run with --since-run wrote",
     );
-    p.refuses("load later --sqlite db --update --replace", "--replace");
+    p.refuses("later --sqlite db --update --replace", "--replace");
     // A database of something else, of another version, of other gazetteers, and one
     // whose articles are not those that were looked back at.
-    fs::write(p.0.path().join("note"), "not a database, whatever its size").expect("note");
+    fs::write(p.at("note"), "not a database, whatever its size").expect("note");
     p.refuses(
-        "load later --sqlite note --update",
+        "later --sqlite note --update",
         "note: file is not a database",
     );
     let spoiled = |sql: &str, because: &str| {
-        p.does("load old --sqlite db --replace");
+        p.load("old --sqlite db --replace");
         let db = p.db("db");
         db.execute_batch("PRAGMA foreign_keys = OFF").expect("keys");
         db.execute_batch(sql).expect(sql);
         drop(db);
-        p.refuses("load later --sqlite db --update", because);
+        p.refuses("later --sqlite db --update", because);
     };
     spoiled(
         "ALTER TABLE persons ADD COLUMN more TEXT",

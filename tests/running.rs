@@ -4,43 +4,22 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Read;
-use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 use serde_json::Value;
 
+#[path = "common/place.rs"]
+mod place;
+
+use place::Place;
+
 type Row = BTreeMap<String, String>;
 
-struct Place(tempfile::TempDir);
-
 impl Place {
-    fn new() -> Self {
-        Place(tempfile::tempdir().expect("folder"))
-    }
-
-    fn at(&self, below: &str) -> PathBuf {
-        self.0.path().join(below)
-    }
-
-    fn write(&self, below: &str, text: &str) {
-        let path = self.at(below);
-        fs::create_dir_all(path.parent().expect("parent")).expect("folder");
-        fs::write(path, text).expect("write");
-    }
-
     /// `trich run in` with these arguments; its exit code must be this.
     #[track_caller]
     fn run(&self, args: &str, code: i32) -> Output {
-        let output = Command::new(env!("CARGO_BIN_EXE_trich"))
-            .env("TRICH_LANG", "en")
-            .args(["run", "in"])
-            .args(args.split(' '))
-            .current_dir(self.0.path())
-            .stdin(Stdio::null())
-            .output()
-            .expect("trich");
-        assert_eq!(output.status.code(), Some(code), "{output:?}");
-        output
+        self.trich(&format!("run in {args}"), code)
     }
 
     fn bytes(&self, below: &str) -> Vec<u8> {
@@ -103,14 +82,14 @@ fn adds_up(p: &Place, out: &str, inputs: u64) {
 #[test]
 fn one_text_is_one_article() {
     let p = Place::new();
-    p.write("in/1.txt", &article(1));
-    p.write("in/2.txt", &article(2));
+    p.write("in/1.txt", article(1));
+    p.write("in/2.txt", article(2));
     p.write(
         "in/3.txt",
-        &format!("\u{feff}{}", article(1).replace('\n', "\r\n")),
+        format!("\u{feff}{}", article(1).replace('\n', "\r\n")),
     );
     p.write("in/4.txt", "");
-    p.write("in/5.txt", &article(2));
+    p.write("in/5.txt", article(2));
     p.write("in/6.txt", " \n");
     fs::write(p.at("in/7.txt"), b"\xFF").expect("write");
     fs::write(p.at("in/8.txt"), b"\xFF").expect("write");
@@ -156,21 +135,21 @@ fn merged(p: &Place, table: &str, old: &str, new: &str) -> Vec<Row> {
 fn what_changed_laid_over_the_earlier_run_is_a_run_over_everything() {
     let p = Place::new();
     for n in 0..12 {
-        p.write(&format!("in/{n:02}.txt"), &article(n));
+        p.write(&format!("in/{n:02}.txt"), article(n));
     }
-    p.write("in/12.txt", &article(3));
+    p.write("in/12.txt", article(3));
     p.run("-o first --shard-rows 5 --compress zstd --bom", 0);
     p.run("-o whole1", 0);
     // New, changed, gone, no text any more, now the duplicate of one before it.
-    p.write("in/001.txt", &article(100));
-    p.write("in/02.txt", &article(102));
+    p.write("in/001.txt", article(100));
+    p.write("in/02.txt", article(102));
     fs::remove_file(p.at("in/04.txt")).expect("remove");
     fs::write(p.at("in/05.txt"), b"\xFF").expect("write");
-    p.write("in/06.txt", &article(1));
+    p.write("in/06.txt", article(1));
     // The first with its text goes: what was a duplicate is an article.
-    p.write("in/03.txt", &article(103));
+    p.write("in/03.txt", article(103));
     // The same text before it: an old article becomes the duplicate.
-    p.write("in/0.txt", &article(9));
+    p.write("in/0.txt", article(9));
     for threads in [1, 4] {
         let out = format!("since{threads}");
         p.run(
@@ -234,7 +213,7 @@ fn what_changed_laid_over_the_earlier_run_is_a_run_over_everything() {
 #[test]
 fn an_earlier_run_that_is_none_or_another_is_refused() {
     let p = Place::new();
-    p.write("in/1.txt", &article(1));
+    p.write("in/1.txt", article(1));
     p.write("own/regions.csv", "name\nVùng Thử\n");
     p.run("-o old", 0);
     for (args, because) in [
@@ -283,7 +262,7 @@ fn joined(p: &Place, out: &str, file: &str) -> Vec<u8> {
 fn parts_and_frames_hold_what_one_plain_file_does() {
     let p = Place::new();
     for n in 0..30 {
-        p.write(&format!("in/{n:02}.txt"), &article(n).repeat(1 + n % 3));
+        p.write(&format!("in/{n:02}.txt"), article(n).repeat(1 + n % 3));
     }
     p.run("-o plain", 0);
     for compress in ["", " --compress gzip", " --compress zstd"] {
@@ -341,7 +320,7 @@ fn parts_and_frames_hold_what_one_plain_file_does() {
 #[test]
 fn only_the_formats_asked_for() {
     let p = Place::new();
-    p.write("in/1.txt", &article(1));
+    p.write("in/1.txt", article(1));
     let table = |ending: &str| {
         let tables = "articles documents duplicates mentions persons places rejects relations";
         tables
@@ -377,7 +356,7 @@ fn only_the_formats_asked_for() {
 #[test]
 fn machines_are_told_in_json() {
     let p = Place::new();
-    p.write("in/1.txt", &article(1));
+    p.write("in/1.txt", article(1));
     fs::write(p.at("in/2.txt"), b"\xFF\n").expect("write");
     let events = |output: &Output| -> Vec<Value> {
         let said = talk(output);

@@ -3,42 +3,20 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
-struct Place(tempfile::TempDir);
+#[path = "common/place.rs"]
+mod place;
+
+use place::Place;
 
 impl Place {
-    fn new() -> Self {
-        Place(tempfile::tempdir().expect("folder"))
-    }
-
-    fn at(&self, below: &str) -> PathBuf {
-        self.0.path().join(below)
-    }
-
-    fn write(&self, below: &str, bytes: impl AsRef<[u8]>) {
-        let path = self.at(below);
-        fs::create_dir_all(path.parent().expect("parent")).expect("folder");
-        fs::write(path, bytes).expect("write");
-    }
-
     /// `trich run` with these arguments; its exit code must be this. Gives what it said.
     #[track_caller]
     fn run(&self, args: &str, code: i32) -> String {
-        let output = Command::new(env!("CARGO_BIN_EXE_trich"))
-            .env("TRICH_LANG", "en")
-            .arg("run")
-            .args(args.split(' '))
-            .current_dir(self.0.path())
-            .stdin(Stdio::null())
-            .output()
-            .expect("trich");
-        let said = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert_eq!(output.status.code(), Some(code), "{said}");
-        said
+        let output = self.trich(&format!("run {args}"), code);
+        String::from_utf8_lossy(&output.stderr).into_owned()
     }
 
     /// What `changes.csv` says of each article.

@@ -18,10 +18,16 @@ export function barList({ set, title, note, ids, count, keyOf, item, first = 8, 
   const top = list.reduce((top, { count }) => Math.max(top, count), 1);
   const rows = list.map((one) => el("li", null, bar(set, one, top)));
   return el("section", { class: "card bars", "aria-labelledby": `bars-${set}` },
-    el("h2", { id: `bars-${set}` }, title, total > 1 && el("small", null, number(total))),
-    note && el("p", { class: "note" }, note),
+    el("h2", { id: `bars-${set}` }, title, total > 1 && el("small", { title: t("n_different", number(total)) }, number(total))),
+    noteOf(set, note),
     rows.length ? el("ol", null, rows) : el("p", { class: "none" }, t("none")),
     more(set, total, limit, first, again));
+}
+
+// What a list counts, and that its own filter does not count in it.
+export function noteOf(set, note) {
+  const words = [note, state[set].size && t("own_filter")].filter(Boolean).join(" · ");
+  return words ? el("p", { class: "note" }, words) : null;
 }
 
 // The most counted, without sorting all: there may be hundreds of thousands. Of
@@ -80,6 +86,7 @@ export function yearColumns(counts) {
   };
   const early = years.filter((y) => y < span[0]);
   const notes = [
+    state.year.size && t("own_filter"),
     untold && t("no_year", number(untold)),
     early.length && t("earlier", number(early.reduce((sum, y) => sum + counts.get(String(y)), 0)), span[0]),
   ].filter(Boolean);

@@ -61,7 +61,13 @@ export function networkView(counts) {
   if (!network.nodes.length)
     return el("section", { class: "card" }, head, el("p", { class: "none" }, t("network_none")));
   return el("section", { class: "card network", "aria-labelledby": "net-title" },
-    head, predicateLegend(network), el("p", { id: "net-told", class: "note" }), drawing(network), el("div", { id: "net-detail" }), relationTable(network));
+    head, differing(network, counts), predicateLegend(network), el("p", { id: "net-told", class: "note" }), drawing(network), el("div", { id: "net-detail" }), relationTable(network));
+}
+
+// Why the overview has other numbers.
+function differing({ all, relations }, counts) {
+  if (all === counts.documents && relations === counts.relations) return null;
+  return el("p", { class: "note counts" }, t("network_counts", number(counts.documents), number(counts.relations)));
 }
 
 function predicateLegend(network) {

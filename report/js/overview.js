@@ -41,8 +41,10 @@ export function* overview(counts, again) {
 
 function figures(counts) {
   const figure = (n, words) => el("div", null, el("dd", null, number(n)), el("dt", null, words));
-  return el("dl", { class: "figures card" }, figure(counts.passing.length, t("articles")), figure(counts.mentions, t("mentions")),
-    figure(counts.documents, t("documents")), figure(counts.relations, t("document_relations")), figure(data.rejects.source.length, t("rejects")));
+  return el("section", { class: "card totals" },
+    el("dl", { class: "figures" }, figure(counts.passing.length, t("articles")), figure(counts.mentions, t("mentions")),
+      figure(counts.documents, t("documents")), figure(counts.relations, t("document_relations")), figure(data.rejects.source.length, t("rejects"))),
+    el("p", { class: "note" }, t("figures_note")));
 }
 
 function provinceList(counts, again) {

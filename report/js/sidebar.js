@@ -4,7 +4,7 @@ import { el, redraw, find } from "./dom.js";
 import { data } from "./data.js";
 import { t, number, entityName, unitName, day } from "./words.js";
 import { state, go, toggle, clearFilters, filtered, SETS } from "./state.js";
-import { bar, barList } from "./bars.js";
+import { bar, barList, noteOf } from "./bars.js";
 
 // Fields people type into are made once: drawing them anew would take the input
 // method's half-typed letters away.
@@ -29,6 +29,7 @@ export function drawSidebar(counts, again) {
   const types = data.types.map((type, i) => ({ key: type, name: t(`type.${type}`), count: counts.types[i], tint: `var(--t-${type})` }));
   const most = Math.max(1, ...types.map((type) => type.count));
   redraw(find("types"), el("section", { class: "card bars types", "aria-labelledby": "bars-type" }, el("h2", { id: "bars-type" }, t("types")),
+    noteOf("type"),
     el("ol", null, types.map((type) => el("li", null, bar("type", type, most))))));
   const { outlets } = data.articles;
   const named = outlets.map((_, i) => i).filter((i) => outlets[i] !== "");

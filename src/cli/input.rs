@@ -106,6 +106,18 @@ fn bytes(text: &str) -> Result<u64, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use trich::input::option_names;
+
+    /// What differs between two runs is told by these names, and `trich.toml` has them.
+    #[test]
+    fn options_are_those_the_library_names() {
+        let command = InputArgs::augment_args(clap::Command::new("x"));
+        let here: Vec<&str> = command
+            .get_arguments()
+            .filter_map(|a| a.get_long())
+            .collect();
+        assert_eq!(here, option_names().collect::<Vec<_>>());
+    }
 
     #[test]
     fn sizes() {

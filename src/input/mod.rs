@@ -69,7 +69,7 @@ pub use options::{
 };
 pub use raw::RawRecord;
 pub(crate) use settings::differences;
-pub use settings::{Settings, in_words};
+pub use settings::{Settings, in_words, names as option_names};
 pub use source::Source;
 pub use survey::{Survey, count, survey};
 pub use tally::{COMPANION, NO_ENDING, OTHERS, OUTPUT, PassedOver, Tally, most_first};

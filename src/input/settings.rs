@@ -11,42 +11,60 @@ use super::format::Format;
 /// Options with their values, named as in `trich.toml`.
 pub type Settings = BTreeMap<String, Value>;
 
-/// The options on which it depends what an article is called and what it says, and not
-/// only whether it is too large to be read.
-const SHAPING: [&str; 9] = [
-    "from",
-    "include",
-    "exclude",
-    "text-field",
-    "id-field",
-    "title-field",
-    "date-field",
-    "outlet-field",
-    "author-field",
+/// An option about reading.
+struct Named {
+    /// As the command line and `trich.toml` have it.
+    name: &'static str,
+    /// Whether it depends on it what an article is called and what it says, and not
+    /// only whether it is too large to be read.
+    shapes: bool,
+    value: fn(&Options) -> Value,
+}
+
+const fn shaping(name: &'static str, value: fn(&Options) -> Value) -> Named {
+    Named {
+        name,
+        shapes: true,
+        value,
+    }
+}
+
+const fn limit(name: &'static str, value: fn(&Options) -> Value) -> Named {
+    Named {
+        name,
+        shapes: false,
+        value,
+    }
+}
+
+/// All of them but [`Options::max_bytes`] and [`Options::start`].
+static NAMED: [Named; 14] = [
+    shaping("from", |o| json!(o.from.map(Format::name))),
+    shaping("include", |o| json!(o.include)),
+    shaping("exclude", |o| json!(o.exclude)),
+    shaping("text-field", |o| json!(o.fields.text.to_string())),
+    shaping("id-field", |o| json!(o.fields.id.to_string())),
+    shaping("title-field", |o| json!(o.fields.title.to_string())),
+    shaping("date-field", |o| json!(o.fields.date.to_string())),
+    shaping("outlet-field", |o| json!(o.fields.outlet.to_string())),
+    shaping("author-field", |o| json!(o.fields.author.to_string())),
+    limit("max-record", |o| json!(o.limits.record)),
+    limit("max-unpacked", |o| json!(o.limits.unpacked)),
+    limit("max-ratio", |o| json!(o.limits.ratio)),
+    limit("max-depth", |o| json!(o.limits.depth)),
+    limit("max-entries", |o| json!(o.limits.entries)),
 ];
 
+/// The names of the options about reading.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    NAMED.iter().map(|option| option.name)
+}
+
 impl Options {
-    /// All of them but [`Options::max_bytes`] and [`Options::start`].
+    /// What they are, by their names.
     pub fn settings(&self) -> Settings {
-        let (fields, limits) = (&self.fields, self.limits);
-        let from = self.from.map(Format::name);
-        let all = [
-            ("from", json!(from)),
-            ("include", json!(self.include)),
-            ("exclude", json!(self.exclude)),
-            ("text-field", json!(fields.text.to_string())),
-            ("id-field", json!(fields.id.to_string())),
-            ("title-field", json!(fields.title.to_string())),
-            ("date-field", json!(fields.date.to_string())),
-            ("outlet-field", json!(fields.outlet.to_string())),
-            ("author-field", json!(fields.author.to_string())),
-            ("max-record", json!(limits.record)),
-            ("max-unpacked", json!(limits.unpacked)),
-            ("max-ratio", json!(limits.ratio)),
-            ("max-depth", json!(limits.depth)),
-            ("max-entries", json!(limits.entries)),
-        ];
-        all.map(|(name, value)| (name.to_string(), value)).into()
+        let settings = NAMED.iter().map(|o| (o.name.to_string(), (o.value)(self)));
+        settings.collect()
     }
 }
 
@@ -66,7 +84,8 @@ pub(crate) fn differences(
     then: &Settings,
     now: &Settings,
 ) -> impl Iterator<Item = (&'static str, String, String)> {
-    SHAPING.into_iter().filter_map(|name| {
+    let shaping = NAMED.iter().filter(|option| option.shapes);
+    shaping.filter_map(|&Named { name, .. }| {
         let value = |of: &Settings| of.get(name).map(in_words);
         let (then, now) = (value(then), value(now));
         (then != now).then(|| (name, then.unwrap_or_default(), now.unwrap_or_default()))
@@ -107,7 +126,7 @@ mod tests {
         now.fields.outlet = other();
         now.fields.author = other();
         let told = differ(&now);
-        assert_eq!(told.len(), SHAPING.len(), "{told:?}");
+        assert_eq!(told.len(), 9, "{told:?}");
         assert_eq!(
             told[..4],
             [

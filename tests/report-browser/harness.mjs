@@ -66,6 +66,15 @@ export function tableLines(name, table, id) {
   return [lines[0], ...lines.filter((line) => line.startsWith(`${id},`))];
 }
 
+// Codes of the provinces that were never merged: one code in both eras, and nobody's heir.
+export function unmerged(name) {
+  const lines = readFileSync(join(FOLDER, name, "dim_provinces.csv"), "utf8").trim().split("\n");
+  const cells = lines.map((line) => line.split(","));
+  const [code, heir] = ["code", "code_2025"].map((column) => cells[0].indexOf(column));
+  const rows = cells.slice(1).map((row) => ({ code: row[code], heir: row[heir] }));
+  return rows.filter((p) => rows.filter((q) => q.heir === p.code).length === 1 && p.heir === p.code).map((p) => p.code);
+}
+
 // How many articles pass, as the page says.
 export async function passing(page) {
   await ready(page);

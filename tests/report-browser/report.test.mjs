@@ -7,7 +7,7 @@ import { after, before, describe, test } from "node:test";
 import axe from "axe-core";
 
 import { EVIL } from "./hostile.mjs";
-import { open, passing, plain, ready, records, search, shoot, start, stop, tableLines } from "./harness.mjs";
+import { open, passing, plain, ready, records, search, shoot, start, stop, tableLines, unmerged } from "./harness.mjs";
 
 before(start);
 after(stop);
@@ -103,20 +103,28 @@ describe("filters", () => {
       assert.equal(await passing(page), records("corpus").filter(either).length);
     }));
 
-  test("short lists are whole, long ones grow", () =>
-    within("corpus", { hash: "#province=old:40" }, async (page) => {
-      const near = records("corpus").filter((r) => counted(r).some((m) => m.type === "province" && m.norm === "40"));
-      const outlets = new Set(near.map((r) => r.outlet).filter(Boolean));
-      assert.ok(outlets.size > 1 && outlets.size <= 6);
+  test("short lists are whole, long ones grow", async () => {
+    // A province whose articles come from few papers and name many places abroad.
+    const at = (code) => {
+      const near = records("corpus").filter((r) => counted(r).some((m) => m.type === "province" && m.norm === code));
+      const abroad = near.flatMap(counted).filter((m) => m.type === "country" || m.type === "foreign_place");
+      return {
+        code, outlets: new Set(near.map((r) => r.outlet).filter(Boolean)),
+        named: new Set(abroad.map((m) => `${m.norm}~${m.name || m.surface}`)),
+      };
+    };
+    const found = unmerged("corpus").map(at).find((p) => p.outlets.size > 1 && p.outlets.size <= 6 && p.named.size > 8);
+    assert.ok(found, "no province of the corpus fits");
+    const { code, outlets, named } = found;
+    await within("corpus", { hash: `#province=old:${code}` }, async (page) => {
       assert.deepEqual(new Set(await page.locator("#outlets .name").allTextContents()), outlets);
       const partners = page.locator('[aria-labelledby="bars-country"]');
-      const named = new Set(near.flatMap(counted).filter((m) => m.type === "country" || m.type === "foreign_place").map((m) => `${m.norm}~${m.name || m.surface}`));
-      assert.ok(named.size > 8);
       assert.equal(await partners.locator(".bar").count(), 8);
       await partners.locator(".more").click();
       await ready(page);
       assert.equal(await partners.locator(".bar").count(), Math.min(32, named.size));
-    }));
+    });
+  });
 
   test("counts of a list obey the other filters, not its own", () =>
     within("corpus", {}, async (page) => {
@@ -128,6 +136,26 @@ describe("filters", () => {
       await page.locator('[data-key="issuer:CP"]').click();
       await ready(page);
       assert.notDeepEqual([await count("type:date"), await count("type:money")], before);
+    }));
+
+  test("where two places count otherwise, that is said beside them", () =>
+    within("corpus", { locale: "en-GB" }, async (page) => {
+      const figures = await page.locator(".figures dd").allTextContents();
+      const [, , documents, relations] = figures;
+      await page.getByText("relations each time an article states one").waitFor();
+      assert.equal(await page.getByText("counts as without this filter").count(), 0);
+      await page.locator('[data-key="type:money"]').click();
+      await ready(page);
+      const note = page.locator('[aria-labelledby="bars-type"] .note');
+      assert.equal(await note.textContent(), "counts as without this filter");
+      await page.locator('[data-key="clear"]').click();
+      await ready(page);
+      await page.goto(page.url().split("#")[0] + "#view=network");
+      await ready(page);
+      const shown = await page.locator(".network .head .note").textContent();
+      assert.ok(!shown.includes(` ${relations} relations`), `as many as in the overview: ${shown}`);
+      const said = await page.locator(".network > .note.counts").textContent();
+      assert.ok(said.includes(`${documents} documents`) && said.includes(`${relations} times`), said);
     }));
 });
 

@@ -10,7 +10,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use trich::near::nearest;
 
-use super::{Fault, SHARED, Setting, TABLES, is_exclusive};
+use super::{Fault, Setting, TABLES, is_exclusive, shared};
 use crate::say;
 
 /// All settings in the file, in its order.
@@ -52,7 +52,7 @@ impl Check<'_> {
             let name: &str = key.get_ref();
             match value.get_ref() {
                 DeValue::Table(table) if TABLES.contains(&name) => self.table(name, table),
-                _ if SHARED.contains(&name) => match self.shared(name) {
+                _ if shared().any(|k| k == name) => match self.shared(name) {
                     Some(arg) => self.setting("", &arg, key, value),
                     None => self.unknown("", key),
                 },
@@ -152,7 +152,7 @@ impl Check<'_> {
             _ => Vec::new(),
         };
         let known: Vec<&str> = match table {
-            "" => SHARED.into_iter().chain(TABLES).collect(),
+            "" => shared().chain(TABLES).collect(),
             _ => self.keys(table),
         };
         let full = full(table, name);

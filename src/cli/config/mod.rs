@@ -14,6 +14,8 @@ use std::path::{Path, PathBuf};
 pub(crate) use check::is_setting;
 pub(crate) use lay::{lay_under, negation, with_negations};
 
+use trich::input::option_names;
+
 use crate::say;
 use crate::words;
 
@@ -27,27 +29,10 @@ pub(crate) const TABLES: [&str; 11] = [
 ];
 
 /// Options that mean the same wherever they are: they may stand above all tables.
-pub(crate) const SHARED: [&str; 19] = [
-    "lang",
-    "gazetteers",
-    "threads",
-    "quiet",
-    "max-bytes",
-    "from",
-    "include",
-    "exclude",
-    "text-field",
-    "id-field",
-    "title-field",
-    "date-field",
-    "outlet-field",
-    "author-field",
-    "max-record",
-    "max-unpacked",
-    "max-ratio",
-    "max-depth",
-    "max-entries",
-];
+pub(crate) fn shared() -> impl Iterator<Item = &'static str> {
+    let ours = ["lang", "gazetteers", "threads", "quiet", "max-bytes"];
+    ours.into_iter().chain(option_names())
+}
 
 /// Which file is meant.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -105,7 +90,7 @@ impl Settings {
             let mut all = self.list.iter();
             all.find(|s| s.table == table && s.key == key)
         };
-        is(command).or_else(|| is("").filter(|_| SHARED.contains(&key)))
+        is(command).or_else(|| is("").filter(|_| shared().any(|k| k == key)))
     }
 
     /// The language it asks for.

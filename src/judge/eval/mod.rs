@@ -1,0 +1,83 @@
+//! Scores: what was found, measured by gold.
+//!
+//! Only articles with a gold record count. How mentions, documents and relations are
+//! held against each other is each in its own file.
+
+mod documents;
+mod mentions;
+mod relations;
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Article;
+use super::faults::Fault;
+use super::found::Found;
+use super::gold::Gold;
+use super::same_text;
+
+pub use super::scores::{Hits, Prf};
+pub use documents::Documents;
+pub use mentions::Mentions;
+
+/// The scores of a run, and the mistakes behind them.
+#[derive(Clone, Debug, Default)]
+pub struct Scores {
+    /// Number of gold articles.
+    pub articles: usize,
+    /// Whether no gold article has documents and relations to judge by.
+    pub mentions_only: bool,
+    /// Stems of gold articles the run did not read; all in them is missed.
+    pub unread: Vec<String>,
+    /// Gold articles made on another text than the run has read.
+    pub other_text: Vec<String>,
+    /// By type, those of gold and those found.
+    pub types: BTreeMap<String, Mentions>,
+    /// Documents.
+    pub documents: Documents,
+    /// Relations.
+    pub relations: Hits,
+    /// All mistakes, by article, in text order, documents and relations last.
+    pub faults: Vec<Fault>,
+}
+
+impl Scores {
+    /// All types together.
+    pub fn all(&self) -> Mentions {
+        let mut all = Mentions::default();
+        for one in self.types.values() {
+            all.add(one);
+        }
+        all
+    }
+}
+
+/// Measures what was found by gold; of the mentions only these types, if given.
+pub fn evaluate(gold: &Gold, found: &Found, types: Option<&BTreeSet<String>>) -> Scores {
+    let mut scores = Scores {
+        articles: gold.len(),
+        mentions_only: gold.values().all(|article| article.mentions_only),
+        ..Scores::default()
+    };
+    for (stem, gold) in gold {
+        let found = match gold.by_id {
+            true => found.by_id(stem).map(Cow::Borrowed),
+            false => found.get(stem),
+        };
+        let found = &*found.unwrap_or_else(|| {
+            scores.unread.push(stem.clone());
+            Cow::Owned(Article::default())
+        });
+        if same_text::differs(gold, found) {
+            scores.other_text.push(stem.clone());
+        }
+        mentions::judge(stem, gold, found, types, &mut scores);
+        if !gold.mentions_only {
+            documents::judge(stem, gold, found, &mut scores);
+            relations::judge(stem, gold, found, &mut scores);
+        }
+    }
+    scores
+}
