@@ -355,10 +355,16 @@ mod tests {
             ("Bình ĐịnhChào", "Bình Định Chào"),
             ("VnExpress QyĐ CTr BLĐTBXH", "VnExpress QyĐ CTr BLĐTBXH"),
             ("số91-QĐ/TW", "số 91 - QĐ / TW"),
-            ("Ủy bannhân dân, thẩm trasố 46", "Ủy ban nhân dân , thẩm tra số 46"),
+            (
+                "Ủy bannhân dân, thẩm trasố 46",
+                "Ủy ban nhân dân , thẩm tra số 46",
+            ),
             ("xãhội và cơcấu củacác", "xã hội và cơ cấu của các"),
             // one word, a name, not in one way, no Vietnamese
-            ("nghiêng thuyền Khămmuộn cafeteria", "nghiêng thuyền Khămmuộn cafeteria"),
+            (
+                "nghiêng thuyền Khămmuộn cafeteria",
+                "nghiêng thuyền Khămmuộn cafeteria",
+            ),
             ("karaôkê nhạc rốcknroll", "karaôkê nhạc rốcknroll"),
             ("CHỈ THỊ27, KẾ HOẠCH33", "CHỈ THỊ 27 , KẾ HOẠCH 33"),
             ("HĐND16, QH15, TW8", "HĐND16 , QH15 , TW8"),
