@@ -150,7 +150,7 @@ fn parts(cues: &Cues, text: &str, day: &Day) -> Option<bool> {
 /// `SỐ 12-CT/TW NGÀY 05 THÁNG 01 NĂM 2022 CỦA BAN BÍ THƯ VỀ`: part of a heading in
 /// capitals, with the number of a document.
 fn is_heading(text: &str) -> bool {
-    has_code(text) && !text.chars().any(char::is_lowercase)
+    !text.chars().any(char::is_lowercase) && has_code(text)
 }
 
 /// The first bytes of a text, up to a bound between characters.
@@ -224,10 +224,13 @@ fn is_light(cues: &Cues, cell: &str, clock: bool) -> bool {
 fn in_line(cues: &Cues, days: &Days, line: &Line<'_>) -> Option<Day> {
     let published = line.cue() == Some(Cue::Published);
     let short = line.text.len() < if published { SHORT } else { 48 };
-    if line.zone.is_some() || !short || line.text.ends_with(['.', ';']) || is_heading(line.text) {
+    if line.zone.is_some() || !short || line.text.ends_with(['.', ';']) {
         return None;
     }
     let day = days.find(cues, line.text)?;
+    if is_heading(line.text) {
+        return None;
+    }
     let rest = words(&line.text[..day.from]) + words(&line.text[day.to..]);
     let label = published && line.is_labelled();
     (label || rest <= BESIDE.1).then_some(Day {

@@ -150,6 +150,19 @@ fn headlines() {
             "Văn hóa Thể thao Du lịch và hội nhập ở miền núi hôm nay",
             "Văn hóa Thể thao Du lịch và hội nhập ở miền núi hôm nay",
         ),
+        // the weather, words to a picture
+        (
+            "Sơn Hà, 32°C Icon thời tiết nắng\n\nHội nghị xúc tiến đầu tư",
+            "Hội nghị xúc tiến đầu tư",
+        ),
+        (
+            "Đoàn chụp hình bên tượng đài. Ảnh: Lê An\n\nHội nghị xúc tiến đầu tư",
+            "Hội nghị xúc tiến đầu tư",
+        ),
+        (
+            "Ông An phát biểu ở hội nghị. (Ảnh: Lê An)\n\nHội nghị xúc tiến đầu tư",
+            "Hội nghị xúc tiến đầu tư",
+        ),
         // in capitals over two lines
         (
             "HỘI NGHỊ XÚC TIẾN\nĐẦU TƯ VÀO TỈNH\n24/11/2023",

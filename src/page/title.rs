@@ -101,6 +101,8 @@ fn may_be(cues: &Cues, l: &Line<'_>) -> bool {
         && !l.is_menu()
         && !is_rubrics(cues, l)
         && !is_repeated(l)
+        && !is_photo(cues, l.text)
+        && !l.text.contains('°')
         && !l.text.starts_with(['-', '+', '•', '*', '>'])
         && !l.text.ends_with([';', ','])
         && !l.text.contains("://")
@@ -116,6 +118,19 @@ fn is_masthead(cues: &Cues, l: &Line<'_>) -> bool {
     let name: Vec<&str> = l.text.split_whitespace().collect();
     let ends = |n: usize| name.len() > n && cues.is_place(&name[name.len() - n..].join(" "));
     name.len() <= MASTHEAD && cues.is_body(l.text) && (ends(2) || ends(3))
+}
+
+/// `Đoàn thăm tượng đài. Ảnh: Đinh Yến`: words to a picture, with its author.
+fn is_photo(cues: &Cues, text: &str) -> bool {
+    text.match_indices(['.', '(']).any(|(i, _)| {
+        let rest = text[i + 1..].trim_start();
+        match cues.cue(rest) {
+            Some((Cue::Author | Cue::Caption, _, end)) => {
+                rest[..end].trim_end().ends_with(':') || rest[end..].starts_with(':')
+            }
+            _ => false,
+        }
+    })
 }
 
 /// Rubrics of a menu, and so many of ten words that belong to them.

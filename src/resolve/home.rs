@@ -154,6 +154,7 @@ fn is_local(view: &View<'_>, mentions: &[Mention], header: Span<Clean>) -> bool 
                     OrganisationKind::StateBody
                         | OrganisationKind::Ministry
                         | OrganisationKind::PartyBody
+                        | OrganisationKind::Office
                 );
             }
             _ => {}
@@ -407,6 +408,15 @@ mod tests {
             (
                 "UBND THÀNH PHỐ HÀ NỘI\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 26/QĐ-UBND\nHà Nội, ngày 31 tháng 12 năm 2020\nQUYẾT ĐỊNH\nVề kế hoạch phổ biến pháp luật\n",
                 "01",
+            ),
+            // what the Prime Minister decides of one province is about that one
+            (
+                "THỦ TƯỚNG CHÍNH PHỦ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 26/QĐ-TTg\nHà Nội, ngày 31 tháng 12 năm 2020\nQUYẾT ĐỊNH\nPHÊ DUYỆT ĐỀ ÁN TRỒNG RỪNG Ở TỈNH NGHỆ AN\n",
+                "40",
+            ),
+            (
+                "THỦ TƯỚNG CHÍNH PHỦ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 26/QĐ-TTg\nHà Nội, ngày 31 tháng 12 năm 2020\nQUYẾT ĐỊNH\nPHÊ DUYỆT ĐỀ ÁN TRỒNG RỪNG\n",
+                "",
             ),
             // alike in one breath
             (

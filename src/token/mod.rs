@@ -11,7 +11,7 @@
 //! - `:` and `_` never join, `.` joins letters only in lower-case ASCII (host
 //!   names), so `TP.HCM` and `Nguồn:abc` fall apart;
 //! - no other ASCII mark joins anything, but `.` and `,` digits and `'` letters;
-//! - words glued by a lost blank are cut: `ĐịnhChào`, `số91`, `2020của`;
+//! - words glued by a lost blank are cut: `ĐịnhChào`, `số91`, `2020của`, `bannhân`;
 //! - a word does not go on from Latin to another script, and combining marks
 //!   without a letter to stand on are tokens of their own.
 //!
@@ -355,6 +355,17 @@ mod tests {
             ("Bình ĐịnhChào", "Bình Định Chào"),
             ("VnExpress QyĐ CTr BLĐTBXH", "VnExpress QyĐ CTr BLĐTBXH"),
             ("số91-QĐ/TW", "số 91 - QĐ / TW"),
+            (
+                "Ủy bannhân dân, thẩm trasố 46",
+                "Ủy ban nhân dân , thẩm tra số 46",
+            ),
+            ("xãhội và cơcấu củacác", "xã hội và cơ cấu của các"),
+            // one word, a name, not in one way, no Vietnamese
+            (
+                "nghiêng thuyền Khămmuộn cafeteria",
+                "nghiêng thuyền Khămmuộn cafeteria",
+            ),
+            ("karaôkê nhạc rốcknroll", "karaôkê nhạc rốcknroll"),
             ("CHỈ THỊ27, KẾ HOẠCH33", "CHỈ THỊ 27 , KẾ HOẠCH 33"),
             ("HĐND16, QH15, TW8", "HĐND16 , QH15 , TW8"),
             ("2Nghị quyết; ảnh 3HĐND", "2 Nghị quyết ; ảnh 3 HĐND"),

@@ -34,6 +34,12 @@ pub(in crate::resolve) fn link(view: &View<'_>, mentions: &[Mention], norms: &mu
             continue;
         };
         if !d.code.is_empty() {
+            if lacks_type(view, m, d)
+                && let Some(all) = by_number.get(bare(&d.number))
+                && let Some(whole) = only_typed(all, d)
+            {
+                norms[i] = whole;
+            }
             continue;
         }
         let all = by_number
@@ -44,6 +50,26 @@ pub(in crate::resolve) fn link(view: &View<'_>, mentions: &[Mention], norms: &mu
         norms[i] =
             antecedent(view, mentions, i, d, same).unwrap_or_else(|| open(view.gazetteers, d));
     }
+}
+
+/// `1281/-UBND`: two marks where the type was lost.
+fn lacks_type(view: &View<'_>, m: &Mention, d: &DocumentRef) -> bool {
+    let surface = view.text.clean().get(m.span.range()).unwrap_or_default();
+    let mut marks = surface.split('/').skip(1);
+    let lost = marks.any(|rest| rest.trim_start().starts_with('-'));
+    lost && d.code_type.is_none() && d.department.is_none()
+}
+
+/// The only code of the article with number, year and issuer of `d` that has a type.
+fn only_typed(all: &[Full<'_>], d: &DocumentRef) -> Option<String> {
+    let same = |f: &&DocumentRef| {
+        f.code_type.is_some() && f.number == d.number && f.year == d.year && f.issuers == d.issuers
+    };
+    let mut found = all.iter().map(|(_, f)| *f).filter(same);
+    let first = found.next()?;
+    found
+        .all(|f| f.code == first.code)
+        .then(|| first.code.clone())
 }
 
 /// `015` and `15` are one number.

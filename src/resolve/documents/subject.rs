@@ -15,6 +15,8 @@ use super::starting_at;
 const LONGEST: usize = 60;
 /// Words of the shortest that no `về` begins.
 const LEAST: usize = 4;
+/// Tokens of a comma and who does what is told behind it.
+const TELLER: usize = 3;
 /// Words in which a list of verbs comes to its `và`.
 const LIST: usize = 8;
 
@@ -24,16 +26,22 @@ pub(super) fn after(view: &View<'_>, mentions: &[Mention], at: usize, stated: bo
     let from = skip(view, at, &[","]);
     let about = view.role(from, Role::About);
     let lays_down = from == at && stated && view.role(from, Role::LaysDown).is_some();
-    let opens = about.is_some() || view.role(from, Role::Promulgates).is_some() || lays_down;
+    let opens = about.is_some() || promulgates(view, from) || lays_down;
     let near = view.token(from).is_some_and(|t| t.gap < Gap::Paragraph);
     if !opens || !near {
         return String::new();
     }
     let to = end(view, mentions, from, about);
-    if lays_down && to < from + LEAST {
+    if about.is_none() && to < from + LEAST {
         return String::new();
     }
     crate::resolve::norms::words(view, from, to)
+}
+
+/// `ban hành …`, but not `kèm theo Văn bản số …`: what came with it.
+fn promulgates(view: &View<'_>, at: usize) -> bool {
+    let with = view.role(at, Role::WithIt).is_some() && view.role(at, Role::Issues).is_none();
+    view.role(at, Role::Promulgates).is_some() && !with
 }
 
 /// One past the subject that begins at token `from`.
@@ -41,6 +49,7 @@ fn end(view: &View<'_>, mentions: &[Mention], from: usize, about: Option<usize>)
     let sentences = view.tokens.sentences();
     let sentence = sentences.of(from);
     let mut document = false;
+    let mut comma = None;
     let mut to = from;
     while to < from + LONGEST && to < view.len() {
         // `V/v: Thực hiện …`
@@ -48,10 +57,16 @@ fn end(view: &View<'_>, mentions: &[Mention], from: usize, about: Option<usize>)
         let stop = matches!(view.key(to), ";" | "." | "(" | ")" | ":" | "…") && !label
             || sentences.of(to) != sentence
             || view.key(to) == "," && clause_ends(view, mentions, to)
-            || !document && next_of_list(view, mentions, to)
-            || to > from && told(view, mentions, to);
+            || !document && next_of_list(view, mentions, to);
         if stop {
             break;
+        }
+        if to > from && told(view, mentions, to) {
+            // `…, toàn tỉnh đã …`: who did it belongs to what is told.
+            return comma.filter(|&c| to - c <= TELLER).unwrap_or(to);
+        }
+        if view.key(to) == "," {
+            comma = Some(to);
         }
         document |= starting_at(mentions, to, MentionType::Document).is_some();
         to += 1;
@@ -71,7 +86,9 @@ fn next_of_list(view: &View<'_>, mentions: &[Mention], at: usize) -> bool {
 /// `… đã diễn ra`, `… do UBND tỉnh ban hành`, `… bị Nghị định số … bãi bỏ` at token
 /// `at`: the sentence says what became of the document.
 fn told(view: &View<'_>, mentions: &[Mention], at: usize) -> bool {
-    if view.role(at, Role::Past) == Some(at + 1) {
+    // `…, gồm 14 thành viên`; `yêu cầu` alone stands in subjects, too.
+    let says = view.key(at - 1) == "," && view.role(at, Role::States).is_some();
+    if says || view.role(at, Role::Past) == Some(at + 1) {
         return true;
     }
     let passive = view.role(at, Role::Passive);
@@ -115,10 +132,15 @@ fn clause_ends(view: &View<'_>, mentions: &[Mention], comma: usize) -> bool {
     {
         return true;
     }
+    if view.role(next, Role::Honorific).is_some() {
+        return true;
+    }
     let verb = [Role::Implements, Role::Issues]
         .into_iter()
         .find_map(|role| view.role(next, role));
-    verb.is_some_and(|to| !is_one_of_several(view, to))
+    // `phát triển` is no `phát`.
+    let whole = |to: usize| view.role(next, Role::BodyWord).is_none_or(|end| end <= to);
+    verb.is_some_and(|to| whole(to) && !is_one_of_several(view, to))
 }
 
 /// `, phê duyệt và quản lý …`: a verb of a list, with `và` before anything of weight.

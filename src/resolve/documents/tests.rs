@@ -332,6 +332,21 @@ fn codes_of_local_committees() {
 }
 
 #[test]
+fn a_type_that_was_lost() {
+    check(&[
+        (
+            "Quyết định 1281/QĐ-UBND năm 2014 của tỉnh Lào Cai. Số: 1281/-UBND",
+            "1281/QĐ-UBND 2014 UBND@10",
+        ),
+        // a letter of that number
+        (
+            "Quyết định 1281/QĐ-UBND năm 2014 của tỉnh Lào Cai. Công văn số 1281/UBND",
+            "1281/QĐ-UBND 2014 UBND@10; 1281/UBND - UBND@10",
+        ),
+    ]);
+}
+
+#[test]
 fn issuers_in_other_words() {
     check(&[
         (
@@ -397,6 +412,27 @@ fn what_it_is_about() {
             "Nghị quyết số 1108/NQ-UBTVQH14 về thành lập phường do Ủy ban Thường vụ Quốc hội ban hành.",
             "về thành lập phường",
         ),
+        (
+            "Chỉ thị số 35-CT/TW của Bộ Chính trị về đại hội, toàn tỉnh đã họp.",
+            "về đại hội",
+        ),
+        (
+            "Thông báo số 658/TB-UBND về lịch tiếp dân, đồng chí An tiếp dân.",
+            "về lịch tiếp dân",
+        ),
+        (
+            "Quyết định số 35/QĐ-BNV về danh mục đợt mười, gồm năm phần.",
+            "về danh mục đợt mười",
+        ),
+        (
+            "Nghị định số 68/2017/NĐ-CP về quản lý, phát triển bến bãi.",
+            "về quản lý, phát triển bến bãi",
+        ),
+        (
+            "Công văn số 610/SYT-VP kèm theo Văn bản số 312/STP-KSTT.",
+            "",
+        ),
+        ("Nghị định số 37/2019/NĐ-CP ban hành chậm.", ""),
         (
             "Quyết định số 30/2022/QĐ-UBND về giá đất do thành phố Đà Nẵng ban hành.",
             "về giá đất",

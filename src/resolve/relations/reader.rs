@@ -37,7 +37,7 @@ pub(super) struct Reader<'a> {
     pub(super) body: usize,
     pub(super) recent: Recent,
     /// `Bãi bỏ các văn bản sau đây`: the bullets that follow are objects.
-    pub(super) bullets: Option<(Verb, Place)>,
+    pub(super) bullets: Option<Frame>,
     pub(super) known: HashSet<(usize, &'static str, usize)>,
     pub(super) out: Vec<Relation>,
 }
@@ -77,12 +77,15 @@ impl<'a> Reader<'a> {
         self.recent.sentence(clause.opens_paragraph);
         let article = self.view.role(clause.from, Role::Section).is_some();
         // The next heading ends what `Căn cứ ban hành` has under it.
-        let heading = self.bullets.is_some_and(|(v, _)| v == Verb::BasedOn)
-            && !clause
-                .items
-                .iter()
-                .any(|i| matches!(i.kind, Kind::Document(_)));
-        if clause.opens_paragraph && (article || heading || !clause.listed) {
+        let document = |i: &Item| matches!(i.kind, Kind::Document(_));
+        let heading = self.bullets.is_some_and(|f| f.verb == Verb::BasedOn)
+            && !clause.items.iter().any(document);
+        // `được sửa đổi bởi:` has what amends in lines of their own, with or without
+        // bullets.
+        let begins = |i: &Item| document(i) && i.from == clause.start;
+        let amends = self.bullets.is_some_and(|f| f.passive) && clause.items.iter().any(begins);
+        let listed = clause.listed || amends;
+        if clause.opens_paragraph && (article || heading || !listed) {
             self.bullets = None;
         }
         let mut state = State::default();
@@ -203,11 +206,15 @@ impl<'a> Reader<'a> {
             .view
             .role(clause.start, Role::Plural)
             .unwrap_or(clause.start);
-        if place.from == first
-            && clause.listed
-            && let Some((verb, subject)) = self.bullets
+        if let Some(bullet) = self.bullets
+            && place.from == first
+            && (clause.listed || bullet.passive)
         {
-            state.pending = Some(self.frame(verb, place.from, place.from, Subject::Known(subject)));
+            state.pending = Some(Frame {
+                from: place.from,
+                to: place.from,
+                ..bullet
+            });
         }
         if let Some((frame, lapsed)) = state.lapsed
             && self.view.role(place.to, Role::InForce).is_some()
@@ -401,7 +408,10 @@ impl<'a> Reader<'a> {
                 Subject::Open => self.own.map(place),
                 Subject::None => None,
             };
-            self.bullets = subject.map(|s| (frame.verb, s));
+            self.bullets = subject.map(|s| Frame {
+                passive: frame.passive,
+                ..self.frame(frame.verb, frame.from, frame.to, Subject::Known(s))
+            });
         }
         if state.issued || state.open.is_empty() {
             return;

@@ -10,6 +10,7 @@
 
 mod address;
 mod chars;
+mod glued;
 mod plain;
 mod shape;
 

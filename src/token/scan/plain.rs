@@ -150,6 +150,15 @@ impl Scanner<'_> {
 
     pub(super) fn push_plain(&mut self, word: &Plain, gap: Gap) {
         let start = self.pos;
+        if word.capital == 0
+            && let Some(cut) = self.lost_blank(start, word.end)
+        {
+            for (end, gap) in [(cut, gap), (word.end, Gap::None)] {
+                let key = self.folded(self.pos, end);
+                self.token(end, key, Class::Word, Case::Lower, gap);
+            }
+            return;
+        }
         let rest = start + word.capital;
         let key = if word.folds || word.capital > 1 {
             self.folded(start, word.end)

@@ -70,6 +70,20 @@ fn what_a_resolution_brings_out_is_not_the_page_itself() {
 }
 
 #[test]
+fn what_amends_in_lines_of_its_own() {
+    check(&[
+        (
+            "Thông tư số 14/2024/TT-BCT của Bộ trưởng, được sửa đổi, bổ sung bởi:\n\nThông tư số 38/2025/TT-BCT về phí, có hiệu lực từ hôm qua;\n\nThông tư số 44/2025/TT-BCT về lệ phí.\n\nBộ trưởng ban hành quy định.\n\nThông tư số 50/2025/TT-BCT về giá.",
+            "38/2025/TT-BCT amends 14/2024/TT-BCT; 44/2025/TT-BCT amends 14/2024/TT-BCT",
+        ),
+        (
+            "Thông tư số 15/2017/TT-BCT hướng dẫn một số nội dung của Nghị định số 68/2017/NĐ-CP.",
+            "15/2017/TT-BCT implements 68/2017/NĐ-CP",
+        ),
+    ]);
+}
+
+#[test]
 fn a_title_in_capitals_says_what_is_amended() {
     let page = "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 28/2023/QĐ-UBND | Lào Cai, ngày 11 tháng 8 năm 2023 |\nQUYẾT ĐỊNH\nSỬA ĐỔI GIÁ ĐẤT BAN HÀNH KÈM THEO QUYẾT ĐỊNH SỐ 17/2021/QĐ-UBND NGÀY 27/3/2021\n\nCăn cứ Luật số 72/2015/QH13;\n";
     assert_eq!(
