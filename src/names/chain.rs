@@ -144,7 +144,8 @@ impl Scan<'_> {
         }
         let next = match view.key(at) {
             "," | "-" => (at + 1, false),
-            "(" if first => (at + 1, false),
+            // `| Ông Lê Văn Tám | Giám đốc Sở Y tế |`: cells of a table.
+            "(" | "|" if first => (at + 1, false),
             ";" if !first => (at + 1, true),
             _ if self.is_also(at) => (at + 1, false),
             _ if first && t.class == Class::Word => (at, false),

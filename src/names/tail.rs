@@ -108,6 +108,9 @@ impl<'v> Tail<'v> {
             );
             if end > self.at && kind == BodyKind::Named {
                 self.take(Some(end), State::Complete);
+            } else if end > self.at && kind == BodyKind::Agency {
+                // `Ủy viên [Trung ương Đảng Nhân dân Cách mạng] Lào`
+                self.take(Some(end), State::Open);
             } else if end == self.at && kind == BodyKind::Board {
                 let number = view.token(end).is_some_and(|t| {
                     t.class == Class::Number && t.end - t.start <= 3 && t.gap == Gap::Space

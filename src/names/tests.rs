@@ -146,6 +146,14 @@ fn offices_and_names() {
         // A slip in a list of offices; a list of places is none.
         "đồng chí [Lê Văn Tám], Ủy Trung ương Đảng, {Bí thư Thành ủy}, {Trưởng Đoàn ĐBQH thành phố Hải Phòng}",
         "ông [Lê Văn Tám], [Nguyễn Thị Hoa], {Giám đốc Sở Y tế}",
+        // Bodies of small words behind the head; cells of a table; brackets that look back.
+        "đồng chí [Khăm Xay Vông-xa], {Ủy viên Trung ương Đảng nhân dân cách mạng Lào}, {Bí thư Tỉnh ủy}, dự",
+        "1 | Lào Cai | Ông [Lê Văn Tám] | {Giám đốc Sở Y tế Lào Cai} |",
+        "{Bí thư Tỉnh ủy Hòa Bình} (cũ) [Lê Văn Tám] dự; Bí thư Tỉnh ủy (họp kín) Lê",
+        "3 {Phó Chủ tịch UBND tỉnh Hà Giang} gồm các ông, bà: [Lê Văn Tám], [Vũ Thị Chín]",
+        "do Ngài [Lee Seon - Ho], {Quận trưởng quận Ulju}, dẫn đầu",
+        "Công an khởi tố [Lê Văn Tám] (xã Long Hưng); đường Lê Văn Tám (quận 3)",
+        "đồng chí [Lê Thị Chín] tái cử chức danh {Chủ tịch Hội LHPN xã Long Tiên}",
         // Places that lie in others between the office and the name.
         "{Thị trưởng thành phố Chu Hải} thuộc tỉnh Quảng Đông, Trung Quốc, ông [Lý Minh Khải] dẫn đầu",
         // How offices are got, left and told of the past.

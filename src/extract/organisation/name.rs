@@ -32,6 +32,7 @@ pub(super) fn find(view: &View<'_>, i: usize, words: &NameWords) -> Option<(usiz
         || is_inside_place(view, i)
         || is_place_or_person(view, i, name, words)
         || is_law_title(view, i)
+        || begins_office(view, name)
         || name == i + 1
             && !view.token(name)?.is_capital()
             && view.key(name) != "\""
@@ -62,6 +63,13 @@ pub(super) fn find(view: &View<'_>, i: usize, words: &NameWords) -> Option<(usiz
         row,
     };
     Some((end, entry))
+}
+
+/// `Chủ tịch Hội đồng | Phó Trưởng ban`: the next office, or `và` in capitals, and no name.
+fn begins_office(view: &View<'_>, name: usize) -> bool {
+    let before = |row: u32| view.gazetteers.offices[row as usize].role == OfficeRole::Prefix;
+    let mut hits = view.hits.at(name).iter();
+    view.role(name, Role::And).is_some() || hits.any(|&h| view.rows(h, Family::Office).any(before))
 }
 
 /// `ủy ban Dân số tỉnh`: old fonts had no capital for this letter.
@@ -437,6 +445,19 @@ pub(super) fn is_person(view: &View<'_>, at: usize) -> bool {
     };
     let certain = view.gazetteers.surnames[row as usize].guard == Guard::None;
     certain && given(name) && (name > at + 1 || given(name + 1))
+}
+
+/// A clear surname and one capital more, and no third: `Tô Lâm`.
+pub(super) fn is_short_person(view: &View<'_>, at: usize) -> bool {
+    let given = |i: usize| {
+        view.token(i)
+            .is_some_and(|t| t.is_capital() && t.gap == Gap::Space && t.is_word())
+    };
+    view.longest(at, Family::Surname).is_some_and(|(hit, row)| {
+        let certain = view.gazetteers.surnames[row as usize].guard == Guard::None;
+        let name = hit.end as usize;
+        certain && given(name) && !given(name + 1)
+    })
 }
 
 /// `Trường THPT số 1`, `Bệnh viện 108`, `Binh đoàn 15`.
