@@ -215,7 +215,8 @@ fn goes_on(view: &View<'_>, end: usize) -> bool {
     let other = [Role::PeriodHead, Role::About]
         .iter()
         .any(|&r| word && view.role(end, r).is_some());
-    joined && !other && !name::is_person(view, end) && !(word && begins_clause_or_name(view, end))
+    let anew = word && begins_clause_or_name(view, end);
+    joined && !(other || anew || name::is_person(view, end))
 }
 
 /// Behind a name that is whole: `UBND tỉnh Phê duyệt …`, `Bộ Công an Tô Lâm`, a verb of two
