@@ -22,6 +22,7 @@
 //! `organisations.csv`, `bodies.csv`, `generic_bodies.csv`, all place tables.
 
 mod board;
+mod joint;
 mod kind;
 mod latin;
 mod local;

@@ -1,3 +1,5 @@
+//! Texts with the bodies in them, and with what only looks like one.
+
 use super::*;
 use crate::extract::testing::{TABLES, check, surfaces};
 
