@@ -373,6 +373,10 @@ mod tests {
                     "huyện Mường-khon; tỉnh Rốt-xtốp",
                 ),
                 ("thị trấn Castelfidardo (Ý)", "thị trấn Castelfidardo"),
+                (
+                    "Khu tự trị dân tộc Choang, Quảng Tây",
+                    "Khu tự trị dân tộc Choang, Quảng Tây",
+                ),
                 ("tỉnh Hà Nam, Trung Quốc", "tỉnh Hà Nam"),
                 ("thành phố Iwakuni (Nhật Bản)", "thành phố Iwakuni"),
                 (

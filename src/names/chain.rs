@@ -144,11 +144,12 @@ impl Scan<'_> {
         }
         let next = match view.key(at) {
             "," | "-" => (at + 1, false),
-            "(" if first => (at + 1, false),
+            // `| Ông Lê Văn Tám | Giám đốc Sở Y tế |`: cells of a table.
+            "(" | "|" if first => (at + 1, false),
             ";" if !first => (at + 1, true),
             _ if self.is_also(at) => (at + 1, false),
             _ if first && t.class == Class::Word => (at, false),
-            _ if view.role(at, Role::Appointed).is_some() => (at, false),
+            _ if view.role(at, Role::Appointed).is_some() || self.made(at).is_some() => (at, false),
             _ if !first => (view.role(at, Role::And)?, true),
             _ => return None,
         };
@@ -172,6 +173,16 @@ impl Scan<'_> {
     /// Huyện ủy`, `được điều động về tỉnh, giữ chức …`.
     fn made(&self, at: usize) -> Option<usize> {
         let view = self.view;
+        let named = |to: usize| view.token(to).is_some_and(|t| t.is_capital());
+        // `, Sở Y tế giữ chức Phó Giám đốc …`: where somebody is from.
+        let families = [Family::Body, Family::Organisation];
+        let body = families
+            .iter()
+            .filter_map(|&f| view.longest(at, f))
+            .map(|(h, _)| h.end as usize);
+        if let Some(to) = body.max().and_then(|end| view.role(end, Role::Appointed)) {
+            return named(to).then_some(to);
+        }
         // `lần lượt được`, `đã được`
         let small = |i: usize| {
             let t = view.token(i);
@@ -186,7 +197,7 @@ impl Scan<'_> {
         for k in at + 1..at + MADE {
             let t = view.token(k).filter(|t| t.gap < Gap::Paragraph)?;
             if let Some(to) = view.role(k, Role::Appointed) {
-                return view.token(to).is_some_and(|t| t.is_capital()).then_some(to);
+                return named(to).then_some(to);
             }
             let stops = t.class == Class::Punct && view.key(k) != ",";
             if stops || self.address(k).is_some() || office::name_starts(view, k) {

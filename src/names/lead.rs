@@ -33,7 +33,17 @@ impl Scan<'_> {
                 at = filled.unwrap_or(at);
             }
             ":" | "-" => at += 1,
-            _ if !phrase.many => at = self.behind_copula(at, plural).unwrap_or(at),
+            _ if !phrase.many => {
+                // `3 Phó Chủ tịch gồm các ông, bà: …`
+                let counted = phrase.from > 0
+                    && view
+                        .token(phrase.from - 1)
+                        .is_some_and(|t| t.class == Class::Number && t.end - t.start <= 2);
+                if let Some(to) = self.behind_copula(at, plural || counted) {
+                    plural |= counted;
+                    at = to;
+                }
+            }
             _ => {}
         }
         match view.key(at) {
@@ -122,9 +132,16 @@ impl Scan<'_> {
         }
     }
 
-    /// One past a bracket that holds a place and nothing else.
+    /// One past a bracket that holds a place, or says that it was before, and nothing else.
     fn skip_place(&self, i: usize) -> usize {
         let view = self.view;
+        // `Bí thư Tỉnh ủy Hòa Bình (cũ) Lê Văn Tám`
+        let former = view
+            .role(i + 1, Role::Former)
+            .filter(|&end| view.key(end) == ")");
+        if let Some(end) = former {
+            return end + 1;
+        }
         let places = [Family::Country, Family::Province, Family::ForeignPlace];
         let ends = places.iter().filter_map(|&f| view.longest(i + 1, f));
         let end = ends.map(|(hit, _)| hit.end as usize).max();

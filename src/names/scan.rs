@@ -263,6 +263,9 @@ impl<'v> Scan<'v> {
     /// `Khăm Pheng - Xay Sổm Pheng`, `Kassym - Jomart Tokayev`: two halves of a name without surname.
     fn dashed(&self, run: Run) -> Run {
         let view = self.view;
+        if let Some(run) = self.korean(&run) {
+            return run;
+        }
         let half =
             |r: &Run| r.surname.is_none() && (2..=3).contains(&r.words) && !r.upper || r.is_lone();
         if !half(&run) || view.key(run.to) != "-" || office::head(view, run.to + 1).is_some() {
@@ -285,6 +288,26 @@ impl<'v> Scan<'v> {
             }
             _ => run,
         }
+    }
+
+    /// `Lee Seon - Ho, Quận trưởng`: the given name is spelled with a dash between blanks, and
+    /// an office follows it.
+    fn korean(&self, run: &Run) -> Option<Run> {
+        let view = self.view;
+        let last = run.to + 1;
+        let word = view
+            .token(last)
+            .is_some_and(|t| t.is_capital() && t.is_word() && t.gap == Gap::Space);
+        let spaced =
+            view.key(run.to) == "-" && view.token(run.to).is_some_and(|t| t.gap == Gap::Space);
+        let short = run.words == 2 && run.foreign && run.surname.is_some();
+        let office = view.key(last + 1) == "," && office::head(view, last + 2).is_some();
+        let fits = word && spaced && short && office && office::head(view, last).is_none();
+        fits.then(|| Run {
+            to: last + 1,
+            words: 3,
+            ..*run
+        })
     }
 
     /// `ông Nakagawa`: one word that is no syllable, behind a form of address.
@@ -371,7 +394,11 @@ impl<'v> Scan<'v> {
         if listed {
             return Some("person/list");
         }
-        if self.is_street(run.to) {
+        // `khởi tố Lê Văn Tám (xã Long Hưng)` tells where somebody lives.
+        let done_to = view
+            .role_before(run.from, Role::Clause)
+            .or(view.role_before(run.from, Role::NameStop));
+        if done_to.is_none() && self.is_street(run.to) {
             return None;
         }
         if run.words > 2 && (self.birth_follows(run.to) || self.calling_follows(run.to)) {

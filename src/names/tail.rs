@@ -3,6 +3,8 @@
 //! (`Trưởng phòng [Hợp tác quốc tế]`), up to punctuation, a verb, another office or a
 //! person's name.
 
+mod reach;
+
 use crate::extract::View;
 use crate::gazetteer::{BodyKind, Family, OfficeRole, Role};
 use crate::places;
@@ -92,29 +94,6 @@ impl<'v> Tail<'v> {
             tail.end = end;
         }
         tail
-    }
-
-    /// `Trưởng [Ban Chỉ đạo …]`: the head's last words begin a board's name, which may
-    /// be a whole one of the tables, or go on with a number.
-    fn board(&mut self, from: usize) {
-        let view = self.view;
-        for k in from + 1..self.at {
-            let Some((hit, row)) = view.longest(k, Family::GenericBody) else {
-                continue;
-            };
-            let (end, kind) = (
-                hit.end as usize,
-                view.gazetteers.generic_bodies[row as usize].kind,
-            );
-            if end > self.at && kind == BodyKind::Named {
-                self.take(Some(end), State::Complete);
-            } else if end == self.at && kind == BodyKind::Board {
-                let number = view.token(end).is_some_and(|t| {
-                    t.class == Class::Number && t.end - t.start <= 3 && t.gap == Gap::Space
-                });
-                self.take(number.then_some(end + 1), State::Complete);
-            }
-        }
     }
 
     /// Takes one more piece of the phrase; `false` at its end.
@@ -332,19 +311,6 @@ impl<'v> Tail<'v> {
         self.take(tail.map(|(end, _)| end), self.state)
     }
 
-    /// `Bí thư Chi bộ thôn 5`: a word that goes on with an office, with its number.
-    fn settlement(&mut self, e: usize) -> bool {
-        let tail = office_row(self.view, e, |role| role == OfficeRole::Tail);
-        let number = tail.map(|(end, _)| end).filter(|&end| {
-            let t = self.view.token(end);
-            t.is_some_and(|t| {
-                t.class == Class::Number && t.end - t.start <= 2 && t.gap == Gap::Space
-            })
-        });
-        number.is_some_and(|end| self.is_numbered(end))
-            && self.take(number.map(|end| end + 1), State::Complete)
-    }
-
     /// `của Quốc hội`, `tại Việt Nam`.
     fn link(&mut self, e: usize) -> bool {
         let view = self.view;
@@ -368,19 +334,6 @@ impl<'v> Tail<'v> {
         (capital || unit || self.foreign) && goes_on && self.take(Some(end), self.state)
     }
 
-    /// Whether the name of a place ends before token `e`.
-    fn ends_place(&self, e: usize) -> bool {
-        let families = [
-            Family::ForeignPlace,
-            Family::Province,
-            Family::District,
-            Family::Commune,
-        ];
-        families
-            .iter()
-            .any(|&f| places::hit_ends_at(self.view, e - 1, f, &|_| true))
-    }
-
     fn number(&mut self, e: usize) -> bool {
         let short = self
             .view
@@ -389,23 +342,6 @@ impl<'v> Tail<'v> {
         (self.state == State::Open || self.is_numbered(e))
             && short
             && self.take(Some(e + 1), State::Open)
-    }
-
-    /// `thôn 5`, `Trưởng ấp 3`: whether a word before token `e` bears a number, and nothing
-    /// is counted with it.
-    fn is_numbered(&self, e: usize) -> bool {
-        let view = self.view;
-        let tail = |k: usize| {
-            let row = office_row(view, k, |role| role == OfficeRole::Tail);
-            row.is_some_and(|(end, _)| end == e)
-        };
-        let next = view.token(e + 1);
-        let counted = next
-            .is_some_and(|t| t.class == Class::Word && t.case == Case::Lower && t.gap < Gap::Line)
-            && unit_prefix(view, e + 1).is_none()
-            && view.role(e + 1, Role::Clause).is_none()
-            && view.role(e + 1, Role::And).is_none();
-        !counted && (e.saturating_sub(6)..e).any(tail)
     }
 
     fn punct(&mut self, e: usize) -> bool {
@@ -454,14 +390,6 @@ impl<'v> Tail<'v> {
             "," if self.over => self.country(e + 1),
             _ => false,
         }
-    }
-
-    /// `phụ trách Việt Nam, Campuchia và Lào`: one more country of those an office is over.
-    fn country(&mut self, at: usize) -> bool {
-        let view = self.view;
-        let last = places::hit_ends_at(view, self.at - 1, Family::Country, &|_| true);
-        let next = named_place(view, at, &[Family::Country]).filter(|_| last);
-        self.take(next, State::Complete)
     }
 
     fn capital(&mut self, e: usize) -> bool {

@@ -146,6 +146,18 @@ fn offices_and_names() {
         // A slip in a list of offices; a list of places is none.
         "đồng chí [Lê Văn Tám], Ủy Trung ương Đảng, {Bí thư Thành ủy}, {Trưởng Đoàn ĐBQH thành phố Hải Phòng}",
         "ông [Lê Văn Tám], [Nguyễn Thị Hoa], {Giám đốc Sở Y tế}",
+        // Bodies of small words behind the head; cells of a table; brackets that look back.
+        "đồng chí [Khăm Xay Vông-xa], {Ủy viên Trung ương Đảng nhân dân cách mạng Lào}, {Bí thư Tỉnh ủy}, dự",
+        "1 | Lào Cai | Ông [Lê Văn Tám] | {Giám đốc Sở Y tế Lào Cai} |",
+        "{Bí thư Tỉnh ủy Hòa Bình} (cũ) [Lê Văn Tám] dự; Bí thư Tỉnh ủy (họp kín) Lê",
+        "3 {Phó Chủ tịch UBND tỉnh Hà Giang} gồm các ông, bà: [Lê Văn Tám], [Vũ Thị Chín]",
+        "do Ngài [Lee Seon - Ho], {Quận trưởng quận Ulju}, dẫn đầu",
+        "Công an khởi tố [Lê Văn Tám] (xã Long Hưng); đường Lê Văn Tám (quận 3)",
+        "đồng chí [Lê Thị Chín] tái cử chức danh {Chủ tịch Hội LHPN xã Long Tiên}",
+        "bổ nhiệm ông [Lê Văn Tám], {Trưởng phòng Quản lý Di sản}, Sở Văn hóa và Thể thao giữ chức vụ {Phó Giám đốc Sở Văn hóa và Thể thao}",
+        "bổ nhiệm ông [Lê Văn Tám]- {Phó Chủ tịch UBND thành phố Hải Dương} đến công tác và giữ chức vụ {Phó Giám đốc Sở Tài chính}, 5 năm",
+        "miễn nhiệm chức vụ {Chủ tịch UBND tỉnh Bắc Kạn} của ông [Lê Văn Tám]; ý kiến của ông [Vũ Chín]",
+        "bà [Lê Thị Chín], Sở Y tế họp và giữ lời hứa",
         // Places that lie in others between the office and the name.
         "{Thị trưởng thành phố Chu Hải} thuộc tỉnh Quảng Đông, Trung Quốc, ông [Lý Minh Khải] dẫn đầu",
         // How offices are got, left and told of the past.

@@ -308,8 +308,8 @@ fn place_key(
             {
                 return coded(p);
             }
-            let p = g.province_at(cx.home.as_deref()?, &cx.day)?;
-            if is_city(p) {
+            let own = cx.home.as_deref().and_then(|id| g.province_at(id, &cx.day));
+            if own.is_some_and(is_city) {
                 return home(g, cx);
             }
             cx.city(at).or_else(|| {

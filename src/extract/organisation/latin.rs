@@ -2,8 +2,44 @@
 
 use super::Found;
 use crate::extract::{Body, View};
-use crate::gazetteer::{Role, Signs};
-use crate::token::{Gap, is_syllable};
+use crate::gazetteer::{BodyKind, Family, Role, Signs};
+use crate::token::{Class, Gap, is_syllable};
+
+/// `do tổ chức Share Sarangbat tài trợ`: foreign words behind the small word for a body, which
+/// a preposition makes a noun. Where the name begins and ends; the word stays outside.
+pub(super) fn behind_word(view: &View<'_>, i: usize) -> Option<(usize, usize)> {
+    let (hit, row) = view.longest(i, Family::GenericBody)?;
+    let kind = view.gazetteers.generic_bodies[row as usize].kind;
+    let small = view.token(i).is_some_and(|t| !t.is_capital());
+    let noun = [Role::Of, Role::With]
+        .iter()
+        .any(|&r| view.role_before(i, r).is_some());
+    if kind != BodyKind::Association || !small || !noun {
+        return None;
+    }
+    let from = hit.end as usize;
+    let word = |k: usize| {
+        view.token(k)
+            .is_some_and(|t| t.is_capital() && t.is_word() && t.gap == Gap::Space)
+    };
+    let to = (from..from + LATIN).find(|&k| !word(k))?;
+    // `Peace3000`
+    let number = view
+        .token(to)
+        .is_some_and(|t| t.class == Class::Number && t.gap == Gap::None);
+    let to = to + usize::from(number);
+    let foreign = (from..to)
+        .filter(|&k| !is_syllable(view.surface(k)))
+        .count();
+    let other = [
+        Family::Organisation,
+        Family::Country,
+        Family::ForeignPlace,
+        Family::Surname,
+    ];
+    let known = other.iter().any(|&f| view.longest(from, f).is_some());
+    (to > from + 1 && foreign > 1 && !known).then_some((from, to))
+}
 
 /// The longest firm's name in Latin words, in tokens.
 const LATIN: usize = 7;

@@ -22,6 +22,7 @@
 //! `organisations.csv`, `bodies.csv`, `generic_bodies.csv`, all place tables.
 
 mod board;
+mod joint;
 mod kind;
 mod latin;
 mod local;
@@ -106,6 +107,13 @@ impl Extractor for Organisation {
         let signs = signs(view);
         let mut i = view.hits.next(0, signs);
         while i < view.len() {
+            if let Some((from, to)) = latin::behind_word(view, i) {
+                let value = Value::Organisation(Body::Unknown);
+                let kind = MentionType::Organisation;
+                out.push(view.mention(kind, from, to, value, "organisation/latin", None));
+                i = view.hits.next(to, signs);
+                continue;
+            }
             let Some(found) = Some(i)
                 .filter(|&i| !is_code_part(view, i) && !name::is_class(view, i))
                 .and_then(|i| self.find(view, i))
@@ -208,7 +216,26 @@ fn goes_on(view: &View<'_>, end: usize) -> bool {
     let other = [Role::PeriodHead, Role::About]
         .iter()
         .any(|&r| word && view.role(end, r).is_some());
-    joined && !other && !name::is_person(view, end)
+    let anew = word && begins_clause_or_name(view, end);
+    joined && !(other || anew || name::is_person(view, end))
+}
+
+/// Behind a name that is whole: `UBND tỉnh Phê duyệt …`, `Bộ Công an Tô Lâm`, a verb of two
+/// syllables or a person's name of two words.
+fn begins_clause_or_name(view: &View<'_>, end: usize) -> bool {
+    let clause = view.role(end, Role::Clause).is_some_and(|to| to > end + 1);
+    let level = places::prefix_before(view, end).is_some();
+    let families = [
+        Family::Province,
+        Family::District,
+        Family::Country,
+        Family::ForeignPlace,
+    ];
+    let place = families.iter().any(|&f| {
+        view.longest(end, f)
+            .is_some_and(|(h, _)| h.end as usize > end + 1)
+    });
+    clause && level || !place && name::is_short_person(view, end)
 }
 
 /// A local body under its full name keeps what it is; a body of a table does not

@@ -8,13 +8,12 @@
 //! qualifies the body and belongs to it.
 
 use super::board::board;
+use super::joint::joiner;
 use super::part::part_of;
 use super::place::{named_place, with_place};
 use super::words::NameWords;
 use crate::extract::View;
-use crate::gazetteer::{
-    BodyKind, Entry, Family, Guard, Hit, OfficeRole, OrganisationKind, Role, Signs,
-};
+use crate::gazetteer::{BodyKind, Entry, Family, Guard, Hit, OfficeRole, Role, Signs};
 use crate::places;
 use crate::token::{Case, Class, Gap, is_syllable};
 
@@ -32,6 +31,7 @@ pub(super) fn find(view: &View<'_>, i: usize, words: &NameWords) -> Option<(usiz
         || is_inside_place(view, i)
         || is_place_or_person(view, i, name, words)
         || is_law_title(view, i)
+        || begins_office(view, name)
         || name == i + 1
             && !view.token(name)?.is_capital()
             && view.key(name) != "\""
@@ -62,6 +62,13 @@ pub(super) fn find(view: &View<'_>, i: usize, words: &NameWords) -> Option<(usiz
         row,
     };
     Some((end, entry))
+}
+
+/// `Chủ tịch Hội đồng | Phó Trưởng ban`: the next office, or `và` in capitals, and no name.
+fn begins_office(view: &View<'_>, name: usize) -> bool {
+    let before = |row: u32| view.gazetteers.offices[row as usize].role == OfficeRole::Prefix;
+    let mut hits = view.hits.at(name).iter();
+    view.role(name, Role::And).is_some() || hits.any(|&h| view.rows(h, Family::Office).any(before))
 }
 
 /// `ủy ban Dân số tỉnh`: old fonts had no capital for this letter.
@@ -261,7 +268,7 @@ fn ends_name(view: &View<'_>, at: usize) -> bool {
 }
 
 /// A place ends just before `at`: what follows in lower case is no name any more.
-fn ends_place(view: &View<'_>, at: usize) -> bool {
+pub(super) fn ends_place(view: &View<'_>, at: usize) -> bool {
     [
         Family::Province,
         Family::Country,
@@ -285,7 +292,7 @@ fn ends_country(view: &View<'_>, at: usize) -> bool {
 }
 
 /// `Rennes - Huế`, `Đồng Đăng - Lạng Sơn`.
-fn ends_place_or_capital(view: &View<'_>, at: usize) -> bool {
+pub(super) fn ends_place_or_capital(view: &View<'_>, at: usize) -> bool {
     view.token(at - 1).is_some_and(|t| t.is_capital())
 }
 
@@ -296,7 +303,7 @@ fn is_upper_word(view: &View<'_>, i: usize) -> bool {
 }
 
 /// A word that no name of a body goes on with.
-fn is_stop(view: &View<'_>, i: usize) -> bool {
+pub(super) fn is_stop(view: &View<'_>, i: usize) -> bool {
     // `dự án`, `ngoại giao` are words of names, though `dự`, `giao` are none.
     let stop = view.role(i, Role::NameStop).max(view.role(i, Role::And));
     let word = view.role(i, Role::BodyWord).max(compound_over(view, i));
@@ -439,6 +446,19 @@ pub(super) fn is_person(view: &View<'_>, at: usize) -> bool {
     certain && given(name) && (name > at + 1 || given(name + 1))
 }
 
+/// A clear surname and one capital more, and no third: `Tô Lâm`.
+pub(super) fn is_short_person(view: &View<'_>, at: usize) -> bool {
+    let given = |i: usize| {
+        view.token(i)
+            .is_some_and(|t| t.is_capital() && t.gap == Gap::Space && t.is_word())
+    };
+    view.longest(at, Family::Surname).is_some_and(|(hit, row)| {
+        let certain = view.gazetteers.surnames[row as usize].guard == Guard::None;
+        let name = hit.end as usize;
+        certain && given(name) && !given(name + 1)
+    })
+}
+
 /// `Trường THPT số 1`, `Bệnh viện 108`, `Binh đoàn 15`.
 fn is_number_name(view: &View<'_>, at: usize, first: bool, kind: BodyKind) -> bool {
     if first && kind != BodyKind::Military {
@@ -459,114 +479,4 @@ fn is_number_name(view: &View<'_>, at: usize, first: bool, kind: BodyKind) -> bo
             kind,
             BodyKind::School | BodyKind::Hospital | BodyKind::Military | BodyKind::Firm
         )
-}
-
-/// One past `và`, `,`, `-`, `&` or a quote inside a name, if the name goes on.
-fn joiner(
-    view: &View<'_>,
-    at: usize,
-    first: bool,
-    kind: BodyKind,
-    words: &NameWords,
-) -> Option<usize> {
-    let capital = |i: usize| {
-        view.token(i)
-            .is_some_and(|t| t.class == Class::Word && t.case != Case::Lower && t.gap <= Gap::Space)
-    };
-    match view.key(at) {
-        "\"" => (capital(at + 1) && (first || view.token(at)?.gap == Gap::Space)).then_some(at + 1),
-        "&" | "." if capital(at + 1) && !first => {
-            let tight = view.token(at)?.gap == Gap::None && view.token(at + 1)?.gap == Gap::None;
-            (tight || view.key(at) == "&").then_some(at + 1)
-        }
-        "-" if !first && capital(at + 1) && !begins_body(view, at + 1) => {
-            let tight = view.token(at)?.gap == Gap::None && view.token(at + 1)?.gap == Gap::None;
-            let begins = |f| places::hit_begins_at(view, at + 1, f, &|_| true);
-            let place = !matches!(kind, BodyKind::Media | BodyKind::Firm)
-                && ends_place_or_capital(view, at)
-                && (begins(Family::Province)
-                    || ends_place(view, at) && begins(Family::Country)
-                    || begins(Family::Region));
-            // `Công ty Lào - Việt`, `Công ty Vĩnh Long - Trà Vinh`: both are places.
-            let ends = |f| places::hit_ends_at(view, at - 1, f, &|_| true);
-            let pair = [Family::Country, Family::Province]
-                .into_iter()
-                .any(|f| ends(f) && begins(f));
-            // `Tập đoàn Luxshare - ICT`
-            let letters = kind == BodyKind::Firm && is_letters(view, at + 1);
-            (tight || place || pair || letters || words.knows(view, at + 2)).then_some(at + 1)
-        }
-        // `tham nhũng, lãng phí, tiêu cực`: both sides of the comma are known.
-        "," if !first
-            && !matches!(kind, BodyKind::Firm | BodyKind::Bank)
-            && words.knows(view, at)
-            && words.knows(view, at + 1)
-            && !capital(at + 1) =>
-        {
-            (!is_stop(view, at + 1)).then_some(at + 1)
-        }
-        "," if !first && !matches!(kind, BodyKind::Firm | BodyKind::Bank) => {
-            let known = words.knows(view, at) || pair_known(view, at, words);
-            (known && capital(at + 1) && list_goes_on(view, at + 1)).then_some(at + 1)
-        }
-        _ if !first && view.role(at, Role::And).is_some() => {
-            let next = view.role(at, Role::And)?;
-            let known = words.knows(view, next) || pair_known(view, at, words);
-            let other = begins_body(view, next) || begins_phrase(view, next, words);
-            (capital(next) && known && !other).then_some(next)
-        }
-        _ => None,
-    }
-}
-
-/// Capitals that spell no syllable: `ICT`.
-fn is_letters(view: &View<'_>, i: usize) -> bool {
-    let t = view.token(i);
-    t.is_some_and(|t| t.case == Case::Upper && t.end - t.start > 1)
-        && !is_syllable(view.surface(i))
-        && view.longest(i, Family::Organisation).is_none()
-}
-
-/// The words after a joiner make a pair that names of bodies have.
-fn pair_known(view: &View<'_>, at: usize, words: &NameWords) -> bool {
-    words.knows(view, at + 2)
-}
-
-/// `và Thông tư`, `và Giám đốc`: a document or an office of more words than one, whose
-/// second follows its first in no body's name.
-fn begins_phrase(view: &View<'_>, i: usize, words: &NameWords) -> bool {
-    let phrase =
-        |h: &Hit| h.end as usize > i + 1 && (h.is(Family::DocHead) || h.is(Family::Office));
-    !words.knows(view, i + 1) && view.hits.at(i).iter().any(phrase)
-}
-
-fn begins_body(view: &View<'_>, i: usize) -> bool {
-    view.hits
-        .at(i)
-        .iter()
-        .any(|&h| h.is(Family::GenericBody) || h.is(Family::Body) || is_named_body(view, i, h))
-}
-
-/// A body of the tables; `Thanh niên` is no newspaper, `Thanh Niên` is one.
-fn is_named_body(view: &View<'_>, i: usize, h: Hit) -> bool {
-    let named = |row: u32| {
-        let kind = view.gazetteers.organisations[row as usize].kind;
-        kind != OrganisationKind::Press || places::is_capitalised(view, i, h.end as usize)
-    };
-    view.rows(h, Family::Organisation).any(named)
-}
-
-/// After a comma inside a name, `và` with a last member must follow.
-fn list_goes_on(view: &View<'_>, from: usize) -> bool {
-    !begins_body(view, from)
-        && (from..from + 8)
-            .take_while(|&i| {
-                view.token(i)
-                    .is_some_and(|t| t.class == Class::Word || view.key(i) == ",")
-            })
-            .any(|i| {
-                view.role(i, Role::And)
-                    .and_then(|n| view.token(n))
-                    .is_some_and(|t| t.is_capital())
-            })
 }

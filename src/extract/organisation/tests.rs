@@ -1,3 +1,5 @@
+//! Texts with the bodies in them, and with what only looks like one.
+
 use super::*;
 use crate::extract::testing::{TABLES, check, surfaces};
 
@@ -192,6 +194,21 @@ fn where_names_end() {
                 "Trưởng ban Dân vận Tỉnh ủy; công tác dân vận Tỉnh ủy",
                 "ban Dân vận Tỉnh ủy; Tỉnh ủy",
             ),
+            // A person's name of two words, a verb, another office behind a whole name.
+            (
+                "Bộ trưởng Bộ Công an Tô Lâm; Ngân hàng Nhà nước Hà Tĩnh",
+                "Bộ Công an; Ngân hàng Nhà nước Hà Tĩnh",
+            ),
+            ("của UBND tỉnh Phê duyệt Đề án", "UBND tỉnh"),
+            (
+                "Chủ tịch Hội đồng Phó Trưởng Ban Tuyên giáo",
+                "Ban Tuyên giáo",
+            ),
+            // Foreign words behind the small word for a body, if it is no verb.
+            (
+                "do tổ chức Share Sarangbat tài trợ; tỉnh tổ chức Startup Weekend",
+                "Share Sarangbat",
+            ),
             // Areas that are no units; what is of the Party in a body.
             (
                 "Chi cục Hải quan khu vực IX, Kho bạc Nhà nước khu vực XII; Sở Y tế khu vực phía Nam",
@@ -226,6 +243,7 @@ fn known_behind_their_head() {
         ("Tổ chức VVOB", "VVOB"),
         ("Học viện Chính trị quốc gia Hồ Chí Minh", "HVCTQG"),
         ("Bộ Y tế Việt Nam", "BYT"),
+        ("Bộ Công an Tô Lâm", "BCA"),
         // Two of one name are of two states; else a country is that of both.
         ("Bộ Y tế và Bộ Y tế Lào", "BYT"),
         ("Chính phủ Việt Nam và Quốc hội Lào", "CP"),
@@ -277,6 +295,7 @@ fn left_alone() {
         ("UBND hai tỉnh, UBND 7 tỉnh", "bodies of several"),
         ("Chính phủ hai nước", "governments"),
         ("đời sống xã hội, cơ sở y tế", "words"),
+        ("HỘI VÀ DỰ TOÁN NGÂN SÁCH", "no name"),
         ("KINH TẾ - XÃ HỘI TỈNH GIA LAI", "a word in capitals"),
         ("XÃ HỘI VÀ ĐẢM BẢO AN NINH", "a word in capitals"),
         ("NGHỊ QUYẾT ĐẠI HỘI ĐẠI BIỂU", "a congress"),

@@ -1,0 +1,117 @@
+//! Texts and the districts and communes in them.
+
+use super::Unit;
+use crate::extract::Extractor;
+use crate::extract::testing::with_view;
+
+#[test]
+fn units_and_what_looks_like_them() {
+    for (text, expected) in [
+        (
+            "xã Nga Sơn, huyện Nga Sơn",
+            "commune xã Nga Sơn; district huyện Nga Sơn",
+        ),
+        // Lists share their head, also one of two words, also after a colon.
+        (
+            "các xã Hải Lựu, Nhân Đạo",
+            "commune Hải Lựu; commune Nhân Đạo",
+        ),
+        (
+            "các xã, phường: Tuy Phước, An Nhơn",
+            "commune Tuy Phước; commune An Nhơn",
+        ),
+        // What a bracket says of one of them does not end the list.
+        (
+            "các xã: Hải Lựu (huyện Vĩnh Tường), Nhân Đạo",
+            "commune Hải Lựu; district huyện Vĩnh Tường; commune Nhân Đạo",
+        ),
+        // Names that begin like other words, with lower case, with numbers.
+        (
+            "xã Hội Sơn, xã Giao Thiện",
+            "commune xã Hội Sơn; commune xã Giao Thiện",
+        ),
+        (
+            "thị trấn Nông trường Phong Hải",
+            "commune thị trấn Nông trường Phong Hải",
+        ),
+        ("phường 1 Bảo Lộc", "commune phường 1 Bảo Lộc"),
+        (
+            "phường 15 quận Tân Bình",
+            "commune phường 15; district quận Tân Bình",
+        ),
+        ("P.5, Q.3", "commune P.5; district Q.3"),
+        (
+            "các quận Phú Nhuận, 1, 3 và 4 ngập",
+            "district Phú Nhuận; district 1; district 3; district 4",
+        ),
+        // A province behind a unit of its own is no member of a list, though a
+        // town is called so too; behind one of another province it is.
+        ("huyện Đông Sơn, Thanh Hóa", "district huyện Đông Sơn"),
+        ("huyện Mộc Châu, Sơn La", "district huyện Mộc Châu"),
+        ("phường Trần Phú, Hà Giang", "commune phường Trần Phú"),
+        (
+            "các huyện Đông Sơn, Thanh Hóa",
+            "district Đông Sơn; district Thanh Hóa",
+        ),
+        (
+            "huyện Vân Canh, An Nhơn",
+            "district huyện Vân Canh; district An Nhơn",
+        ),
+        // The nearest word for a unit counts, not the plural before it.
+        (
+            "2 xã mới thuộc huyện Bình Long, 12 xã của huyện Yên Định",
+            "district huyện Bình Long; district huyện Yên Định",
+        ),
+        (
+            "các xã ven biển huyện Mộ Đức và Đức Phổ",
+            "district huyện Mộ Đức; district Đức Phổ",
+        ),
+        ("30 xã của 8 huyện thuộc tỉnh Bến Tre", ""),
+        // Names that go beyond one of the table, or want a capital.
+        (
+            "xã Thanh Lợi, huyện An lão",
+            "commune xã Thanh Lợi; district huyện An lão",
+        ),
+        ("huyện Buôn Đôn, Đắk Nông", "district huyện Buôn Đôn"),
+        // Members in no table, words that lead to the names, a list that ended.
+        (
+            "6 phường: Cầu Mây, Hàm Rồng, Phan Sơn Păng, Sa Pa, Sa Pả",
+            "commune Cầu Mây; commune Hàm Rồng; commune Phan Sơn Păng; commune Sa Pa; commune Sa Pả",
+        ),
+        (
+            "3 phường thuộc thị xã Tịnh Biên, gồm: Tịnh Biên, Nhà Bàng, Chi Lăng được lập",
+            "commune Tịnh Biên; commune Nhà Bàng; commune Chi Lăng; district thị xã Tịnh Biên",
+        ),
+        (
+            "đưa 2 xã lên phường, gồm: Điện Minh, Điện Phương",
+            "commune Điện Minh; commune Điện Phương",
+        ),
+        ("các xã thuộc huyện, gồm: đường, cầu", ""),
+        ("có 124 xã, phường; xã Tân Quới họp", "commune xã Tân Quới"),
+        ("Xã Quế Trung họp", "commune Xã Quế Trung"),
+        // What is none.
+        ("thị trấn Castelfidardo (Ý), đặc khu Hồng Kông", ""),
+        ("xã khu vực III, các xã khu vực I", ""),
+        ("Thông tấn xã Việt Nam, hợp tác xã Hải Thanh", ""),
+        ("Huyện Ủy họp, Thị Ủy báo cáo", ""),
+        ("chính sách xã hội, Xã Hội", ""),
+        ("ảnh: P.V", ""),
+        ("tại 30 xã nghèo của 5 huyện", ""),
+        ("Chương trình xã 135, huyện 30a", ""),
+        ("các huyện Hà Quảng cùng 12 đoàn", "district Hà Quảng"),
+        ("đặc khu Vũng Tàu - Côn Đảo", ""),
+        ("NHỮNG XÃ TRƯỢT CHUẨN", ""),
+        ("XÃ, PHƯỜNG, THỊ TRẤN TRÊN ĐỊA BÀN TỈNH", ""),
+        ("ỦY BAN NHÂN DÂN XÃ HẢI NHÂN", "commune XÃ HẢI NHÂN"),
+    ] {
+        let found = with_view(text, |view| {
+            let mut out = Vec::new();
+            Unit.extract(view, &mut out);
+            let shown = out
+                .iter()
+                .map(|m| format!("{} {}", m.kind.name(), view.text.slice(m.span)));
+            shown.collect::<Vec<_>>().join("; ")
+        });
+        assert_eq!(found, expected, "{text}");
+    }
+}

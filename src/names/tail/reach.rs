@@ -1,0 +1,88 @@
+//! What an office takes along: the board its head names, the numbers of settlements, the
+//! countries it is over.
+
+use super::{State, Tail};
+use crate::gazetteer::{BodyKind, Family, OfficeRole, Role};
+use crate::names::context::office_row;
+use crate::names::place::{named_place, unit_prefix};
+use crate::places;
+use crate::token::{Case, Class, Gap};
+
+impl Tail<'_> {
+    /// `Trưởng [Ban Chỉ đạo …]`: the head's last words begin a board's name, which may
+    /// be a whole one of the tables, or go on with a number.
+    pub(super) fn board(&mut self, from: usize) {
+        let view = self.view;
+        for k in from + 1..self.at {
+            let Some((hit, row)) = view.longest(k, Family::GenericBody) else {
+                continue;
+            };
+            let (end, kind) = (
+                hit.end as usize,
+                view.gazetteers.generic_bodies[row as usize].kind,
+            );
+            if end > self.at && kind == BodyKind::Named {
+                self.take(Some(end), State::Complete);
+            } else if end > self.at && kind == BodyKind::Agency {
+                // `Ủy viên [Trung ương Đảng Nhân dân Cách mạng] Lào`
+                self.take(Some(end), State::Open);
+            } else if end == self.at && kind == BodyKind::Board {
+                let number = view.token(end).is_some_and(|t| {
+                    t.class == Class::Number && t.end - t.start <= 3 && t.gap == Gap::Space
+                });
+                self.take(number.then_some(end + 1), State::Complete);
+            }
+        }
+    }
+
+    /// `Bí thư Chi bộ thôn 5`: a word that goes on with an office, with its number.
+    pub(super) fn settlement(&mut self, e: usize) -> bool {
+        let tail = office_row(self.view, e, |role| role == OfficeRole::Tail);
+        let number = tail.map(|(end, _)| end).filter(|&end| {
+            let t = self.view.token(end);
+            t.is_some_and(|t| {
+                t.class == Class::Number && t.end - t.start <= 2 && t.gap == Gap::Space
+            })
+        });
+        number.is_some_and(|end| self.is_numbered(end))
+            && self.take(number.map(|end| end + 1), State::Complete)
+    }
+
+    /// Whether the name of a place ends before token `e`.
+    pub(super) fn ends_place(&self, e: usize) -> bool {
+        let families = [
+            Family::ForeignPlace,
+            Family::Province,
+            Family::District,
+            Family::Commune,
+        ];
+        families
+            .iter()
+            .any(|&f| places::hit_ends_at(self.view, e - 1, f, &|_| true))
+    }
+
+    /// `thôn 5`, `Trưởng ấp 3`: whether a word before token `e` bears a number, and nothing
+    /// is counted with it.
+    pub(super) fn is_numbered(&self, e: usize) -> bool {
+        let view = self.view;
+        let tail = |k: usize| {
+            let row = office_row(view, k, |role| role == OfficeRole::Tail);
+            row.is_some_and(|(end, _)| end == e)
+        };
+        let next = view.token(e + 1);
+        let counted = next
+            .is_some_and(|t| t.class == Class::Word && t.case == Case::Lower && t.gap < Gap::Line)
+            && unit_prefix(view, e + 1).is_none()
+            && view.role(e + 1, Role::Clause).is_none()
+            && view.role(e + 1, Role::And).is_none();
+        !counted && (e.saturating_sub(6)..e).any(tail)
+    }
+
+    /// `phụ trách Việt Nam, Campuchia và Lào`: one more country of those an office is over.
+    pub(super) fn country(&mut self, at: usize) -> bool {
+        let view = self.view;
+        let last = places::hit_ends_at(view, self.at - 1, Family::Country, &|_| true);
+        let next = named_place(view, at, &[Family::Country]).filter(|_| last);
+        self.take(next, State::Complete)
+    }
+}
