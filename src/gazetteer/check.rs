@@ -6,7 +6,7 @@
 //! it means; the embedded tables by [`check`]. [`keys`] finds references that
 //! point at no row.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use unicode_normalization::is_nfc;
 
