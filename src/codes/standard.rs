@@ -17,7 +17,7 @@ impl Grammar<'_, '_> {
     /// the rest begins.
     pub(super) fn standard_type(&self, pos: Pos) -> Option<(usize, &str, Pos)> {
         let (atom, mut next) = self.atoms.at(pos)?;
-        if atom.kind != Kind::Word {
+        if atom.kind != Kind::Word || !self.names.0.begins_doc_type(atom.text) {
             return None;
         }
         let word = atom.text.trim_end_matches(|c: char| c.is_ascii_digit());

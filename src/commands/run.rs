@@ -1,5 +1,6 @@
 //! `trich run`: articles in, a folder of tables out.
 
+use std::mem::ManuallyDrop;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
@@ -32,7 +33,8 @@ pub(super) fn run(options: &Run) -> Outcome {
 /// article, and the output folder last of all.
 fn done(options: &Run, talk: &Talk) -> trich::Result<Exit> {
     let begun = Instant::now();
-    let engine = Engine::new(tables(&options.tables)?);
+    // The process ends with the run: nobody waits for the tables to be taken apart.
+    let engine = ManuallyDrop::new(Engine::new(tables(&options.tables)?));
     refuse_same_folder(options)?;
     let reading = options.input.options(options.limit.max_bytes);
     let inputs = Inputs::with(&options.paths, reading.clone())?;

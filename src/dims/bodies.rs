@@ -43,10 +43,14 @@ impl Bodies {
 
     /// Adds those of more articles. Gives those that are new.
     pub fn add(&mut self, other: Bodies) -> Bodies {
-        let mut new = other.0;
-        new.retain(|id| !self.0.contains(id));
-        self.0.extend(new.iter().cloned());
-        Bodies(new)
+        let mut new = Bodies::default();
+        for id in other.0 {
+            if !self.0.contains(&id) {
+                self.0.insert(id.clone());
+                new.0.insert(id);
+            }
+        }
+        new
     }
 }
 

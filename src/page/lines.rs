@@ -117,9 +117,17 @@ pub(super) fn has_columns(text: &str) -> bool {
 
 static WIDE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"  "));
 
-/// What parts the words of a cue.
-fn is_break(c: char) -> bool {
-    matches!(c, ' ' | ':' | '(' | '\t' | '\n' | '-' | ',')
+/// The words of a cue, each with the mark that parts it from the next. All of these marks
+/// are ASCII, so that no letter is decoded.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let is_break = |b: u8| matches!(b, b' ' | b':' | b'(' | b'\t' | b'\n' | b'-' | b',');
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let end = rest.bytes().position(is_break).map(|i| i + 1);
+        let (piece, behind) = rest.split_at(end.unwrap_or(rest.len()));
+        rest = behind;
+        (!piece.is_empty()).then_some(piece)
+    })
 }
 
 /// What words at the start of a line mean, before a colon and else: `Thực hiện: Hà
@@ -249,13 +257,15 @@ impl Cues {
 
     /// The longest cue the line begins with, and where its words end.
     pub(super) fn cue(&self, line: &str) -> Option<(Cue, Scope, usize)> {
-        if let Some((mark, cue, scope)) = self.marks.iter().find(|m| line.starts_with(&m.0)) {
+        let word = line.starts_with(|c: char| c.is_ascii_alphanumeric());
+        let mut marks = self.marks.iter().filter(|_| !word);
+        if let Some((mark, cue, scope)) = marks.find(|m| line.starts_with(&m.0)) {
             return Some((*cue, *scope, mark.len()));
         }
         let mut key = String::with_capacity(self.longest_cue);
         let mut found = None;
         let mut end = 0;
-        for word in line.split_inclusive(is_break).take(WORDS) {
+        for word in pieces(line).take(WORDS) {
             end += word.len();
             // A key is at most a quarter shorter than its word.
             if word.len() > 2 * self.longest_cue {
@@ -358,8 +368,7 @@ fn without_rules(raw: &str) -> (usize, &str) {
 /// Match keys of a phrase's words, joined by blanks, marks left out.
 pub(super) fn words_key(phrase: &str, limit: usize) -> String {
     let mut key = String::new();
-    for word in phrase
-        .split(is_break)
+    for word in pieces(phrase)
         .map(inner)
         .filter(|w| !w.is_empty())
         .take(limit)

@@ -104,8 +104,11 @@ fn by_types(mentions: &mut Vec<Mention>) {
     shared_districts(mentions);
 }
 
+/// Where a mention begins and ends, in bytes.
+type Ends = (u32, u32);
+
 /// Spans of mentions in text order, which do not overlap each other.
-type Spans = Vec<(u32, u32)>;
+type Spans = Vec<Ends>;
 
 /// The mentions that are left, by type: types are compared in pairs, and most pairs have
 /// nothing to do with each other.
@@ -132,7 +135,7 @@ impl Left {
         &mut self,
         winner: MentionType,
         loser: MentionType,
-        lies: fn(&[(u32, u32)], (u32, u32)) -> bool,
+        lies: impl Fn(&[Ends], Ends) -> bool,
     ) {
         let winners = std::mem::take(&mut self.spans[winner as usize]);
         if !winners.is_empty() {
@@ -153,13 +156,8 @@ impl Left {
 
 /// By place, longer first, then by type.
 pub(super) fn sort(mentions: &mut [Mention]) {
-    mentions.sort_by(|a, b| {
-        (a.span.start, std::cmp::Reverse(a.span.end), a.kind).cmp(&(
-            b.span.start,
-            std::cmp::Reverse(b.span.end),
-            b.kind,
-        ))
-    });
+    // By keys of their own: mentions are large, and each is moved but once.
+    mentions.sort_by_cached_key(|m| (m.span.start, std::cmp::Reverse(m.span.end), m.kind));
 }
 
 /// Of mentions of one type that overlap the longer stays. Few do: they are looked at
@@ -206,8 +204,7 @@ fn longest_first(mentions: &[Mention], run: &mut [usize], gone: &mut [bool]) {
     }
 }
 
-/// Where a mention begins and ends.
-fn ends(m: &Mention) -> (u32, u32) {
+fn ends(m: &Mention) -> Ends {
     (m.span.start, m.span.end)
 }
 
@@ -220,12 +217,12 @@ fn spans(mentions: &[Mention], kind: MentionType) -> Spans {
         .collect()
 }
 
-fn lies_in_any(sorted: &[(u32, u32)], (start, end): (u32, u32)) -> bool {
+fn lies_in_any(sorted: &[Ends], (start, end): Ends) -> bool {
     let at = sorted.partition_point(|s| s.0 <= start);
     at > 0 && sorted[at - 1].1 >= end
 }
 
-fn hits_any(sorted: &[(u32, u32)], (start, end): (u32, u32)) -> bool {
+fn hits_any(sorted: &[Ends], (start, end): Ends) -> bool {
     let at = sorted.partition_point(|s| s.0 < end);
     at > 0 && sorted[at - 1].1 > start
 }

@@ -98,7 +98,7 @@ fn is_body_name(view: &View<'_>, hit: Hit, row: u32) -> bool {
         let surface = view.surface(start);
         let exact = std::iter::once(&body.name)
             .chain(&body.aliases)
-            .any(|n| n == surface || n.to_uppercase() == surface);
+            .any(|n| n == surface || n.chars().flat_map(char::to_uppercase).eq(surface.chars()));
         return exact;
     }
     // `sở Ngoại vụ`, `ủy ban nhân dân tỉnh` do occur; `hội nông dân` is a group,
