@@ -185,6 +185,10 @@ fn what_is_wrong_is_told_with_its_place() {
             "[load] can have only one of `sqlite` and `duckdb`",
         ),
         (
+            "[load]\nupdate = true\nreplace = true\n",
+            "[load] can have only one of `update` and `replace`",
+        ),
+        (
             "lang = \"fr\"\n",
             "`lang` can't be \"fr\": there are en, vi",
         ),

@@ -147,6 +147,21 @@ fn what_does_not_go_together_is_refused_and_changes_nothing() {
         "old: no table `changes`; --update takes in what a run with --since-run wrote",
     );
     p.refuses("later --sqlite db --update --replace", "--replace");
+    // What the file gives gives way to the flag.
+    p.write("trich.toml", "[load]\nupdate = true\n");
+    assert!(p.load("old --sqlite db --replace").ends_with(" rows\n"));
+    fs::remove_file(p.at("trich.toml")).expect("trich.toml");
+    // A fault in the later output is met before the database is.
+    let persons = fs::read_to_string(p.at("later/persons.csv")).expect("persons");
+    p.write(
+        "later/persons.csv",
+        format!("{persons}nowhere.txt,1,A,,,x\n"),
+    );
+    p.refuses(
+        "later --sqlite db --update",
+        "later/persons.csv: line 2: column `mentions`: `x`: ",
+    );
+    p.write("later/persons.csv", persons);
     // A database of something else, of another version, of other gazetteers, and one
     // whose articles are not those that were looked back at.
     fs::write(p.at("note"), "not a database, whatever its size").expect("note");

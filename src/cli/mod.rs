@@ -257,9 +257,17 @@ pub(crate) struct Load {
     pub(crate) output: PathBuf,
     #[command(flatten)]
     pub(crate) to: Database,
+    #[command(flatten)]
+    pub(crate) there: There,
+}
+
+/// What is done with a database that is there.
+#[derive(Debug, Args)]
+#[group(multiple = false)]
+pub(crate) struct There {
     #[arg(long)]
     pub(crate) replace: bool,
-    #[arg(long, conflicts_with = "replace")]
+    #[arg(long)]
     pub(crate) update: bool,
 }
 

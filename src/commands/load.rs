@@ -14,9 +14,9 @@ const DUCKDB: &str = "duckdb";
 pub(super) fn run(options: &Load) -> Outcome {
     let (dir, to) = (&options.output, &options.to);
     let done = match (&to.sqlite, &to.duckdb) {
-        (Some(file), _) if options.update => updated(file, sqlite::update(dir, file)?),
+        (Some(file), _) if options.there.update => updated(file, sqlite::update(dir, file)?),
         (Some(file), _) => {
-            let Loaded { rows } = sqlite::load(dir, file, options.replace)?;
+            let Loaded { rows } = sqlite::load(dir, file, options.there.replace)?;
             let all: u64 = rows.iter().map(|(_, n)| n).sum();
             say!(
                 "load.rows",
@@ -25,9 +25,11 @@ pub(super) fn run(options: &Load) -> Outcome {
                 rows = all
             )
         }
-        (None, Some(file)) if options.update => updated(file, duckdb::update(dir, file, DUCKDB)?),
+        (None, Some(file)) if options.there.update => {
+            updated(file, duckdb::update(dir, file, DUCKDB)?)
+        }
         (None, Some(file)) => {
-            duckdb::load(dir, file, options.replace, DUCKDB)?;
+            duckdb::load(dir, file, options.there.replace, DUCKDB)?;
             say!("load.made", file = file.display())
         }
         // The command line asks for one of them.

@@ -84,12 +84,18 @@ fn free(command: Command, id: &Id) -> Command {
 
 fn with_default(arg: Arg, values: &[String], rivals: &[Rival]) -> Arg {
     let takes_back = negation(&arg);
+    let is_flag = matches!(arg.get_action(), ArgAction::SetTrue);
     let mut arg = arg
         .required(false)
         .required_unless_present(Resettable::<Id>::Reset)
         .default_values(values.iter().map(OsStr::from));
+    // A flag that gives way is false, anything else is not there.
+    let gone = || match is_flag {
+        true => Resettable::Value(OsStr::from("false")),
+        false => Resettable::Reset,
+    };
     for (rival, given) in rivals {
-        arg = arg.default_value_if(rival.clone(), given.clone(), Resettable::Reset);
+        arg = arg.default_value_if(rival.clone(), given.clone(), gone());
     }
     match takes_back {
         Some(no) => arg.default_value_if(no, "true", "false"),
