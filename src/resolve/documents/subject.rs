@@ -52,6 +52,11 @@ fn end(view: &View<'_>, mentions: &[Mention], from: usize, about: Option<usize>)
     let mut comma = None;
     let mut to = from;
     while to < from + LONGEST && to < view.len() {
+        // `trong tình hình mới được …`: not `mới được`.
+        if let Some(past) = view.role(to, Role::Compound) {
+            to = past;
+            continue;
+        }
         // `V/v: Thực hiện …`
         let label = view.key(to) == ":" && about == Some(to);
         let stop = matches!(view.key(to), ";" | "." | "(" | ")" | ":" | "…") && !label

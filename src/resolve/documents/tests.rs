@@ -413,6 +413,14 @@ fn what_it_is_about() {
             "về thành lập phường",
         ),
         (
+            "Nghị quyết số 59-NQ/TW về hội nhập trong tình hình mới được tỉnh triển khai.",
+            "về hội nhập trong tình hình mới được tỉnh triển khai",
+        ),
+        (
+            "Nghị quyết số 59-NQ/TW về hội nhập trong tình hình mới được UBND tỉnh ban hành.",
+            "về hội nhập trong tình hình mới",
+        ),
+        (
             "Chỉ thị số 35-CT/TW của Bộ Chính trị về đại hội, toàn tỉnh đã họp.",
             "về đại hội",
         ),
