@@ -337,6 +337,16 @@ fn a_folder_that_is_no_output() {
 /// What the real program does is seen in CI; here it is one that isn't there, and
 /// one that fails.
 #[test]
+fn cells_changed_for_spreadsheets_are_refused() {
+    let safe =
+        |run: String| run.replace("\"spreadsheet_safe\": false", "\"spreadsheet_safe\": true");
+    let dir = spoiled("run.json", safe);
+    let refused = sqlite::load(dir.path(), &dir.path().join("db"), false).expect_err("refused");
+    let said = refused.to_string();
+    assert!(said.contains("written with --spreadsheet-safe"), "{said}");
+}
+
+#[test]
 fn duckdb_is_asked_for_if_it_is_not_there() {
     let dir = tempfile::tempdir().expect("folder");
     let place = dir.path().join("db");

@@ -14,12 +14,30 @@ use crate::write::{missing, open_text};
 /// The file that says so.
 const PACKAGE: &str = "datapackage.json";
 
+/// A database would keep the `'` that stands before some cells.
+fn refuse_for_spreadsheets(dir: &Path) -> Result<()> {
+    let run = fs::read(dir.join("run.json")).unwrap_or_default();
+    let run: Value = serde_json::from_slice(&run).unwrap_or_default();
+    let options = &run["options"];
+    let text = options["to"]
+        .as_array()
+        .is_some_and(|to| to.iter().any(|f| f == "csv"));
+    match options["spreadsheet_safe"] == true && text {
+        true => Err(Error::usage(format!(
+            "{}: written with --spreadsheet-safe, which changes cells; load the output of a run without it",
+            dir.display()
+        ))),
+        false => Ok(()),
+    }
+}
+
 /// The files of all tables, as the folder's descriptor lists them.
 ///
 /// # Errors
 /// No descriptor, or one that is none; a table this version does not know, or one
-/// that is missing.
+/// that is missing; cells that were changed for spreadsheets.
 pub fn files(dir: &Path) -> Result<Vec<File>> {
+    refuse_for_spreadsheets(dir)?;
     let path = dir.join(PACKAGE);
     let bytes = fs::read(&path).map_err(|e| match e.kind() {
         // Articles as lines alone are no tables that a package describes.
