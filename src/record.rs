@@ -172,7 +172,8 @@ pub struct Person {
     pub person_id: u32,
     /// The person's norm.
     pub name: String,
-    /// Offices the article says are held, joined by `|`.
+    /// Offices the article gives the person, former ones with their `nguyên` or `cựu`,
+    /// joined by `|`.
     pub offices: String,
     /// Norms of the bodies in these offices, joined by `|`.
     pub organisation: String,

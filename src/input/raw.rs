@@ -141,6 +141,9 @@ fn not_json(e: &serde_json::Error, bytes: &[u8], began: Line) -> Fault {
     if let Some(end) = what.rfind(" at line ") {
         what.truncate(end);
     }
+    if std::str::from_utf8(bytes).is_err() {
+        what = "it is not UTF-8".to_string();
+    }
     Fault::new(Reason::InvalidJson, 0, format!("{place}: not JSON: {what}"))
 }
 

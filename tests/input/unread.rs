@@ -109,12 +109,14 @@ fn what_is_no_json_is_told_with_file_and_line() {
             "[\n  {{\"text\": \"{TWO}\"}},\n  {{\n    \"id\": 1,\n    nul\n  }}, {{1}},\n  {{\"x\n"
         ),
     );
+    p.write("in/c.jsonl", b"{\"text\": \"T\xd8nh Thanh H\xf3a\"}\n");
     let tables = p.run(&[]);
     let rejects = [
         "a.jsonl | 2 | a.jsonl | line 4, column 10: not JSON: expected value",
         "b.json | 2 | b.json | line 5, column 5: not JSON: key must be a string",
         "b.json | 3 | b.json | line 6, column 7: not JSON: key must be a string",
         "b.json | 4 | b.json | line 7, column 3: the file ends inside this value",
+        "c.jsonl | 1 | c.jsonl | line 1, column 12: not JSON: it is not UTF-8",
     ];
     tables.rejects("source record article_id detail", &rejects);
     let told =

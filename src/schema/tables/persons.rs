@@ -29,8 +29,8 @@ pub(super) const TABLE: Table = Table {
         Column::new(
             "offices",
             Kind::List,
-            "Offices the article says are held, joined by `|`.",
-            "Các chức vụ bài viết nêu, nối bằng `|`.",
+            "Offices the article gives the person, former ones with their `nguyên` or `cựu`, joined by `|`.",
+            "Các chức vụ bài viết nêu, chức vụ cũ có `nguyên` hoặc `cựu` đứng trước, nối bằng `|`.",
         ),
         Column::new(
             "organisation",
