@@ -405,6 +405,7 @@ pub enum Role {
     LaysDown,
     Session,
     Ordinal,
+    Merged,
 }
 
 /// Whether a money word is a currency or a power of ten.

@@ -58,16 +58,30 @@ fn is_told_as_merged(view: &View<'_>, m: &Mention, row: u32) -> bool {
     let id = &g.province_aliases[row as usize].province_id;
     let before = g.province_at(id, BEFORE_MERGER).filter(|p| p.is_old());
     let ended = before.is_some_and(|p| p.valid_to.as_str() == MERGER);
-    let to = m.to as usize;
-    let to = to + usize::from(view.key(to) == "(");
-    let told = || {
-        let former = view.role(to, Role::Former);
-        // `mới` says other things, too.
-        let coming = view.role(to, Role::Coming).filter(|&end| end > to + 1);
-        former.or(coming)
+    let open = view.key(m.to as usize) == "(";
+    let to = m.to as usize + usize::from(open);
+    let merger = |end: usize| (to..end).any(|k| view.role(k, Role::MergeFrom).is_some());
+    // `Lào Cai trước đây` is of any time, `Lào Cai mới` says other things, too.
+    let former = || {
+        let end = view.role(to, Role::Former)?;
+        (open || end == to + 1 || merger(end)).then_some(end)
     };
+    // `các xã của tỉnh A sau sáp nhập` can be of a merger of communes.
+    let whole = !follows_unit(view, m.from as usize);
+    let coming = || view.role(to, Role::Merged).filter(|_| whole);
     let planned = |end: usize| (end..end + PLANNED).any(|k| view.role(k, Role::Ahead).is_some());
-    ended && told().is_some_and(|end| !planned(end))
+    ended && former().or_else(coming).is_some_and(|end| !planned(end))
+}
+
+/// Whether what stands before token `at` is a part of what begins there: `xã B, tỉnh A`,
+/// `các xã của tỉnh A`.
+fn follows_unit(view: &View<'_>, at: usize) -> bool {
+    let joined = [Role::Of, Role::Within, Role::Located];
+    let comma = at > 0 && view.key(at - 1) == ",";
+    comma
+        || joined
+            .into_iter()
+            .any(|r| view.role_before(at, r).is_some())
 }
 
 /// `Đại hội Đảng bộ tỉnh lần thứ I, nhiệm kỳ …`: the merged provinces count anew.
@@ -224,8 +238,14 @@ mod tests {
             // told as merged, a plan, a merger of old
             ("Đại biểu tỉnh Kiên Giang (cũ) phát biểu.", "91"),
             ("Tỉnh An Giang sau sáp nhập có nhiều lợi thế.", "91"),
+            ("Tỉnh An Giang sau sắp xếp còn ít xã.", "89"),
             ("Tỉnh An Giang sau sáp nhập sẽ có nhiều lợi thế.", "89"),
             ("Tỉnh An Giang mới có thêm bến tàu.", "89"),
+            ("Đại biểu Kiên Giang cũ và An Giang cũ phát biểu.", "91"),
+            ("Cán bộ tỉnh Kiên Giang trước sáp nhập phát biểu.", "91"),
+            ("Tỉnh Kiên Giang trước đây trồng nhiều tiêu.", "89"),
+            ("Các xã của tỉnh An Giang sau sáp nhập họp.", "89"),
+            ("Xã Vĩnh Gia, tỉnh An Giang sau sáp nhập họp.", "89"),
             ("Tỉnh Hà Tây (cũ) cử đoàn sang.", "89"),
             // units and acts of the new order
             ("Tỉnh có 102 xã, phường, đặc khu.", "91"),
