@@ -87,7 +87,8 @@ impl Scan<'_> {
             }
             // `Trợ lý đồng chí Lê Văn A, Ủy viên …`: what follows is that one's.
             let aide = phrase.aide && self.address(phrase.end).is_some();
-            pos = self.skip_bracket(phrase.end);
+            // `Phó Bí thư Tỉnh ủy Tuyên Quang (mới) nhiệm kỳ 2020 - 2025 giữ chức …`
+            pos = office::terms(view, self.skip_bracket(phrase.end));
             chain.push((phrase, hard));
             if aide {
                 break;

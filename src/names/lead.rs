@@ -199,6 +199,12 @@ impl Scan<'_> {
             self.cue = None;
             return end;
         }
+        // `Nhà vua Nhật Bản Naruhito`
+        if let Some(end) =
+            named_place(view, at, &[Family::Country]).filter(|&e| kind == Kind::Title && e > at + 1)
+        {
+            at = end;
+        }
         let plural = view.role_before(i, Role::Plural).is_some();
         let kind = match before.map(|c| c.kind) {
             // `đồng chí Thiếu tướng`: the form of address still counts.

@@ -95,7 +95,7 @@ pub(super) fn is_abroad(view: &View<'_>, phrase: &Phrase) -> bool {
 }
 
 /// One past `khóa XV`, `, nhiệm kỳ 2021-2026` at token `i`, else `i`.
-fn terms(view: &View<'_>, i: usize) -> usize {
+pub(super) fn terms(view: &View<'_>, i: usize) -> usize {
     let mut at = i;
     for _ in 0..2 {
         let comma = usize::from(view.key(at) == ",");

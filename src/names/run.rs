@@ -36,6 +36,8 @@ pub(super) struct Run {
     pub(super) hyphens: usize,
     /// Letters of its first word.
     pub(super) letters: usize,
+    /// Words that are no syllables.
+    pub(super) strange: usize,
     /// Whether its second word is one that only names have there.
     pub(super) middle: bool,
     /// Whether it is built as names of the Central Highlands are: `Y Khuyên Hra`.
@@ -51,6 +53,11 @@ impl Run {
     /// Whether it is one foreign word that is long enough to stand for itself.
     pub(super) fn is_lone(&self) -> bool {
         self.words == 1 && self.foreign && !self.upper && self.letters >= LONE
+    }
+
+    /// Whether it is two or three words none of which is a syllable.
+    pub(super) fn is_pair(&self) -> bool {
+        (2..=3).contains(&self.words) && self.strange == self.words && !self.upper
     }
 
     /// Whether it has the length of a full name.
@@ -119,6 +126,12 @@ pub(super) fn at(view: &View<'_>, i: usize) -> Option<Run> {
         upper: grow.upper.unwrap_or(false),
         hyphens: grow.hyphens,
         letters: view.surface(i).chars().count(),
+        strange: match grow.foreign {
+            true => (i..grow.to)
+                .filter(|&k| !is_syllable(view.surface(k)))
+                .count(),
+            false => 0,
+        },
         middle: grow.words > 2 && view.role(i + 1, Role::MiddleName).is_some(),
         highland: first == Shape::Letter && grow.words > 2 && surname.is_some() && {
             let last = view.longest(grow.to - 1, Family::Surname);

@@ -12,6 +12,8 @@ use crate::token::{Case, Class, Gap, is_syllable};
 /// Names and fixed phrases in which no person is named.
 const COVER: [Family; 3] = [Family::Organisation, Family::Body, Family::Confusion];
 
+const REGION: Signs = Signs::of(&[Family::Region]);
+
 /// Letters of a foreign name that stands for itself, at least.
 const FOREIGN: usize = 5;
 
@@ -97,6 +99,10 @@ impl<'v> Scan<'v> {
         if t.class != Class::Word {
             return i + 1;
         }
+        // `châu Âu` begins nobody's name.
+        if view.hits.goes_on(i, REGION) && self.ends_region(i) {
+            return i + 1;
+        }
         // `Ban Bí thư` holds no office.
         let inside = i < self.covered;
         self.cover(i);
@@ -161,6 +167,16 @@ impl<'v> Scan<'v> {
         (fits && !context::is_place(view, &run, true)).then_some(run)
     }
 
+    /// Whether the name of a region that began before ends with token `i`.
+    fn ends_region(&self, i: usize) -> bool {
+        let view = self.view;
+        let ends = |j: usize| {
+            view.longest(j, Family::Region)
+                .is_some_and(|(h, _)| h.end as usize == i + 1)
+        };
+        (i.saturating_sub(3)..i).any(ends)
+    }
+
     /// Notes organisations and fixed phrases, whose inner words are no names.
     fn cover(&mut self, i: usize) {
         let view = self.view;
@@ -219,9 +235,9 @@ impl<'v> Scan<'v> {
 
     /// `Tổng thống Ukraine Zelensky`: one foreign word behind the office of another country.
     fn is_envoys(&self, run: &Run, cue: Cue) -> bool {
-        let abroad =
-            cue.kind == Kind::Office && self.free.last().is_some_and(|p| p.foreign && !p.many);
-        abroad && run.is_lone() && !self.is_body(run) && !context::is_place(self.view, run, true)
+        let abroad = |p: &Phrase| !p.many && p.foreign;
+        let abroad = cue.kind == Kind::Office && self.free.last().is_some_and(abroad);
+        run.is_lone() && abroad && !self.is_body(run) && !context::is_place(self.view, run, true)
     }
 
     /// The rule by which a run behind titles or an office is a name.
@@ -324,7 +340,8 @@ impl<'v> Scan<'v> {
             Family::ForeignPlace,
             Family::Body,
         ];
-        let led = cue.kind == Kind::Address && !cue.plural && !cue.office;
+        // `TS Fasslabend`
+        let led = matches!(cue.kind, Kind::Address | Kind::Title) && !cue.plural && !cue.office;
         led && run.foreign
             && !run.upper
             && long

@@ -52,6 +52,8 @@ pub(super) struct Tail<'v> {
     small: usize,
     /// A word for what it is over was read: `phụ trách`.
     over: bool,
+    /// Where the head of an agency ended: its name is in words, not a foreign one.
+    agency: usize,
     /// Of many: nobody's office.
     pub(super) many: bool,
 }
@@ -73,6 +75,7 @@ impl<'v> Tail<'v> {
             placed: false,
             small: 0,
             over: false,
+            agency: 0,
             many: false,
         };
         tail.board(from);
@@ -224,13 +227,19 @@ impl<'v> Tail<'v> {
                 let seat = places::seat(view, end);
                 self.take(seat.or(Some(end)), State::Complete)
             }
-            _ => self.take(Some(end), State::Open),
+            kind => {
+                self.agency = if kind == BodyKind::Agency { end } else { 0 };
+                self.take(Some(end), State::Open)
+            }
         }
     }
 
     /// `tỉnh Thanh Hóa`, bare `tỉnh`, `Hà Nội`, `Nhật Bản`.
     fn place(&mut self, e: usize) -> bool {
         let view = self.view;
+        if let Some(to) = self.region(e).filter(|_| self.state != State::Head) {
+            return self.take(Some(to), State::Complete);
+        }
         if let Some((end, families)) = unit_prefix(view, e) {
             let named = named_place(view, end, families).filter(|&q| !cuts_name(view, end, q));
             let ward = view
@@ -324,14 +333,16 @@ impl<'v> Tail<'v> {
         }
         let capital = view.token(end).is_some_and(|t| t.is_capital());
         let abroad = [Family::Country, Family::ForeignPlace];
-        let goes_on = self.body(end).is_some()
+        let region = self.region(end).is_some();
+        let goes_on = region
+            || self.body(end).is_some()
             || named_place(view, end, &abroad).is_some()
             || unit_prefix(view, end).is_some_and(|(p, f)| named_place(view, p, f).is_some())
             || self.foreign
                 && (named_place(view, end, &[Family::Province]).is_some()
                     || unit_prefix(view, end).is_some());
         let unit = unit_prefix(view, end).is_some();
-        (capital || unit || self.foreign) && goes_on && self.take(Some(end), self.state)
+        (capital || unit || region || self.foreign) && goes_on && self.take(Some(end), self.state)
     }
 
     fn number(&mut self, e: usize) -> bool {
@@ -398,6 +409,7 @@ impl<'v> Tail<'v> {
         if let Some(run) = &run {
             let opens = self.brand && context::named_after(view, e);
             let split = match self.state {
+                State::Open if self.agency == e && run.is_pair() => Some(e),
                 State::Open => self.split(run, opens),
                 _ => self.is_name(run).then_some(e),
             };

@@ -158,6 +158,12 @@ fn offices_and_names() {
         "bổ nhiệm ông [Lê Văn Tám]- {Phó Chủ tịch UBND thành phố Hải Dương} đến công tác và giữ chức vụ {Phó Giám đốc Sở Tài chính}, 5 năm",
         "miễn nhiệm chức vụ {Chủ tịch UBND tỉnh Bắc Kạn} của ông [Lê Văn Tám]; ý kiến của ông [Vũ Chín]",
         "bà [Lê Thị Chín], Sở Y tế họp và giữ lời hứa",
+        // A term behind a bracket; regions; a title and one foreign word, a country between them.
+        "ông [Lê Văn Tám], {Phó Bí thư Tỉnh ủy Tuyên Quang} (mới) nhiệm kỳ 2020 - 2025 giữ chức vụ {Chủ tịch UBND tỉnh Tuyên Quang} (mới)",
+        "{Chủ tịch Liên hiệp hội người Việt Nam tại châu Âu} [Hoàng Đình Tám] ký",
+        "TS [Fasslabend], {Chủ tịch AIES}, và Nhà vua Nhật Bản [Naruhito] dự",
+        // Agencies have names in words.
+        "gặp {Chủ tịch Hội đồng} [Nakamura Shinichi]; {Chủ tịch Hội đồng Anh} [Lee Smith]",
         // Places that lie in others between the office and the name.
         "{Thị trưởng thành phố Chu Hải} thuộc tỉnh Quảng Đông, Trung Quốc, ông [Lý Minh Khải] dẫn đầu",
         // How offices are got, left and told of the past.

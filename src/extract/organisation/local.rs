@@ -229,7 +229,7 @@ fn lists_units(view: &View<'_>, at: usize, prefix: UnitPrefix) -> bool {
     let alike = prefix == UnitPrefix::District
         && matches!(other, UnitPrefix::District | UnitPrefix::City)
         && view.longest(next, Family::Body).is_none();
-    !same && (alike || other != prefix && !names(name))
+    !same && (alike || !names(name))
 }
 
 /// Whether the body at token `i` is that of many units: `Ủy ban nhân dân huyện, thị

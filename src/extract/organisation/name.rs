@@ -32,6 +32,7 @@ pub(super) fn find(view: &View<'_>, i: usize, words: &NameWords) -> Option<(usiz
         || is_place_or_person(view, i, name, words)
         || is_law_title(view, i)
         || begins_office(view, name)
+        || head.kind == BodyKind::Agency && begins_foreign(view, name)
         || name == i + 1
             && !view.token(name)?.is_capital()
             && view.key(name) != "\""
@@ -69,6 +70,19 @@ fn begins_office(view: &View<'_>, name: usize) -> bool {
     let before = |row: u32| view.gazetteers.offices[row as usize].role == OfficeRole::Prefix;
     let mut hits = view.hits.at(name).iter();
     view.role(name, Role::And).is_some() || hits.any(|&h| view.rows(h, Family::Office).any(before))
+}
+
+/// `Chủ tịch Hội đồng | Nakamura Shinichi`: agencies have names in words, so two that are no
+/// syllables and no place are somebody's.
+fn begins_foreign(view: &View<'_>, name: usize) -> bool {
+    let word = |k: usize| {
+        let title = view
+            .token(k)
+            .is_some_and(|t| t.case == Case::Title && t.gap == Gap::Space);
+        title && !is_syllable(view.surface(k))
+    };
+    let families = [Family::ForeignPlace, Family::Country, Family::Organisation];
+    word(name) && word(name + 1) && !families.iter().any(|&f| view.longest(name, f).is_some())
 }
 
 /// `ủy ban Dân số tỉnh`: old fonts had no capital for this letter.

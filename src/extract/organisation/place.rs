@@ -94,5 +94,14 @@ fn located(view: &View<'_>, end: usize, kind: BodyKind) -> usize {
         places::seat(view, end)
             .filter(|_| matches!(kind, BodyKind::Association | BodyKind::Named) && of_place)
     };
-    country.max(place).or_else(seat).unwrap_or(end)
+    let region = || {
+        let (hit, _) = view.longest(after, Family::Region)?;
+        let last = hit.end as usize - 1;
+        (abroad && last > after && capital(last)).then_some(last + 1)
+    };
+    country
+        .max(place)
+        .or_else(region)
+        .or_else(seat)
+        .unwrap_or(end)
 }

@@ -209,6 +209,11 @@ fn where_names_end() {
                 "do tổ chức Share Sarangbat tài trợ; tỉnh tổ chức Startup Weekend",
                 "Share Sarangbat",
             ),
+            (
+                "Đài Khí tượng thủy văn khu vực Tây Nguyên; Hội người Việt Nam tại châu Âu",
+                "Đài Khí tượng thủy văn khu vực Tây Nguyên; Hội người Việt Nam tại châu Âu",
+            ),
+            ("gặp Chủ tịch Hội đồng Nakamura Shinichi", ""),
             // Areas that are no units; what is of the Party in a body.
             (
                 "Chi cục Hải quan khu vực IX, Kho bạc Nhà nước khu vực XII; Sở Y tế khu vực phía Nam",
@@ -305,6 +310,7 @@ fn left_alone() {
         ("hai Thủ tướng hội đàm, liên Chính phủ", "common nouns"),
         ("UBND huyện, thành phố Cà Mau", "bodies of many"),
         ("UBND quận, huyện, xã", "bodies of many"),
+        ("Bí thư Đảng ủy phường, xã, thị trấn", "bodies of many"),
         ("ngân hàng, công ty, trường học", "lower case"),
     ] {
         assert_eq!(

@@ -85,4 +85,12 @@ impl Tail<'_> {
         let next = named_place(view, at, &[Family::Country]).filter(|_| last);
         self.take(next, State::Complete)
     }
+
+    /// One past `châu Âu`, `Đông Nam Á` at token `e`.
+    pub(super) fn region(&self, e: usize) -> Option<usize> {
+        let (hit, _) = self.view.longest(e, Family::Region)?;
+        let last = hit.end as usize - 1;
+        let capital = self.view.token(last).is_some_and(|t| t.is_capital());
+        (capital && last > e).then_some(last + 1)
+    }
 }
