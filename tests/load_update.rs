@@ -2,6 +2,8 @@
 //! seen in `.ci/load`, where its program is.
 
 use std::fs;
+use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use rusqlite::Connection;
 use trich::schema::TABLES;
@@ -208,4 +210,33 @@ fn what_does_not_go_together_is_refused_and_changes_nothing() {
             "is not as the run looked back at had it: outputs go in one after the other",
         );
     }
+}
+
+/// Whenever it is killed, the database is that of before or that of after.
+#[test]
+fn an_update_that_is_killed_leaves_one_or_the_other() {
+    let p = two_runs();
+    let articles = |db: &Connection| rows(db, "articles");
+    let before = articles(&p.db("db"));
+    p.trich("load old --sqlite done", 0);
+    p.trich("load later --sqlite done --update", 0);
+    let after = articles(&p.db("done"));
+    assert_ne!(before, after);
+    for wait in [0, 100, 200, 300, 400, 600] {
+        let child = Command::new(env!("CARGO_BIN_EXE_trich"))
+            .args(["load", "later", "--sqlite", "db", "--update"])
+            .current_dir(p.at(""))
+            .stderr(Stdio::null())
+            .spawn();
+        let mut child = child.expect("trich");
+        std::thread::sleep(Duration::from_millis(wait));
+        let _ = child.kill();
+        child.wait().expect("child");
+        let db = p.db("db");
+        let now = articles(&db);
+        assert!(now == before || now == after, "after {wait} ms");
+        assert_eq!(rows(&db, "pragma_integrity_check"), [r#"[Text("ok")]"#]);
+    }
+    p.load("later --sqlite db --update");
+    assert_eq!(articles(&p.db("db")), after);
 }

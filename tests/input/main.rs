@@ -5,6 +5,7 @@
 
 mod files;
 mod formats;
+mod packed;
 mod place;
 mod unread;
 

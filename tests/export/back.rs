@@ -1,0 +1,158 @@
+//! What comes back from annotators, as gold.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::output::{expected, exported, files, out, read, trich};
+
+/// As annotators hand it back: predictions accepted as they are.
+fn accepted(tasks: &str) -> Vec<Value> {
+    let mut tasks: Vec<Value> = serde_json::from_str(tasks).expect("tasks");
+    for task in &mut tasks {
+        let result = task["predictions"][0]["result"].clone();
+        task["annotations"] = json!([{"was_cancelled": false, "result": result}]);
+    }
+    tasks
+}
+
+fn scores(dir: &Path, gold: &Value) -> Value {
+    fs::write(dir.join("gold.json"), gold.to_string()).expect("gold");
+    let done = trich(
+        dir,
+        &["eval", "--gold", "gold.json", "--pred", &out(), "--json"],
+    );
+    assert!(done.status.success(), "{done:?}");
+    serde_json::from_slice(&done.stdout).expect("scores")
+}
+
+#[test]
+fn label_studio_and_back() {
+    let dir = exported("label-studio");
+    assert_eq!(files(dir.path()), ["labels.xml", "tasks.json"]);
+    let mut tasks = accepted(&read(dir.path(), "tool/tasks.json"));
+    let all = expected();
+    assert_eq!(tasks.len(), all.len());
+    for (task, (id, text, _)) in tasks.iter().zip(&all) {
+        assert_eq!(
+            (&task["data"]["article_id"], &task["data"]["text"]),
+            (&json!(id), &json!(text))
+        );
+    }
+    // All accepted: all right.
+    let right = scores(dir.path(), &json!(tasks));
+    assert_eq!(right["ALL"]["f1"], 1.0, "{right}");
+    assert_eq!(right["ALL"]["norm_acc"], 1.0, "{right}");
+
+    // Corrected: one label another type, one norm another, one mention taken away.
+    let of_stem = |tasks: &[Value]| {
+        tasks
+            .iter()
+            .position(|t| t["data"]["source"] == "2024/a.txt")
+    };
+    let at = of_stem(&tasks).expect("article");
+    let result = tasks[at]["annotations"][0]["result"]
+        .as_array_mut()
+        .expect("regions");
+    let label = |r: &Value, kind: &str| r["value"]["labels"][0] == kind;
+    let money = result.iter().position(|r| label(r, "date")).expect("date");
+    result[money]["value"]["labels"] = json!(["period"]);
+    let person = result
+        .iter()
+        .position(|r| label(r, "person"))
+        .expect("person");
+    let id = result[person]["id"].clone();
+    result.retain(|r| r["id"] != id);
+    let country = result
+        .iter()
+        .position(|r| label(r, "country"))
+        .expect("country");
+    let id = result[country]["id"].clone();
+    let norm = result
+        .iter_mut()
+        .find(|r| r["id"] == id && r["from_name"] == "norm")
+        .expect("norm");
+    assert_eq!(norm["value"]["text"], json!(["LA"]));
+    norm["value"]["text"] = json!(["TH"]);
+    let corrected = scores(dir.path(), &json!(tasks));
+    let strict = |kind: &str| corrected[kind]["f1"].as_f64().expect(kind);
+    assert_eq!(
+        (strict("date"), strict("period"), strict("person")),
+        (0.0, 0.0, 0.0),
+        "{corrected}"
+    );
+    assert_eq!(
+        (strict("country"), &corrected["country"]["norm_acc"]),
+        (1.0, &json!(0.0))
+    );
+
+    // What nobody looked at is no gold.
+    let untouched = read(dir.path(), "tool/tasks.json");
+    fs::write(dir.path().join("gold.json"), untouched).expect("gold");
+    let done = trich(
+        dir.path(),
+        &["eval", "--gold", "gold.json", "--pred", &out()],
+    );
+    assert_eq!(done.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&done.stderr).contains("no task has an annotation"));
+}
+
+/// Articles whose files are called alike are told apart by their ids.
+#[test]
+fn gold_goes_by_article() {
+    let dir = tempfile::tempdir().expect("folder");
+    for (folder, text) in [("a", "Tỉnh Gia Lai.\n"), ("b", "Tỉnh Lào Cai họp.\n")] {
+        fs::create_dir_all(dir.path().join("in").join(folder)).expect("folder");
+        fs::write(dir.path().join("in").join(folder).join("tin.txt"), text).expect("article");
+    }
+    let run = trich(dir.path(), &["run", "-q", "in", "-o", "out"]);
+    assert!(run.status.success(), "{run:?}");
+    let to = ["export", "out", "--to", "label-studio", "-o", "tool"];
+    assert!(trich(dir.path(), &to).status.success());
+    let mut tasks = accepted(&read(dir.path(), "tool/tasks.json"));
+    // One of them was not looked at.
+    tasks[1]["annotations"] = json!([]);
+    let judged = |tasks: &Value| {
+        fs::write(dir.path().join("gold.json"), tasks.to_string()).expect("gold");
+        let args = ["eval", "--gold", "gold.json", "--pred", "out"];
+        let done = trich(dir.path(), &args);
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        (done.status.code(), text(&done.stdout), text(&done.stderr))
+    };
+    let (code, out, err) = judged(&json!(tasks));
+    assert_eq!(code, Some(0), "{err}");
+    assert!(out.starts_with("articles judged: 1\n"), "{out}");
+    assert!(!out.contains("confusions"), "{out}");
+    assert!(err.contains("1 without an annotation"), "{err}");
+    assert!(!err.contains("judged as one article"), "{err}");
+
+    // On another text offsets mean nothing.
+    let mut other = tasks.clone();
+    let text = other[0]["data"]["text"].as_str().expect("text").to_string();
+    other[0]["data"]["text"] = json!(text + "Hết.");
+    let (code, out, err) = judged(&json!(other));
+    assert_eq!((code, out.as_str()), (Some(2), ""), "{err}");
+    assert!(
+        err.contains("1 of 1 article with another text in gold"),
+        "{err}"
+    );
+    assert!(err.contains("a/tin.txt"), "{err}");
+
+    // Types that there are not, and regions without any.
+    let label = &mut tasks[0]["annotations"][0]["result"][0]["value"]["labels"];
+    *label = json!(["provine"]);
+    let (code, _, err) = judged(&json!(tasks));
+    assert_eq!(code, Some(2));
+    assert!(
+        err.contains("no type `provine`; there is province"),
+        "{err}"
+    );
+    tasks[0]["annotations"][0]["result"][0]["value"]["labels"] = json!([]);
+    let (code, _, err) = judged(&json!(tasks));
+    assert_eq!(code, Some(0));
+    assert!(
+        err.contains("1 region without a label left out of judgement"),
+        "{err}"
+    );
+}
