@@ -3,6 +3,8 @@
 //!
 //! Works on match forms. Which words are cut short, and how, says `short_words.csv`.
 
+use memchr::memmem::Finder;
+
 use super::lexicon::{Family, form};
 
 /// So many ways at most to cut one name short.
@@ -18,24 +20,35 @@ pub(super) fn applies(family: Family) -> bool {
 
 /// The words that are cut short with their short forms, the longest words first.
 #[derive(Debug, Default)]
-pub(super) struct Shorts(Vec<(String, String)>);
+pub(super) struct Shorts(Vec<Short>);
+
+/// A word, looked for in thousands of names, and what can stand for it.
+#[derive(Debug)]
+struct Short {
+    word: Finder<'static>,
+    short: String,
+}
 
 impl Shorts {
     pub(super) fn new<'w>(words: impl Iterator<Item = (&'w str, &'w str)>) -> Self {
         let mut list: Vec<_> = words.map(|(w, s)| (form(w), form(s))).collect();
         list.sort_by(|a, b| (b.0.len(), &a.0, &a.1).cmp(&(a.0.len(), &b.0, &b.1)));
-        Shorts(list)
+        let short = |(word, short): (String, String)| Short {
+            word: Finder::new(&word).into_owned(),
+            short,
+        };
+        Shorts(list.into_iter().map(short).collect())
     }
 
     /// The shorter ways to write the name with this match form.
     pub(super) fn of(&self, name: &str) -> Vec<String> {
         let mut found = vec![name.to_string()];
-        for (word, short) in &self.0 {
+        for short in &self.0 {
             for i in 0..found.len() {
                 if found.len() > MOST {
                     break;
                 }
-                found.extend(replaced(&found[i], word, short));
+                found.extend(short.put_into(&found[i]));
             }
         }
         found.swap_remove(0);
@@ -43,19 +56,16 @@ impl Shorts {
     }
 }
 
-/// `name` with its first `word` replaced, if it has it as a whole word.
-fn replaced(name: &str, word: &str, short: &str) -> Option<String> {
-    let whole = |at: &usize| {
-        let before = name[..*at].chars().next_back();
-        let after = name[at + word.len()..].chars().next();
-        before.is_none_or(|c| c == ' ') && after.is_none_or(|c| c == ' ')
-    };
-    let at = name.match_indices(word).map(|(at, _)| at).find(whole)?;
-    Some(format!(
-        "{}{short}{}",
-        &name[..at],
-        &name[at + word.len()..]
-    ))
+impl Short {
+    /// `name` with its first such word replaced, if it has it as a whole word.
+    fn put_into(&self, name: &str) -> Option<String> {
+        let (bytes, len) = (name.as_bytes(), self.word.needle().len());
+        let is_rim = |at: Option<usize>| at.and_then(|i| bytes.get(i)).is_none_or(|&b| b == b' ');
+        let whole = |at: &usize| is_rim(at.checked_sub(1)) && is_rim(Some(at + len));
+        let at = self.word.find_iter(bytes).find(whole)?;
+        let (before, after) = (name.get(..at)?, name.get(at + len..)?);
+        Some([before, &self.short, after].concat())
+    }
 }
 
 #[cfg(test)]
