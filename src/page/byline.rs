@@ -311,7 +311,7 @@ fn paper(cues: &Cues, line: &Line<'_>) -> Option<Span<Clean>> {
 /// invitation to follow it, from its last small word on: `Báo Ấp Bắc trên Google News`.
 fn before_slogan<'t>(cues: &Cues, name: &'t str, follow: bool) -> &'t str {
     let small = |&(i, _): &(usize, &str)| name[i + 1..].starts_with(char::is_lowercase);
-    let last = name.match_indices(' ').filter(small).last();
+    let last = name.rmatch_indices(' ').find(small);
     let name = match last.filter(|_| follow) {
         Some((i, _)) => &name[..i],
         None => name,

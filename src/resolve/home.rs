@@ -41,6 +41,8 @@ struct Votes<'g> {
     byline: Vec<&'g str>,
     /// Named with the word for their kind, by a body or a district, or at the head.
     firm: Vec<&'g str>,
+    /// Named in menus and teasers.
+    furniture: Vec<&'g str>,
 }
 
 impl<'g> Votes<'g> {
@@ -61,6 +63,10 @@ pub(super) fn province(
     for (i, m) in mentions.iter().enumerate() {
         let zone = page.zone(m.span.start);
         if zone == Zone::Furniture {
+            if let Value::Province(row, _) = m.value {
+                let alias = &view.gazetteers.province_aliases[row as usize];
+                votes.furniture.push(&alias.province_id);
+            }
             continue;
         }
         let at_head = |span: Option<Span<Clean>>| span.is_some_and(|s| s.contains(m.span));
@@ -283,6 +289,11 @@ fn heir<'g>(g: &'g Gazetteers, id: &str, day: &str) -> Option<&'g str> {
 fn pick(g: &Gazetteers, votes: Votes<'_>, day: &str) -> Option<String> {
     let heir = |id: &str| heir(g, id, day).unwrap_or(id).to_string();
     let several = |ids: &[&str]| ids.iter().any(|a| heir(a) != heir(ids[0]));
+    // `UBND tỉnh` and no name in the whole text: a portal's teasers tell whose it is.
+    if votes.of.is_empty() && votes.local {
+        let only = votes.furniture.first().map(|id| heir(id));
+        return only.filter(|_| !several(&votes.furniture));
+    }
     let titled = !votes.title.is_empty() && !several(&votes.title);
     let own = |id: &str| votes.byline.contains(&id);
     let peers = several(&votes.peers) && !titled && !votes.peers.iter().any(|id| own(id));
@@ -416,6 +427,15 @@ mod tests {
             ),
             (
                 "THỦ TƯỚNG CHÍNH PHỦ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 26/QĐ-TTg\nHà Nội, ngày 31 tháng 12 năm 2020\nQUYẾT ĐỊNH\nPHÊ DUYỆT ĐỀ ÁN TRỒNG RỪNG\n",
+                "",
+            ),
+            // nothing but the teasers of its portal names it
+            (
+                "Đoàn công tác của HĐND tỉnh đi thăm\n\nSáng 11/6/2024, đoàn công tác của HĐND tỉnh lên đường. UBND tỉnh tiễn đoàn.\n\nTin liên quan\nCông an tỉnh Lạng Sơn họp tổng kết\n",
+                "20",
+            ),
+            (
+                "Đoàn công tác của HĐND tỉnh đi thăm\n\nSáng 11/6/2024, đoàn công tác của HĐND tỉnh lên đường. UBND tỉnh tiễn đoàn.\n\nTin liên quan\nCông an tỉnh Lạng Sơn họp tổng kết\nTỉnh Sơn La đón khách\n",
                 "",
             ),
             // alike in one breath
