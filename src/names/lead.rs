@@ -257,7 +257,7 @@ impl Scan<'_> {
         while from > 0 && last - from < 4 && near(from) && word(from - 1) {
             from -= 1;
         }
-        let led = view.starts_sentence(from) || matches!(view.key(from - 1), ":" | ";");
+        let led = view.starts_sentence(from) || from > 0 && matches!(view.key(from - 1), ":" | ";");
         let known = self.people.persons.last().is_some_and(|p| p.to > from);
         let run = run::at(view, from).filter(|r| r.to == sep && r.full() && r.foreign)?;
         let other = [
