@@ -5,11 +5,11 @@
 use super::context;
 use super::office::Phrase;
 use super::place::named_place;
-use super::run::{self, skip_marks};
+use super::run::{self, Run, skip_marks};
 use super::scan::{Cue, Kind, Scan};
 use crate::gazetteer::{Family, Role, Signs};
 use crate::places;
-use crate::token::{Class, Gap};
+use crate::token::{Case, Class, Gap, is_syllable};
 
 impl Scan<'_> {
     /// An office: a name may follow.
@@ -237,5 +237,47 @@ impl Scan<'_> {
             return calling.map(|e| (e, Kind::Calling));
         }
         end.map(|e| (e, Kind::Address))
+    }
+
+    /// The foreign name in no list that an office stands behind: `Futaki Kenji, Phó Chủ tịch
+    /// Hội đồng tỉnh Yamaguchi`. Sentences, colons and semicolons lead to it.
+    pub(super) fn foreign_before(&self, phrase: &Phrase) -> Option<Run> {
+        let view = self.view;
+        let sep = phrase.from.checked_sub(1)?;
+        let last = sep.checked_sub(1)?;
+        let word = |i: usize| {
+            view.token(i)
+                .is_some_and(|t| t.is_capital() && t.case == Case::Title)
+        };
+        if !matches!(view.key(sep), "," | "(") || !word(last) || is_syllable(view.surface(last)) {
+            return None;
+        }
+        let near = |i: usize| view.token(i).is_some_and(|t| t.gap == Gap::Space);
+        let mut from = last;
+        while from > 0 && last - from < 4 && near(from) && word(from - 1) {
+            from -= 1;
+        }
+        let led = view.starts_sentence(from) || from > 0 && matches!(view.key(from - 1), ":" | ";");
+        let known = self.people.persons.last().is_some_and(|p| p.to > from);
+        let run = run::at(view, from).filter(|r| r.to == sep && r.full() && r.foreign)?;
+        let other = [
+            Family::Organisation,
+            Family::Body,
+            Family::GenericBody,
+            Family::DocHead,
+        ];
+        let body = (from..sep).any(|i| other.iter().any(|&f| view.longest(i, f).is_some()));
+        let fits = led && !known && !phrase.many && from >= self.covered && !body;
+        (fits && !context::is_place(view, &run, true)).then_some(run)
+    }
+
+    /// Whether the name of a region that began before ends with token `i`.
+    pub(super) fn ends_region(&self, i: usize) -> bool {
+        let view = self.view;
+        let ends = |j: usize| {
+            view.longest(j, Family::Region)
+                .is_some_and(|(h, _)| h.end as usize == i + 1)
+        };
+        (i.saturating_sub(3)..i).any(ends)
     }
 }

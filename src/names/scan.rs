@@ -7,7 +7,7 @@ use super::run::{self, Run};
 use super::{People, Person, context, person};
 use crate::extract::View;
 use crate::gazetteer::{Family, Role, Signs};
-use crate::token::{Case, Class, Gap, is_syllable};
+use crate::token::{Class, Gap};
 
 /// Names and fixed phrases in which no person is named.
 const COVER: [Family; 3] = [Family::Organisation, Family::Body, Family::Confusion];
@@ -67,7 +67,7 @@ pub(super) struct Scan<'v> {
     /// Where the next of them must begin.
     joint: usize,
     /// End of the organisation or fixed phrase that is being passed.
-    covered: usize,
+    pub(super) covered: usize,
     /// Token behind the last name of a thing: what is joined to it is one too.
     thing_end: usize,
 }
@@ -133,48 +133,6 @@ impl<'v> Scan<'v> {
             Some(run) => self.decide(run).unwrap_or(i + 1),
             None => i + 1,
         }
-    }
-
-    /// The foreign name in no list that an office stands behind: `Futaki Kenji, Phó Chủ tịch
-    /// Hội đồng tỉnh Yamaguchi`. Sentences, colons and semicolons lead to it.
-    fn foreign_before(&self, phrase: &Phrase) -> Option<Run> {
-        let view = self.view;
-        let sep = phrase.from.checked_sub(1)?;
-        let last = sep.checked_sub(1)?;
-        let word = |i: usize| {
-            view.token(i)
-                .is_some_and(|t| t.is_capital() && t.case == Case::Title)
-        };
-        if !matches!(view.key(sep), "," | "(") || !word(last) || is_syllable(view.surface(last)) {
-            return None;
-        }
-        let near = |i: usize| view.token(i).is_some_and(|t| t.gap == Gap::Space);
-        let mut from = last;
-        while from > 0 && last - from < 4 && near(from) && word(from - 1) {
-            from -= 1;
-        }
-        let led = view.starts_sentence(from) || matches!(view.key(from - 1), ":" | ";");
-        let known = self.people.persons.last().is_some_and(|p| p.to > from);
-        let run = run::at(view, from).filter(|r| r.to == sep && r.full() && r.foreign)?;
-        let other = [
-            Family::Organisation,
-            Family::Body,
-            Family::GenericBody,
-            Family::DocHead,
-        ];
-        let body = (from..sep).any(|i| other.iter().any(|&f| view.longest(i, f).is_some()));
-        let fits = led && !known && !phrase.many && from >= self.covered && !body;
-        (fits && !context::is_place(view, &run, true)).then_some(run)
-    }
-
-    /// Whether the name of a region that began before ends with token `i`.
-    fn ends_region(&self, i: usize) -> bool {
-        let view = self.view;
-        let ends = |j: usize| {
-            view.longest(j, Family::Region)
-                .is_some_and(|(h, _)| h.end as usize == i + 1)
-        };
-        (i.saturating_sub(3)..i).any(ends)
     }
 
     /// Notes organisations and fixed phrases, whose inner words are no names.

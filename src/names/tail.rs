@@ -118,16 +118,6 @@ impl<'v> Tail<'v> {
         }
     }
 
-    /// Whether the phrase goes on behind the line break before token `e`.
-    fn wraps(&self, e: usize) -> bool {
-        let view = self.view;
-        let small = view.token(e).is_some_and(|t| t.case == Case::Lower);
-        small || self.body(e).is_some() || {
-            let long = run::line_start(view, e - 1) + 8 < e;
-            long && office::head(view, e).is_none() && !office::name_starts(view, e)
-        }
-    }
-
     fn word(&mut self, e: usize) -> bool {
         let view = self.view;
         let small = view.token(e).is_some_and(|t| t.case == Case::Lower);

@@ -323,8 +323,9 @@ fn either(view: &View<'_>, i: usize, found: Found) -> Found {
         return found;
     };
     let organisation = &view.gazetteers.organisations[table as usize];
-    let national = view
-        .longest(hit.end as usize - 2, Family::Country)
+    let last = (hit.end as usize).checked_sub(2);
+    let national = last
+        .and_then(|i| view.longest(i, Family::Country))
         .is_some_and(|(h, row)| {
             h.end == hit.end && view.gazetteers.country_aliases[row as usize].iso2 == "VN"
         })

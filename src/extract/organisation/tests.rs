@@ -214,6 +214,8 @@ fn where_names_end() {
                 "Đài Khí tượng thủy văn khu vực Tây Nguyên; Hội người Việt Nam tại châu Âu",
             ),
             ("gặp Chủ tịch Hội đồng Nakamura Shinichi", ""),
+            // The text's first word.
+            ("MTTQ họp", "MTTQ"),
             // Areas that are no units; what is of the Party in a body.
             (
                 "Chi cục Hải quan khu vực IX, Kho bạc Nhà nước khu vực XII; Sở Y tế khu vực phía Nam",

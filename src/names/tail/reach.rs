@@ -4,7 +4,9 @@
 use super::{State, Tail};
 use crate::gazetteer::{BodyKind, Family, OfficeRole, Role};
 use crate::names::context::office_row;
+use crate::names::office;
 use crate::names::place::{named_place, unit_prefix};
+use crate::names::run;
 use crate::places;
 use crate::token::{Case, Class, Gap};
 
@@ -92,5 +94,15 @@ impl Tail<'_> {
         let last = hit.end as usize - 1;
         let capital = self.view.token(last).is_some_and(|t| t.is_capital());
         (capital && last > e).then_some(last + 1)
+    }
+
+    /// Whether the phrase goes on behind the line break before token `e`.
+    pub(super) fn wraps(&self, e: usize) -> bool {
+        let view = self.view;
+        let small = view.token(e).is_some_and(|t| t.case == Case::Lower);
+        small || self.body(e).is_some() || {
+            let long = run::line_start(view, e - 1) + 8 < e;
+            long && office::head(view, e).is_none() && !office::name_starts(view, e)
+        }
     }
 }
