@@ -33,7 +33,7 @@ pub use syllable::is_syllable;
 pub enum Gap {
     /// Nothing: the tokens touch.
     None,
-    /// A blank or a few in one line.
+    /// A blank or a few in one line; also the one that was lost between two words.
     Space,
     /// So many blanks that they set columns apart.
     Wide,
@@ -386,6 +386,24 @@ mod tests {
             ("Thanh Hóa…Cần, 5…", "Thanh Hóa … Cần , 5 …"),
         ] {
             assert_eq!(surfaces(s).join(" "), expected, "{s}");
+        }
+    }
+
+    #[test]
+    fn a_lost_blank_is_a_blank() {
+        for (s, expected) in [
+            (
+                "Bí thưTỉnh ủy",
+                [Gap::Paragraph, Gap::Space, Gap::Space, Gap::Space].as_slice(),
+            ),
+            ("nhân dântỉnh", &[Gap::Paragraph, Gap::Space, Gap::Space]),
+            // Not where digits touch: what they belong to is told by that.
+            ("số91", &[Gap::Paragraph, Gap::None]),
+            ("2020của", &[Gap::Paragraph, Gap::None]),
+        ] {
+            let tokens = Tokens::new(&Text::new(s), &SentenceWords::default());
+            let gaps: Vec<Gap> = tokens.as_slice().iter().map(|t| t.gap).collect();
+            assert_eq!(gaps, expected, "{s}");
         }
     }
 

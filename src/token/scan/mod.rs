@@ -71,10 +71,7 @@ impl Scanner<'_> {
                     };
                     self.pos += 1;
                 }
-                Byte::Letter | Byte::Digit => {
-                    self.word(gap);
-                    gap = Gap::None;
-                }
+                Byte::Letter | Byte::Digit => gap = self.word(gap),
                 Byte::Punct => {
                     if !(matches!(b, b'@' | b':') && gap == Gap::None && self.address(b)) {
                         self.mark(gap);
@@ -87,10 +84,7 @@ impl Scanner<'_> {
                         self.loose_marks(gap);
                         gap = Gap::None;
                     }
-                    _ => {
-                        self.word(gap);
-                        gap = Gap::None;
-                    }
+                    _ => gap = self.word(gap),
                 },
                 Byte::Other => gap = self.other(gap),
             }
@@ -109,9 +103,12 @@ impl Scanner<'_> {
             .count()
     }
 
-    fn word(&mut self, gap: Gap) {
+    /// The word here. Gives back the gap before what follows: a blank that was lost
+    /// between two words is one.
+    fn word(&mut self, gap: Gap) -> Gap {
         if let Some(plain) = self.plain(self.pos) {
-            return self.push_plain(&plain, gap);
+            self.push_plain(&plain, gap);
+            return Gap::None;
         }
         let start = self.pos;
         let (mut shape, mut end) = self.shape(start, self.bytes.len());
@@ -140,6 +137,11 @@ impl Scanner<'_> {
         self.token(end, key, class, case, gap);
         if let Some(t) = self.list.last_mut() {
             t.digits = shape.digits > 0 && shape.letters > 0;
+        }
+        let letters = shape.digits == 0 && !self.bytes.get(end).is_some_and(u8::is_ascii_digit);
+        match shape.glued && letters {
+            true => Gap::Space,
+            false => Gap::None,
         }
     }
 

@@ -153,7 +153,7 @@ impl Scanner<'_> {
         if word.capital == 0
             && let Some(cut) = self.lost_blank(start, word.end)
         {
-            for (end, gap) in [(cut, gap), (word.end, Gap::None)] {
+            for (end, gap) in [(cut, gap), (word.end, Gap::Space)] {
                 let key = self.folded(self.pos, end);
                 self.token(end, key, Class::Word, Case::Lower, gap);
             }
