@@ -63,6 +63,7 @@ fn beside_bodies_and_foreign_names() {
         "ông [Trần Văn Tám] ({nguyên Trưởng phòng}, nay là {Phó Giám đốc Sở Y tế}) dự",
         "ông [Trần Văn Tám], {nguyên chủ tịch UBND tỉnh Bình Dương} các nhiệm kỳ 2004-2009, 2009-2014, dự",
         // A middle name that is a verb elsewhere.
+        "KẾT LUẬN CỦA {PHÓ THỦ TƯỚNG THƯỜNG TRỰC CHÍNH PHỦ} [NGUYỄN SINH HÙNG] TẠI HỘI NGHỊ SƠ KẾT",
         "{PHÓ THỦ TƯỚNG} [NGUYỄN SINH HÙNG] LÀM VIỆC VỚI TỈNH",
     ]);
 }
