@@ -321,7 +321,12 @@ impl Grow<'_> {
     fn begins_phrase(&self, k: usize) -> bool {
         let upper = self.upper == Some(true);
         let hits = self.view.hits.at(k).iter();
-        !upper || hits.clone().any(|hit| hit.end as usize > k + 1)
+        let lexicon = &self.view.gazetteers.lexicon;
+        let behind = |hit: &Hit| BEHIND.into_iter().any(|role| lexicon.has_role(*hit, role));
+        !upper
+            || hits
+                .clone()
+                .any(|hit| hit.end as usize > k + 1 || behind(hit))
     }
 
     fn in_surname(&self, k: usize) -> bool {
@@ -381,6 +386,8 @@ fn stops(view: &View<'_>, k: usize, upper: bool, first: bool) -> bool {
                 || upper && has(Role::And)
                 // `ANH DŨNG` is a pen name.
                 || upper && !first && (has(Role::Clause) || has(Role::Honorific))
+                // `NGUYỄN SINH HÙNG TẠI HỘI NGHỊ`
+                || upper && !first && BEHIND.into_iter().any(has)
         };
         let other = view
             .gazetteers
@@ -397,6 +404,9 @@ fn stops(view: &View<'_>, k: usize, upper: bool, first: bool) -> bool {
 
 /// Families of which a name ends that of a person where it is a phrase.
 const PHRASES: [Family; 3] = [Family::GenericBody, Family::DocHead, Family::Confusion];
+
+/// Small words behind a name: in capitals they look like parts of it.
+const BEHIND: [Role; 3] = [Role::Located, Role::About, Role::With];
 
 /// What can end a person's name.
 const STOPS: Signs = Signs::of(&PHRASES).or(Signs::of(&[

@@ -46,6 +46,7 @@ fn beside_bodies_and_foreign_names() {
         "bổ nhiệm ông [Lê Văn Tám]- {Phó Chủ tịch UBND thành phố Hải Dương} đến công tác và giữ chức vụ {Phó Giám đốc Sở Tài chính}, 5 năm",
         "miễn nhiệm chức vụ {Chủ tịch UBND tỉnh Bắc Kạn} của ông [Lê Văn Tám]; ý kiến của ông [Vũ Chín]",
         "bà [Lê Thị Chín], Sở Y tế họp và giữ lời hứa",
+        "{Trợ lý Tổng Bí thư}, {Phụ trách Văn phòng Tổng Bí thư} [Lê Văn Tám] dự",
         // A term behind a bracket; regions; a title and one foreign word, a country between them.
         "ông [Lê Văn Tám], {Phó Bí thư Tỉnh ủy Tuyên Quang} (mới) nhiệm kỳ 2020 - 2025 giữ chức vụ {Chủ tịch UBND tỉnh Tuyên Quang} (mới)",
         "{Chủ tịch Liên hiệp hội người Việt Nam tại châu Âu} [Hoàng Đình Tám] ký",
@@ -63,6 +64,7 @@ fn beside_bodies_and_foreign_names() {
         "ông [Trần Văn Tám] ({nguyên Trưởng phòng}, nay là {Phó Giám đốc Sở Y tế}) dự",
         "ông [Trần Văn Tám], {nguyên chủ tịch UBND tỉnh Bình Dương} các nhiệm kỳ 2004-2009, 2009-2014, dự",
         // A middle name that is a verb elsewhere.
+        "KẾT LUẬN CỦA {PHÓ THỦ TƯỚNG THƯỜNG TRỰC CHÍNH PHỦ} [NGUYỄN SINH HÙNG] TẠI HỘI NGHỊ SƠ KẾT",
         "{PHÓ THỦ TƯỚNG} [NGUYỄN SINH HÙNG] LÀM VIỆC VỚI TỈNH",
     ]);
 }
