@@ -379,7 +379,7 @@ fn machines_are_told_in_json() {
 #[test]
 fn a_whole_run_says_how_it_ended_and_what_it_was() {
     let p = Place::new();
-    p.write("in/1.txt", &article(1));
+    p.write("in/1.txt", article(1));
     fs::write(p.at("in/2.txt"), b"\xFF\n").expect("write");
     p.run("-o out", 1);
     let again = talk(&p.run("-o out --resume", 1));
@@ -401,7 +401,7 @@ fn a_whole_run_says_how_it_ended_and_what_it_was() {
 #[test]
 fn an_output_among_the_input_is_not_read() {
     let p = Place::new();
-    p.write("in/1.txt", &article(1));
+    p.write("in/1.txt", article(1));
     p.run("-o in/out", 0);
     let first = p.bytes("in/out/articles.csv");
     let again = talk(&p.run("-o in/out", 0));
