@@ -296,3 +296,19 @@ impl Hits {
         spot.is_some_and(|s| s.end & role_bit(role) != 0)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Roles, role_bit};
+    use crate::gazetteer::Gazetteers;
+
+    #[test]
+    fn each_role_has_a_bit_of_its_own() {
+        let g = Gazetteers::embedded().expect("tables");
+        let roles: std::collections::HashSet<u32> =
+            g.triggers.iter().map(|t| t.role as u32).collect();
+        assert!(roles.iter().all(|&role| role < Roles::BITS));
+        let all = g.triggers.iter().fold(0, |set, t| set | role_bit(t.role));
+        assert_eq!(all.count_ones() as usize, roles.len());
+    }
+}
