@@ -265,7 +265,7 @@ mod tests {
                 "",
             ),
             (
-                "Đoàn thành phố Đông Hưng (Trung Quốc) do đồng chí Lý Kiện, Phó Bí thư Thành ủy, dẫn đầu đã thăm thành phố Sơn La",
+                "Đoàn thành phố Đông Hưng (Trung Quốc) do đồng chí Trương Hải Ba, Phó Bí thư Thành ủy, dẫn đầu đã thăm thành phố Sơn La",
                 "",
             ),
             // Who is met is of the home.

@@ -43,8 +43,8 @@ fn amounts() {
         ),
         // Words that spell out the figures before them.
         (
-            "5.118.300.000 VNĐ (Năm tỷ, một trăm mười tám triệu, ba trăm nghìn đồng chẵn)",
-            "5.118.300.000 VNĐ = VND:5118300000",
+            "6.227.400.000 VNĐ (Sáu tỷ, hai trăm hai mươi bảy triệu, bốn trăm nghìn đồng chẵn)",
+            "6.227.400.000 VNĐ = VND:6227400000",
         ),
         ("chi ba trăm nghìn đồng", "ba trăm nghìn đồng = VND:300000"),
         ("1 tỷ rưỡi đồng", "1 tỷ rưỡi đồng = VND:1500000000"),

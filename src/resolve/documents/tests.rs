@@ -354,8 +354,8 @@ fn issuers_in_other_words() {
             "20-NQ/TW 2022-06-16 BCHTW",
         ),
         (
-            "Theo đề nghị của Chánh Văn phòng UBND tỉnh Lào Cai tại Công văn số 724/VP-NV ngày 02/8/2013,",
-            "724/VP-NV 2013-08-02 VP-UBND@10",
+            "Theo đề nghị của Chánh Văn phòng UBND tỉnh Lào Cai tại Công văn số 615/VP-NV ngày 09/7/2013,",
+            "615/VP-NV 2013-07-09 VP-UBND@10",
         ),
         // told in brackets behind what is issued
         (
