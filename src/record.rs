@@ -258,3 +258,13 @@ pub fn hex(bytes: &[u8]) -> String {
         .filter_map(|d| char::from_digit(u32::from(d), 16))
         .collect()
 }
+
+/// Predicates of relations whose two sides are documents, in the order people are told.
+pub(crate) const BETWEEN_DOCUMENTS: [&str; 6] = [
+    "implements",
+    "amends",
+    "replaces",
+    "repeals",
+    "based_on",
+    "promulgates",
+];

@@ -83,7 +83,7 @@ fn done(options: &Run, talk: &Talk) -> trich::Result<Exit> {
     match counts {
         Ok(counts) => {
             talk.repeated_ids(tally.repeated_ids());
-            talk.passed_over(&counts.passed_over);
+            talk.passed_over(&tally.passed_over());
             talk.unread_days(counts.unread_days);
             talk.unread(&counts);
             talk.done(&counts, begun.elapsed().as_secs_f64(), &folder);

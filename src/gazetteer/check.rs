@@ -298,15 +298,8 @@ impl References<'_> {
     }
 
     fn add<T>(&mut self, file: &str, row: &Row<T>, column: &str, value: &str, reason: String) {
-        let file = match &self.sources.overlay {
-            Some(dir) if row.overlay => dir.join(file).display().to_string(),
-            _ => format!("gazetteers/{file}"),
-        };
-        let place = Place {
-            file: &file,
-            line: u64::from(row.line),
-        };
-        self.faults.add(&place, column, value, reason);
+        self.faults
+            .row(self.sources, file, row, column, value, reason);
     }
 }
 

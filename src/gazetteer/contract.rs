@@ -9,7 +9,7 @@ use foldhash::{HashMap, HashMapExt};
 
 use jiff::civil::Date;
 
-use super::fault::{Faults, Place};
+use super::fault::Faults;
 use super::lexicon::Family;
 use super::table::{Row, Sources};
 use super::{BodyGuard, ForeignPlace, Gazetteers, Guard};
@@ -293,15 +293,8 @@ impl<'f> Contract<'f> {
         value: &str,
         reason: impl Into<String>,
     ) {
-        let file = match &self.sources.overlay {
-            Some(dir) if row.overlay => dir.join(file).display().to_string(),
-            _ => format!("gazetteers/{file}"),
-        };
-        let place = Place {
-            file: &file,
-            line: u64::from(row.line),
-        };
-        self.faults.add(&place, column, value, reason);
+        self.faults
+            .row(self.sources, file, row, column, value, reason);
     }
 }
 

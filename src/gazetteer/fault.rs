@@ -10,6 +10,7 @@ use std::num::IntErrorKind;
 use csv::{DeserializeErrorKind, ErrorKind, StringRecord};
 use serde::de::DeserializeOwned;
 
+use super::table::{Row, Sources};
 use crate::near::nearest;
 
 /// One thing wrong with a table.
@@ -72,6 +73,27 @@ impl Faults {
             value: value.to_string(),
             reason: reason.into(),
         });
+    }
+
+    /// Adds what is wrong with a row of the table `file`, ours or the user's.
+    pub(super) fn row<T>(
+        &mut self,
+        sources: &Sources,
+        file: &str,
+        row: &Row<T>,
+        column: &str,
+        value: &str,
+        reason: impl Into<String>,
+    ) {
+        let file = match &sources.overlay {
+            Some(dir) if row.overlay => dir.join(file).display().to_string(),
+            _ => format!("gazetteers/{file}"),
+        };
+        let place = Place {
+            file: &file,
+            line: u64::from(row.line),
+        };
+        self.add(&place, column, value, reason);
     }
 
     /// What the reader of CSV found wrong with a file's header or with a row.

@@ -14,14 +14,7 @@ use super::names::Layer;
 use super::read::{Document, Relation};
 
 /// Predicates between documents, in the order the page tells them.
-pub(super) const PREDICATES: [&str; 6] = [
-    "implements",
-    "amends",
-    "replaces",
-    "repeals",
-    "based_on",
-    "promulgates",
-];
+pub(super) use crate::record::BETWEEN_DOCUMENTS as PREDICATES;
 
 /// The documents of all articles, by column.
 #[derive(Debug, Default, Serialize)]

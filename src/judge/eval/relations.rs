@@ -8,16 +8,7 @@ use super::documents::by_code;
 use super::{Hits, Scores};
 use crate::judge::faults::{Fault, Item, RELATIONS, Sort};
 use crate::judge::{Article, Relation};
-
-/// Relations whose two sides are documents.
-const BETWEEN_DOCUMENTS: [&str; 6] = [
-    "implements",
-    "amends",
-    "replaces",
-    "repeals",
-    "based_on",
-    "promulgates",
-];
+use crate::record::BETWEEN_DOCUMENTS;
 
 /// Judges the relations of an article.
 pub(super) fn judge(stem: &str, gold: &Article, found: &Article, to: &mut Scores) {

@@ -5,17 +5,7 @@ use super::values::PREDICATES;
 use super::{ARTICLE, article_id, mostly, only};
 
 /// Rows that join two documents.
-const BETWEEN_DOCUMENTS: When = (
-    "predicate",
-    &[
-        "implements",
-        "amends",
-        "replaces",
-        "repeals",
-        "based_on",
-        "promulgates",
-    ],
-);
+const BETWEEN_DOCUMENTS: When = ("predicate", &crate::record::BETWEEN_DOCUMENTS);
 /// Rows that join a person and an office.
 const HOLDS: When = ("predicate", &["holds"]);
 /// Rows that join a province and its partner.
