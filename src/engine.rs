@@ -13,7 +13,6 @@ use crate::record::{Article, Document, Mention, Person, Place, Record, Relation}
 use crate::resolve::{self, Resolved};
 use crate::span::{Clean, Span};
 use crate::text::Text;
-use crate::token::Tokens;
 use crate::watch::{Stage, Unwatched, Watch};
 
 /// All stages between reading and writing, built once.
@@ -59,7 +58,7 @@ impl Engine {
     ) -> Record {
         let page = self.pages.read(text.clean());
         watch.lap(Stage::Page);
-        let tokens = Tokens::new(text, self.gazetteers.sentence_words());
+        let tokens = self.gazetteers.tokens(text);
         watch.lap(Stage::Tokens);
         let hits = self.gazetteers.lexicon.scan(&tokens);
         watch.lap(Stage::Names);

@@ -12,7 +12,7 @@ use crate::span::{Clean, Span};
 use crate::token::{Case, Class, Gap, is_syllable};
 
 /// A place in the tokens: before byte `off` of token `token`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct At {
     /// The token.
     pub token: usize,

@@ -5,7 +5,6 @@ use std::io::{self, Write};
 use serde::Serialize;
 use trich::span::{Clean, Span};
 use trich::text::Text;
-use trich::token;
 use trich::write::marked::visible;
 
 use super::{Exit, Outcome, article, stdout};
@@ -41,7 +40,7 @@ pub(super) fn run(options: &Tokens) -> Outcome {
     let (engine, input) = article(&options.one)?;
     let gazetteers = engine.gazetteers();
     let text = Text::new(&input.text);
-    let tokens = token::Tokens::new(&text, gazetteers.sentence_words());
+    let tokens = gazetteers.tokens(&text);
     let mut places = Places::new(&text);
     let mut out = stdout();
     let starts = tokens.sentences().starts();

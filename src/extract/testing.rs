@@ -6,7 +6,6 @@ use super::{Extractor, Mention, Value, View};
 use crate::calendar::{iso, iso_period};
 use crate::gazetteer::Gazetteers;
 use crate::text::Text;
-use crate::token::Tokens;
 
 /// The embedded tables, loaded once for all tests.
 pub(crate) static TABLES: LazyLock<Gazetteers> =
@@ -15,7 +14,7 @@ pub(crate) static TABLES: LazyLock<Gazetteers> =
 /// Runs `look` on the view of `source`.
 pub(crate) fn with_view<T>(source: &str, look: impl FnOnce(&View<'_>) -> T) -> T {
     let text = Text::new(source);
-    let tokens = Tokens::new(&text, TABLES.sentence_words());
+    let tokens = TABLES.tokens(&text);
     let hits = TABLES.lexicon.scan(&tokens);
     look(&View {
         text: &text,

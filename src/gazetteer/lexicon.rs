@@ -19,7 +19,7 @@ use super::hits::{Hits, Roles, Signs, role_bit};
 use super::values::Role;
 use super::words::{self, SKIPPED, UNKNOWN, Word, Words};
 use crate::text::Text;
-use crate::token::{Case, Class, Gap, SentenceWords, Tokens};
+use crate::token::{Case, Class, Gap, SentenceWords, Token, Tokens, UNNUMBERED, Vocabulary};
 
 mod build;
 
@@ -155,6 +155,8 @@ pub struct Lexicon {
     long: Vec<u32>,
     /// Finds names of one and two words, and where longer ones begin.
     words: Words,
+    /// The same words, and others of names, as they are written.
+    vocabulary: Vocabulary,
     forms: Vec<String>,
     marks: Vec<Marks>,
     /// The sets of roles that forms have as triggers.
@@ -245,7 +247,13 @@ impl Lexicon {
         self.forms.is_empty()
     }
 
-    /// All names in a text.
+    /// The words of names as they are written, with their numbers here.
+    pub(crate) fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    /// All names in a text, whose tokens were made with no vocabulary or with that of this
+    /// lexicon.
     pub fn scan(&self, tokens: &Tokens) -> Hits {
         let words = self.words(tokens);
         let mut list = Vec::with_capacity(tokens.len());
@@ -257,9 +265,13 @@ impl Lexicon {
 
     /// The number of each token as a word of names.
     fn words(&self, tokens: &Tokens) -> Vec<Word> {
-        let number = |(i, t)| match tokens.short_key(t) {
+        let look_up = |i, t: &Token| match tokens.short_key(t) {
             Some(key) => self.words.short(key),
             None => self.words.number(tokens.key_bytes(i)),
+        };
+        let number = |(i, t): (usize, &Token)| match t.number {
+            UNNUMBERED => look_up(i, t),
+            number => number,
         };
         tokens.as_slice().iter().enumerate().map(number).collect()
     }

@@ -27,7 +27,8 @@ use sha2::{Digest, Sha256};
 
 use crate::error::{Error, Result};
 use crate::near::nearest;
-use crate::token::SentenceWords;
+use crate::text::Text;
+use crate::token::{SentenceWords, Tokens};
 
 pub use check::check;
 pub use fault::Fault;
@@ -219,6 +220,11 @@ impl Gazetteers {
     /// The words that tell where a sentence goes on.
     pub fn sentence_words(&self) -> &SentenceWords {
         &self.sentence_words
+    }
+
+    /// The tokens of a text, cut with the help of the words in these tables.
+    pub fn tokens(&self, text: &Text<'_>) -> Tokens {
+        Tokens::with(text, &self.sentence_words, self.lexicon.vocabulary())
     }
 
     /// SHA-256 over all tables in use, in hexadecimal.

@@ -9,7 +9,6 @@ use super::{People, find};
 use crate::extract::View;
 use crate::gazetteer::Gazetteers;
 use crate::text::Text;
-use crate::token::Tokens;
 
 static TABLES: LazyLock<Gazetteers> =
     LazyLock::new(|| Gazetteers::embedded().expect("the embedded tables are sound"));
@@ -17,7 +16,7 @@ static TABLES: LazyLock<Gazetteers> =
 /// Marks what is found in `plain`.
 fn marked(plain: &str) -> String {
     let text = Text::new(plain);
-    let tokens = Tokens::new(&text, TABLES.sentence_words());
+    let tokens = TABLES.tokens(&text);
     let hits = TABLES.lexicon.scan(&tokens);
     let view = View {
         text: &text,
@@ -358,7 +357,6 @@ mod random {
     use super::{People, TABLES, find};
     use crate::extract::View;
     use crate::text::Text;
-    use crate::token::Tokens;
 
     const WORDS: &[&str] = &[
         "Nguyễn",
@@ -436,7 +434,7 @@ mod random {
                 }
             }
             let text = Text::new(&source);
-            let tokens = Tokens::new(&text, TABLES.sentence_words());
+            let tokens = TABLES.tokens(&text);
             let hits = TABLES.lexicon.scan(&tokens);
             let view = View { text: &text, tokens: &tokens, hits: &hits, gazetteers: &TABLES };
             let People { persons, offices } = find(&view);

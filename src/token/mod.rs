@@ -20,6 +20,7 @@
 mod scan;
 mod sentence;
 mod syllable;
+mod vocabulary;
 mod wrap;
 
 use crate::span::{Clean, Span};
@@ -27,6 +28,8 @@ use crate::text::{Text, fold};
 
 pub use sentence::{SentenceWords, Sentences};
 pub use syllable::is_syllable;
+pub(crate) use vocabulary::UNNUMBERED;
+pub use vocabulary::Vocabulary;
 
 /// What stands between a token and the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -114,6 +117,8 @@ pub struct Token {
     /// Where its match key stands in the key buffer, and its length.
     key: u32,
     key_len: u32,
+    /// Its number among the words of names, see [`Vocabulary`]; or [`UNNUMBERED`].
+    pub(crate) number: u32,
     /// What it is made of.
     pub class: Class,
     /// Case of its letters.
@@ -128,6 +133,10 @@ impl Token {
     /// The token's place in the clean text.
     pub fn span(&self) -> Span<Clean> {
         Span::new(self.start, self.end)
+    }
+
+    fn key_range(&self) -> std::ops::Range<usize> {
+        self.key as usize..(self.key + self.key_len) as usize
     }
 
     /// A word that begins with a capital.
@@ -148,8 +157,8 @@ const ABBREVIATION: usize = 10;
 #[derive(Debug, Default)]
 pub struct Tokens {
     list: Vec<Token>,
-    /// The clean text with its plain words in small letters, then the keys that are
-    /// not simply their words in small letters: most keys cost no copy.
+    /// The clean text with its ASCII letters small, then the keys that are not found in
+    /// it where their words stand: most keys cost no copy.
     keys: String,
     sentences: Sentences,
 }
@@ -157,7 +166,12 @@ pub struct Tokens {
 impl Tokens {
     /// Cuts `text` into tokens, and these into sentences with the help of `words`.
     pub fn new(text: &Text<'_>, words: &SentenceWords) -> Self {
-        let (list, keys) = scan::scan(text.clean());
+        Tokens::with(text, words, &Vocabulary::default())
+    }
+
+    /// The same, faster by the words of `vocabulary`, whose numbers the tokens get.
+    pub(crate) fn with(text: &Text<'_>, words: &SentenceWords, vocabulary: &Vocabulary) -> Self {
+        let (list, keys) = scan::scan(text.clean(), vocabulary);
         let mut tokens = Tokens {
             list,
             keys,
@@ -229,8 +243,7 @@ impl Tokens {
 
     #[inline]
     fn key_range(&self, i: usize) -> std::ops::Range<usize> {
-        let key = self.list.get(i).map_or((0, 0), |t| (t.key, t.key_len));
-        key.0 as usize..(key.0 + key.1) as usize
+        self.list.get(i).map_or(0..0, Token::key_range)
     }
 
     /// The clean span from token `from` up to and without token `to`.

@@ -37,6 +37,10 @@ fn read(block: &[(usize, &str)], out: &mut Vec<u32>) {
     if block.len() <= FULL {
         return;
     }
+    // A letter has at most four bytes: a line of so many is wider than any width.
+    if block.iter().any(|(_, t)| t.len() > 4 * WIDTHS.end()) {
+        return;
+    }
     let lengths: Vec<usize> = block.iter().map(|(_, t)| t.chars().count()).collect();
     let width = lengths.iter().copied().max().unwrap_or(0);
     if !WIDTHS.contains(&width) {

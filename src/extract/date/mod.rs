@@ -21,6 +21,9 @@
 //! # Tables used
 //! `triggers.csv`, `calendar_words.csv`, `money_words.csv` (to tell amounts).
 
+mod list;
+
+use self::list::{Days, Item, LIST, ends_well, more};
 use super::{Extractor, Mention, MentionType, Value, View};
 use crate::calendar::{At, Cue, Reader, Reading, Shape, complete_from_later};
 use crate::gazetteer::{Family, Role, Signs};
@@ -30,9 +33,6 @@ use crate::token::{Class, Gap};
 #[derive(Debug)]
 pub struct Date;
 
-/// Dates in one list, at most.
-const LIST: usize = 12;
-
 impl Extractor for Date {
     fn name(&self) -> &'static str {
         "date"
@@ -40,15 +40,15 @@ impl Extractor for Date {
 
     fn extract(&self, view: &View<'_>, out: &mut Vec<Mention>) {
         let reader = Reader::new(view);
-        let mut list = Vec::new();
+        let (mut list, mut found) = (Vec::new(), Days::default());
         let mut i = view.hits.next(0, SIGNS);
         while i < view.len() {
             list.clear();
             let is_number = view.token(i).is_some_and(|t| t.class == Class::Number);
             if is_number {
-                bare(&reader, view, i, &mut list);
+                bare(&reader, view, i, &mut found, &mut list);
             } else {
-                headed(&reader, view, i, &mut list);
+                headed(&reader, view, i, &mut found, &mut list);
             }
             complete(&mut list);
             out.extend(list.iter().map(|item| mention(&reader, item)));
@@ -64,13 +64,6 @@ impl Extractor for Date {
 const SIGNS: Signs = Signs::DIGIT
     .or(Signs::CALENDAR)
     .or(Signs::of(&[Family::CalendarWord]));
-
-/// One date of a list: where it begins, with its head, and what it says.
-#[derive(Clone, Copy, Debug)]
-struct Item {
-    from: At,
-    reading: Reading,
-}
 
 fn mention(reader: &Reader<'_>, item: &Item) -> Mention {
     let date = item.reading.date;
@@ -103,9 +96,9 @@ fn complete(list: &mut [Item]) {
 }
 
 /// Dates that begin with a word.
-fn headed(reader: &Reader<'_>, view: &View<'_>, i: usize, list: &mut Vec<Item>) {
+fn headed(reader: &Reader<'_>, view: &View<'_>, i: usize, found: &mut Days, list: &mut Vec<Item>) {
     if view.role(i, Role::Day).is_some() || view.role(i, Role::EarlyDay).is_some() {
-        days(reader, view, i, list);
+        days(reader, view, i, found, list);
     } else if view.role(i, Role::Month).is_some() {
         months(reader, view, i, list);
     } else if view.role(i, Role::Year).is_some() {
@@ -123,7 +116,7 @@ fn item(i: usize, reading: Reading) -> Item {
 }
 
 /// `ngày 20/02/2023`, `ngày 23 và 24-10`, `các ngày 5, 6 và 7/8/2022`
-fn days(reader: &Reader<'_>, view: &View<'_>, i: usize, list: &mut Vec<Item>) {
+fn days(reader: &Reader<'_>, view: &View<'_>, i: usize, found: &mut Days, list: &mut Vec<Item>) {
     if is_rate(view, i) {
         return;
     }
@@ -140,15 +133,10 @@ fn days(reader: &Reader<'_>, view: &View<'_>, i: usize, list: &mut Vec<Item>) {
         return;
     }
     list.push(item(i, first));
-    more_days(reader, list);
+    found.rest(reader, list);
     if alone && list.len() == 1 && !is_day_alone(reader, view, i, &first) {
         list.clear();
     }
-}
-
-/// Whether the reading ends as a date may, in our calendar.
-fn ends_well(reader: &Reader<'_>, reading: &Reading) -> bool {
-    reader.closes(reading.end) && !reader.is_lunar(reading.end)
 }
 
 /// `100 tấn/ngày`
@@ -185,78 +173,6 @@ fn is_wrong_month(view: &View<'_>, i: usize) -> bool {
     after.is_some_and(|t| t.class == Class::Number)
 }
 
-/// The rest of a list of days. It goes as far as there are months: in `ngày
-/// 5/8, 12 hộ` the 12 is no day.
-fn more_days(reader: &Reader<'_>, list: &mut Vec<Item>) {
-    let next = |at: At| next_day(reader, at);
-    let may_end = |_: At, r: &Reading| r.date.month.is_some();
-    more(reader, list, list.len(), next, may_end);
-}
-
-/// Goes on with a list as long as a separator and what `next` reads there follow,
-/// and keeps it as far as the last reading with which it `may_end` (told where
-/// the one before ended), at least `kept` of them.
-fn more(
-    reader: &Reader<'_>,
-    list: &mut Vec<Item>,
-    mut kept: usize,
-    next: impl Fn(At) -> Option<Reading>,
-    may_end: impl Fn(At, &Reading) -> bool,
-) {
-    while list.len() < LIST {
-        let Some(end) = list.last().map(|last| last.reading.end) else {
-            break;
-        };
-        let Some((from, reading)) = separator(reader, end).and_then(|at| Some((at, next(at)?)))
-        else {
-            break;
-        };
-        let ends = may_end(end, &reading);
-        list.push(Item { from, reading });
-        if ends {
-            kept = list.len();
-        }
-    }
-    list.truncate(kept);
-}
-
-fn next_day(reader: &Reader<'_>, at: At) -> Option<Reading> {
-    let own_head = if at.off == 0 {
-        reader.day_head(at.token)
-    } else {
-        [None; 4]
-    };
-    let words = reader.day_and_month_words(at, false);
-    let mut readings = own_head
-        .into_iter()
-        .chain([words])
-        .chain(reader.figures(at, false))
-        .flatten();
-    readings.find(|r| {
-        r.date.day.is_some()
-            && ends_well(reader, r)
-            && !(r.date.year.is_none() && reader.counts_something(r.end))
-            && !(matches!(r.shape, Shape::DayMonth(_)) && reader.is_counted(r.end))
-    })
-}
-
-/// The place after `,`, `và`, `, và` at `end`.
-fn separator(reader: &Reader<'_>, end: At) -> Option<At> {
-    if end.off > 0 {
-        // Within a number token only `,` is left to stand here.
-        return Some(At {
-            token: end.token,
-            off: end.off + 1,
-        });
-    }
-    let at = reader.past_comma(end)?;
-    match reader.and(at) {
-        Some(after) => Some(after),
-        None if at == reader.go(end)? => None,
-        None => Some(at),
-    }
-}
-
 /// `tháng 11/2019`, `tháng 3 và 4/2023`, `các tháng 3, 4, 5 năm 2023`
 fn months(reader: &Reader<'_>, view: &View<'_>, i: usize, list: &mut Vec<Item>) {
     let Some(first) = reader.month_head(i).filter(|r| ends_well(reader, r)) else {
@@ -275,9 +191,13 @@ fn months(reader: &Reader<'_>, view: &View<'_>, i: usize, list: &mut Vec<Item>) 
 
 /// The rest of a list of months, as far as there are years.
 fn more_months(reader: &Reader<'_>, list: &mut Vec<Item>) {
-    let next = |at: At| reader.month_in_list(at).filter(|r| ends_well(reader, r));
+    let next = |end: At| {
+        let at = list::separator(reader, end)?;
+        let reading = reader.month_in_list(at).filter(|r| ends_well(reader, r))?;
+        Some((at, reading))
+    };
     let may_end = |_: At, r: &Reading| r.date.year.is_some();
-    more(reader, list, list.len(), next, may_end);
+    more(list, list.len(), next, may_end);
 }
 
 /// `năm 2030`, `các năm 2021, 2022 và 2023`
@@ -300,9 +220,10 @@ fn years(reader: &Reader<'_>, view: &View<'_>, i: usize, list: &mut Vec<Item>) {
             && !reader.counts_something(r.end)
             && !reader.is_counted(r.end)
     };
-    let next = |at: At| {
+    let next = |end: At| {
+        let at = list::separator(reader, end)?;
         let [_, _, single] = reader.figures(at, false);
-        single.filter(is_year)
+        Some((at, single.filter(is_year)?))
     };
     // `năm 2021, 2022 …` alone may go on with a count.
     let may_end = |end: At, _: &Reading| {
@@ -310,7 +231,7 @@ fn years(reader: &Reader<'_>, view: &View<'_>, i: usize, list: &mut Vec<Item>) {
             .past_comma(end)
             .is_some_and(|at| reader.and(at).is_some())
     };
-    more(reader, list, kept, next, may_end);
+    more(list, kept, next, may_end);
 }
 
 /// `tháng … năm 2023`: the form of a decree with day and month left blank.
@@ -329,7 +250,7 @@ fn after_blanks(reader: &Reader<'_>, view: &View<'_>, i: usize) -> bool {
 }
 
 /// Dates that begin with figures.
-fn bare(reader: &Reader<'_>, view: &View<'_>, i: usize, list: &mut Vec<Item>) {
+fn bare(reader: &Reader<'_>, view: &View<'_>, i: usize, found: &mut Days, list: &mut Vec<Item>) {
     let leads = |n| {
         view.hits.has_role(n, Role::Month)
             || view.hits.has_role(n, Role::And)
@@ -347,14 +268,11 @@ fn bare(reader: &Reader<'_>, view: &View<'_>, i: usize, list: &mut Vec<Item>) {
         return;
     }
     let readings = reader.figures(at, false);
-    let found = readings
-        .into_iter()
-        .flatten()
-        .find(|r| reader.stands_alone(i, r));
-    if let Some(reading) = found {
+    let mut alone = readings.into_iter().flatten();
+    if let Some(reading) = alone.find(|r| reader.stands_alone(i, r)) {
         list.push(item(i, reading));
         if reading.date.day.is_some() {
-            more_days(reader, list);
+            found.rest(reader, list);
         }
         return;
     }
@@ -366,7 +284,7 @@ fn bare(reader: &Reader<'_>, view: &View<'_>, i: usize, list: &mut Vec<Item>) {
         && view.token(i).is_some_and(|t| t.gap != Gap::None)
     {
         list.push(item(i, reading));
-        more_days(reader, list);
+        found.rest(reader, list);
         if list.len() == 1 {
             list.clear();
         }

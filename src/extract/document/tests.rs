@@ -1,14 +1,13 @@
 use super::*;
 use crate::gazetteer::Gazetteers;
 use crate::text::Text;
-use crate::token::Tokens;
 use std::sync::LazyLock;
 
 static TABLES: LazyLock<Gazetteers> = LazyLock::new(|| Gazetteers::embedded().expect("tables"));
 
 fn find(source: &str) -> Vec<(String, Mention)> {
     let text = Text::new(source);
-    let tokens = Tokens::new(&text, TABLES.sentence_words());
+    let tokens = TABLES.tokens(&text);
     let hits = TABLES.lexicon.scan(&tokens);
     let view = View {
         text: &text,

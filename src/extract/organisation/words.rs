@@ -5,7 +5,6 @@ use foldhash::{HashSet, HashSetExt};
 use crate::extract::View;
 use crate::gazetteer::{Gazetteers, Role};
 use crate::text::Text;
-use crate::token::{SentenceWords, Tokens};
 
 /// The pairs of all names in the tables, and of the words that such names hold.
 #[derive(Debug)]
@@ -19,25 +18,25 @@ impl NameWords {
             pairs: HashSet::new(),
         };
         for o in &g.organisations {
-            words.learn(&o.name_vi);
-            o.aliases.iter().for_each(|a| words.learn(a));
+            words.learn(g, &o.name_vi);
+            o.aliases.iter().for_each(|a| words.learn(g, a));
         }
         for b in &g.bodies {
-            words.learn(&b.name);
-            b.aliases.iter().for_each(|a| words.learn(a));
+            words.learn(g, &b.name);
+            b.aliases.iter().for_each(|a| words.learn(g, a));
         }
         for h in &g.generic_bodies {
-            words.learn(&h.head);
+            words.learn(g, &h.head);
         }
         for t in g.triggers.iter().filter(|t| t.role == Role::BodyWord) {
-            words.learn(&t.phrase);
+            words.learn(g, &t.phrase);
         }
         words
     }
 
-    fn learn(&mut self, name: &str) {
+    fn learn(&mut self, g: &Gazetteers, name: &str) {
         let text = Text::new(name);
-        let tokens = Tokens::new(&text, &SentenceWords::default());
+        let tokens = g.tokens(&text);
         for i in 1..tokens.len() {
             self.pairs.insert(pair(tokens.key(i - 1), tokens.key(i)));
         }

@@ -1,6 +1,6 @@
 //! All names into one lexicon: their match forms, as they stand and cut short.
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 use aho_corasick::MatchKind;
 use aho_corasick::nfa::contiguous::NFA;
@@ -10,8 +10,8 @@ use crate::gazetteer::hits::{Roles, Signs, family_bit, role_bit};
 use crate::gazetteer::short::{self, Shorts};
 use crate::gazetteer::values::Role;
 use crate::gazetteer::words::Words;
-use crate::text::Text;
-use crate::token::{SentenceWords, Tokens};
+use crate::text::{Text, fold};
+use crate::token::{SentenceWords, Tokens, Vocabulary};
 
 /// Collects names before the automaton is built.
 #[derive(Debug, Default)]
@@ -47,7 +47,9 @@ impl Builder {
     pub(in crate::gazetteer) fn build(self) -> Lexicon {
         let mut forms = Forms::default();
         let mut meanings: Vec<(u32, Entry)> = Vec::with_capacity(self.names.len());
-        let full = self.forms();
+        let text = Text::new(&self.text);
+        let mut vocabulary = Vocabulary::new(&in_all_cases(&text));
+        let full = self.forms(&text, &vocabulary);
         for (form, (_, entry, role)) in full.iter().zip(&self.names) {
             if !form.is_empty() {
                 let id = forms.add(form, entry.family, role.map_or(0, role_bit));
@@ -94,6 +96,7 @@ impl Builder {
             .build(long.iter().map(|&id| &forms[id as usize]))
             .ok();
         let words = Words::new(&forms, |words| after(automaton.as_ref()?, words.as_bytes()));
+        vocabulary.number(|key| words.number(key));
         let mut role_sets = vec![0];
         let marks = families
             .into_iter()
@@ -108,6 +111,7 @@ impl Builder {
             automaton,
             long,
             words,
+            vocabulary,
             forms,
             marks,
             role_sets,
@@ -116,10 +120,9 @@ impl Builder {
         }
     }
 
-    /// The match form of each name, all read in one go.
-    fn forms(&self) -> Vec<String> {
-        let text = Text::new(&self.text);
-        let tokens = Tokens::new(&text, &SentenceWords::default());
+    /// The match form of each name, all read in one go: `text` are the names.
+    fn forms(&self, text: &Text<'_>, vocabulary: &Vocabulary) -> Vec<String> {
+        let tokens = Tokens::with(text, &SentenceWords::default(), vocabulary);
         let mut out = Vec::with_capacity(self.names.len());
         let mut i = 0;
         for &(end, _, _) in &self.names {
@@ -135,6 +138,25 @@ impl Builder {
         }
         out
     }
+}
+
+/// The words of `text` in small letters, with a capital and in capitals, a line each.
+fn in_all_cases(text: &Text<'_>) -> String {
+    let words = text.clean().split(|c: char| !fold::is_letter(c));
+    let words: HashSet<&str> = words.collect();
+    let mut out = String::with_capacity(words.len() * 32);
+    for word in words {
+        let mut chars = word.chars();
+        let first = chars.next();
+        out.extend(word.chars().map(fold::lower));
+        out.push('\n');
+        out.extend(first.into_iter().flat_map(char::to_uppercase));
+        out.extend(chars.map(fold::lower));
+        out.push('\n');
+        out.extend(word.chars().flat_map(char::to_uppercase));
+        out.push('\n');
+    }
+    out
 }
 
 /// The forms so far, each with what it can be.

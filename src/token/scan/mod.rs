@@ -1,8 +1,8 @@
 //! The scanner: one pass over the clean text, a token at a time.
 //!
 //! In: clean text. Out: tokens and the buffer of their match keys, which is the text
-//! itself, with a small letter for the capital that a plain word begins with, and
-//! behind it the keys that take more than that. Bytes of ASCII
+//! itself with its ASCII letters small, and behind it the keys that take more than that.
+//! Most words stand in the [`Vocabulary`] as they are written. Of others, bytes of ASCII
 //! and of Latin letters are told apart by tables; all else goes to
 //! `unicode-segmentation`. The pass never looks far ahead: an address is put
 //! together when its `@` or `://` comes, from the tokens before it, so that no
@@ -20,12 +20,14 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use self::chars::{BYTES, Byte, Char, is_latin};
 use self::plain::{PLAIN_LETTERS, PlainLetters};
-use super::{Case, Class, Gap, Token};
+use super::vocabulary::Known;
+use super::{Case, Class, Gap, Token, UNNUMBERED, Vocabulary};
 use crate::text::fold::{self, Letters};
 
 /// Tokens of `text`, and their match keys one after the other.
-pub(super) fn scan(text: &str) -> (Vec<Token>, String) {
+pub(super) fn scan(text: &str, vocabulary: &Vocabulary) -> (Vec<Token>, String) {
     let mut scanner = Scanner {
+        vocabulary,
         plain: &PLAIN_LETTERS,
         text,
         bytes: text.as_bytes(),
@@ -35,6 +37,7 @@ pub(super) fn scan(text: &str) -> (Vec<Token>, String) {
         keys: String::with_capacity(text.len() + text.len() / 4 + 64),
     };
     scanner.keys.push_str(text);
+    scanner.keys.make_ascii_lowercase();
     scanner.run();
     (scanner.list, scanner.keys)
 }
@@ -43,6 +46,7 @@ pub(super) fn scan(text: &str) -> (Vec<Token>, String) {
 const COLUMN: usize = 4;
 
 struct Scanner<'t> {
+    vocabulary: &'t Vocabulary,
     plain: &'static PlainLetters,
     text: &'t str,
     bytes: &'t [u8],
@@ -71,6 +75,8 @@ impl Scanner<'_> {
                     };
                     self.pos += 1;
                 }
+                Byte::Letter if self.known_words(gap) => gap = Gap::None,
+                Byte::Digit if self.figures(gap) => gap = Gap::None,
                 Byte::Letter | Byte::Digit => gap = self.word(gap),
                 Byte::Punct => {
                     if !(matches!(b, b'@' | b':') && gap == Gap::None && self.address(b)) {
@@ -78,6 +84,7 @@ impl Scanner<'_> {
                     }
                     gap = Gap::None;
                 }
+                Byte::Latin if self.known_words(gap) => gap = Gap::None,
                 Byte::Latin => match self.char_at(self.pos) {
                     (Char::Else, _) => gap = self.other(gap),
                     (Char::Mark, _) => {
@@ -101,6 +108,65 @@ impl Scanner<'_> {
         let run = self.bytes[self.pos..].iter();
         run.take_while(|&&b| BYTES[b as usize] == Byte::Space)
             .count()
+    }
+
+    /// The words from here on that the vocabulary has, with single blanks between them.
+    /// False if there is none.
+    fn known_words(&mut self, gap: Gap) -> bool {
+        if !self.known(gap) {
+            return false;
+        }
+        // What most texts are made of.
+        while let Some(&[b' ', b]) = self.bytes.get(self.pos..).and_then(<[u8]>::first_chunk)
+            && matches!(BYTES[usize::from(b)], Byte::Letter | Byte::Latin)
+        {
+            self.pos += 1;
+            if !self.known(Gap::Space) {
+                self.pos -= 1;
+                break;
+            }
+        }
+        true
+    }
+
+    /// The word here, if the vocabulary has it.
+    #[inline(always)]
+    fn known(&mut self, gap: Gap) -> bool {
+        let rest = self.bytes.get(self.pos..).unwrap_or_default();
+        let Some((known, len)) = self.vocabulary.at(rest) else {
+            return false;
+        };
+        let end = self.pos + len;
+        let key = match self.vocabulary.key(known) {
+            None => self.pos..end,
+            Some(key) => {
+                let from = self.keys.len();
+                self.keys.push_str(key);
+                from..self.keys.len()
+            }
+        };
+        let Known { case, number, .. } = known;
+        self.numbered(end, key, (Class::Word, case, gap), number);
+        true
+    }
+
+    /// The figures here, if nothing but figures can belong to them.
+    #[inline]
+    fn figures(&mut self, gap: Gap) -> bool {
+        let rest = &self.bytes[self.pos..];
+        let Some(len) = rest.iter().position(|b| !b.is_ascii_digit()) else {
+            return false;
+        };
+        let joins = |b: u8| b.is_ascii_alphanumeric() || !b.is_ascii();
+        let goes_on = match rest.get(len..) {
+            Some([b'.' | b',' | b'\'', next, ..]) => joins(*next),
+            Some([next, ..]) => joins(*next),
+            _ => false,
+        };
+        if !goes_on {
+            self.push(self.pos + len, Class::Number, gap);
+        }
+        !goes_on
     }
 
     /// The word here. Gives back the gap before what follows: a blank that was lost
@@ -209,11 +275,24 @@ impl Scanner<'_> {
 
     /// The token from here to `end`, with its key's place.
     fn token(&mut self, end: usize, key: Range<usize>, class: Class, case: Case, gap: Gap) {
+        self.numbered(end, key, (class, case, gap), UNNUMBERED);
+    }
+
+    /// The same with the number of its word.
+    #[inline]
+    fn numbered(
+        &mut self,
+        end: usize,
+        key: Range<usize>,
+        (class, case, gap): (Class, Case, Gap),
+        number: u32,
+    ) {
         self.list.push(Token {
             start: self.pos as u32,
             end: end as u32,
             key: key.start as u32,
             key_len: key.len() as u32,
+            number,
             class,
             case,
             gap,

@@ -160,15 +160,9 @@ impl Scanner<'_> {
             return;
         }
         let rest = start + word.capital;
-        let key = if word.folds || word.capital > 1 {
-            self.folded(start, word.end)
-        } else {
-            if word.capital == 1
-                && let Some(letter) = self.keys.get_mut(start..rest)
-            {
-                letter.make_ascii_lowercase();
-            }
-            start..word.end
+        let key = match word.folds || word.capital > 1 {
+            true => self.folded(start, word.end),
+            false => start..word.end,
         };
         let case = match word.capital {
             0 => Case::Lower,

@@ -1,0 +1,119 @@
+//! Dates that stand in a list, one after the other.
+
+use std::collections::VecDeque;
+
+use crate::calendar::{At, Reader, Reading, Shape};
+
+/// Dates in one list, at most.
+pub(super) const LIST: usize = 12;
+
+/// One date of a list: where it begins, with its head, and what it says.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Item {
+    pub(super) from: At,
+    pub(super) reading: Reading,
+}
+
+/// The days that go on lists, as far as they were looked for.
+///
+/// A list of days that comes to no month is none, and is looked at anew from its second
+/// day on. What follows a day is the same from wherever one comes, and is kept here, so
+/// that a text of nothing but such days is read once.
+#[derive(Debug, Default)]
+pub(super) struct Days {
+    /// By the end of the date before, in ascending order.
+    known: VecDeque<(At, Option<(At, Reading)>)>,
+}
+
+impl Days {
+    /// The rest of a list of days. It goes as far as there are months: in `ngày
+    /// 5/8, 12 hộ` the 12 is no day.
+    pub(super) fn rest(&mut self, reader: &Reader<'_>, list: &mut Vec<Item>) {
+        let next = |end: At| self.after(reader, end);
+        let may_end = |_: At, r: &Reading| r.date.month.is_some();
+        more(list, list.len(), next, may_end);
+    }
+
+    /// The day that goes on a list whose last one ends at `end`, and where it begins.
+    fn after(&mut self, reader: &Reader<'_>, end: At) -> Option<(At, Reading)> {
+        let place = self.known.partition_point(|(at, _)| *at < end);
+        if let Some((_, day)) = self.known.get(place).filter(|(at, _)| *at == end) {
+            return *day;
+        }
+        let day = separator(reader, end).and_then(|at| Some((at, next_day(reader, at)?)));
+        if place == self.known.len() {
+            if place >= LIST {
+                self.known.pop_front();
+            }
+            self.known.push_back((end, day));
+        }
+        day
+    }
+}
+
+/// Goes on with a list as long as `next` finds something behind the end of the last, and
+/// keeps it as far as the last reading with which it `may_end` (told where the one before
+/// ended), at least `kept` of them.
+pub(super) fn more(
+    list: &mut Vec<Item>,
+    mut kept: usize,
+    mut next: impl FnMut(At) -> Option<(At, Reading)>,
+    may_end: impl Fn(At, &Reading) -> bool,
+) {
+    while list.len() < LIST {
+        let Some(end) = list.last().map(|last| last.reading.end) else {
+            break;
+        };
+        let Some((from, reading)) = next(end) else {
+            break;
+        };
+        let ends = may_end(end, &reading);
+        list.push(Item { from, reading });
+        if ends {
+            kept = list.len();
+        }
+    }
+    list.truncate(kept);
+}
+
+fn next_day(reader: &Reader<'_>, at: At) -> Option<Reading> {
+    let own_head = if at.off == 0 {
+        reader.day_head(at.token)
+    } else {
+        [None; 4]
+    };
+    let words = reader.day_and_month_words(at, false);
+    let mut readings = own_head
+        .into_iter()
+        .chain([words])
+        .chain(reader.figures(at, false))
+        .flatten();
+    readings.find(|r| {
+        r.date.day.is_some()
+            && ends_well(reader, r)
+            && !(r.date.year.is_none() && reader.counts_something(r.end))
+            && !(matches!(r.shape, Shape::DayMonth(_)) && reader.is_counted(r.end))
+    })
+}
+
+/// The place after `,`, `và`, `, và` at `end`.
+pub(super) fn separator(reader: &Reader<'_>, end: At) -> Option<At> {
+    if end.off > 0 {
+        // Within a number token only `,` is left to stand here.
+        return Some(At {
+            token: end.token,
+            off: end.off + 1,
+        });
+    }
+    let at = reader.past_comma(end)?;
+    match reader.and(at) {
+        Some(after) => Some(after),
+        None if at == reader.go(end)? => None,
+        None => Some(at),
+    }
+}
+
+/// Whether the reading ends as a date may, in our calendar.
+pub(super) fn ends_well(reader: &Reader<'_>, reading: &Reading) -> bool {
+    reader.closes(reading.end) && !reader.is_lunar(reading.end)
+}
