@@ -216,7 +216,7 @@ fn word_at(bytes: &[u8]) -> Option<(Written, usize)> {
 fn ends(bytes: u64) -> u64 {
     const EACH: u64 = 0x0101_0101_0101_0101;
     const HIGHEST: u64 = 0x80 * EACH;
-    let small = (bytes | 0x20 * EACH) & !HIGHEST;
+    let small = (bytes | (0x20 * EACH)) & !HIGHEST;
     // The highest bit tells what is `a` or above, and what is above `z`.
     let from_a = small + (0x80 - b'a' as u64) * EACH;
     let past_z = small + (0x7F - b'z' as u64) * EACH;
