@@ -151,12 +151,11 @@ fn is_place_or_person(view: &View<'_>, i: usize, name: usize, words: &NameWords)
             && families.iter().any(|&f| view.rows(h, f).next().is_some())
             && places::is_capitalised(view, i, h.end as usize)
     };
-    let abroad = view.hits.at(i).iter().any(|&h| {
-        covers(
-            h,
-            &[Family::Country, Family::ForeignPlace, Family::Confusion],
-        )
-    });
+    // `Đài Tưởng niệm`: a capital on the second word is enough.
+    let second = places::is_capitalised(view, i, i + 2);
+    let phrase = |h: Hit| second && h.end as usize > name && h.is(Family::Confusion);
+    let abroad = |&h: &Hit| covers(h, &[Family::Country, Family::ForeignPlace]) || phrase(h);
+    let abroad = view.hits.at(i).iter().any(abroad);
     let place = view
         .hits
         .at(i)

@@ -56,6 +56,16 @@ fn found() {
                 "Ban Chỉ đạo phòng, chống tham nhũng, tiêu\ncực tỉnh gồm",
                 "Ban Chỉ đạo phòng, chống tham nhũng, tiêu¶cực tỉnh",
             ),
+            ("của Bộ Ngoại giao, công tác đối ngoại", "Bộ Ngoại giao"),
+            (
+                "cơ quan của Đảng bộ Đảng Cộng sản Việt Nam tỉnh Nam Định; Đảng Cộng sản Cuba",
+                "Đảng Cộng sản Việt Nam; Đảng Cộng sản Cuba",
+            ),
+            (
+                "Hội Doanh nhân trẻ Việt Nam tại Hàn Quốc",
+                "Hội Doanh nhân trẻ Việt Nam tại Hàn Quốc",
+            ),
+            ("của Ban Pháp chế, HĐND tỉnh", "Ban Pháp chế, HĐND tỉnh"),
             (
                 "Ban Chỉ đạo các chương trình, dự án ODA tỉnh Hậu Giang họp",
                 "Ban Chỉ đạo các chương trình, dự án ODA tỉnh Hậu Giang",
@@ -314,6 +324,7 @@ fn left_alone() {
         ("UBND quận, huyện, xã", "bodies of many"),
         ("Bí thư Đảng ủy phường, xã, thị trấn", "bodies of many"),
         ("ngân hàng, công ty, trường học", "lower case"),
+        ("viếng Đài Tưởng niệm", "a monument"),
     ] {
         assert_eq!(
             surfaces(&Organisation::new(&TABLES), source),
