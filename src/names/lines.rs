@@ -130,7 +130,10 @@ fn credits(view: &View<'_>, from: usize, to: usize, out: &mut Vec<Person>) {
         let colon = skip_marks(view, end);
         let mark = |j: usize| view.key(j);
         let begins = i == from
-            || matches!(mark(i - 1), "(" | "." | "/" | "[" | "*" | "_" | "|" | "•")
+            || matches!(
+                mark(i - 1),
+                "(" | "." | "/" | "[" | "*" | "_" | "|" | "•" | "-"
+            )
             || credited && matches!(mark(i - 1), ";" | "," | "-");
         // `… tới tòa ẢNH: NAM CƯỜNG`
         let shouted = view

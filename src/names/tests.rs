@@ -315,6 +315,7 @@ fn lines_of_names() {
         "@ (Ảnh: [Văn Hùng])",
         "Ảnh: [Đinh Yến] | Báo ảnh\n\n@",
         "@ (Ảnh. [Bá Thi])",
+        "@\n\nCuộc họp của Ban Chỉ đạo - Ảnh: VGP/[Nhật Bắc]",
         "@ (Ảnh [Lê Vân]/TTXVN) (Ảnh Lê Vân chụp)",
         "Hai bên ký kết tại hội nghị [BẢO LÂM]\n\n@\n\nĐại biểu dự hội nghị ở Huế [BẢO LÂM]",
         "Hai bên ký kết tại hội nghị BẢO LÂM\n\n@",

@@ -62,6 +62,15 @@ fn found() {
                 "Đảng Cộng sản Việt Nam; Đảng Cộng sản Cuba",
             ),
             (
+                "Ban Chỉ đạo quốc gia về hội nhập quốc tế đã họp; Ban Chỉ đạo Trung ương về phòng, chống thiên tai và các bộ",
+                "Ban Chỉ đạo quốc gia về hội nhập quốc tế; Ban Chỉ đạo Trung ương về phòng, chống thiên tai",
+            ),
+            ("Vụ Đông Bắc Á và các đơn vị", "Vụ Đông Bắc Á"),
+            (
+                "Bộ Giáo dục và Thể thao Thongsalith Mangnomek; Hạ viện Pháp",
+                "Bộ Giáo dục và Thể thao; Hạ viện Pháp",
+            ),
+            (
                 "Hội Doanh nhân trẻ Việt Nam tại Hàn Quốc",
                 "Hội Doanh nhân trẻ Việt Nam tại Hàn Quốc",
             ),
@@ -178,7 +187,7 @@ fn where_names_end() {
             // Words of which the second syllable is small.
             (
                 "Ban chỉ đạo Trung ương về nhà ở; Văn phòng Tổng Bí thư họp",
-                "Ban chỉ đạo Trung ương; Văn phòng Tổng Bí thư",
+                "Ban chỉ đạo Trung ương về nhà ở; Văn phòng Tổng Bí thư",
             ),
             (
                 "Trường ĐH Sư phạm Kỹ thuật Cần Thơ; Học viện Hàng không Việt Nam",
@@ -325,6 +334,7 @@ fn left_alone() {
         ("Bí thư Đảng ủy phường, xã, thị trấn", "bodies of many"),
         ("ngân hàng, công ty, trường học", "lower case"),
         ("viếng Đài Tưởng niệm", "a monument"),
+        ("vào Bộ Thủ tục hành chính", "a collection"),
     ] {
         assert_eq!(
             surfaces(&Organisation::new(&TABLES), source),
