@@ -80,7 +80,7 @@ pub struct Mention {
 pub struct Document {
     /// The article.
     pub article_id: Arc<str>,
-    /// Canonical code.
+    /// Canonical code; where an article has two of one code, with the place of its body: `15/KH-UBND@38`.
     pub code: String,
     /// Type in words: `Nghị quyết`.
     pub doc_type: String,

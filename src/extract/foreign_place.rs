@@ -241,7 +241,11 @@ fn beside_same_country(view: &View<'_>, hit: Hit, place: &crate::gazetteer::Fore
 /// `thành phố Iwakuni (Nhật Bản)`: a unit word, foreign spelling, a country.
 fn unknown(view: &View<'_>, i: usize) -> Option<Mention> {
     let (prefix_end, vietnamese_word) = match places::prefix_at(view, i) {
-        Some((UnitPrefix::Commune, end)) if !has_country_behind(view, end) => return None,
+        Some((UnitPrefix::Commune, end))
+            if !has_country_behind(view, end) && !chain_is_abroad(view, end) =>
+        {
+            return None;
+        }
         Some((_, end)) => (end, true),
         None => (view.role(i, Role::ForeignUnit)?, false),
     };
@@ -346,12 +350,46 @@ fn touches(view: &View<'_>, i: usize) -> bool {
 /// `thị trấn Castelfidardo (Ý)`: a bracket with another country behind the capitals at
 /// token `i`.
 fn has_country_behind(view: &View<'_>, i: usize) -> bool {
-    let mut to = i;
-    while to < i + 4 && view.token(to).is_some_and(|t| t.is_capital()) {
-        to += 1;
-    }
+    let to = capitals(view, i);
     let abroad = |row: u32| view.gazetteers.country_aliases[row as usize].iso2 != "VN";
     view.key(to) == "(" && places::hit_begins_at(view, to + 1, Family::Country, &abroad)
+}
+
+/// `xã Pi Thnou, huyện Snuol, tỉnh Kratie`: whether the units above the commune whose name
+/// begins at token `i` lie abroad.
+fn chain_is_abroad(view: &View<'_>, i: usize) -> bool {
+    let home = [Family::District, Family::Province, Family::Commune];
+    let is = |at: usize, family: Family| places::hit_begins_at(view, at, family, &|_| true);
+    let mut at = i;
+    for _ in 0..3 {
+        let to = capitals(view, at);
+        let joined = matches!(view.key(to), "," | "(" | "-");
+        let next = view
+            .role(to, Role::Within)
+            .or(joined.then_some(to + 1))
+            .filter(|_| to > at);
+        let Some(next) = next else {
+            return false;
+        };
+        let (prefix, name) = match places::prefix_at(view, next) {
+            Some((prefix, name)) => (prefix, name),
+            None => (UnitPrefix::None, next),
+        };
+        if is(name, Family::ForeignPlace) {
+            return !home.iter().any(|&f| is(name, f));
+        }
+        if prefix == UnitPrefix::None || home.iter().any(|&f| is(name, f)) {
+            return false;
+        }
+        at = name;
+    }
+    false
+}
+
+/// One past the capitals at token `i`, four at most.
+fn capitals(view: &View<'_>, i: usize) -> usize {
+    let capital = |k: usize| view.token(k).is_some_and(|t| t.is_capital());
+    (i..i + 4).find(|&k| !capital(k)).unwrap_or(i + 4)
 }
 
 #[cfg(test)]
@@ -373,6 +411,14 @@ mod tests {
                     "huyện Mường-khon; tỉnh Rốt-xtốp",
                 ),
                 ("thị trấn Castelfidardo (Ý)", "thị trấn Castelfidardo"),
+                (
+                    "xã Kơ Sâm, huyện Snuol, tỉnh Kratie",
+                    "xã Kơ Sâm; huyện Snuol; tỉnh Kratie",
+                ),
+                (
+                    "thuộc xã Tà Khô, huyện Tà Bơ (Rattanakiri)",
+                    "xã Tà Khô; huyện Tà Bơ; Rattanakiri",
+                ),
                 (
                     "Khu tự trị dân tộc Choang, Quảng Tây",
                     "Khu tự trị dân tộc Choang, Quảng Tây",
@@ -398,6 +444,7 @@ mod tests {
             ("HĐND tỉnh Khóa XII, tỉnh Khoá X", "terms"),
             ("thị trường châu Âu", "a region"),
             ("tỉnh Kon Tum, huyện Đắk Glei", "units of ours"),
+            ("xã Tân Kơ Sâm, huyện Lộc Ninh", "units of ours"),
         ] {
             assert_eq!(surfaces(&ForeignPlace, source), "", "{source:?}: {why}");
         }

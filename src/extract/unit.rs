@@ -267,8 +267,8 @@ fn stated(view: &View<'_>, name: usize, prefix: UnitPrefix) -> Option<usize> {
     None
 }
 
-/// `các huyện: A, B`, `các xã biên giới A, B`: past the colon or the words that
-/// say which, if a name of the tables follows.
+/// `các huyện: A, B`, `các huyện (A, B)`, `các xã biên giới A, B`: past the mark or the
+/// words that say which, if a name of the tables follows.
 fn past_words(view: &View<'_>, name: usize, prefix: UnitPrefix) -> usize {
     let mut at = name;
     while at < name + 4 {
@@ -284,7 +284,8 @@ fn past_words(view: &View<'_>, name: usize, prefix: UnitPrefix) -> usize {
             break;
         }
         let word = view.token(at).is_some_and(|t| {
-            t.is_word() && t.case == Case::Lower && t.gap == Gap::Space || view.key(at) == ":"
+            t.is_word() && t.case == Case::Lower && t.gap == Gap::Space
+                || matches!(view.key(at), ":" | "(")
         });
         if !word {
             break;

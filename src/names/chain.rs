@@ -44,7 +44,9 @@ impl Scan<'_> {
             };
             // `Thay mặt Thủ tướng, Bộ trưởng Lê Văn A`: the first is another's.
             let of_another = view.role_before(phrase.from, Role::OfAnother).is_some();
-            let apart = of_another && held && !also;
+            // `các Ủy viên Bộ Chính trị, Thường trực Ban Bí thư Lê Văn A`: so are all of theirs.
+            let of_all = view.role_before(phrase.from, Role::Plural).is_some();
+            let apart = (of_another || of_all) && held && !also;
             if phrase.many || apart || !joined || !view.same_paragraph(phrase.to, edge + 1) {
                 break;
             }
@@ -89,6 +91,9 @@ impl Scan<'_> {
             let aide = phrase.aide && self.address(phrase.end).is_some();
             // `Phó Bí thư Tỉnh ủy Tuyên Quang (mới) nhiệm kỳ 2020 - 2025 giữ chức …`
             pos = office::terms(view, self.skip_bracket(phrase.end));
+            // `ông A (Phó Giám đốc Sở Y tế) được bổ nhiệm giữ chức Giám đốc`
+            let closed = view.key(run.to) == "(" && view.key(pos) == ")";
+            pos += usize::from(closed && self.made(pos + 1).is_some());
             chain.push((phrase, hard));
             if aide {
                 break;
@@ -160,7 +165,11 @@ impl Scan<'_> {
         let at = match view.role(at, Role::Appointed) {
             Some(to) if view.token(to).is_some_and(|t| t.is_capital()) => to,
             Some(_) => return None,
-            None => match self.career(at).filter(|_| first) {
+            None => match self
+                .career(at)
+                .or_else(|| self.copula(at))
+                .filter(|_| first)
+            {
                 Some(to) => to,
                 None => self.made(at).unwrap_or(at),
             },
@@ -206,6 +215,12 @@ impl Scan<'_> {
             }
         }
         None
+    }
+
+    /// One past `là` at token `at`, before an office: `ông A là Bí thư Tỉnh ủy`.
+    fn copula(&self, at: usize) -> Option<usize> {
+        let to = self.view.role(at, Role::Copula)?;
+        office::head(self.view, to).map(|_| to)
     }
 
     /// One past `từng giữ các chức vụ:`, `đã kinh qua nhiều chức vụ như` at token `at`.
@@ -315,7 +330,8 @@ impl Scan<'_> {
     /// Whether a name follows at token `i`, perhaps behind titles.
     pub(super) fn leads_on(&self, i: usize) -> bool {
         let view = self.view;
-        let mut at = skip_marks(view, i);
+        // `Chủ tịch Nghị viện châu Âu (EP) Antonio Tajani`
+        let mut at = skip_marks(view, places::past_abbreviation(view, i).unwrap_or(i));
         if view.token(at).is_none_or(|t| t.gap == Gap::Paragraph) {
             return false;
         }
@@ -325,6 +341,13 @@ impl Scan<'_> {
                 break;
             };
             at = end + usize::from(matches!(view.key(end), "." | ":"));
+        }
+        // `Bộ trưởng Chủ nhiệm Văn phòng Chính phủ Lê Văn A`
+        for _ in 0..3 {
+            match office::parse(view, at).filter(|_| at >= i && !office::name_starts(view, at)) {
+                Some(next) if view.token(at).is_some_and(|t| t.gap == Gap::Space) => at = next.end,
+                _ => break,
+            }
         }
         office::name_starts(view, at)
     }

@@ -3,11 +3,13 @@
 //! - after a word of role `byline` and a colon: `Tin, ảnh: Hà Anh - Thu Trang`;
 //! - a line with nothing but a name behind the last paragraph of the body, or
 //!   between headline and lead: `Cao Phong`;
+//! - capitals at the end of captions, the same below two of them: `… ký kết BẢO LÂM`;
 //! - a line with nothing but a name below an office in capitals, as decrees are
 //!   signed: `PHÓ CHỦ TỊCH` … `(Đã ký)` … `Nguyễn Văn Thi`.
 
 use crate::extract::View;
 use crate::gazetteer::{Entry, Family, Role, Signs};
+use crate::places;
 use crate::span::Span;
 use crate::token::{Case, Class, Gap, is_syllable};
 
@@ -20,6 +22,8 @@ const LONG: usize = 25;
 const NEAR: usize = 3;
 /// Long paragraphs that can stand behind the byline.
 const BOXES: usize = 2;
+/// Words of a caption before the name that ends it, at least.
+const CAPTION: usize = 4;
 /// A name stands at most so many lines below the office it signs with.
 const BELOW: usize = 4;
 
@@ -33,6 +37,7 @@ pub(super) fn find(view: &View<'_>, people: &mut People) {
         sign(view, &lines, n, people, &mut found);
     }
     byline(view, &lines, &mut found);
+    captions(view, &lines, &mut found);
     found.sort_by_key(|p| p.from);
     // A name that fills its line is whole: `Lâm Hoàng Mẫu Đơn`, not the last three.
     people.persons.retain(|p| {
@@ -125,7 +130,10 @@ fn credits(view: &View<'_>, from: usize, to: usize, out: &mut Vec<Person>) {
         let colon = skip_marks(view, end);
         let mark = |j: usize| view.key(j);
         let begins = i == from
-            || matches!(mark(i - 1), "(" | "." | "/" | "[" | "*" | "_" | "|" | "•")
+            || matches!(
+                mark(i - 1),
+                "(" | "." | "/" | "[" | "*" | "_" | "|" | "•" | "-"
+            )
             || credited && matches!(mark(i - 1), ";" | "," | "-");
         // `… tới tòa ẢNH: NAM CƯỜNG`
         let shouted = view
@@ -140,9 +148,20 @@ fn credits(view: &View<'_>, from: usize, to: usize, out: &mut Vec<Person>) {
             "." if bracket => Some(colon),
             _ => None,
         };
+        let bare = bracket && colon.is_none();
+        let first = match colon.filter(|_| begins || shouted) {
+            Some(colon) => Some(skip_marks(view, colon + 1)),
+            None => bare.then_some(end),
+        };
         i = end;
-        if let Some(colon) = colon.filter(|_| begins || shouted) {
-            i = names(view, skip_marks(view, colon + 1), to, out).max(end);
+        if let Some(first) = first {
+            let known = out.len();
+            let at = names(view, first, to, out);
+            i = at.max(end);
+            // `(Ảnh Lê Tám/TTXVN)`: without a colon the bracket holds nothing else.
+            if bare && view.key(at) != ")" {
+                out.truncate(known);
+            }
         }
     }
 }
@@ -242,6 +261,46 @@ fn initial(view: &View<'_>, i: usize) -> Option<Run> {
     let stop = view.key(i + 1) == "." && view.token(i + 1).is_some_and(|t| t.gap == Gap::None);
     let word = view.surface(i + 2).chars().nth(1).is_some();
     (letter && stop && word).then_some(Run { from: i, ..rest })
+}
+
+/// `Lễ ký kết giữa hai tỉnh BẢO LÂM`: capitals that end two lines of small words are who
+/// took the pictures, whatever place bears the name.
+fn captions(view: &View<'_>, lines: &[Line], out: &mut Vec<Person>) {
+    let mut ends: Vec<(Vec<&str>, Run)> =
+        lines.iter().filter_map(|l| caption_end(view, l)).collect();
+    ends.sort_by(|a, b| (&a.0, a.1.from).cmp(&(&b.0, b.1.from)));
+    for same in ends
+        .chunk_by(|a, b| a.0 == b.0)
+        .filter(|same| same.len() > 1)
+    {
+        out.extend(same.iter().map(|(_, run)| person(run, "person/byline")));
+    }
+}
+
+/// The capitals that end a line, with their keys.
+fn caption_end<'v>(view: &'v View<'_>, line: &Line) -> Option<(Vec<&'v str>, Run)> {
+    let upper = |i: usize| {
+        let t = view.token(i);
+        t.is_some_and(|t| t.case == Case::Upper && t.is_word()) && is_syllable(view.surface(i))
+    };
+    let least = line.from + CAPTION;
+    if line.to < least || !upper(line.to - 1) {
+        return None;
+    }
+    let start = (least..line.to).rev().take_while(|&i| upper(i)).last()?;
+    let run = run::at(view, start).filter(|r| r.to == line.to && (2..=4).contains(&r.words))?;
+    let word = |i: usize| {
+        view.token(i)
+            .is_some_and(|t| t.is_word() && t.case != Case::Upper)
+    };
+    let led = places::prefix_before(view, start).is_some()
+        || [Role::Located, Role::Of, Role::And]
+            .iter()
+            .any(|&r| view.role_before(start, r).is_some());
+    let families = [Family::Organisation, Family::Body, Family::GenericBody];
+    let other = families.iter().any(|&f| view.longest(start, f).is_some());
+    (word(start - 1) && !led && !other)
+        .then(|| ((start..line.to).map(|i| view.key(i)).collect(), run))
 }
 
 /// Lines of names behind the body, or between headline and lead.

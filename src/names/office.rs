@@ -8,7 +8,7 @@
 use crate::extract::View;
 use crate::gazetteer::{Family, Guard, OfficeRole, Role, Signs};
 use crate::places;
-use crate::token::{Class, Gap};
+use crate::token::{Class, Gap, is_syllable};
 
 use super::context::office_row;
 use super::run;
@@ -54,7 +54,9 @@ fn is_before(role: OfficeRole) -> bool {
 /// The office that begins at token `i`.
 pub(super) fn parse(view: &View<'_>, i: usize) -> Option<Phrase> {
     let (head, row) = head(view, i)?;
-    if is_body(view, i, head) {
+    // `98/QĐ-TTg`
+    let glued = i > 0 && view.token(i).is_some_and(|t| t.gap == Gap::None);
+    if glued && head == i + 1 && !is_syllable(view.surface(i)) || is_body(view, i, head) {
         return None;
     }
     let role = view.gazetteers.offices[row as usize].role;
@@ -81,7 +83,9 @@ fn is_body(view: &View<'_>, i: usize, head: usize) -> bool {
         view.longest(i, f)
             .is_some_and(|(hit, _)| hit.end as usize > head)
     };
-    longer(Family::Body) || longer(Family::GenericBody)
+    // `TTg CP` is who issues, `TTg` before a name an office.
+    let letters = head == i + 1 && !is_syllable(view.surface(i));
+    longer(Family::Body) || longer(Family::GenericBody) || letters && longer(Family::Organisation)
 }
 
 /// Whether a phrase names another country.

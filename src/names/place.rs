@@ -63,6 +63,10 @@ fn unit_before(view: &View<'_>, i: usize) -> Option<usize> {
 
 /// Whether taking `from..to` for a place would leave half a name behind.
 pub(super) fn cuts_name(view: &View<'_>, from: usize, to: usize) -> bool {
-    let goes_on = run::at(view, from).is_some_and(|r| r.full() && r.surname.is_some() && r.to > to);
+    let run = run::at(view, from).filter(|r| r.full() && r.to > to);
+    // `Sanya Praseuth`: a place of one word, and a foreign name.
+    let country = view.longest(from, Family::Country).is_some();
+    let foreign = |r: run::Run| to == from + 1 && r.is_pair() && !country;
+    let goes_on = run.is_some_and(|r| r.surname.is_some() || foreign(r));
     goes_on && !name_starts(view, to)
 }

@@ -8,15 +8,19 @@
 
 use foldhash::{HashMap, HashMapExt};
 
+use super::norms;
 use crate::extract::{Body, BodyPlace, Mention, UnitPrefix, Value, View};
-use crate::gazetteer::{Province, Role};
-use crate::token::Gap;
+use crate::gazetteer::{BodyLevel, Family, Guard, OrganisationKind, Province, Role};
+use crate::places;
+use crate::token::{Gap, is_syllable};
 
 /// Where a bare body is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Beside {
-    /// In the province with this id.
-    Province(String),
+    /// In the province with this id; as it was before the merger, if `true`.
+    Province(String, bool),
+    /// In the district or commune of this name.
+    Unit(String),
     /// In another country.
     Abroad,
 }
@@ -29,8 +33,15 @@ pub(super) fn places(
     day: &str,
 ) -> HashMap<u32, Beside> {
     let at = At::new(view, mentions, day);
-    let bare = mentions.iter().filter(|m| is_bare(m));
-    let found = bare.filter_map(|m| Some((m, at.of(m, home)?)));
+    let found = mentions.iter().filter_map(|m| {
+        let place = match m.value {
+            _ if at.is_units(m) => at.unit_in_chain(m),
+            _ if is_bare(m) => at.of(m, home),
+            Value::Organisation(Body::Table(row)) => at.of_state(m, row),
+            _ => None,
+        };
+        Some((m, place?))
+    });
     // A city's body is of another country's at most: else the cities named tell which.
     let fits = |m: &Mention, place: &Beside| !is_citys(m) || *place == Beside::Abroad;
     let found = found.filter(|(m, place)| fits(m, place));
@@ -68,6 +79,10 @@ struct At<'v> {
     offices: Vec<(u32, u32, &'v [u32])>,
     /// Which of `offices` somebody holds.
     held: HashMap<u32, Vec<usize>>,
+    /// One past the names of persons, by their first tokens.
+    persons: HashMap<u32, u32>,
+    /// Districts and communes in text order: first token, name.
+    units: Vec<(u32, String)>,
 }
 
 impl<'v> At<'v> {
@@ -78,12 +93,15 @@ impl<'v> At<'v> {
             places: Vec::new(),
             offices: Vec::new(),
             held: HashMap::new(),
+            persons: HashMap::new(),
+            units: Vec::new(),
         };
         for m in mentions {
             match &m.value {
                 Value::Province(row, _) => {
                     let id = &view.gazetteers.province_aliases[*row as usize].province_id;
-                    let place = Beside::Province(id.clone());
+                    let former = places::is_former(view, m.to as usize);
+                    let place = Beside::Province(id.clone(), former);
                     at.places.push((m.from, m.to, place));
                 }
                 Value::ForeignPlace(_) => at.places.push((m.from, m.to, Beside::Abroad)),
@@ -92,6 +110,13 @@ impl<'v> At<'v> {
                         at.held.entry(person).or_default().push(at.offices.len());
                     }
                     at.offices.push((m.from, m.to, persons));
+                }
+                Value::Person { .. } => {
+                    at.persons.insert(m.from, m.to);
+                }
+                &Value::Unit { from, to, .. } => {
+                    let name = norms::unit_name(view, from as usize, to as usize, m.kind);
+                    at.units.push((m.from, name));
                 }
                 _ => {}
             }
@@ -105,6 +130,12 @@ impl<'v> At<'v> {
             .and_then(|o| self.in_chain(m, o))
             .or_else(|| self.on_side(m))
             .or_else(|| office.and_then(|o| self.in_delegation(o)));
+        let found = found.or_else(|| {
+            office
+                .filter(|&o| self.is_foreign(o))
+                .map(|_| Beside::Abroad)
+        });
+        let found = found.or_else(|| self.in_pair(m));
         let found = found.or_else(|| match home {
             None => self.in_paragraph(m),
             Some(_) => None,
@@ -126,6 +157,84 @@ impl<'v> At<'v> {
         let places = offices.flat_map(|&i| self.within(self.offices[i].0, self.offices[i].1));
         let nearest = places.min_by_key(|p| p.0.abs_diff(m.from))?;
         Some(nearest.2.clone())
+    }
+
+    /// A body of the whole country in the office of somebody from abroad: `Vilayvong
+    /// Buddakham, Ủy viên [Trung ương Đảng], Tỉnh trưởng tỉnh Champasak`.
+    fn of_state(&self, m: &Mention, row: u32) -> Option<Beside> {
+        use OrganisationKind::{Ministry, PartyBody, StateBody};
+        let organisation = &self.view.gazetteers.organisations[row as usize];
+        let state = matches!(organisation.kind, StateBody | Ministry | PartyBody);
+        let office = self
+            .office(m)
+            .filter(|_| state && organisation.country == "VN")?;
+        self.is_foreign(office).then_some(Beside::Abroad)
+    }
+
+    /// Whether the holders of an office have names of another country: words that are no
+    /// syllables, or no surname of ours and an office at a place abroad.
+    fn is_foreign(&self, office: usize) -> bool {
+        let view = self.view;
+        let foreign = |person: &u32| {
+            let Some(&to) = self.persons.get(person) else {
+                return false;
+            };
+            let surname = view.longest(*person as usize, Family::Surname);
+            let mut words = (*person as usize..to as usize).filter(|&i| view.surface(i) != "-");
+            let strange = words.all(|i| !is_syllable(view.surface(i)));
+            let clear = surname.is_some_and(|(_, row)| {
+                view.gazetteers.surnames[row as usize].guard == Guard::None
+            });
+            let abroad = || {
+                let offices = self.held.get(person).into_iter().flatten();
+                let mut places =
+                    offices.flat_map(|&i| self.within(self.offices[i].0, self.offices[i].1));
+                places.any(|p| p.2 == Beside::Abroad)
+            };
+            surname.is_none() && strange || !clear && abroad()
+        };
+        let holders = self.offices[office].2;
+        !holders.is_empty() && holders.iter().all(foreign)
+    }
+
+    /// Whether a bare body is one of a district or commune.
+    fn is_units(&self, m: &Mention) -> bool {
+        let Value::Organisation(Body::Local { row, place }) = m.value else {
+            return false;
+        };
+        let levels = &self.view.gazetteers.bodies[row as usize].levels;
+        match place {
+            BodyPlace::None => !levels.contains(&BodyLevel::Province),
+            BodyPlace::Bare(prefix) => {
+                matches!(prefix, UnitPrefix::District | UnitPrefix::Commune)
+            }
+            _ => false,
+        }
+    }
+
+    /// `Bí thư [Huyện ủy], Chủ tịch HĐND huyện Hải Lăng`: the only unit in the offices of
+    /// the same person.
+    fn unit_in_chain(&self, m: &Mention) -> Option<Beside> {
+        let persons = self.offices[self.office(m)?].2.iter();
+        let offices = persons.filter_map(|p| self.held.get(p)).flatten();
+        let mut units = offices.flat_map(|&i| {
+            let (from, to, _) = self.offices[i];
+            let first = self.units.partition_point(|u| u.0 < from);
+            self.units[first..].iter().take_while(move |u| u.0 < to)
+        });
+        let (_, name) = units.next()?;
+        let only = units.all(|u| u.1 == *name);
+        only.then(|| Beside::Unit(name.clone()))
+    }
+
+    /// `Chủ tịch [UBND] và Bí thư Tỉnh ủy Tây Ninh`: the province of the office joined to it.
+    fn in_pair(&self, m: &Mention) -> Option<Beside> {
+        let view = self.view;
+        let next = view.role(m.to as usize, Role::And)?;
+        let (head, _) = view.longest(next, Family::Office)?;
+        let (body, _) = view.longest(head.end as usize, Family::Body)?;
+        let place = self.within(body.end, body.end + 2).first()?;
+        Some(place.2.clone())
     }
 
     /// The side that the paragraph told last before the body: `Về phía tỉnh X có`.
@@ -188,7 +297,7 @@ impl<'v> At<'v> {
 
     /// Whether the body can be that of the place: a city has no `UBND tỉnh`.
     fn has_province_bodies(&self, m: &Mention, place: &Beside) -> bool {
-        let Beside::Province(id) = place else {
+        let Beside::Province(id, _) = place else {
             return true;
         };
         let province = self.view.gazetteers.province_at(id, self.day);
@@ -251,6 +360,31 @@ mod tests {
         ] {
             assert_eq!(at_home(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn in_the_offices_of_guests_and_of_districts() {
+        for (text, expected) in [
+            (
+                "đồng chí Vilayvong Buddakham - Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy, Tỉnh trưởng tỉnh Champasak",
+                "; ",
+            ),
+            ("Trưởng Ban Đối ngoại Bounleua Phandanouvong", ""),
+            ("Trưởng Ban Đối ngoại Trung ương Lê Văn Tám", "BBTDN"),
+            ("đồng chí Ksor Phước, Ủy viên Trung ương Đảng", "BCHTW"),
+            (
+                "ông Lê Văn Tám, Bí thư Huyện ủy, Chủ tịch HĐND huyện Mai Sơn; ông Vũ Chín, Bí thư Huyện ủy, Chủ tịch UBND huyện Yên Châu",
+                "HUYENUY@Mai Sơn; HDND@Mai Sơn; HUYENUY@Yên Châu; UBND@Yên Châu",
+            ),
+            (
+                "Chủ tịch UBND và Bí thư Tỉnh ủy Cà Mau đã dự",
+                "UBND@96; TINHUY@96",
+            ),
+        ] {
+            assert_eq!(at_home(text), expected, "{text}");
+        }
+        let page = "UBND tỉnh Tuyên Quang họp ngày 5/8/2025\n\nông Lê Văn Tám, Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh Hà Giang (cũ)";
+        assert_eq!(bodies(page), "UBND@08; TINHUY@02; UBND@02");
     }
 
     #[test]

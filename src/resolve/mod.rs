@@ -143,6 +143,7 @@ pub fn run(
     }
     documents::give_back(view, page, &mut mentions);
     documents::link(view, &mentions, &mut norm);
+    documents::part(view, page, &mentions, &mut norm);
     let found = documents::collect(view, page, &mentions, &norm, &cx);
     let mut relations = relations::between_documents(view, page, &mentions, &found);
     relations.extend(relations::cooperation(view, page, &mentions, &norm, &cx));

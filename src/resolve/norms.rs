@@ -241,6 +241,8 @@ pub(super) fn words(view: &View<'_>, from: usize, to: usize) -> String {
 fn organisation(view: &View<'_>, body: &Body, span: (u32, u32), cx: &Context) -> (String, String) {
     let g = view.gazetteers;
     match body {
+        // `Ủy viên Trung ương Đảng` of somebody from abroad.
+        Body::Table(_) if cx.beside.get(&span.0) == Some(&Beside::Abroad) => Default::default(),
         Body::Table(row) => {
             let o = &g.organisations[*row as usize];
             (o.id.clone(), o.name_vi.clone())
@@ -286,6 +288,9 @@ fn place_key(
     // `TP Đồng Xoài, Ban CHQS huyện`: a city has none of a district.
     let word = places::prefix_before(view, end as usize);
     let fits = |unit: &Unit| says(view, word.map(|w| w.0), end as usize, unit);
+    if let Some(Beside::Unit(name)) = cx.beside.get(&at) {
+        return Some((name.clone(), name.clone()));
+    }
     match place {
         BodyPlace::None if !levels.contains(&BodyLevel::Province) => {
             let has = |level: BodyLevel| levels.contains(&level);
@@ -295,15 +300,19 @@ fn place_key(
             Some((name.clone(), name))
         }
         BodyPlace::None | BodyPlace::Bare(UnitPrefix::Province) => match cx.beside.get(&at) {
-            Some(Beside::Province(id)) => coded(g.province_at(id, &cx.day)?),
+            Some(Beside::Province(id, former)) => {
+                let former = *former && cx.day.as_str() > BEFORE_MERGER;
+                let day = if former { BEFORE_MERGER } else { &cx.day };
+                coded(g.province_at(id, day)?)
+            }
             Some(Beside::Abroad) => None,
-            None => home(g, cx),
+            _ => home(g, cx),
         },
         BodyPlace::Bare(UnitPrefix::City) => {
             if cx.beside.get(&at) == Some(&Beside::Abroad) {
                 return None;
             }
-            if let Some(Beside::Province(id)) = cx.beside.get(&at)
+            if let Some(Beside::Province(id, _)) = cx.beside.get(&at)
                 && let Some(p) = g.province_at(id, &cx.day).filter(|p| is_city(p))
             {
                 return coded(p);

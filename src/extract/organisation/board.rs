@@ -2,12 +2,46 @@
 
 use super::words::NameWords;
 use crate::extract::View;
-use crate::gazetteer::{BodyKind, Entry, Role};
+use crate::gazetteer::{BodyKind, Entry, Family, Role};
 use crate::places;
 use crate::token::{Case, Class, Gap};
 
 /// The longest name of a board, in tokens.
 const BOARD: usize = 16;
+
+/// The longest theme of a board, in tokens.
+const THEME: usize = 16;
+
+/// `Ban Chỉ đạo quốc gia [về hội nhập quốc tế]`: one past what a board's name says it is
+/// about, in small words up to a verb or a comma that parts no known pair.
+pub(super) fn theme(view: &View<'_>, name: usize, words: &NameWords) -> Option<usize> {
+    let first = view.role(name, Role::About)?;
+    let small = |i: usize| {
+        view.token(i)
+            .is_some_and(|t| t.is_word() && t.case == Case::Lower && t.gap <= Gap::Line)
+    };
+    let known = |i: usize| words.knows(view, i);
+    let (mut at, mut end) = (first, None);
+    while at < first + THEME {
+        let stops = [Role::NameStop, Role::Clause, Role::Passive, Role::Of];
+        let stop = at > first && !known(at) && stops.iter().any(|&r| view.role(at, r).is_some());
+        let and = view.role(at, Role::And).filter(|_| !known(at));
+        at = match and {
+            // `… và tìm kiếm cứu nạn`, not `… và các bộ`
+            Some(next) if small(next) && known(next + 1) => next,
+            None if small(at) && !stop => {
+                end = Some(at + 1);
+                at + 1
+            }
+            None if view.key(at) == "," && small(at + 1) && known(at + 1) => at + 1,
+            _ => break,
+        };
+    }
+    // `… trong chiến tranh tại Việt Nam`
+    let country = end.filter(|&e| view.role_before(e, Role::Located).is_some());
+    let country = country.and_then(|e| view.longest(e, Family::Country));
+    country.map(|(hit, _)| hit.end as usize).or(end)
+}
 
 /// Whether the head of a body's name is that of a board.
 pub(super) fn is_board(view: &View<'_>, head: Option<Entry>) -> bool {

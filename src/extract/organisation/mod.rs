@@ -55,6 +55,12 @@ struct Found {
     weight: u8,
 }
 
+impl Found {
+    fn is_table(&self) -> bool {
+        matches!(self.body, Body::Table(_))
+    }
+}
+
 impl Organisation {
     /// Learns which words follow each other in names of bodies.
     pub fn new(gazetteers: &Gazetteers) -> Self {
@@ -87,6 +93,8 @@ impl Organisation {
         });
         match (known, named) {
             (Some(k), Some(n)) if n.end > k.end && head_ends_after(view, i, k.end) => Some(n),
+            // `Đảng bộ Đảng Cộng sản Việt Nam tỉnh Tiền Giang`: the unit is another's.
+            (Some(k), _) if k.is_table() && places::prefix_at(view, k.end).is_some() => Some(k),
             (Some(k), Some(n)) if n.end > k.end && goes_on(view, k.end) => Some(extended(k, n)),
             (Some(k), _) => Some(k),
             (None, n) => n.filter(|n| {
@@ -212,12 +220,14 @@ fn goes_on(view: &View<'_>, end: usize) -> bool {
     let joined = word
         || t.gap <= Gap::Space && t.class == Class::Punct
         || view.role(end, Role::And).is_some();
+    // `Bộ Ngoại giao, công tác …`
+    let clause = view.key(end) == "," && view.token(end + 1).is_some_and(|t| t.case == Case::Lower);
     // `Hội đồng nhân dân tỉnh Khóa X`
     let other = [Role::PeriodHead, Role::About]
         .iter()
         .any(|&r| word && view.role(end, r).is_some());
     let anew = word && begins_clause_or_name(view, end);
-    joined && !(other || anew || name::is_person(view, end))
+    joined && !(clause || other || anew || name::is_person(view, end))
 }
 
 /// Behind a name that is whole: `UBND tỉnh Phê duyệt …`, `Bộ Công an Tô Lâm`, a verb of two

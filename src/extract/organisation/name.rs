@@ -7,7 +7,7 @@
 //! tables (`Xúc tiến`, `bệnh tật`); anything else ends it. A place directly after
 //! qualifies the body and belongs to it.
 
-use super::board::board;
+use super::board::{board, theme};
 use super::joint::joiner;
 use super::part::part_of;
 use super::place::{named_place, with_place};
@@ -26,12 +26,13 @@ pub(super) fn find(view: &View<'_>, i: usize, words: &NameWords) -> Option<(usiz
     let (hit, row) = view.longest(i, Family::GenericBody)?;
     let head = &view.gazetteers.generic_bodies[row as usize];
     let name = hit.end as usize;
+    let whole = matches!(head.kind, BodyKind::Named | BodyKind::Seat | BodyKind::Part);
     if !(view.token(i)?.is_capital() || is_typed_small(view, i, name))
         || places::is_inside_confusion(view, hit)
         || is_inside_place(view, i)
         || is_place_or_person(view, i, name, words)
         || is_law_title(view, i)
-        || begins_office(view, name)
+        || !whole && begins_office(view, name)
         || head.kind == BodyKind::Agency && begins_foreign(view, name)
         || name == i + 1
             && !view.token(name)?.is_capital()
@@ -41,11 +42,10 @@ pub(super) fn find(view: &View<'_>, i: usize, words: &NameWords) -> Option<(usiz
         return None;
     }
     let special = || match head.kind {
-        BodyKind::Board => board(view, name, words),
+        BodyKind::Board => board(view, name, words).or_else(|| theme(view, name, words)),
         BodyKind::Part => part_of(view, name),
         _ => None,
     };
-    let whole = matches!(head.kind, BodyKind::Named | BodyKind::Seat | BodyKind::Part);
     let end = match special() {
         Some(end) => with_place(view, end, head.kind),
         None if head.kind == BodyKind::Seat => with_place(view, name, head.kind),
@@ -151,12 +151,11 @@ fn is_place_or_person(view: &View<'_>, i: usize, name: usize, words: &NameWords)
             && families.iter().any(|&f| view.rows(h, f).next().is_some())
             && places::is_capitalised(view, i, h.end as usize)
     };
-    let abroad = view.hits.at(i).iter().any(|&h| {
-        covers(
-            h,
-            &[Family::Country, Family::ForeignPlace, Family::Confusion],
-        )
-    });
+    // `Đài Tưởng niệm`: a capital on the second word is enough.
+    let second = places::is_capitalised(view, i, i + 2);
+    let phrase = |h: Hit| second && h.end as usize > name && h.is(Family::Confusion);
+    let abroad = |&h: &Hit| covers(h, &[Family::Country, Family::ForeignPlace]) || phrase(h);
+    let abroad = view.hits.at(i).iter().any(abroad);
     let place = view
         .hits
         .at(i)
@@ -197,6 +196,15 @@ fn edge(view: &View<'_>, from: usize, kind: BodyKind, words: &NameWords) -> Opti
             Class::Word if upper && t.case == Case::Upper && !words.knows(view, at) => break,
             Class::Word if !first && t.case == Case::Lower && ends_name(view, at) => break,
             Class::Word if !first && ends_country(view, at) && !is_syllable(view.surface(at)) => {
+                break;
+            }
+            // `Bộ Giáo dục và Thể thao | Thongsalith Mangnomek`
+            Class::Word
+                if !first
+                    && kind == BodyKind::Agency
+                    && is_syllable(view.surface(at - 1))
+                    && begins_foreign(view, at) =>
+            {
                 break;
             }
             Class::Word if t.case != Case::Lower => {

@@ -60,7 +60,17 @@ pub(super) fn find(view: &View<'_>, i: usize) -> Option<Found> {
     {
         return Some(found(to, Body::Table(row), "organisation/table+office", 2));
     }
-    if organisation.kind == OrganisationKind::MassOrganisation
+    use OrganisationKind::{BusinessAssociation, MassOrganisation};
+    let abroad = || match organisation.kind {
+        BusinessAssociation | MassOrganisation if organisation.country == "VN" => {
+            chapter_abroad(view, end)
+        }
+        _ => None,
+    };
+    if let Some(to) = abroad() {
+        return Some(found(to, Body::Unknown, "organisation/table+chapter", 2));
+    }
+    if organisation.kind == MassOrganisation
         && let Some(to) = chapter(view, end)
     {
         return Some(found(to, Body::Unknown, "organisation/table+chapter", 2));
@@ -296,6 +306,16 @@ fn chapter(view: &View<'_>, end: usize) -> Option<usize> {
     }
     let (prefix, name) = places::prefix_at(view, end)?;
     Some(local::named(view, name, prefix).map_or(name, |(to, _)| to))
+}
+
+/// One past `tại Hàn Quốc` after an association of this country: its chapter there.
+fn chapter_abroad(view: &View<'_>, end: usize) -> Option<usize> {
+    let after = view.role(end, Role::Located)?;
+    let capital = view.token(after).is_some_and(|t| t.is_capital());
+    let (hit, row) = view.longest(after, Family::Country).filter(|_| capital)?;
+    let alias = &view.gazetteers.country_aliases[row as usize];
+    let certain = alias.guard == Guard::None && alias.iso2 != "VN";
+    certain.then_some(hit.end as usize)
 }
 
 /// One past the branch or place of a body that has them: `VCCI Chi nhánh Thanh

@@ -56,6 +56,25 @@ fn found() {
                 "Ban Chỉ đạo phòng, chống tham nhũng, tiêu\ncực tỉnh gồm",
                 "Ban Chỉ đạo phòng, chống tham nhũng, tiêu¶cực tỉnh",
             ),
+            ("của Bộ Ngoại giao, công tác đối ngoại", "Bộ Ngoại giao"),
+            (
+                "cơ quan của Đảng bộ Đảng Cộng sản Việt Nam tỉnh Nam Định; Đảng Cộng sản Cuba",
+                "Đảng Cộng sản Việt Nam; Đảng Cộng sản Cuba",
+            ),
+            (
+                "Ban Chỉ đạo quốc gia về hội nhập quốc tế đã họp; Ban Chỉ đạo Trung ương về phòng, chống thiên tai và các bộ",
+                "Ban Chỉ đạo quốc gia về hội nhập quốc tế; Ban Chỉ đạo Trung ương về phòng, chống thiên tai",
+            ),
+            ("Vụ Đông Bắc Á và các đơn vị", "Vụ Đông Bắc Á"),
+            (
+                "Bộ Giáo dục và Thể thao Thongsalith Mangnomek; Hạ viện Pháp",
+                "Bộ Giáo dục và Thể thao; Hạ viện Pháp",
+            ),
+            (
+                "Hội Doanh nhân trẻ Việt Nam tại Hàn Quốc",
+                "Hội Doanh nhân trẻ Việt Nam tại Hàn Quốc",
+            ),
+            ("của Ban Pháp chế, HĐND tỉnh", "Ban Pháp chế, HĐND tỉnh"),
             (
                 "Ban Chỉ đạo các chương trình, dự án ODA tỉnh Hậu Giang họp",
                 "Ban Chỉ đạo các chương trình, dự án ODA tỉnh Hậu Giang",
@@ -168,7 +187,7 @@ fn where_names_end() {
             // Words of which the second syllable is small.
             (
                 "Ban chỉ đạo Trung ương về nhà ở; Văn phòng Tổng Bí thư họp",
-                "Ban chỉ đạo Trung ương; Văn phòng Tổng Bí thư",
+                "Ban chỉ đạo Trung ương về nhà ở; Văn phòng Tổng Bí thư",
             ),
             (
                 "Trường ĐH Sư phạm Kỹ thuật Cần Thơ; Học viện Hàng không Việt Nam",
@@ -314,6 +333,8 @@ fn left_alone() {
         ("UBND quận, huyện, xã", "bodies of many"),
         ("Bí thư Đảng ủy phường, xã, thị trấn", "bodies of many"),
         ("ngân hàng, công ty, trường học", "lower case"),
+        ("viếng Đài Tưởng niệm", "a monument"),
+        ("vào Bộ Thủ tục hành chính", "a collection"),
     ] {
         assert_eq!(
             surfaces(&Organisation::new(&TABLES), source),

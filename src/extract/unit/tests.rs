@@ -20,6 +20,10 @@ fn units_and_what_looks_like_them() {
             "các xã, phường: Tuy Phước, An Nhơn",
             "commune Tuy Phước; commune An Nhơn",
         ),
+        (
+            "các huyện (Ngân Sơn và Na Rì)",
+            "district Ngân Sơn; district Na Rì",
+        ),
         // What a bracket says of one of them does not end the list.
         (
             "các xã: Hải Lựu (huyện Vĩnh Tường), Nhân Đạo",

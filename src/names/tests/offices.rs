@@ -63,6 +63,15 @@ fn beside_bodies_and_foreign_names() {
         "ông [Trần Văn Tám] từng là {Bí thư Huyện ủy Ba Tri}",
         "ông [Trần Văn Tám] ({nguyên Trưởng phòng}, nay là {Phó Giám đốc Sở Y tế}) dự",
         "ông [Trần Văn Tám], {nguyên chủ tịch UBND tỉnh Bình Dương} các nhiệm kỳ 2004-2009, 2009-2014, dự",
+        // Foreign names behind an agency, a bracket, a place of one word.
+        "{Trưởng Ban Đối ngoại} [Bounleua Phandanouvong], {Bộ trưởng Bộ Giáo dục và Thể thao} [Thongsalith Mangnomek] dự",
+        "[Richard Ferrand], {Chủ tịch Hạ viện Pháp}, {Chủ tịch Nghị viện châu Âu} (EP) [Antonio Tajani], {Chủ nhiệm Ủy ban Đối ngoại Quốc hội Lào} [Sanya Praseuth]",
+        // Of all who came, the one behind has only his own.
+        "có các Ủy viên Bộ Chính trị, {Thường trực Ban Bí thư} [Vilay Lakhamphong] dự",
+        // `là`, also behind `được chỉ định`; what follows a bracket; letters of the press.
+        "chỉ định ông [Hầu A Lềnh] là {Bí thư Tỉnh ủy}; {Chủ tịch UBND tỉnh} được chỉ định là ông [Phan Huy Tám]",
+        "ông [Lê Văn Tám] ({Tỉnh ủy viên}, {Bí thư Huyện ủy}) được điều động đến công tác và bổ nhiệm giữ chức vụ {Giám đốc Sở Y tế}",
+        "{TTg} [Nguyễn Tấn Tám], các PTTg; {PCT UBND tỉnh} [Lê Văn Tám]; số 98/QĐ-TTg Lê Văn Tám; TTg CP",
         // A middle name that is a verb elsewhere.
         "KẾT LUẬN CỦA {PHÓ THỦ TƯỚNG THƯỜNG TRỰC CHÍNH PHỦ} [NGUYỄN SINH HÙNG] TẠI HỘI NGHỊ SƠ KẾT",
         "{PHÓ THỦ TƯỚNG} [NGUYỄN SINH HÙNG] LÀM VIỆC VỚI TỈNH",

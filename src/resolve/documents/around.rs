@@ -376,7 +376,8 @@ fn issuer_after(
     let of = passive.or_else(|| view.role(from, Role::Of));
     let passive = passive.is_some();
     let o = match of {
-        Some(of) => starting_at(mentions, of, MentionType::Organisation)?,
+        Some(of) => starting_at(mentions, of, MentionType::Organisation)
+            .or_else(|| of_head(view, mentions, of))?,
         None => in_session(view, mentions, from)?,
     };
     let to = mentions[o].to as usize;
@@ -388,6 +389,12 @@ fn issuer_after(
             .is_some_and(|next| starting_at(mentions, next, MentionType::Organisation).is_some());
     // Of two bodies neither alone is the issuer.
     (issues && !listed && !norms[o].is_empty()).then(|| (to, norms[o].clone()))
+}
+
+/// `Chủ tịch UBND tỉnh` at token `at`: the body of the office that issues for it.
+fn of_head(view: &View<'_>, mentions: &[Mention], at: usize) -> Option<usize> {
+    let (hit, _) = view.longest(at, Family::Office)?;
+    starting_at(mentions, hit.end as usize, MentionType::Organisation)
 }
 
 /// `Hội nghị lần thứ năm Ban Chấp hành Trung ương`, `Kỳ họp thứ 10 Quốc hội` at token

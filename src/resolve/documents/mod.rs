@@ -12,6 +12,7 @@ mod committee;
 mod headings;
 mod laws;
 mod list;
+mod namesakes;
 mod own;
 mod stated;
 mod subject;
@@ -31,6 +32,7 @@ pub(super) use committee::give_back;
 use headings::Headings;
 pub(super) use laws::Laws;
 use list::List;
+pub(super) use namesakes::part;
 use own::Own;
 use stated::{By, Stated};
 

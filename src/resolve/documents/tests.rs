@@ -80,6 +80,11 @@ fn date_and_issuer() {
             "Trên cơ sở đó, ngày 30/7/2014 vừa qua, UBND tỉnh Sơn La đã ban hành Quyết định số 1027/QĐ-UBND.",
             "1027/QĐ-UBND 2014-07-30 UBND@14",
         ),
+        // by an office of the body
+        (
+            "Quyết định số 77/QĐ-UBND ngày 1/2/2023 của Chủ tịch UBND tỉnh Sơn La về đất đai.",
+            "77/QĐ-UBND 2023-02-01 UBND@14",
+        ),
         (
             "Quyết định số 15/2011/QĐ-TTg được ban hành từ năm 2011.",
             "15/2011/QĐ-TTg 2011 TTG",

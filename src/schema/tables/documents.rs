@@ -15,8 +15,8 @@ pub(super) const TABLE: Table = Table {
         Column::new(
             "code",
             Kind::Text,
-            "Canonical code.",
-            "Số, ký hiệu đã chuẩn hóa.",
+            "Canonical code; where an article has two of one code, with the place of its body: `15/KH-UBND@38`.",
+            "Số, ký hiệu đã chuẩn hóa; nếu bài có hai văn bản cùng số, kèm nơi của cơ quan ban hành: `15/KH-UBND@38`.",
         )
         .required(),
         Column::new(
