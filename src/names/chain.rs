@@ -44,7 +44,9 @@ impl Scan<'_> {
             };
             // `Thay mặt Thủ tướng, Bộ trưởng Lê Văn A`: the first is another's.
             let of_another = view.role_before(phrase.from, Role::OfAnother).is_some();
-            let apart = of_another && held && !also;
+            // `các Ủy viên Bộ Chính trị, Trưởng ban Lê Văn A`: the first are others.
+            let plural = view.role_before(phrase.from, Role::Plural).is_some();
+            let apart = (of_another || plural) && held && !also;
             if phrase.many || apart || !joined || !view.same_paragraph(phrase.to, edge + 1) {
                 break;
             }
@@ -95,7 +97,13 @@ impl Scan<'_> {
             }
         }
         let last = chain.last().map(|&(p, _)| p);
-        if last.is_some_and(|p| !p.aide && (self.leads_on(p.end) || self.is_anothers(&p))) {
+        // `ông A, thuyền trưởng là ông B`
+        let others = |p: &Phrase| {
+            self.leads_on(p.end)
+                || self.is_anothers(p)
+                || self.behind_copula(p.end, false).is_some()
+        };
+        if last.is_some_and(|p| !p.aide && others(&p)) {
             let hard = chain.iter().rposition(|&(_, hard)| hard);
             let keep = if before.is_some() {
                 0
@@ -195,8 +203,15 @@ impl Scan<'_> {
                 .any(|&r| view.role(*i, r).is_some())
         };
         let at = (at..at + ADVERB).take_while(|&i| small(i)).find(verb)?;
-        for k in at + 1..at + MADE {
+        let mut k = at;
+        while k + 1 < at + MADE {
+            k += 1;
             let t = view.token(k).filter(|t| t.gap < Gap::Paragraph)?;
+            // `được thôi giữ chức Bí thư Huyện ủy, giữ chức …`
+            if let Some(to) = view.role(k, Role::OnBehalf) {
+                k = office::parse(view, to)?.to - 1;
+                continue;
+            }
             if let Some(to) = view.role(k, Role::Appointed) {
                 return named(to).then_some(to);
             }

@@ -63,6 +63,7 @@ fn unit_before(view: &View<'_>, i: usize) -> Option<usize> {
 
 /// Whether taking `from..to` for a place would leave half a name behind.
 pub(super) fn cuts_name(view: &View<'_>, from: usize, to: usize) -> bool {
-    let goes_on = run::at(view, from).is_some_and(|r| r.full() && r.surname.is_some() && r.to > to);
-    goes_on && !name_starts(view, to)
+    let run = run::at(view, from).filter(|r| r.full() && r.surname.is_some() && r.to > to);
+    // `Viên Văn Tám` is one name though `Văn` is a surname, too.
+    run.is_some_and(|r| r.middle || !name_starts(view, to))
 }

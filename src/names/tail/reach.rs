@@ -88,6 +88,12 @@ impl Tail<'_> {
         self.take(next, State::Complete)
     }
 
+    /// One past `nước Cộng hòa Dân chủ Nhân dân Lào` at token `e`.
+    pub(super) fn state_name(&self, e: usize) -> Option<usize> {
+        let to = self.view.role(e, Role::State)?;
+        named_place(self.view, to, &[Family::Country])
+    }
+
     /// One past `châu Âu`, `Đông Nam Á` at token `e`.
     pub(super) fn region(&self, e: usize) -> Option<usize> {
         let (hit, _) = self.view.longest(e, Family::Region)?;
@@ -102,7 +108,7 @@ impl Tail<'_> {
         let small = view.token(e).is_some_and(|t| t.case == Case::Lower);
         small || self.body(e).is_some() || {
             let long = run::line_start(view, e - 1) + 8 < e;
-            long && office::head(view, e).is_none() && !office::name_starts(view, e)
+            long && !office::name_starts(view, e) && run::is_wrap(view, e)
         }
     }
 }
