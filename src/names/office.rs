@@ -8,7 +8,7 @@
 use crate::extract::View;
 use crate::gazetteer::{Family, Guard, OfficeRole, Role, Signs};
 use crate::places;
-use crate::token::{Class, Gap};
+use crate::token::{Case, Class, Gap};
 
 use super::context::office_row;
 use super::run;
@@ -54,7 +54,7 @@ fn is_before(role: OfficeRole) -> bool {
 /// The office that begins at token `i`.
 pub(super) fn parse(view: &View<'_>, i: usize) -> Option<Phrase> {
     let (head, row) = head(view, i)?;
-    if is_body(view, i, head) {
+    if is_body(view, i, head) || head == i + 1 && ends_code(view, i) {
         return None;
     }
     let role = view.gazetteers.offices[row as usize].role;
@@ -82,6 +82,17 @@ fn is_body(view: &View<'_>, i: usize, head: usize) -> bool {
             .is_some_and(|(hit, _)| hit.end as usize > head)
     };
     longer(Family::Body) || longer(Family::GenericBody)
+}
+
+/// Whether token `i` is the end of a code: `98/QĐ-TTg`.
+fn ends_code(view: &View<'_>, i: usize) -> bool {
+    let tight = |k: usize| view.token(k).is_some_and(|t| t.gap == Gap::None);
+    let mark = i > 1 && tight(i) && tight(i - 1);
+    mark && match view.key(i - 1) {
+        "/" => true,
+        "-" => view.token(i - 2).is_some_and(|t| t.case == Case::Upper),
+        _ => false,
+    }
 }
 
 /// Whether a phrase names another country.

@@ -261,6 +261,9 @@ impl<'v> Tail<'v> {
         if !view.token(e).is_some_and(|t| t.is_capital()) {
             return false;
         }
+        if self.placed && run::at(view, e).is_some_and(|r| r.words == 2 && r.is_pair()) {
+            return false;
+        }
         let abroad = named_place(view, e, &[Family::Country, Family::ForeignPlace]);
         let found = abroad.max(named_place(view, e, &[Family::Province]));
         let found = found.or_else(|| {
@@ -408,7 +411,7 @@ impl<'v> Tail<'v> {
         if let Some(run) = &run {
             let opens = self.brand && context::named_after(view, e);
             let split = match self.state {
-                State::Open if self.agency == e && run.is_pair() => Some(e),
+                State::Open if self.ends_agency(e, run) => Some(e),
                 State::Open => self.split(run, opens),
                 _ => self.is_name(run).then_some(e),
             };
