@@ -17,6 +17,8 @@ use crate::token::{Case, Class, Gap};
 const RECENT: usize = 16;
 /// Words between `được` and `giữ chức`.
 const MADE: usize = 16;
+/// Words of a task that is no office: `Trưởng đoàn`.
+const TASK: usize = 2;
 /// Small words between a name and `được`, and itself.
 const ADVERB: usize = 3;
 /// Small words between a name and the career that is told of it.
@@ -44,9 +46,10 @@ impl Scan<'_> {
             };
             // `Thay mặt Thủ tướng, Bộ trưởng Lê Văn A`: the first is another's.
             let of_another = view.role_before(phrase.from, Role::OfAnother).is_some();
-            // `các Ủy viên Bộ Chính trị, Thường trực Ban Bí thư Lê Văn A`: so are all of theirs.
-            let of_all = view.role_before(phrase.from, Role::Plural).is_some();
-            let apart = (of_another || of_all) && held && !also;
+            // `các Ủy viên Bộ Chính trị, Trưởng ban Lê Văn A`: the first are others.
+            let plural = view.role_before(phrase.from, Role::Plural).is_some();
+            let next = held && self.is_deputy_of(edge, &phrase);
+            let apart = (of_another || plural || next) && held && !also;
             if phrase.many || apart || !joined || !view.same_paragraph(phrase.to, edge + 1) {
                 break;
             }
@@ -57,11 +60,36 @@ impl Scan<'_> {
         held
     }
 
+    /// Whether the office at token `right` is that of the deputy: `TTg, PTTg`, `Bí thư, Phó Bí
+    /// thư Tỉnh ủy`. Nobody is both.
+    fn is_deputy_of(&self, right: usize, left: &Phrase) -> bool {
+        let view = self.view;
+        let heads = (office::head(view, left.from), office::head(view, right));
+        let (Some((end, _)), Some((right_end, _))) = heads else {
+            return false;
+        };
+        let words = end - left.from;
+        let same = |a: usize, b: usize| view.key(a) == view.key(b);
+        let spelled = right_end - right == words + 1
+            && (0..words).all(|n| same(left.from + n, right + 1 + n));
+        let mut letters = view.surface(right).chars();
+        letters.next();
+        let letters =
+            words == 1 && right_end - right == 1 && letters.as_str() == view.surface(left.from);
+        spelled && end == left.to || letters
+    }
+
     /// Attaches the chain of offices behind a name; returns where it ends.
     /// Offices at its end that lead to the next name are left to that.
-    pub(super) fn offices_after(&mut self, run: &Run, before: Option<Phrase>) -> usize {
+    pub(super) fn offices_after(
+        &mut self,
+        run: &Run,
+        first: usize,
+        before: Option<Phrase>,
+    ) -> usize {
         let view = self.view;
         let mut chain: Vec<(Phrase, bool)> = Vec::new();
+        let mut end = None;
         let mut pos = self.skip_born(self.skip_bracket(run.to));
         while let Some((at, hard)) = self.separator(pos, chain.is_empty()) {
             // `, phu nhân Tổng thống`: another's office.
@@ -79,16 +107,29 @@ impl Scan<'_> {
                 break;
             }
             // `làm Trưởng đoàn` is a task: an office one is made has its body.
-            let made = self.view.role_before(at, Role::Appointed);
-            let bare = office::head(self.view, at).is_some_and(|(end, _)| end == phrase.to);
-            if bare && made.is_some_and(|from| from + 1 == at) {
+            let made = view.role_before(at, Role::Appointed);
+            let told = made.or(view.role_before(at, Role::Copula));
+            let head = office::head(view, at).map(|(end, _)| end);
+            let bare = head == Some(phrase.to) && phrase.to <= at + TASK;
+            if bare && told.is_some_and(|from| from + 1 == at) {
+                break;
+            }
+            // `ông A, Trợ lý đồng chí B, …, giữ chức …`: it is A who gets it.
+            if let Some(holder) = self.served_by(first).filter(|_| made.is_some()) {
+                self.attach(&phrase, &holder, "position/after");
+                end = Some(phrase.end);
+                self.note_served(&phrase, &holder);
+                break;
+            }
+            // `Đại sứ Lào tại Việt Nam A, Đại sứ Việt Nam tại Lào`: nobody is both.
+            if before.is_some_and(|b| b.row == phrase.row && b.foreign && phrase.foreign) {
                 break;
             }
             if hard && !self.ends(&phrase) {
                 break;
             }
             // `Trợ lý đồng chí Lê Văn A, Ủy viên …`: what follows is that one's.
-            let aide = phrase.aide && self.address(phrase.end).is_some();
+            let aide = self.note_served(&phrase, run);
             // `Phó Bí thư Tỉnh ủy Tuyên Quang (mới) nhiệm kỳ 2020 - 2025 giữ chức …`
             pos = office::terms(view, self.skip_bracket(phrase.end));
             // `ông A (Phó Giám đốc Sở Y tế) được bổ nhiệm giữ chức Giám đốc`
@@ -100,7 +141,10 @@ impl Scan<'_> {
             }
         }
         let last = chain.last().map(|&(p, _)| p);
-        if last.is_some_and(|p| !p.aide && (self.leads_on(p.end) || self.is_anothers(&p))) {
+        // `ông A, thuyền trưởng là ông B`
+        let others = |p: &Phrase| self.leads_on(p.end) || self.is_anothers(p);
+        let led = |p: &Phrase| self.behind_copula(p.end, false).is_some();
+        if last.is_some_and(|p| led(&p) || !p.aide && others(&p)) {
             let hard = chain.iter().rposition(|&(_, hard)| hard);
             let keep = if before.is_some() {
                 0
@@ -121,7 +165,21 @@ impl Scan<'_> {
         if chain.is_empty() {
             self.joined = others;
         }
-        chain.last().map_or(run.to, |(p, _)| p.end)
+        end.or(chain.last().map(|(p, _)| p.end)).unwrap_or(run.to)
+    }
+
+    /// Whether an office is that of serving the one named behind it: `Trợ lý đồng chí B`.
+    fn note_served(&mut self, phrase: &Phrase, holder: &Run) -> bool {
+        let aide = phrase.aide && self.address(phrase.end).is_some();
+        if aide {
+            self.served = Some((phrase.end, *holder));
+        }
+        aide
+    }
+
+    /// Who serves the person whose name or form of address begins at token `first`.
+    fn served_by(&self, first: usize) -> Option<Run> {
+        self.served.filter(|s| s.0 == first).map(|s| s.1)
     }
 
     /// Whether words with capitals follow an office behind a name directly: it is
@@ -155,7 +213,9 @@ impl Scan<'_> {
             ";" if !first => (at + 1, true),
             _ if self.is_also(at) => (at + 1, false),
             _ if first && t.class == Class::Word => (at, false),
-            _ if view.role(at, Role::Appointed).is_some() || self.made(at).is_some() => (at, false),
+            _ if self.appointed(at) => (at, false),
+            // `(Bí thư Huyện ủy) được bổ nhiệm giữ chức …`
+            ")" if !first && self.appointed(at + 1) => (at + 1, false),
             _ if !first => (view.role(at, Role::And)?, true),
             _ => return None,
         };
@@ -176,6 +236,11 @@ impl Scan<'_> {
         };
         let near = view.token(at).is_some_and(|t| t.gap < Gap::Paragraph);
         near.then_some((at, next.1))
+    }
+
+    /// Whether it is told from token `at` on which office somebody got.
+    fn appointed(&self, at: usize) -> bool {
+        self.view.role(at, Role::Appointed).is_some() || self.made(at).is_some()
     }
 
     /// One past `giữ chức` behind `được` at token `at`, with who decided and what was
@@ -204,8 +269,15 @@ impl Scan<'_> {
                 .any(|&r| view.role(*i, r).is_some())
         };
         let at = (at..at + ADVERB).take_while(|&i| small(i)).find(verb)?;
-        for k in at + 1..at + MADE {
+        let mut k = at;
+        while k + 1 < at + MADE {
+            k += 1;
             let t = view.token(k).filter(|t| t.gap < Gap::Paragraph)?;
+            // `được thôi giữ chức Bí thư Huyện ủy, giữ chức …`
+            if let Some(to) = view.role(k, Role::OnBehalf) {
+                k = office::parse(view, to)?.to - 1;
+                continue;
+            }
             if let Some(to) = view.role(k, Role::Appointed) {
                 return named(to).then_some(to);
             }

@@ -15,9 +15,7 @@ impl Scan<'_> {
     /// An office: a name may follow.
     pub(super) fn office(&mut self, mut phrase: Phrase) -> usize {
         let view = self.view;
-        let stop = phrase.from.checked_sub(1).filter(|&j| view.key(j) == ".");
-        let signed_for = view.role_before(stop.unwrap_or(phrase.from), Role::OnBehalf);
-        phrase.many |= signed_for.is_some() || self.is_of_spouse(&phrase);
+        phrase.many |= self.is_not_held(&phrase) || self.is_of_spouse(&phrase);
         // `Chủ tịch Cơ quan Hợp tác Quốc tế Nhật Bản (JICA) - ông Kitaoka`
         let behind = places::past_abbreviation(view, phrase.end).unwrap_or(phrase.end);
         let mut at = skip_marks(view, behind);
@@ -77,6 +75,23 @@ impl Scan<'_> {
         phrase.end
     }
 
+    /// `KT. Chủ tịch`, `miễn nhiệm hai Phó Chủ tịch`: an office one signs for, or has no more.
+    fn is_not_held(&self, phrase: &Phrase) -> bool {
+        let view = self.view;
+        let stop = phrase.from.checked_sub(1).filter(|&j| view.key(j) == ".");
+        let from = stop.unwrap_or_else(|| self.counted_from(phrase));
+        view.role_before(from, Role::OnBehalf).is_some()
+    }
+
+    /// The token at which an office begins with what counts its holders: `hai Phó Chủ tịch`.
+    fn counted_from(&self, phrase: &Phrase) -> usize {
+        let view = self.view;
+        let number = |i: usize| view.token(i).is_some_and(|t| t.class == Class::Number);
+        let plural = view.role_before(phrase.from, Role::Plural);
+        let count = || phrase.from.checked_sub(1).filter(|&i| number(i));
+        plural.or_else(count).unwrap_or(phrase.from)
+    }
+
     /// `Phu nhân Chủ tịch nước`: the name behind is that of either, save where the other one
     /// stands before (`bà A, phu nhân Bộ trưởng B`).
     fn is_of_spouse(&self, phrase: &Phrase) -> bool {
@@ -89,16 +104,12 @@ impl Scan<'_> {
     }
 
     /// The form of address of the first who gets an office that is being filled:
-    /// `bầu chức vụ Chủ tịch UBND tỉnh đối với ông …`, `miễn nhiệm hai Phó Chủ tịch
+    /// `bầu chức vụ Chủ tịch UBND tỉnh đối với ông …`, `bầu hai Phó Chủ tịch
     /// đối với: ông …`. Others may follow in a list.
     fn filled(&self, phrase: &Phrase, at: usize) -> Option<usize> {
         let view = self.view;
         let to = view.role(at, Role::Regarding)?;
-        let number = |i: usize| view.token(i).is_some_and(|t| t.class == Class::Number);
-        let plural = view.role_before(phrase.from, Role::Plural);
-        let count = phrase.from.checked_sub(1).filter(|&i| number(i));
-        let from = plural.or(count).unwrap_or(phrase.from);
-        view.role_before(from, Role::Post)?;
+        view.role_before(self.counted_from(phrase), Role::Post)?;
         let to = view.role(to, Role::Plural).unwrap_or(to);
         let to = if view.key(to) == ":" { to + 1 } else { to };
         self.address(to).map(|_| to)
@@ -106,11 +117,13 @@ impl Scan<'_> {
 
     /// The form of address behind `là`, or behind `gồm các` if there are several:
     /// `Chủ tịch HĐND huyện là ông …`, `Ba Phó Chủ tịch gồm các ông, bà: …`.
-    fn behind_copula(&self, at: usize, plural: bool) -> Option<usize> {
+    pub(super) fn behind_copula(&self, at: usize, plural: bool) -> Option<usize> {
         let view = self.view;
         let at = at + usize::from(plural && view.key(at) == ",");
         let consists = view.role(at, Role::States).filter(|_| plural);
-        let to = view.role(at, Role::Copula).or(consists)?;
+        // `Chủ tịch UBND tỉnh được chỉ định là ông …`
+        let named = || view.role(at, Role::Appointed);
+        let to = view.role(at, Role::Copula).or(consists).or_else(named)?;
         let to = if view.key(to) == ":" { to + 1 } else { to };
         let to = view.role(to, Role::Plural).unwrap_or(to);
         let led = self.address(to).is_some() || context::title(view, to).is_some();
@@ -125,7 +138,10 @@ impl Scan<'_> {
         match gaps.max() {
             Some(Gap::Line) => {
                 let start = run::line_start(view, phrase.from);
-                start == phrase.from && at == phrase.end || start + 10 < phrase.end
+                // `… Bí thư Tỉnh ủy Cà Mau⏎Ông Lê Văn Tám thôi …`: a headline and a sentence.
+                let capital = view.token(at).is_some_and(|t| t.is_capital());
+                let sentence = capital && self.address(at).is_some() || !run::is_wrap(view, at);
+                start == phrase.from && at == phrase.end || start + 10 < phrase.end && !sentence
             }
             Some(gap) => gap < Gap::Line,
             None => false,

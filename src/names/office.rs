@@ -8,7 +8,7 @@
 use crate::extract::View;
 use crate::gazetteer::{Family, Guard, OfficeRole, Role, Signs};
 use crate::places;
-use crate::token::{Class, Gap, is_syllable};
+use crate::token::{Case, Class, Gap, is_syllable};
 
 use super::context::office_row;
 use super::run;
@@ -54,9 +54,7 @@ fn is_before(role: OfficeRole) -> bool {
 /// The office that begins at token `i`.
 pub(super) fn parse(view: &View<'_>, i: usize) -> Option<Phrase> {
     let (head, row) = head(view, i)?;
-    // `98/QĐ-TTg`
-    let glued = i > 0 && view.token(i).is_some_and(|t| t.gap == Gap::None);
-    if glued && head == i + 1 && !is_syllable(view.surface(i)) || is_body(view, i, head) {
+    if is_body(view, i, head) || head == i + 1 && ends_code(view, i) {
         return None;
     }
     let role = view.gazetteers.offices[row as usize].role;
@@ -86,6 +84,17 @@ fn is_body(view: &View<'_>, i: usize, head: usize) -> bool {
     // `TTg CP` is who issues, `TTg` before a name an office.
     let letters = head == i + 1 && !is_syllable(view.surface(i));
     longer(Family::Body) || longer(Family::GenericBody) || letters && longer(Family::Organisation)
+}
+
+/// Whether token `i` is the end of a code: `98/QĐ-TTg`.
+fn ends_code(view: &View<'_>, i: usize) -> bool {
+    let tight = |k: usize| view.token(k).is_some_and(|t| t.gap == Gap::None);
+    let mark = i > 1 && tight(i) && tight(i - 1);
+    mark && match view.key(i - 1) {
+        "/" => true,
+        "-" => view.token(i - 2).is_some_and(|t| t.case == Case::Upper),
+        _ => false,
+    }
 }
 
 /// Whether a phrase names another country.

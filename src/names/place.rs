@@ -66,7 +66,10 @@ pub(super) fn cuts_name(view: &View<'_>, from: usize, to: usize) -> bool {
     let run = run::at(view, from).filter(|r| r.full() && r.to > to);
     // `Sanya Praseuth`: a place of one word, and a foreign name.
     let country = view.longest(from, Family::Country).is_some();
-    let foreign = |r: run::Run| to == from + 1 && r.is_pair() && !country;
-    let goes_on = run.is_some_and(|r| r.surname.is_some() || foreign(r));
-    goes_on && !name_starts(view, to)
+    let foreign = |r: &run::Run| to == from + 1 && r.is_pair() && !country;
+    run.is_some_and(|r| {
+        // `Viên Văn Tám` is one name though `Văn` is a surname, too.
+        let middle = r.surname.is_some() && r.middle;
+        middle || (r.surname.is_some() || foreign(&r)) && !name_starts(view, to)
+    })
 }

@@ -66,6 +66,9 @@ pub(super) struct Scan<'v> {
     pub(super) joined: Vec<Run>,
     /// Where the next of them must begin.
     joint: usize,
+    /// Where the form of address of somebody begins whom another serves, and that one:
+    /// `ông A, Trợ lý đồng chí B`.
+    pub(super) served: Option<(usize, Run)>,
     /// End of the organisation or fixed phrase that is being passed.
     pub(super) covered: usize,
     /// Token behind the last name of a thing: what is joined to it is one too.
@@ -84,6 +87,7 @@ impl<'v> Scan<'v> {
             shared: None,
             joined: Vec::new(),
             joint: usize::MAX,
+            served: None,
             covered: 0,
             thing_end: usize::MAX,
         }
@@ -437,7 +441,7 @@ impl<'v> Scan<'v> {
         if self.joint != first && self.joint != run.from {
             self.joined.clear();
         }
-        let end = self.offices_after(&run, last.filter(|_| held));
+        let end = self.offices_after(&run, first, last.filter(|_| held));
         match self.view.role(end, Role::And) {
             Some(next) if end == run.to && !held => {
                 self.joined.push(run);

@@ -230,8 +230,17 @@ impl<'v> Tail<'v> {
         if let Some(to) = self.region(e).filter(|_| self.state != State::Head) {
             return self.take(Some(to), State::Complete);
         }
+        if let Some(to) = self.state_name(e) {
+            self.foreign = true;
+            return self.take(Some(to), State::Complete);
+        }
         if let Some((end, families)) = unit_prefix(view, e) {
             let named = named_place(view, end, families).filter(|&q| !cuts_name(view, end, q));
+            // `Tỉnh ủy | Châu Ngọc Tuấn`
+            let capital = view.token(e).is_some_and(|t| t.is_capital());
+            if capital && named.is_none() && office::name_starts(view, e) {
+                return false;
+            }
             let ward = view
                 .token(end)
                 .is_some_and(|t| t.class == Class::Number && t.end - t.start <= 2);
@@ -250,6 +259,9 @@ impl<'v> Tail<'v> {
             }
         }
         if !view.token(e).is_some_and(|t| t.is_capital()) {
+            return false;
+        }
+        if self.placed && run::at(view, e).is_some_and(|r| r.words == 2 && r.is_pair()) {
             return false;
         }
         let abroad = named_place(view, e, &[Family::Country, Family::ForeignPlace]);
@@ -399,7 +411,7 @@ impl<'v> Tail<'v> {
         if let Some(run) = &run {
             let opens = self.brand && context::named_after(view, e);
             let split = match self.state {
-                State::Open if self.is_foreigner(run) => Some(e),
+                State::Open if self.ends_agency(e, run) || self.is_foreigner(run) => Some(e),
                 State::Open => self.split(run, opens),
                 _ => self.is_name(run).then_some(e),
             };

@@ -402,7 +402,8 @@ fn begins_other(view: &View<'_>, at: usize, kind: BodyKind, words: &NameWords) -
         && !brand
         && (is_person(view, at)
             || (ends_known(view, at) || ends_abroad(view, at)) && may_be_person(view, at));
-    if person {
+    // `Bộ Giáo dục và Thể thao | Thongsalith Mangnomek`
+    if person || kind == BodyKind::Agency && begins_foreign(view, at) {
         return true;
     }
     if words.knows(view, at) {

@@ -3,10 +3,10 @@
 
 use super::{State, Tail};
 use crate::gazetteer::{BodyKind, Family, OfficeRole, Role};
-use crate::names::context::office_row;
+use crate::names::context::{self, office_row};
 use crate::names::office;
 use crate::names::place::{named_place, unit_prefix};
-use crate::names::run;
+use crate::names::run::{self, Run};
 use crate::places;
 use crate::token::{Case, Class, Gap};
 
@@ -28,6 +28,7 @@ impl Tail<'_> {
             } else if end > self.at && kind == BodyKind::Agency {
                 // `Ủy viên [Trung ương Đảng Nhân dân Cách mạng] Lào`
                 self.take(Some(end), State::Open);
+                self.agency = end;
             } else if end == self.at && kind == BodyKind::Board {
                 let number = view.token(end).is_some_and(|t| {
                     t.class == Class::Number && t.end - t.start <= 3 && t.gap == Gap::Space
@@ -48,6 +49,22 @@ impl Tail<'_> {
         });
         number.is_some_and(|end| self.is_numbered(end))
             && self.take(number.map(|end| end + 1), State::Complete)
+    }
+
+    /// `Bộ trưởng Bộ Giáo dục và Thể thao | Thongsalith Mangnomek`: whether words that are no
+    /// syllables stand behind the name of an agency, which is in words.
+    pub(super) fn ends_agency(&self, e: usize, run: &Run) -> bool {
+        let view = self.view;
+        let agency = |k: usize| {
+            let kind = |row: u32| view.gazetteers.generic_bodies[row as usize].kind;
+            let hit = view.longest(k, Family::GenericBody);
+            hit.is_some_and(|(_, row)| kind(row) == BodyKind::Agency)
+        };
+        let inside = || !self.brand && (self.from + 1..e).any(agency);
+        run.is_pair()
+            && (self.agency == e || inside())
+            && !context::is_place(view, run, true)
+            && view.longest(e, Family::Organisation).is_none()
     }
 
     /// Whether the name of a place ends before token `e`.
@@ -88,6 +105,12 @@ impl Tail<'_> {
         self.take(next, State::Complete)
     }
 
+    /// One past `nước Cộng hòa Dân chủ Nhân dân Lào` at token `e`.
+    pub(super) fn state_name(&self, e: usize) -> Option<usize> {
+        let to = self.view.role(e, Role::State)?;
+        named_place(self.view, to, &[Family::Country])
+    }
+
     /// One past `châu Âu`, `Đông Nam Á` at token `e`.
     pub(super) fn region(&self, e: usize) -> Option<usize> {
         let (hit, _) = self.view.longest(e, Family::Region)?;
@@ -102,7 +125,7 @@ impl Tail<'_> {
         let small = view.token(e).is_some_and(|t| t.case == Case::Lower);
         small || self.body(e).is_some() || {
             let long = run::line_start(view, e - 1) + 8 < e;
-            long && office::head(view, e).is_none() && !office::name_starts(view, e)
+            long && !office::name_starts(view, e) && run::is_wrap(view, e)
         }
     }
 }
