@@ -74,7 +74,8 @@ impl Scan<'_> {
             && (0..words).all(|n| same(left.from + n, right + 1 + n));
         let mut letters = view.surface(right).chars();
         letters.next();
-        let letters = words == 1 && right_end - right == 1 && letters.as_str() == view.surface(left.from);
+        let letters =
+            words == 1 && right_end - right == 1 && letters.as_str() == view.surface(left.from);
         spelled && end == left.to || letters
     }
 
@@ -392,10 +393,10 @@ impl Scan<'_> {
         at
     }
 
-    /// Whether a name follows at token `i`, perhaps behind titles.
+    /// Whether a name follows at token `i`, perhaps behind titles or letters in brackets.
     pub(super) fn leads_on(&self, i: usize) -> bool {
         let view = self.view;
-        let mut at = skip_marks(view, i);
+        let mut at = skip_marks(view, places::past_abbreviation(view, i).unwrap_or(i));
         if view.token(at).is_none_or(|t| t.gap == Gap::Paragraph) {
             return false;
         }

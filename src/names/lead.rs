@@ -141,8 +141,7 @@ impl Scan<'_> {
                 // `… Bí thư Tỉnh ủy Cà Mau⏎Ông Lê Văn Tám thôi …`: a headline and a sentence.
                 let capital = view.token(at).is_some_and(|t| t.is_capital());
                 let sentence = capital && self.address(at).is_some() || !run::is_wrap(view, at);
-                start == phrase.from && at == phrase.end
-                    || start + 10 < phrase.end && !sentence
+                start == phrase.from && at == phrase.end || start + 10 < phrase.end && !sentence
             }
             Some(gap) => gap < Gap::Line,
             None => false,

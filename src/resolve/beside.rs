@@ -4,12 +4,13 @@
 //! A bare body in somebody's office is of the place that the other offices of that
 //! person name; a body on one side of a meeting (`Về phía tỉnh Hủa Phăn có …`, `đoàn
 //! tỉnh X do … dẫn đầu`) is of that side. On a page without a home a paragraph that
-//! names one province only tells it. All else is left to the home of the article.
+//! names one province only tells it; one of somebody from abroad is no Vietnamese one. All else is left to the home of the article.
 
 use foldhash::{HashMap, HashMapExt};
 
+use super::foreigners;
 use crate::extract::{Body, BodyPlace, Mention, UnitPrefix, Value, View};
-use crate::gazetteer::{Province, Role};
+use crate::gazetteer::{Family, Province, Role};
 use crate::token::Gap;
 
 /// Where a bare body is.
@@ -34,7 +35,31 @@ pub(super) fn places(
     // A city's body is of another country's at most: else the cities named tell which.
     let fits = |m: &Mention, place: &Beside| !is_citys(m) || *place == Beside::Abroad;
     let found = found.filter(|(m, place)| fits(m, place));
-    found.map(|(m, place)| (m.from, place)).collect()
+    let mut found: HashMap<u32, Beside> = found.map(|(m, place)| (m.from, place)).collect();
+    let offices = foreigners::offices(view, mentions);
+    let within = |m: &Mention| {
+        let after = offices.partition_point(|o| o.0 <= m.from);
+        after > 0 && m.to <= offices[after - 1].1
+    };
+    let theirs = mentions.iter().filter(|m| is_bare(m) || is_states(view, m));
+    found.extend(
+        theirs
+            .filter(|m| within(m))
+            .map(|m| (m.from, Beside::Abroad)),
+    );
+    found
+}
+
+/// Whether a mention is a body of Viet Nam that other states have by the same name.
+fn is_states(view: &View<'_>, m: &Mention) -> bool {
+    let Value::Organisation(Body::Table(row)) = m.value else {
+        return false;
+    };
+    let names = (m.from as usize..m.to as usize).any(|i| {
+        view.longest(i, Family::Country)
+            .is_some_and(|(h, _)| h.end > h.start + 1)
+    });
+    foreigners::is_of_each_state(&view.gazetteers.organisations[row as usize]) && !names
 }
 
 /// Whether a mention is a body that can be a province's and names no place.

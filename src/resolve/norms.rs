@@ -241,6 +241,7 @@ pub(super) fn words(view: &View<'_>, from: usize, to: usize) -> String {
 fn organisation(view: &View<'_>, body: &Body, span: (u32, u32), cx: &Context) -> (String, String) {
     let g = view.gazetteers;
     match body {
+        Body::Table(_) if cx.beside.get(&span.0) == Some(&Beside::Abroad) => Default::default(),
         Body::Table(row) => {
             let o = &g.organisations[*row as usize];
             (o.id.clone(), o.name_vi.clone())
