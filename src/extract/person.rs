@@ -22,7 +22,8 @@
 //! `thành phố Hồ Chí Minh`), places that look like names (`Hà Giang`, `Lý Sơn`),
 //! given names alone (`ông Thi`), also of persons who are named in full. Offices without a name (`đồng chí
 //! Phó Chủ tịch UBND tỉnh nhấn mạnh`), offices of many (`Giám đốc các sở`), of
-//! somebody else (`Thừa ủy quyền của Chủ tịch nước, …`), ranks and degrees (`Thiếu tướng`, `TS.`), the office one signs for (`KT. CHỦ TỊCH`).
+//! somebody else (`Thừa ủy quyền của Chủ tịch nước, …`), ranks and degrees (`Thiếu tướng`, `TS.`), the office one signs for (`KT. CHỦ TỊCH`) or is dismissed from (`miễn nhiệm
+//! Giám đốc Sở Y tế`).
 //!
 //! # Tables used
 //! `surnames.csv`, `offices.csv`, `triggers.csv`, `bodies.csv`,

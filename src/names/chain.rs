@@ -399,7 +399,7 @@ impl Scan<'_> {
         at
     }
 
-    /// Whether a name follows at token `i`, perhaps behind titles.
+    /// Whether a name follows at token `i`, perhaps behind titles or letters in brackets.
     pub(super) fn leads_on(&self, i: usize) -> bool {
         let view = self.view;
         // `Chủ tịch Nghị viện châu Âu (EP) Antonio Tajani`

@@ -116,7 +116,7 @@ fn offices_and_names() {
         "{Chủ tịch nước} [Lê Văn Tám], Tổng Bí thư Đảng Cộng sản Trung Quốc đã thăm nước ta",
         // Offices that are filled, and careers.
         "phê chuẩn kết quả bầu chức vụ {Chủ tịch UBND tỉnh} nhiệm kỳ 2016 - 2021 đối với ông [Lê Văn Tám], {Phó Bí thư Tỉnh ủy}",
-        "miễn nhiệm Phó Chủ tịch UBND tỉnh Hà Nam nhiệm kỳ 2016 - 2021 đối với: ông [Lê Văn Tám], bà [Trần Thị Chín], ông [Vũ Mười]",
+        "bầu hai {Phó Chủ tịch UBND tỉnh Hà Nam} nhiệm kỳ 2016 - 2021 đối với: ông [Lê Văn Tám], bà [Trần Thị Chín], ông [Vũ Mười]",
         "kỷ luật của Chủ tịch UBND tỉnh đối với ông [Lê Văn Tám]",
         "bầu bổ sung hai {Phó Chủ tịch UBND tỉnh}, nhiệm kỳ 2004-2011, gồm các ông: [Lê Văn Tám], {Tỉnh ủy viên} và [Vũ Anh Mười]",
         "ông [Lê Văn Tám] từng giữ các chức vụ: {Bí thư Huyện ủy Hương Khê} (tỉnh Hà Tĩnh), {Giám đốc Sở Y tế}, {Phó Chủ tịch UBND tỉnh}...",

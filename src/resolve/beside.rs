@@ -4,15 +4,16 @@
 //! A bare body in somebody's office is of the place that the other offices of that
 //! person name; a body on one side of a meeting (`Về phía tỉnh Hủa Phăn có …`, `đoàn
 //! tỉnh X do … dẫn đầu`) is of that side. On a page without a home a paragraph that
-//! names one province only tells it. All else is left to the home of the article.
+//! names one province only tells it; one of somebody from abroad is no Vietnamese one.
+//! All else is left to the home of the article.
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::norms;
+use super::{foreigners, norms};
 use crate::extract::{Body, BodyPlace, Mention, UnitPrefix, Value, View};
-use crate::gazetteer::{BodyLevel, Family, Guard, OrganisationKind, Province, Role};
+use crate::gazetteer::{BodyLevel, Family, Province, Role};
 use crate::places;
-use crate::token::{Gap, is_syllable};
+use crate::token::Gap;
 
 /// Where a bare body is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +38,6 @@ pub(super) fn places(
         let place = match m.value {
             _ if at.is_units(m) => at.unit_in_chain(m),
             _ if is_bare(m) => at.of(m, home),
-            Value::Organisation(Body::Table(row)) => at.of_state(m, row),
             _ => None,
         };
         Some((m, place?))
@@ -45,7 +45,31 @@ pub(super) fn places(
     // A city's body is of another country's at most: else the cities named tell which.
     let fits = |m: &Mention, place: &Beside| !is_citys(m) || *place == Beside::Abroad;
     let found = found.filter(|(m, place)| fits(m, place));
-    found.map(|(m, place)| (m.from, place)).collect()
+    let mut found: HashMap<u32, Beside> = found.map(|(m, place)| (m.from, place)).collect();
+    let offices = foreigners::offices(view, mentions);
+    let within = |m: &Mention| {
+        let after = offices.partition_point(|o| o.0 <= m.from);
+        after > 0 && m.to <= offices[after - 1].1
+    };
+    let theirs = mentions.iter().filter(|m| is_bare(m) || is_states(view, m));
+    found.extend(
+        theirs
+            .filter(|m| within(m))
+            .map(|m| (m.from, Beside::Abroad)),
+    );
+    found
+}
+
+/// Whether a mention is a body of Viet Nam that other states have by the same name.
+fn is_states(view: &View<'_>, m: &Mention) -> bool {
+    let Value::Organisation(Body::Table(row)) = m.value else {
+        return false;
+    };
+    let names = (m.from as usize..m.to as usize).any(|i| {
+        view.longest(i, Family::Country)
+            .is_some_and(|(h, _)| h.end > h.start + 1)
+    });
+    foreigners::is_of_each_state(&view.gazetteers.organisations[row as usize]) && !names
 }
 
 /// Whether a mention is a body that can be a province's and names no place.
@@ -79,8 +103,6 @@ struct At<'v> {
     offices: Vec<(u32, u32, &'v [u32])>,
     /// Which of `offices` somebody holds.
     held: HashMap<u32, Vec<usize>>,
-    /// One past the names of persons, by their first tokens.
-    persons: HashMap<u32, u32>,
     /// Districts and communes in text order: first token, name.
     units: Vec<(u32, String)>,
 }
@@ -93,7 +115,6 @@ impl<'v> At<'v> {
             places: Vec::new(),
             offices: Vec::new(),
             held: HashMap::new(),
-            persons: HashMap::new(),
             units: Vec::new(),
         };
         for m in mentions {
@@ -111,9 +132,6 @@ impl<'v> At<'v> {
                     }
                     at.offices.push((m.from, m.to, persons));
                 }
-                Value::Person { .. } => {
-                    at.persons.insert(m.from, m.to);
-                }
                 &Value::Unit { from, to, .. } => {
                     let name = norms::unit_name(view, from as usize, to as usize, m.kind);
                     at.units.push((m.from, name));
@@ -130,11 +148,6 @@ impl<'v> At<'v> {
             .and_then(|o| self.in_chain(m, o))
             .or_else(|| self.on_side(m))
             .or_else(|| office.and_then(|o| self.in_delegation(o)));
-        let found = found.or_else(|| {
-            office
-                .filter(|&o| self.is_foreign(o))
-                .map(|_| Beside::Abroad)
-        });
         let found = found.or_else(|| self.in_pair(m));
         let found = found.or_else(|| match home {
             None => self.in_paragraph(m),
@@ -157,44 +170,6 @@ impl<'v> At<'v> {
         let places = offices.flat_map(|&i| self.within(self.offices[i].0, self.offices[i].1));
         let nearest = places.min_by_key(|p| p.0.abs_diff(m.from))?;
         Some(nearest.2.clone())
-    }
-
-    /// A body of the whole country in the office of somebody from abroad: `Vilayvong
-    /// Buddakham, Ủy viên [Trung ương Đảng], Tỉnh trưởng tỉnh Champasak`.
-    fn of_state(&self, m: &Mention, row: u32) -> Option<Beside> {
-        use OrganisationKind::{Ministry, PartyBody, StateBody};
-        let organisation = &self.view.gazetteers.organisations[row as usize];
-        let state = matches!(organisation.kind, StateBody | Ministry | PartyBody);
-        let office = self
-            .office(m)
-            .filter(|_| state && organisation.country == "VN")?;
-        self.is_foreign(office).then_some(Beside::Abroad)
-    }
-
-    /// Whether the holders of an office have names of another country: words that are no
-    /// syllables, or no surname of ours and an office at a place abroad.
-    fn is_foreign(&self, office: usize) -> bool {
-        let view = self.view;
-        let foreign = |person: &u32| {
-            let Some(&to) = self.persons.get(person) else {
-                return false;
-            };
-            let surname = view.longest(*person as usize, Family::Surname);
-            let mut words = (*person as usize..to as usize).filter(|&i| view.surface(i) != "-");
-            let strange = words.all(|i| !is_syllable(view.surface(i)));
-            let clear = surname.is_some_and(|(_, row)| {
-                view.gazetteers.surnames[row as usize].guard == Guard::None
-            });
-            let abroad = || {
-                let offices = self.held.get(person).into_iter().flatten();
-                let mut places =
-                    offices.flat_map(|&i| self.within(self.offices[i].0, self.offices[i].1));
-                places.any(|p| p.2 == Beside::Abroad)
-            };
-            surname.is_none() && strange || !clear && abroad()
-        };
-        let holders = self.offices[office].2;
-        !holders.is_empty() && holders.iter().all(foreign)
     }
 
     /// Whether a bare body is one of a district or commune.

@@ -10,6 +10,7 @@
 mod beside;
 mod dates;
 mod documents;
+mod foreigners;
 mod home;
 mod norms;
 mod overlap;

@@ -56,7 +56,7 @@ fn beside_bodies_and_foreign_names() {
         // Places that lie in others between the office and the name.
         "{Thị trưởng thành phố Chu Hải} thuộc tỉnh Quảng Đông, Trung Quốc, ông [Lý Minh Khải] dẫn đầu",
         // How offices are got, left and told of the past.
-        "ông [Trần Văn Tám] thôi giữ chức {Phó Chủ tịch UBND huyện} để nghỉ hưu",
+        "ông [Trần Văn Tám] thôi giữ chức Phó Chủ tịch UBND huyện để nghỉ hưu",
         "ông [Trần Văn Tám] lần lượt được bổ nhiệm giữ chức {Phó Giám đốc Sở Y tế} và {Giám đốc Sở Y tế}",
         "điều động ông [Trần Văn Tám] về làm {Chủ tịch UBND huyện Ba Tri}",
         "ông [Trần Văn Tám] đến nhận công tác tại Sở Công Thương, giữ chức vụ {Phó Giám đốc Sở}",
@@ -75,5 +75,55 @@ fn beside_bodies_and_foreign_names() {
         // A middle name that is a verb elsewhere.
         "KẾT LUẬN CỦA {PHÓ THỦ TƯỚNG THƯỜNG TRỰC CHÍNH PHỦ} [NGUYỄN SINH HÙNG] TẠI HỘI NGHỊ SƠ KẾT",
         "{PHÓ THỦ TƯỚNG} [NGUYỄN SINH HÙNG] LÀM VIỆC VỚI TỈNH",
+    ]);
+}
+
+#[test]
+fn got_and_lost() {
+    check(&[
+        // What one is dismissed from is not held.
+        "phê chuẩn miễn nhiệm 2 Ủy viên UBND tỉnh Bình Định là ông [Lê Văn Tám] và ông [Vũ Chín]",
+        "quyết định cách chức Phó Chủ tịch UBND tỉnh đối với ông [Lê Văn Tám], nhiệm kỳ 2021 - 2026",
+        "ông [Lê Văn Tám] được cho thôi giữ chức Giám đốc Sở Y tế",
+        "ông [Lê Văn Tám] được thôi giữ chức Bí thư Huyện ủy Ba Tri, giữ chức {Giám đốc Sở Y tế}",
+        "miễn nhiệm Chủ tịch UBND huyện đối với ông [Lê Văn Tám], {Phó Bí thư Huyện ủy}; bầu ông [Vũ Văn Chín] giữ chức {Chủ tịch UBND huyện}",
+        // Behind brackets, dashes, adverbs, `là`.
+        "Ông [Lê Văn Tám] ({Bí thư Huyện ủy}, {Chủ tịch HĐND huyện}) được điều động đến công tác và bổ nhiệm giữ chức vụ {Giám đốc Sở Y tế}; ông",
+        "Ông [Lê Văn Tám] – {Phó Chủ tịch UBND huyện} – được bầu giữ chức {Chủ tịch UBND huyện Vân Canh}",
+        "Ông [Lê Văn Tám] - {Bí thư Tỉnh ủy}, tiếp tục trúng cử chức vụ {Chủ tịch HĐND tỉnh} khóa XVIII",
+        "chỉ định ông [Hầu A Dế] là {Bí thư Tỉnh ủy Tuyên Quang}; {Chủ tịch UBND tỉnh} được chỉ định là ông [Vũ Văn Chín]",
+        "cùng ông [Lê Văn Tám] là {Giám đốc Sở Y tế} [Vũ Văn Chín]; ông [Lê Văn Tám] là Trưởng đoàn",
+        "ông [Lê Văn Bình], {phó đoàn} là ông [Trần Văn Tám], {thư ký} là bà [Hoàng Thị Chín]",
+        // Who serves somebody is another.
+        "bổ nhiệm ông [Lê Văn Tám], {Thư ký} đồng chí [Vũ Văn Chín], {Phó Thủ tướng} giữ chức {Trợ lý} đồng chí [Vũ Văn Chín]",
+        // In lists: of several, the deputy beside the head, two embassies, letters in brackets.
+        "có các Ủy viên Bộ Chính trị, {Trưởng Ban Tổ chức Trung ương} [Lê Văn Tám]; - TTg CP, {PTTg} [Vũ Văn Chín];",
+        "{Đại sứ Lào tại Việt Nam} [Khamphao Vilay], Đại sứ Việt Nam tại Lào cùng dự",
+        "{Chủ tịch Hạ viện Pháp} [Richard Morel], {Chủ tịch Nghị viện châu Âu} (EP) [Antonio Verdi] dự",
+        // Short offices, none in codes.
+        "[Đinh Văn Hồng]- {PCT UBND tỉnh}; [Vũ Văn Chín] - {PGĐ Sở Ngoại vụ}; {TTg} [Lê Văn Tám]; số 98/QĐ-TTg, {Thủ tướng} [Lê Văn Tám]",
+    ]);
+}
+
+#[test]
+fn where_offices_end() {
+    check(&[
+        // The end of a headline.
+        "Ông [Lê Văn Tám] làm {Phó chủ tịch tỉnh Quảng Ngãi}\nTại Quyết định số 524/QĐ-TTg, Thủ tướng ký",
+        "Bộ Chính trị điều động cán bộ, chuẩn y Bí thư Tỉnh ủy Thái Bình\nChiều 7/12, Ban Bí thư họp",
+        "Bộ Chính trị điều động, phân công, chỉ định Bí thư Tỉnh ủy Bắc Giang\nÔng [Lê Văn Tám] thôi giữ chức",
+        "Hội đồng nhân dân tỉnh bầu chức danh Phó Chủ tịch UBND tỉnh Kiên Giang\nHai đại biểu vắng mặt trong phiên họp kín vào buổi chiều cùng ngày tại trụ sở mới của tỉnh",
+        // Mere wrapping.
+        "Chiều 5/3, tại trụ sở đã diễn ra buổi làm việc giữa {Phó Chủ tịch UBND tỉnh} [Nguyễn\nVăn Tám] và đoàn",
+        "Chiều 5/3, tại thành phố đã diễn ra buổi làm việc do {Phó Giám đốc Sở Ngoại vụ tỉnh Nghệ\nAn} [Lê Văn Tám] chủ trì",
+        // Full names of states.
+        "{Thủ tướng Chính phủ nước Cộng hòa xã hội chủ nghĩa Việt Nam} [Lê Văn Tám] dự",
+        "{Chủ tịch Quốc hội nước Cộng hòa Dân chủ Nhân dân Lào} [Saysom Phomvi] dự",
+        // Foreign names end agencies, save where they are an organisation's.
+        "{Bộ trưởng Bộ Giáo dục và Thể thao} [Thongsalith Mangnomek] và {Trưởng Ban Đối ngoại} [Bounleua Phandavong] dự",
+        "{Chủ nhiệm Ủy ban Đối ngoại Quốc hội Lào} [Sanya Praseuth] dự; Giám đốc Công ty Samsung Electronics nói",
+        // Surnames that are common words.
+        "{Phó Bí thư Tỉnh ủy} [Châu Ngọc Tám]; {Chủ tịch UBND tỉnh} [Viên Văn Tám]; {Giám đốc Sở Y tế} [Thượng Văn Tám]",
+        "huyện Tân Châu; Hàng Việt Nam; Thượng Hải; Châu Âu; Viên Chăn",
     ]);
 }
