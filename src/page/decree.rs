@@ -166,7 +166,8 @@ fn typed(cues: &Cues, top: &[Line<'_>]) -> Option<Range<usize>> {
     let more = more.take_while(|(i, next)| goes_on(cues, &top[start..start + 1 + i], next));
     let end = start + 1 + more.count();
     // `QUYẾT ĐỊNH:` alone is where its articles begin.
-    let begins = end == start + 1 && top[start].text.ends_with(':');
+    let colon = top[start].text.ends_with(':');
+    let begins = colon && (end == start + 1 || shouted(cues, &top[..start]).is_some());
     (!begins).then_some(start..end)
 }
 

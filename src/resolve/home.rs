@@ -369,6 +369,7 @@ fn pick(g: &Gazetteers, votes: Votes<'_>, day: &str) -> Option<String> {
     let firm = votes.firm;
     let offices = merged(g, votes.offices, day);
     let mut ranked: Vec<(&str, u32)> = merged(g, votes.of, day).into_iter().collect();
+    let total: u32 = ranked.iter().map(|r| r.1).sum();
     // `UBND tỉnh` is no body of Hà Nội.
     let provincial = votes.provincial > votes.municipal;
     ranked.retain(|(id, _)| !provincial || !norms::was_city(g, id));
@@ -384,7 +385,6 @@ fn pick(g: &Gazetteers, votes: Votes<'_>, day: &str) -> Option<String> {
         return of_districts();
     };
     let second = ranked.get(1).map_or(0, |r| r.1);
-    let total: u32 = ranked.iter().map(|r| r.1).sum();
     let clear = if votes.local && !peers {
         n > second && n * 5 >= total * 2
     } else {
@@ -460,96 +460,4 @@ fn press_province<'g>(view: &View<'g>, name: &str, kind: OrganisationKind) -> Op
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::engine::Engine;
-    use crate::gazetteer::Gazetteers;
-    use crate::input::Input;
-
-    #[test]
-    fn a_source_or_a_teaser_does_not_outvote_the_page() {
-        let engine = Engine::new(Gazetteers::embedded().expect("tables"));
-        let page = "Nghệ An triển khai nghị quyết\n\nNgày 10/01/2016, UBND tỉnh Nghệ An vừa ban \
-                    hành kế hoạch.\nChủ tịch UBND tỉnh yêu cầu các sở thực hiện nghiêm túc.\n";
-        for (end, expected) in [
-            ("", "40"),
-            ("Theo Báo Hà Tĩnh\n", "40"),
-            ("\nTin liên quan\n\nHà Tĩnh họp (11/01/2016)\n", "40"),
-        ] {
-            let record = engine.record(&Input::of_text("a", format!("{page}{end}")));
-            assert_eq!(record.article.home_province, expected, "{end:?}");
-        }
-        // The paper whose page it is still says where it is from.
-        let own = "Hội nghị tổng kết năm\n\nUBND tỉnh họp tổng kết năm 2015.\n\nBáo Hà Tĩnh\n";
-        let record = engine.record(&Input::of_text("a", own));
-        assert_eq!(record.article.home_province, "42");
-    }
-
-    fn home(text: &str) -> String {
-        let engine = Engine::new(Gazetteers::embedded().expect("tables"));
-        let record = engine.record(&Input::of_text("a", text));
-        record.article.home_province
-    }
-
-    #[test]
-    fn seats_meetings_and_peers_are_no_homes() {
-        for (text, expected) in [
-            // the seat of an agency, of a ministry; a city where somebody met
-            (
-                "Hội nghị về biển\n\nHÀ NỘI (Sputnik) - Ngày 6/9/2023, Thủ tướng gặp Phó Tổng thống Mỹ.\n",
-                "",
-            ),
-            (
-                "Chủ tịch nước đi thăm hữu nghị\n\nSáng 25/12/2000, Chủ tịch nước rời Hà Nội lên đường đi thăm Trung Quốc.\n",
-                "",
-            ),
-            (
-                "BỘ TƯ PHÁP\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 26/QĐ-BTP\nHà Nội, ngày 31 tháng 12 năm 2020\nQUYẾT ĐỊNH\nVề kế hoạch phổ biến pháp luật\n",
-                "",
-            ),
-            (
-                "UBND THÀNH PHỐ HÀ NỘI\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 26/QĐ-UBND\nHà Nội, ngày 31 tháng 12 năm 2020\nQUYẾT ĐỊNH\nVề kế hoạch phổ biến pháp luật\n",
-                "01",
-            ),
-            // what the Prime Minister decides of one province is about that one
-            (
-                "THỦ TƯỚNG CHÍNH PHỦ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 26/QĐ-TTg\nHà Nội, ngày 31 tháng 12 năm 2020\nQUYẾT ĐỊNH\nPHÊ DUYỆT ĐỀ ÁN TRỒNG RỪNG Ở TỈNH NGHỆ AN\n",
-                "40",
-            ),
-            (
-                "THỦ TƯỚNG CHÍNH PHỦ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 26/QĐ-TTg\nHà Nội, ngày 31 tháng 12 năm 2020\nQUYẾT ĐỊNH\nPHÊ DUYỆT ĐỀ ÁN TRỒNG RỪNG\n",
-                "",
-            ),
-            // nothing but the teasers of its portal names it
-            (
-                "Đoàn công tác của HĐND tỉnh đi thăm\n\nSáng 11/6/2024, đoàn công tác của HĐND tỉnh lên đường. UBND tỉnh tiễn đoàn.\n\nTin liên quan\nCông an tỉnh Lạng Sơn họp tổng kết\n",
-                "20",
-            ),
-            (
-                "Đoàn công tác của HĐND tỉnh đi thăm\n\nSáng 11/6/2024, đoàn công tác của HĐND tỉnh lên đường. UBND tỉnh tiễn đoàn.\n\nTin liên quan\nCông an tỉnh Lạng Sơn họp tổng kết\nTỉnh Sơn La đón khách\n",
-                "",
-            ),
-            // alike in one breath
-            (
-                "Phê chuẩn lãnh đạo Hà Tĩnh, Thanh Hóa và Điện Biên\n\nNgày 9/7/2016, Thủ tướng phê chuẩn nhân sự. Với Hà Tĩnh, Thủ tướng phê chuẩn Chủ tịch UBND tỉnh Hà Tĩnh. Với Thanh Hóa, đó là Chủ tịch UBND tỉnh.\n",
-                "",
-            ),
-            // but one of them alone beside the partner, and `UBND tỉnh`
-            (
-                "Kế hoạch hợp tác giữa bốn tỉnh Quảng Ninh, Lạng Sơn, Cao Bằng và Hà Giang\n\nNgày 23/5/2017, UBND tỉnh ban hành kế hoạch hợp tác giữa tỉnh Cao Bằng và Quảng Tây.\n",
-                "04",
-            ),
-            // a district tells, where the country has but one
-            (
-                "Tin vắn trong ngày\n\nNgày 6/10/2020, Công an huyện Buôn Đôn khởi tố một vụ án trên địa bàn.\n",
-                "66",
-            ),
-            // a pen name is no place
-            (
-                "Người lính phường Hồng Sơn\n\nNgày 6/10/2020, Hội Cựu chiến binh tỉnh Nghệ An họp tổng kết công tác năm và trao quà cho các gia đình chính sách ở thành phố Vinh và các xã ven biển của tỉnh nhà.\n\nHải Hưng\n",
-                "40",
-            ),
-        ] {
-            assert_eq!(home(text), expected, "{text}");
-        }
-    }
-}
+mod tests;
