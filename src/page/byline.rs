@@ -50,7 +50,11 @@ pub(super) fn mark(
     if header.is_none() {
         behind(cues, lines, title, text.end, page);
     }
-    page.source = lines.get(text.start).and_then(|l| source(cues, l));
+    // The dateline can stand alone in its line.
+    let head = text.start.saturating_sub(1).max(title.end)..text.start + 1;
+    let mut head = lines.get(head).unwrap_or_default().iter();
+    page.source = head.clone().find_map(|l| source(cues, l));
+    page.initials = head.find_map(|l| initials(cues, l)).unwrap_or_default();
     for line in lines.iter_mut().filter(|l| l.cell && l.zone.is_none()) {
         line.zone = Some(Zone::Byline);
     }
@@ -133,7 +137,7 @@ fn cites(cues: &Cues, source: &str) -> bool {
 /// A span without blanks and marks at its rim.
 fn trimmed(value: &str, at: u32) -> Option<Span<Clean>> {
     let left = value.len() - value.trim_start_matches([' ', ':', '\t', '-', '(']).len();
-    let right = value.len() - value.trim_end_matches([' ', '.', '/', ')']).len();
+    let right = value.len() - value.trim_end_matches([' ', '.', '/', ')', '-', '–']).len();
     (left + right < value.len())
         .then(|| Span::new(at + left as u32, at + (value.len() - right) as u32))
 }
@@ -379,6 +383,14 @@ pub(super) fn is_rubric(line: &Line<'_>) -> bool {
     line.cue() == Some(Cue::Section) && !rest.starts_with(|c: char| c.is_alphabetic())
 }
 
+/// The provinces whose initials stand before the first sentence: `(GLO)- …`.
+fn initials(cues: &Cues, line: &Line<'_>) -> Option<Vec<String>> {
+    let (dateline, _) = line.text.split_once(['-', '–'])?;
+    let dateline = dateline.trim().trim_matches(['(', ')']);
+    let of = cues.papers.of_initials(dateline);
+    (!of.is_empty() && !cues.is_press(dateline)).then_some(of)
+}
+
 /// The paper or agency before the first sentence: `(Baothanhhoa.vn) - …`, `Báo Sơn La
 /// - …`, `Hà Nội (TTXVN) - …`.
 fn source(cues: &Cues, line: &Line<'_>) -> Option<Span<Clean>> {
@@ -394,11 +406,12 @@ fn source(cues: &Cues, line: &Line<'_>) -> Option<Span<Clean>> {
         }
     };
     let name = line.text.get(from..to).filter(|n| n.len() < SOURCE)?;
-    // `(TTXVN 25/12/2000)`
-    let end = name
-        .find(|c: char| c.is_ascii_digit())
-        .unwrap_or(name.len());
+    // `(TTXVN 25/12/2000)`, but `VOV5`
+    let day = |&(i, _): &(usize, &str)| name[i + 1..].starts_with(|c: char| c.is_ascii_digit());
+    let end = name.match_indices(' ').find(day);
+    let end = end.map_or(name.len(), |(i, _)| i);
     let name = name[..end].trim_end_matches([' ', ',', '-']);
-    let told = cues.is_press(name) || is_site(name) || is_paper_name(cues, name);
+    let channel = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    let told = cues.is_press(channel) || is_site(name) || is_paper_name(cues, name);
     told.then(|| trimmed(name, line.span.start + from as u32))?
 }

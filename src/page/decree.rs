@@ -41,12 +41,34 @@ pub(super) fn has_code(line: &str) -> bool {
 
 /// The line at which a decree's header begins, if the page is one.
 pub(super) fn find(cues: &Cues, lines: &[Line<'_>]) -> Option<usize> {
-    (0..lines.len().min(DEEP)).find_map(|motto| {
+    let motto = (0..lines.len().min(DEEP)).find_map(|motto| {
         let top = motto < TOP;
         let told = has_motto(cues, &lines[motto], top) && is_sure(cues, lines, motto, top);
         let least = if top { 0 } else { motto.saturating_sub(ABOVE) };
         told.then(|| start(lines, motto, least))
-    })
+    });
+    motto.or_else(|| without_motto(cues, lines))
+}
+
+/// A header whose motto was lost: the authority in capitals, `Số: 41/2019/QĐ-UBND`, the
+/// sort of the document alone in its line, and the words with which its text begins.
+fn without_motto(cues: &Cues, lines: &[Line<'_>]) -> Option<usize> {
+    let top = &lines[..lines.len().min(DEEP)];
+    let number = (1..top.len()).find(|&i| {
+        let name = top[..i].iter().rfind(|l| has_letters(l.text));
+        is_number(top[i].text) && name.is_some_and(|l| l.is_upper() && l.text.len() < NAME)
+    })?;
+    let below = &lines[number + 1..];
+    let typed = |l: &Line<'_>| l.is_upper() && cues.whole(l.text) == Some(Cue::DecreeType);
+    let typed = below.iter().take(NUMBER).position(typed)?;
+    let told = below[typed..].iter().take(HEADER).any(is_body);
+    told.then(|| start(lines, number, number.saturating_sub(ABOVE)))
+}
+
+/// `Số: 41/2019/QĐ-UBND`: a word, a colon and a code.
+fn is_number(line: &str) -> bool {
+    let code = |(word, code): (&str, &str)| words(word) == 1 && has_code(code);
+    line.len() < NAME && line.split_once(':').is_some_and(code)
 }
 
 /// Whether more of a header stands around its motto: the number, a second motto, the
@@ -142,7 +164,11 @@ fn typed(cues: &Cues, top: &[Line<'_>]) -> Option<Range<usize>> {
     let start = top.iter().position(typed)?;
     let more = top[start + 1..].iter().enumerate();
     let more = more.take_while(|(i, next)| goes_on(cues, &top[start..start + 1 + i], next));
-    Some(start..start + 1 + more.count())
+    let end = start + 1 + more.count();
+    // `QUYẾT ĐỊNH:` alone is where its articles begin.
+    let colon = top[start].text.ends_with(':');
+    let begins = colon && (end == start + 1 || shouted(cues, &top[..start]).is_some());
+    (!begins).then_some(start..end)
 }
 
 /// `V/v …` of an official letter.

@@ -12,6 +12,7 @@ use crate::text::fold;
 
 use super::Zone;
 use super::day::Day;
+use super::papers::Papers;
 
 /// From this length on, in bytes, a line is a paragraph of text.
 pub(super) const PARAGRAPH: usize = 180;
@@ -180,6 +181,8 @@ pub(super) struct Cues {
     press: HashSet<String>,
     /// What names of bodies begin with.
     bodies: HashSet<String>,
+    /// The names of local papers.
+    pub(super) papers: Papers,
 }
 
 impl Cues {
@@ -198,6 +201,7 @@ impl Cues {
                 .iter()
                 .map(|row| words_key(&row.head, NAME))
                 .collect(),
+            papers: Papers::new(gazetteers),
         };
         let joints = gazetteers.triggers.iter();
         let joints = joints.filter(|row| row.role == Role::LineJoint);
@@ -303,7 +307,7 @@ impl Cues {
 
     /// Whether the words are the name of a paper or an agency.
     pub(super) fn is_press(&self, words: &str) -> bool {
-        self.press.contains(&words_key(words, NAME))
+        self.press.contains(&words_key(words, NAME)) || self.papers.province(words).is_some()
     }
 
     /// Whether the words begin like the name of a body: `Phòng …`, `Trung tâm …`.

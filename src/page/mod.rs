@@ -10,6 +10,7 @@ mod day;
 mod decree;
 mod furniture;
 mod lines;
+mod papers;
 mod record;
 mod stamp;
 #[cfg(test)]
@@ -69,6 +70,10 @@ pub struct Page {
     pub outlet: Option<Span<Clean>>,
     /// The paper or agency named before the first sentence.
     pub source: Option<Span<Clean>>,
+    /// Id of the province whose paper the page is of or quotes: `Baoquangngai.vn`.
+    pub paper_of: Option<String>,
+    /// Ids of the provinces whose initials the dateline has: `(GLO) -`.
+    pub initials: Vec<String>,
     /// The author's name.
     pub author: Option<Span<Clean>>,
     /// Capitals where a name would stand: the author's, if they are a person's name.
@@ -136,6 +141,9 @@ impl PageReader {
         page.stamp = stamp.map(|i| lines[i].span);
         page.published = stamp.and_then(|i| lines[i].stamp).map(|day| day.date);
         byline::mark(cues, &mut lines, &title, decree, &mut page);
+        let mut named = [page.source, page.outlet].into_iter().flatten();
+        let paper = |s: Span<Clean>| cues.papers.province(clean.get(s.range())?);
+        page.paper_of = named.find_map(paper).map(str::to_string);
         furniture::mark_sections(&mut lines);
         title::mark(&mut lines, &title, &mut page);
         mark_rest(&mut lines);

@@ -51,8 +51,9 @@ pub(super) fn cut<'t>(
     let end = header.unwrap_or(TOP).min(TOP);
     // The days of a decree's header and of its gazette are not the page's.
     let of_page = |d: &Day| !decree || d.labelled || d.clock;
+    let first = *header;
     for (i, mut line) in lines.into_iter().enumerate() {
-        if Some(i) == *header {
+        if Some(i) == first {
             *header = Some(out.len());
         }
         if top && i < end && line.zone.is_none() {

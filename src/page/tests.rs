@@ -1,5 +1,7 @@
 //! Pages as they come: portals, papers, collections of law.
 
+mod heads;
+
 use super::*;
 use std::sync::LazyLock;
 

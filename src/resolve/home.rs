@@ -12,7 +12,7 @@ use crate::gazetteer::{Family, Gazetteers, MERGER, OrganisationKind, ProvinceKin
 use crate::page::{Page, Zone};
 use crate::span::{Clean, Span};
 
-use super::norms::BEFORE_MERGER;
+use super::norms::{self, BEFORE_MERGER};
 
 /// Votes a mention of a province has, by where it stands.
 const BYLINE: u32 = 12;
@@ -23,6 +23,8 @@ const LEAD: u32 = 3;
 const BODY: u32 = 1;
 /// More for a body that is named with it.
 const IN_BODY: u32 = 2;
+/// Mentions before a province that are looked at.
+const BEFORE: usize = 4;
 /// Tokens between two names of a list.
 const LISTED: usize = 3;
 
@@ -43,25 +45,43 @@ struct Votes<'g> {
     firm: Vec<&'g str>,
     /// Named in menus and teasers.
     furniture: Vec<&'g str>,
+    /// Votes from the offices of persons: `Bí thư Thành ủy Hà Nội`.
+    offices: HashMap<&'g str, u32>,
+    /// Bodies of a province without their place, and so many of a city: `UBND tỉnh`.
+    provincial: usize,
+    municipal: usize,
+    /// Where the districts lie that the text names.
+    districts: Vec<&'g str>,
+    /// The provinces whose initials the dateline has.
+    initials: &'g [String],
 }
 
 impl<'g> Votes<'g> {
     fn add(&mut self, id: &'g str, n: u32) {
         *self.of.entry(id).or_default() += n;
     }
+
+    fn hold(&mut self, id: &'g str, n: u32) {
+        *self.offices.entry(id).or_default() += n;
+    }
 }
 
 /// The id (`provinces.csv`) of the home province, if one stands out.
-pub(super) fn province(
-    view: &View<'_>,
-    page: &Page,
+pub(super) fn province<'g>(
+    view: &View<'g>,
+    page: &'g Page,
     mentions: &[Mention],
     day: &str,
 ) -> Option<String> {
     let mut votes = Votes::default();
     let header = page.header.filter(|h| is_local(view, mentions, *h));
+    let mut office = 0;
     for (i, m) in mentions.iter().enumerate() {
         let zone = page.zone(m.span.start);
+        if m.kind == MentionType::Position && zone != Zone::Title {
+            office = office.max(m.span.end);
+        }
+        let in_office = m.span.start < office;
         if zone == Zone::Furniture {
             if let Value::Province(row, _) = m.value {
                 let alias = &view.gazetteers.province_aliases[row as usize];
@@ -84,14 +104,19 @@ pub(super) fn province(
             Value::Province(..)
                 if in_press(view, mentions, m)
                     || is_seat(view, page, mentions, i)
+                    || is_mission(view, mentions, i)
                     || in_name(page, m) => {}
             Value::Province(row, prefix) => {
                 let id = &view.gazetteers.province_aliases[*row as usize].province_id;
                 votes.add(id, place);
+                if in_office {
+                    votes.hold(id, place);
+                }
                 if place == BYLINE {
                     votes.byline.push(id);
                 }
-                if place > LEAD || matches!(prefix, UnitPrefix::Province | UnitPrefix::City) {
+                let told = matches!(prefix, UnitPrefix::Province | UnitPrefix::City);
+                if place > LEAD || told && !in_office {
                     votes.firm.push(id);
                 }
                 if zone == Zone::Title {
@@ -103,20 +128,28 @@ pub(super) fn province(
                     votes.peers.push(id);
                 }
             }
-            Value::Unit { from, to, .. } if place > BODY => {
+            Value::Unit { from, to, .. } => {
                 if let Some(id) = province_of_unit(view, *from, *to, m.kind, day) {
-                    votes.add(id, place.min(LEAD));
-                    votes.firm.push(id);
+                    votes.districts.push(id);
+                    if place > BODY {
+                        votes.add(id, place.min(LEAD));
+                        votes.firm.push(id);
+                    }
                 }
             }
             Value::Organisation(Body::Local { place, .. }) => match place {
                 BodyPlace::None | BodyPlace::Bare(UnitPrefix::Province | UnitPrefix::City) => {
                     votes.local = true;
+                    votes.provincial += usize::from(norms::says_province(view, m.from, m.to));
+                    votes.municipal += usize::from(norms::is_citys(view.gazetteers, m));
                 }
                 BodyPlace::Named { .. } => {
                     if let Some(id) = province_inside(view, mentions, m) {
                         votes.add(id, IN_BODY);
-                        votes.firm.push(id);
+                        match in_office {
+                            true => votes.hold(id, IN_BODY),
+                            false => votes.firm.push(id),
+                        }
                     }
                 }
                 _ => {}
@@ -139,6 +172,11 @@ pub(super) fn province(
             _ => {}
         }
     }
+    if let Some(id) = page.paper_of.as_deref().filter(|_| votes.byline.is_empty()) {
+        votes.add(id, BYLINE);
+        votes.byline.push(id);
+    }
+    votes.initials = &page.initials;
     pick(view.gazetteers, votes, day)
 }
 
@@ -194,6 +232,33 @@ fn is_press(view: &View<'_>, m: &Mention) -> bool {
     };
     let kind = view.gazetteers.organisations[row as usize].kind;
     matches!(kind, OrganisationKind::Press | OrganisationKind::StateBody)
+}
+
+/// Whether a province is where a mission or a branch sits, which says nothing of who
+/// received it: `Tổng Lãnh sự Malaysia tại Thành phố Hồ Chí Minh`.
+fn is_mission(view: &View<'_>, mentions: &[Mention], i: usize) -> bool {
+    let m = &mentions[i];
+    let Some(at) = view.role_before(m.from as usize, Role::Located) else {
+        return false;
+    };
+    let inside = |o: &Mention| {
+        let body = matches!(o.kind, MentionType::Organisation | MentionType::Position);
+        body && o.span.start < m.span.start && o.span.end >= m.span.end
+    };
+    let abroad = |o: &Mention| {
+        let place = matches!(o.kind, MentionType::Country | MentionType::ForeignPlace);
+        place && o.to as usize == at && is_old_city(view.gazetteers, m)
+    };
+    let before = mentions[..i].iter().rev().take(BEFORE);
+    before.into_iter().any(|o| inside(o) || abroad(o))
+}
+
+/// Whether a mention is of a city that has been centrally run since the first listings.
+fn is_old_city(g: &Gazetteers, m: &Mention) -> bool {
+    let Value::Province(row, _) = m.value else {
+        return false;
+    };
+    norms::was_city(g, &g.province_aliases[row as usize].province_id)
 }
 
 /// Whether a name in the byline is the author's: `Hải Hưng`.
@@ -290,7 +355,7 @@ fn pick(g: &Gazetteers, votes: Votes<'_>, day: &str) -> Option<String> {
     let heir = |id: &str| heir(g, id, day).unwrap_or(id).to_string();
     let several = |ids: &[&str]| ids.iter().any(|a| heir(a) != heir(ids[0]));
     // `UBND tỉnh` and no name in the whole text: a portal's teasers tell whose it is.
-    if votes.of.is_empty() && votes.local {
+    if votes.of.is_empty() && votes.local && votes.districts.is_empty() {
         let only = votes.furniture.first().map(|id| heir(id));
         return only.filter(|_| !several(&votes.furniture));
     }
@@ -302,23 +367,48 @@ fn pick(g: &Gazetteers, votes: Votes<'_>, day: &str) -> Option<String> {
         return alone.filter(|alone| votes.peers.iter().any(|id| heir(id) == *alone));
     }
     let firm = votes.firm;
+    let offices = merged(g, votes.offices, day);
     let mut ranked: Vec<(&str, u32)> = merged(g, votes.of, day).into_iter().collect();
-    ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-    let &(first, n) = ranked.first()?;
-    let second = ranked.get(1).map_or(0, |r| r.1);
     let total: u32 = ranked.iter().map(|r| r.1).sum();
+    // `UBND tỉnh` is no body of Hà Nội.
+    let provincial = votes.provincial > votes.municipal;
+    ranked.retain(|(id, _)| !provincial || !norms::was_city(g, id));
+    ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    // All districts named lie in one province: it is that of `UBND tỉnh`.
+    let of_districts = || {
+        let id = heir(votes.districts.first().filter(|_| votes.local)?);
+        let named = ranked.first().is_none_or(|(first, _)| *first == id);
+        let peer = peers && votes.peers.iter().any(|p| heir(p) == id);
+        (named && !peer && !several(&votes.districts)).then_some(id)
+    };
+    let Some(&(first, n)) = ranked.first() else {
+        return of_districts();
+    };
+    let second = ranked.get(1).map_or(0, |r| r.1);
     let clear = if votes.local && !peers {
         n > second && n * 5 >= total * 2
     } else {
-        // A city that is named once, and bare, is where somebody met.
+        // A city that is named once, and bare, is where somebody met; a province that only
+        // the offices of persons name is theirs.
         let met = g
             .province_at(first, day)
             .is_some_and(|p| p.kind == ProvinceKind::City);
-        let firm = !met || n > LEAD || firm.iter().any(|id| heir(id) == first);
+        let apart = n - offices.get(first).copied().unwrap_or_default();
+        let firm = apart > 0 && (!met || apart > LEAD || firm.iter().any(|id| heir(id) == first));
         let ahead = n * 2 >= second * if peers { 5 } else { 4 };
         n >= LEAD && firm && ahead && (n * 2 > total || n > TITLE && n * 2 == total)
     };
-    clear.then(|| first.to_string())
+    if clear {
+        return Some(first.to_string());
+    }
+    // The only one of those named whose initials the dateline has.
+    let mut signed = ranked.iter().map(|r| r.0);
+    let mut signed = signed
+        .by_ref()
+        .filter(|id| votes.initials.iter().any(|i| heir(i) == *id));
+    let only = signed.next().filter(|_| signed.next().is_none());
+    let only = only.filter(|_| votes.local).map(str::to_string);
+    only.or_else(of_districts)
 }
 
 /// The province named inside a body's mention.
@@ -370,96 +460,4 @@ fn press_province<'g>(view: &View<'g>, name: &str, kind: OrganisationKind) -> Op
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::engine::Engine;
-    use crate::gazetteer::Gazetteers;
-    use crate::input::Input;
-
-    #[test]
-    fn a_source_or_a_teaser_does_not_outvote_the_page() {
-        let engine = Engine::new(Gazetteers::embedded().expect("tables"));
-        let page = "Nghệ An triển khai nghị quyết\n\nNgày 10/01/2016, UBND tỉnh Nghệ An vừa ban \
-                    hành kế hoạch.\nChủ tịch UBND tỉnh yêu cầu các sở thực hiện nghiêm túc.\n";
-        for (end, expected) in [
-            ("", "40"),
-            ("Theo Báo Hà Tĩnh\n", "40"),
-            ("\nTin liên quan\n\nHà Tĩnh họp (11/01/2016)\n", "40"),
-        ] {
-            let record = engine.record(&Input::of_text("a", format!("{page}{end}")));
-            assert_eq!(record.article.home_province, expected, "{end:?}");
-        }
-        // The paper whose page it is still says where it is from.
-        let own = "Hội nghị tổng kết năm\n\nUBND tỉnh họp tổng kết năm 2015.\n\nBáo Hà Tĩnh\n";
-        let record = engine.record(&Input::of_text("a", own));
-        assert_eq!(record.article.home_province, "42");
-    }
-
-    fn home(text: &str) -> String {
-        let engine = Engine::new(Gazetteers::embedded().expect("tables"));
-        let record = engine.record(&Input::of_text("a", text));
-        record.article.home_province
-    }
-
-    #[test]
-    fn seats_meetings_and_peers_are_no_homes() {
-        for (text, expected) in [
-            // the seat of an agency, of a ministry; a city where somebody met
-            (
-                "Hội nghị về biển\n\nHÀ NỘI (Sputnik) - Ngày 6/9/2023, Thủ tướng gặp Phó Tổng thống Mỹ.\n",
-                "",
-            ),
-            (
-                "Chủ tịch nước đi thăm hữu nghị\n\nSáng 25/12/2000, Chủ tịch nước rời Hà Nội lên đường đi thăm Trung Quốc.\n",
-                "",
-            ),
-            (
-                "BỘ TƯ PHÁP\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 26/QĐ-BTP\nHà Nội, ngày 31 tháng 12 năm 2020\nQUYẾT ĐỊNH\nVề kế hoạch phổ biến pháp luật\n",
-                "",
-            ),
-            (
-                "UBND THÀNH PHỐ HÀ NỘI\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 26/QĐ-UBND\nHà Nội, ngày 31 tháng 12 năm 2020\nQUYẾT ĐỊNH\nVề kế hoạch phổ biến pháp luật\n",
-                "01",
-            ),
-            // what the Prime Minister decides of one province is about that one
-            (
-                "THỦ TƯỚNG CHÍNH PHỦ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 26/QĐ-TTg\nHà Nội, ngày 31 tháng 12 năm 2020\nQUYẾT ĐỊNH\nPHÊ DUYỆT ĐỀ ÁN TRỒNG RỪNG Ở TỈNH NGHỆ AN\n",
-                "40",
-            ),
-            (
-                "THỦ TƯỚNG CHÍNH PHỦ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 26/QĐ-TTg\nHà Nội, ngày 31 tháng 12 năm 2020\nQUYẾT ĐỊNH\nPHÊ DUYỆT ĐỀ ÁN TRỒNG RỪNG\n",
-                "",
-            ),
-            // nothing but the teasers of its portal names it
-            (
-                "Đoàn công tác của HĐND tỉnh đi thăm\n\nSáng 11/6/2024, đoàn công tác của HĐND tỉnh lên đường. UBND tỉnh tiễn đoàn.\n\nTin liên quan\nCông an tỉnh Lạng Sơn họp tổng kết\n",
-                "20",
-            ),
-            (
-                "Đoàn công tác của HĐND tỉnh đi thăm\n\nSáng 11/6/2024, đoàn công tác của HĐND tỉnh lên đường. UBND tỉnh tiễn đoàn.\n\nTin liên quan\nCông an tỉnh Lạng Sơn họp tổng kết\nTỉnh Sơn La đón khách\n",
-                "",
-            ),
-            // alike in one breath
-            (
-                "Phê chuẩn lãnh đạo Hà Tĩnh, Thanh Hóa và Điện Biên\n\nNgày 9/7/2016, Thủ tướng phê chuẩn nhân sự. Với Hà Tĩnh, Thủ tướng phê chuẩn Chủ tịch UBND tỉnh Hà Tĩnh. Với Thanh Hóa, đó là Chủ tịch UBND tỉnh.\n",
-                "",
-            ),
-            // but one of them alone beside the partner, and `UBND tỉnh`
-            (
-                "Kế hoạch hợp tác giữa bốn tỉnh Quảng Ninh, Lạng Sơn, Cao Bằng và Hà Giang\n\nNgày 23/5/2017, UBND tỉnh ban hành kế hoạch hợp tác giữa tỉnh Cao Bằng và Quảng Tây.\n",
-                "04",
-            ),
-            // a district tells, where the country has but one
-            (
-                "Tin vắn trong ngày\n\nNgày 6/10/2020, Công an huyện Buôn Đôn khởi tố một vụ án trên địa bàn.\n",
-                "66",
-            ),
-            // a pen name is no place
-            (
-                "Người lính phường Hồng Sơn\n\nNgày 6/10/2020, Hội Cựu chiến binh tỉnh Nghệ An họp tổng kết công tác năm và trao quà cho các gia đình chính sách ở thành phố Vinh và các xã ven biển của tỉnh nhà.\n\nHải Hưng\n",
-                "40",
-            ),
-        ] {
-            assert_eq!(home(text), expected, "{text}");
-        }
-    }
-}
+mod tests;

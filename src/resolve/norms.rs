@@ -4,7 +4,7 @@ use foldhash::HashMap;
 
 use super::beside::Beside;
 use crate::extract::{Body, BodyPlace, Mention, MentionType, UnitPrefix, Value, View};
-use crate::gazetteer::{BodyGuard, BodyLevel, Family, Gazetteers, Province, ProvinceKind};
+use crate::gazetteer::{BodyGuard, BodyLevel, Family, Gazetteers, Province, ProvinceKind, Role};
 use crate::places;
 use crate::text::fold;
 use crate::token::Case;
@@ -299,15 +299,17 @@ fn place_key(
             let name = district.or_else(commune)?;
             Some((name.clone(), name))
         }
-        BodyPlace::None | BodyPlace::Bare(UnitPrefix::Province) => match cx.beside.get(&at) {
-            Some(Beside::Province(id, former)) => {
-                let former = *former && cx.day.as_str() > BEFORE_MERGER;
-                let day = if former { BEFORE_MERGER } else { &cx.day };
-                coded(g.province_at(id, day)?)
-            }
-            Some(Beside::Abroad) => None,
-            _ => home(g, cx),
-        },
+        BodyPlace::None | BodyPlace::Bare(UnitPrefix::Province) => {
+            let (id, former) = match cx.beside.get(&at) {
+                Some(Beside::Province(id, former)) => (Some(id.as_str()), *former),
+                Some(Beside::Abroad) => (None, false),
+                _ => (cx.home.as_deref(), false),
+            };
+            let id = id.filter(|id| !(was_city(g, id) && says_province(view, at, end)))?;
+            let former = former && cx.day.as_str() > BEFORE_MERGER;
+            let day = if former { BEFORE_MERGER } else { &cx.day };
+            coded(g.province_at(id, day)?)
+        }
         BodyPlace::Bare(UnitPrefix::City) => {
             if cx.beside.get(&at) == Some(&Beside::Abroad) {
                 return None;
@@ -360,6 +362,31 @@ fn says(view: &View<'_>, from: Option<usize>, to: usize, unit: &Unit) -> bool {
 
 fn home(g: &Gazetteers, cx: &Context) -> Option<(String, String)> {
     coded(g.province_at(cx.home.as_deref()?, &cx.day)?)
+}
+
+/// Whether a body's words say that it is a province's: `UBND tỉnh`, `Tỉnh ủy`.
+pub(super) fn says_province(view: &View<'_>, from: u32, to: u32) -> bool {
+    (from..to).any(|i| view.role(i as usize, Role::ProvincePrefix).is_some())
+}
+
+/// Whether a body without its place is a city's: `UBND thành phố`, `Thành ủy`.
+pub(super) fn is_citys(g: &Gazetteers, m: &Mention) -> bool {
+    match &m.value {
+        Value::Organisation(Body::Local { row, place }) => match place {
+            BodyPlace::Bare(UnitPrefix::City) => true,
+            BodyPlace::None => g.bodies[*row as usize].guard == BodyGuard::City,
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// A day of the first listings of units.
+const LISTED: &str = "2004-06";
+
+/// Whether a unit has been a centrally run city since the first listings.
+pub(super) fn was_city(g: &Gazetteers, id: &str) -> bool {
+    g.province_at(id, LISTED).is_some_and(is_city)
 }
 
 /// A province's code and name, if it has a code.
