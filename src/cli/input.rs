@@ -1,7 +1,7 @@
 //! Options about what is read, the same for all commands that read articles.
 
 use clap::Args;
-use trich::input::{Fields, Format, Limits, MAX_BYTES_LIMIT, Options, Selector};
+use trich::input::{FieldPath, Fields, Format, Limits, MAX_BYTES_LIMIT, Options, Selector};
 use trich::near::nearest;
 
 use crate::say;
@@ -16,6 +16,8 @@ pub(crate) struct InputArgs {
     include: Vec<String>,
     #[arg(long, value_name = "GLOB", hide_short_help = true)]
     exclude: Vec<String>,
+    #[arg(long, value_name = "PATH", value_parser = FieldPath::parse)]
+    records: Option<FieldPath>,
     #[arg(long, value_name = "FIELD", default_value_t = Fields::default().text, value_parser = Selector::parse)]
     text_field: Selector,
     #[arg(long, value_name = "FIELD", default_value_t = Fields::default().id, value_parser = Selector::parse, hide_short_help = true)]
@@ -48,6 +50,7 @@ impl InputArgs {
             from: self.from,
             include: self.include.clone(),
             exclude: self.exclude.clone(),
+            records: self.records.clone(),
             fields: Fields {
                 text: self.text_field.clone(),
                 id: self.id_field.clone(),

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use super::binary::binary;
 use super::encoding::{self, Decoded};
 use super::fault::{Fault, Reason};
-use super::fields::{Part, Parts, listed, names};
+use super::fields::{Part, Parts, list_of_records, listed, names};
 use super::format::{
     Archive, Compression, Content, Format, Magic, holds_html, looks_like_html, looks_like_markup,
     magic,
@@ -100,7 +100,12 @@ pub(super) fn of_parts(parts: Parts, bytes: &[u8], options: &Options) -> Result<
         (part, decoded)
     });
     let sha256 = hex(&Sha256::digest(bytes));
-    of_decoded(parts.collect(), sha256, || names(bytes), options)
+    of_decoded(
+        parts.collect(),
+        sha256,
+        || without_text(bytes, options),
+        options,
+    )
 }
 
 /// An article of the values of a row.
@@ -112,13 +117,25 @@ pub(super) fn of_row(values: Vec<(Part, Vec<u8>)>, options: &Options) -> Result<
     }
     let decode = |(part, value)| encoding::decode(value, None).map(|decoded| (part, decoded));
     let parts = values.into_iter().map(decode).collect::<Result<_, _>>()?;
-    of_decoded(parts, hex(&digest.finalize()), Vec::new, options)
+    of_decoded(parts, hex(&digest.finalize()), String::new, options)
+}
+
+/// What a JSON value without a text has instead, in words.
+fn without_text(bytes: &[u8], options: &Options) -> String {
+    let fields = match names(bytes) {
+        names if names.is_empty() => String::new(),
+        names => format!("; there are {}", listed(&names)),
+    };
+    match list_of_records(bytes).filter(|_| options.records.is_none()) {
+        Some(list) => format!("{fields}; if `{list}` are the records, say --records {list}"),
+        None => fields,
+    }
 }
 
 fn of_decoded(
     parts: Vec<(Part, Decoded)>,
     sha256: String,
-    names: impl FnOnce() -> Vec<String>,
+    instead: impl FnOnce() -> String,
     options: &Options,
 ) -> Result<Article, Fault> {
     let mut text = None;
@@ -141,14 +158,11 @@ fn of_decoded(
         }
     }
     let text = text.ok_or_else(|| {
-        let (field, names) = (&options.fields.text, names());
-        let detail = match names.is_empty() {
-            true => format!("no text in `{field}` (--text-field)"),
-            false => format!(
-                "no text in `{field}` (--text-field); there are {}",
-                listed(&names)
-            ),
-        };
+        let detail = format!(
+            "no text in `{}` (--text-field){}",
+            options.fields.text,
+            instead()
+        );
         Fault::new(Reason::NoText, 0, detail)
     })?;
     if text.text.len() as u64 > options.max_bytes {

@@ -65,7 +65,7 @@ pub use found::Found;
 pub use labels::Given;
 pub(crate) use labels::beginnings;
 pub use options::{
-    DEFAULT_MAX_BYTES, Fields, Limits, MAX_BYTES_LIMIT, Options, Position, Selector,
+    DEFAULT_MAX_BYTES, FieldPath, Fields, Limits, MAX_BYTES_LIMIT, Options, Position, Selector,
 };
 pub use raw::RawRecord;
 pub(crate) use settings::differences;

@@ -22,6 +22,8 @@ pub struct Options {
     pub include: Vec<String>,
     /// Globs of files and folders to leave out.
     pub exclude: Vec<String>,
+    /// Where in JSON the records stand, if not at the top.
+    pub records: Option<FieldPath>,
     /// Where the parts of an article stand in records.
     pub fields: Fields,
     /// What is too much.
@@ -37,6 +39,7 @@ impl Default for Options {
             from: None,
             include: Vec::new(),
             exclude: Vec::new(),
+            records: None,
             fields: Fields::default(),
             limits: Limits::default(),
             start: Position::default(),
@@ -119,16 +122,45 @@ impl Default for Fields {
 /// list). A field whose own name has a dot is found as well.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Selector {
-    alternatives: Vec<Vec<Path>>,
+    alternatives: Vec<Vec<FieldPath>>,
 }
 
-/// A dotted path.
+/// A dotted path: `a.b` is the field `b` inside `a`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Path {
+pub struct FieldPath {
     /// As written.
     pub(super) whole: String,
     /// Its parts.
     pub(super) parts: Vec<String>,
+}
+
+impl FieldPath {
+    /// Reads a path.
+    ///
+    /// # Errors
+    /// An empty name.
+    pub fn parse(text: &str) -> Result<Self> {
+        let whole = text.trim();
+        match whole.split('.').any(|part| part.is_empty()) {
+            true => Err(Error::usage(format!(
+                "`{text}`: the name of a field is empty"
+            ))),
+            false => Ok(FieldPath::of(whole)),
+        }
+    }
+
+    fn of(whole: &str) -> Self {
+        FieldPath {
+            whole: whole.to_string(),
+            parts: whole.split('.').map(str::to_string).collect(),
+        }
+    }
+}
+
+impl std::fmt::Display for FieldPath {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.whole)
+    }
 }
 
 impl Selector {
@@ -141,10 +173,7 @@ impl Selector {
             "" => Err(Error::usage(format!(
                 "`{text}`: the name of a field is empty"
             ))),
-            name => Ok(Path {
-                whole: name.to_string(),
-                parts: name.split('.').map(str::to_string).collect(),
-            }),
+            name => Ok(FieldPath::of(name)),
         };
         let alternatives = text
             .split('|')
@@ -160,13 +189,16 @@ impl Selector {
     }
 
     /// All paths in it.
-    pub(super) fn paths(&self) -> impl Iterator<Item = &Path> {
+    pub(super) fn paths(&self) -> impl Iterator<Item = &FieldPath> {
         self.alternatives.iter().flatten()
     }
 
     /// The first alternative of which something is there, its parts joined.
     /// `value` gives what stands at a path, if that is not empty.
-    pub(super) fn choose<T>(&self, mut value: impl FnMut(&Path) -> Option<T>) -> Option<Vec<T>> {
+    pub(super) fn choose<T>(
+        &self,
+        mut value: impl FnMut(&FieldPath) -> Option<T>,
+    ) -> Option<Vec<T>> {
         self.alternatives.iter().find_map(|paths| {
             let parts: Vec<T> = paths.iter().filter_map(&mut value).collect();
             (!parts.is_empty()).then_some(parts)
@@ -176,7 +208,7 @@ impl Selector {
 
 impl std::fmt::Display for Selector {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let one = |paths: &Vec<Path>| {
+        let one = |paths: &Vec<FieldPath>| {
             let names: Vec<&str> = paths.iter().map(|p| p.whole.as_str()).collect();
             names.join("+")
         };
@@ -192,7 +224,7 @@ mod tests {
     #[test]
     fn selectors() {
         let there = |names: &'static [&'static str]| {
-            move |p: &Path| names.contains(&p.whole.as_str()).then(|| p.whole.clone())
+            move |p: &FieldPath| names.contains(&p.whole.as_str()).then(|| p.whole.clone())
         };
         for (text, fields, expected) in [
             ("text|content", &["content"][..], Some("content")),

@@ -84,6 +84,82 @@ fn json_arrays_and_values_one_after_the_other() {
 }
 
 #[test]
+fn records_inside_a_json_document() {
+    let p = Place::new();
+    let items = |ids: [&str; 2]| {
+        let [a, b] = ids;
+        format!(
+            "{{\"total\": 2, \"data\": {{\"items\": [\n {{\"id\": \"{a}\", \"text\": \"{ONE}\"}},\n \
+             {{\"id\": \"{b}\", \"text\": \"{TWO}\"}}], \"more\": [{{\"text\": \"x\"}}]}}}}"
+        )
+    };
+    p.write("in/a.json", items(["a1", "a2"]));
+    let lines = [
+        items(["b1", "b2"]).replace('\n', ""),
+        "{\"data\": {".to_string(),
+    ];
+    let last = "{\"data\": {\"items\": {\"id\": \"b3\", \"text\": \"Tỉnh Nghệ An.\"}}}";
+    p.write(
+        "in/b.jsonl",
+        format!("{}\n{}\n{last}\n", lines[0], lines[1]),
+    );
+    p.write("in/c.json", "{\"data\": {\"results\": [], \"page\": 1}}");
+    p.write(
+        "in/d.json",
+        "{\"data\": {\"items\": [{\"text\": \"Tỉnh Cà Mau.\"}, {\"te",
+    );
+    p.write("in/e.json", "{\"data\": {\"items\": null}}");
+    p.write("in/f.json", "{\"data\": {\"items\": [7], data}");
+    let tables = p.run(&["--records", "data.items"]);
+    tables.articles(
+        "article_id chars",
+        &[
+            &format!("a.json#a1 | {}", ONE.chars().count()),
+            &format!("a.json#a2 | {}", TWO.chars().count()),
+            &format!("b.jsonl#b1 | {}", ONE.chars().count()),
+            &format!("b.jsonl#b2 | {}", TWO.chars().count()),
+            "b.jsonl#b3 | 13",
+            "d.json#1 | 12",
+        ],
+    );
+    tables.rejects(
+        "source record byte_offset reason detail",
+        &[
+            &format!("b.jsonl | 3 | {} | invalid_json | line 2, column 11: the file ends inside this value", lines[0].len() + 11),
+            "c.json |  | 0 | empty | nothing at `data.items` (--records); in `data` there are results, page",
+            "d.json | 2 | 49 | invalid_json | line 1, column 50: the file ends inside this value",
+            "e.json |  | 0 | empty | a file of many without a record",
+            "f.json | 1 | 20 | no_text | no text in `text|content|body` (--text-field)",
+            "f.json |  | 24 | invalid_json | line 1, column 25: not JSON",
+        ],
+    );
+    // Not asked for, the whole document is a record, which says what may be meant.
+    p.write("in/a.json", items(["a1", "a2"]));
+    let said = p.trich(&["run", "in/a.json", "-o", "out2", "-q"], b"");
+    assert_eq!(said.status.code(), Some(1));
+    let rejects = std::fs::read_to_string(p.at("out2/rejects.csv")).expect("rejects");
+    assert!(
+        rejects.contains("if `data.items` are the records, say --records data.items"),
+        "{rejects}"
+    );
+    // A value longer than the limit is a reject also there.
+    let short = format!("{{\"id\": \"a1\", \"text\": \"{ONE}\"}}");
+    assert!(ONE.len() < TWO.len());
+    let limit = short.len().to_string();
+    let options = [
+        "--records",
+        "data.items",
+        "--include",
+        "a.json",
+        "--max-record",
+        &limit,
+    ];
+    let tables = p.run(&options);
+    tables.articles("article_id", &["a.json#a1"]);
+    tables.rejects("record reason", &["2 | record_too_large"]);
+}
+
+#[test]
 fn metadata_of_records() {
     let p = Place::new();
     let record = |text: &str| {

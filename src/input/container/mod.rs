@@ -6,6 +6,7 @@
 mod csv;
 mod json;
 mod json_lines;
+mod json_way;
 pub(super) mod parquet;
 pub(super) mod tar;
 pub(super) mod text;
