@@ -82,9 +82,11 @@ fn done(options: &Run, talk: &Talk) -> trich::Result<Exit> {
     progress.clear();
     match counts {
         Ok(counts) => {
-            talk.repeated_ids(tally.repeated_ids());
+            talk.repeated_ids(tally.repeated_ids(), tally.first_repeated());
             talk.passed_over(&tally.passed_over());
-            talk.unread_days(counts.unread_days);
+            talk.unread_days(counts.unread_days, counts.first_unread_day.as_ref());
+            let first = counts.first_with_markup.as_deref();
+            talk.markup(reading.field_markup, counts.with_markup, first);
             talk.unread(&counts);
             talk.done(&counts, begun.elapsed().as_secs_f64(), &folder);
             talk.missing_fields(&counts.missing_fields);

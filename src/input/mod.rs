@@ -65,7 +65,8 @@ pub use found::Found;
 pub use labels::Given;
 pub(crate) use labels::beginnings;
 pub use options::{
-    DEFAULT_MAX_BYTES, FieldPath, Fields, Limits, MAX_BYTES_LIMIT, Options, Position, Selector,
+    DEFAULT_MAX_BYTES, FieldMarkup, FieldPath, Fields, Limits, MAX_BYTES_LIMIT, Options, Position,
+    Selector,
 };
 pub use raw::RawRecord;
 pub(crate) use settings::differences;
@@ -93,6 +94,9 @@ pub struct Input {
     pub sha256: String,
     /// What is told beside the text.
     pub metadata: Metadata,
+    /// Whether the text stood in a field with markup. It is taken out, unless
+    /// [`FieldMarkup::Text`] was asked for.
+    pub has_markup: bool,
 }
 
 /// What a record or page tells about an article beside its text. Empty for what

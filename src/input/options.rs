@@ -26,6 +26,8 @@ pub struct Options {
     pub records: Option<FieldPath>,
     /// Where the parts of an article stand in records.
     pub fields: Fields,
+    /// What is done with markup in these parts.
+    pub field_markup: FieldMarkup,
     /// What is too much.
     pub limits: Limits,
     /// Where to begin; the start unless an earlier run is gone on with.
@@ -41,6 +43,7 @@ impl Default for Options {
             exclude: Vec::new(),
             records: None,
             fields: Fields::default(),
+            field_markup: FieldMarkup::default(),
             limits: Limits::default(),
             start: Position::default(),
         }
@@ -114,6 +117,33 @@ impl Default for Fields {
             outlet: Selector::known("outlet|publisher|site_name"),
             author: Selector::known("author|authors|byline"),
         }
+    }
+}
+
+/// How fields of records are read that may hold markup.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FieldMarkup {
+    /// As what they look like: as a page, or as text without its tags and entities.
+    #[default]
+    Auto,
+    /// As text, whatever stands in it.
+    Text,
+    /// The text field as a page, others without tags and entities.
+    Html,
+}
+
+impl FieldMarkup {
+    /// All of them with their names.
+    pub const NAMES: [(&'static str, FieldMarkup); 3] = [
+        ("auto", FieldMarkup::Auto),
+        ("text", FieldMarkup::Text),
+        ("html", FieldMarkup::Html),
+    ];
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        let is = |(_, how): &&(&str, FieldMarkup)| *how == self;
+        Self::NAMES.iter().find(is).map_or("", |(name, _)| name)
     }
 }
 

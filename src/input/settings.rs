@@ -38,7 +38,7 @@ const fn limit(name: &'static str, value: fn(&Options) -> Value) -> Named {
 }
 
 /// All of them but [`Options::max_bytes`] and [`Options::start`].
-static NAMED: [Named; 15] = [
+static NAMED: [Named; 16] = [
     shaping("from", |o| json!(o.from.map(Format::name))),
     shaping("include", |o| json!(o.include)),
     shaping("exclude", |o| json!(o.exclude)),
@@ -51,6 +51,7 @@ static NAMED: [Named; 15] = [
     shaping("date-field", |o| json!(o.fields.date.to_string())),
     shaping("outlet-field", |o| json!(o.fields.outlet.to_string())),
     shaping("author-field", |o| json!(o.fields.author.to_string())),
+    shaping("field-markup", |o| json!(o.field_markup.name())),
     limit("max-record", |o| json!(o.limits.record)),
     limit("max-unpacked", |o| json!(o.limits.unpacked)),
     limit("max-ratio", |o| json!(o.limits.ratio)),
@@ -99,7 +100,7 @@ pub(crate) fn differences(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::{FieldPath, Limits, Selector};
+    use crate::input::{FieldMarkup, FieldPath, Limits, Selector};
 
     #[test]
     fn what_shapes_articles_is_told_and_limits_are_not() {
@@ -133,8 +134,9 @@ mod tests {
         now.fields.date = other();
         now.fields.outlet = other();
         now.fields.author = other();
+        now.field_markup = FieldMarkup::Text;
         let told = differ(&now);
-        assert_eq!(told.len(), 10, "{told:?}");
+        assert_eq!(told.len(), 11, "{told:?}");
         assert_eq!(
             told[..5],
             [

@@ -47,6 +47,7 @@ pub struct Tally(Arc<Figures>);
 struct Figures {
     bytes: AtomicU64,
     repeated: AtomicU64,
+    first_repeated: Mutex<Option<String>>,
     passed_over: Mutex<PassedOver>,
     missing_fields: Mutex<BTreeMap<String, String>>,
     columns: Mutex<BTreeSet<String>>,
@@ -125,7 +126,13 @@ impl Tally {
         self.0.bytes.fetch_add(n, Ordering::Relaxed);
     }
 
-    pub(super) fn add_repeated(&self) {
+    /// The first of these records, by the id its article has.
+    pub fn first_repeated(&self) -> Option<String> {
+        held(&self.0.first_repeated).clone()
+    }
+
+    pub(super) fn add_repeated(&self, article_id: impl FnOnce() -> String) {
         self.0.repeated.fetch_add(1, Ordering::Relaxed);
+        held(&self.0.first_repeated).get_or_insert_with(article_id);
     }
 }

@@ -46,7 +46,7 @@ pub use layout::{Listed, Output};
 #[cfg(test)]
 pub(crate) use parquet::convert as to_parquet;
 pub(crate) use parts::{missing, parts, table_of};
-pub use run::{Counts, Form, Run, RunOptions, Tables};
+pub use run::{Counts, Form, Run, RunOptions, Tables, UnreadDay};
 pub use whole::size;
 
 /// One output file, as a way to turn records into bytes.

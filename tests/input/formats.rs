@@ -185,6 +185,56 @@ fn metadata_of_records() {
 
 /// What a record tells counts before lines of its text that look like the same.
 #[test]
+fn markup_in_fields_is_read_as_what_it_is() {
+    let p = Place::new();
+    p.write(
+        "in/a.csv",
+        "id,title,text\n\
+         1,Thanh H&oacute;a &amp; L&agrave;o,\"Tỉnh <b>Thanh H&oacute;a</b>\ntiếp đoàn\"\n\
+         2,T,(Đài) <p>Tỉnh Cà Mau.</p><p>Tỉnh Nghệ An.</p>\n\
+         3,T,&lt;p&gt;Tỉnh Lào Cai.&lt;/p&gt;&lt;p&gt;Hết&lt;/p&gt;\n\
+         4,A<B,a < b & <Tên cơ quan>\n",
+    );
+    let texts = |p: &Place| -> Vec<String> {
+        let lines = std::fs::read_to_string(p.at("out/articles.jsonl")).expect("articles");
+        let text = |line| {
+            let record: serde_json::Value = serde_json::from_str(line).expect("JSON");
+            let told = |name: &str| record[name].as_str().expect("text").to_string();
+            format!("{}: {}", told("title"), told("text"))
+        };
+        lines.lines().map(text).collect()
+    };
+    let kept = [
+        "Thanh H&oacute;a &amp; L&agrave;o: Tỉnh <b>Thanh H&oacute;a</b>\ntiếp đoàn",
+        "T: (Đài) <p>Tỉnh Cà Mau.</p><p>Tỉnh Nghệ An.</p>",
+        "T: &lt;p&gt;Tỉnh Lào Cai.&lt;/p&gt;&lt;p&gt;Hết&lt;/p&gt;",
+        "A<B: a < b & <Tên cơ quan>",
+    ];
+    let read = [
+        "Thanh Hóa & Lào: Tỉnh Thanh Hóa\ntiếp đoàn",
+        "T: (Đài)\n\nTỉnh Cà Mau.\n\nTỉnh Nghệ An.",
+        "T: Tỉnh Lào Cai.\n\nHết",
+        kept[3],
+    ];
+    let told = "in 3 articles the text field has markup (tags or entities), which is not in the \
+                text read (--field-markup); the first is a.csv#1";
+    let talk = p.run(&[]).talk;
+    assert!(talk.contains(told), "{talk}");
+    assert_eq!(texts(&p), read);
+    let doctor = p.trich(&["doctor", "in"], b"");
+    let doctor = String::from_utf8_lossy(&doctor.stdout).into_owned();
+    assert!(doctor.contains(told), "{doctor}");
+    let talk = p.run(&["--field-markup", "text"]).talk;
+    let told = "in 3 articles the text field looks like HTML and is kept as text";
+    assert!(talk.contains(told), "{talk}");
+    assert_eq!(texts(&p), kept);
+    // Asked for, nothing is said; what looks like no page is one too.
+    let talk = p.run(&["--field-markup", "html"]).talk;
+    assert!(!talk.contains("markup"), "{talk}");
+    assert_eq!(texts(&p)[0], "Thanh Hóa & Lào: Tỉnh Thanh Hóa tiếp đoàn");
+}
+
+#[test]
 fn what_is_told_counts_before_the_text() {
     let p = Place::new();
     let text = "Hội nghị ngoại vụ toàn quốc\\nThứ năm, 05/01/2023 08:15\\n\\n\
