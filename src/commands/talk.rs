@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 use trich::Error;
-use trich::input::{COMPANION, FieldMarkup, NO_ENDING, OTHERS, OUTPUT, PassedOver, most_first};
+use trich::input::{
+    COMPANION, FieldMarkup, NO_ENDING, OTHERS, OUTPUT, PassedOver, TABLES, most_first,
+};
 use trich::record::Reject;
 use trich::watch::Times;
 use trich::write::{Counts, UnreadDay};
@@ -236,11 +238,13 @@ pub(super) fn passed_over(files: &PassedOver) -> Option<String> {
     };
     let mut files = files.clone();
     let outputs = files.remove(OUTPUT).unwrap_or(0);
+    let tables = files.remove(TABLES).unwrap_or(0);
     let n: u64 = files.values().sum();
     let sorts: Vec<String> = most_first(&files).map(shown).collect();
     let told = [
         (n > 0).then(|| say!("passed.over", n = n, sorts = sorts.join(", "))),
         (outputs > 0).then(|| say!("passed.output", n = outputs)),
+        (tables > 0).then(|| say!("passed.tables", n = tables)),
     ];
     let told: Vec<String> = told.into_iter().flatten().collect();
     (!told.is_empty()).then(|| told.join("; "))

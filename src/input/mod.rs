@@ -73,7 +73,7 @@ pub(crate) use settings::differences;
 pub use settings::{Settings, in_words, names as option_names};
 pub use source::Source;
 pub use survey::{Survey, count, survey};
-pub use tally::{COMPANION, NO_ENDING, OTHERS, OUTPUT, PassedOver, Tally, most_first};
+pub use tally::{COMPANION, NO_ENDING, OTHERS, OUTPUT, PassedOver, TABLES, Tally, most_first};
 
 /// One article as read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

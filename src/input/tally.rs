@@ -8,8 +8,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use super::format::ending_told;
 use super::options::Selector;
 
-/// Files by what their names end in: `.pdf`; [`NO_ENDING`], [`COMPANION`], [`OUTPUT`]
-/// and [`OTHERS`] for those that have no ending to be told.
+/// Files by what their names end in: `.pdf`; [`NO_ENDING`], [`COMPANION`], [`OUTPUT`],
+/// [`TABLES`] and [`OTHERS`] for those that have no ending to be told.
 pub type PassedOver = BTreeMap<String, u64>;
 
 /// Files without an ending.
@@ -18,6 +18,8 @@ pub const NO_ENDING: &str = "none";
 pub const COMPANION: &str = "companion";
 /// A folder that a run wrote, with all that is in it.
 pub const OUTPUT: &str = "output";
+/// Tables that a run wrote into the given folder itself.
+pub const TABLES: &str = "tables";
 /// Endings beyond the first [`ENDINGS`].
 pub const OTHERS: &str = "others";
 
@@ -82,6 +84,10 @@ impl Tally {
 
     pub(super) fn pass_over_output(&self) {
         self.count(OUTPUT);
+    }
+
+    pub(super) fn pass_over_table(&self) {
+        self.count(TABLES);
     }
 
     fn count(&self, sort: &str) {
