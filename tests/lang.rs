@@ -394,6 +394,22 @@ fn the_doctor_speaks_both_languages() {
 }
 
 #[test]
+fn a_subject_is_told_once() {
+    let p = Place::new();
+    let text = "UBND tỉnh Thanh Hóa ban hành Kế hoạch số 119/KH-UBND ngày 21/9/2024 về việc triển \
+                khai công tác đối ngoại năm 2024.\n";
+    p.write("in/k.txt", text.as_bytes());
+    for (lang, told) in [
+        ("en", " · subject về việc triển"),
+        ("vi", " · trích yếu về việc triển"),
+    ] {
+        let output = p.speaking(&[("TRICH_LANG", lang)], "explain in/k.txt");
+        let out = String::from_utf8(output.stdout).expect("UTF-8");
+        assert!(out.contains(told), "{out}");
+    }
+}
+
+#[test]
 fn scores_and_differences_are_told_in_both_languages() {
     let p = Place::new();
     let gold = r#"{"mentions": [{"type": "province", "start": 0, "end": 14, "surface": "Tỉnh Thanh Hóa"},
