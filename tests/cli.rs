@@ -218,6 +218,33 @@ fn explain_marks_mentions_and_tells_their_rows() {
     assert!(mark.contains("region/name · regions.csv:"), "{mark}");
 }
 
+/// Many districts and communes share a name; the row is that of the one that is meant.
+#[test]
+fn explain_tells_the_row_of_the_unit_that_is_meant() {
+    let p = Place::new();
+    let text = "Đoàn công tác của huyện Kỳ Sơn, tỉnh Nghệ An dự ngày 5/5/2023.\n\n\
+                Đoàn công tác của huyện Kỳ Sơn, tỉnh Hòa Bình dự năm 2019.\n";
+    p.write("a.txt", text.as_bytes());
+    let out = p
+        .trich(&["explain", "a.txt", "--types", "district,commune"])
+        .out;
+    let table = include_str!("../gazetteers/districts.csv");
+    let line = |code: &str| {
+        let is_row = |line: &str| line.starts_with(&format!("{code},Kỳ Sơn,"));
+        table.lines().position(is_row).expect("row") + 1
+    };
+    let rows = |out: &str| -> Vec<String> {
+        let lines = out.lines().filter_map(|l| l.rsplit_once(" · "));
+        lines.map(|(_, row)| row.to_string()).collect()
+    };
+    let expected = ["417", "151"].map(|code| format!("districts.csv:{}", line(code)));
+    assert_eq!(rows(&out), expected, "{out}");
+    // Which of them it is, is open: no row.
+    p.write("b.txt", "Có một xã Tân Lập.\n".as_bytes());
+    let out = p.trich(&["explain", "b.txt"]).out;
+    assert_eq!(rows(&out), ["communes.csv"], "{out}");
+}
+
 #[test]
 fn explain_shows_one_record_of_many_and_only_the_types_asked_for() {
     let p = Place::new();

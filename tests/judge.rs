@@ -105,7 +105,99 @@ fn figures_are_those_worked_out_by_hand() {
     let done = trich(&["eval", "--gold", "gold", "--pred", "out", "--json"]).ends(0);
     let expected = fs::read_to_string(judge("scores.json")).expect("scores");
     assert_eq!(json(&done.out), json(&expected));
-    done.says(&["1 of 2 articles with gold not read", "chua-doc"]);
+    done.says(&[
+        "1 of 2 articles with gold not read",
+        "chua-doc",
+        "gold of 1 of 2 articles has no `relations`: not annotated, so not judged there: chua-doc",
+    ]);
+}
+
+#[test]
+fn what_gold_does_not_annotate_is_not_judged() {
+    let args = |gold: &TempDir| -> Done {
+        trich(&["eval", "--gold", path(gold), "--pred", "out", "--json"]).ends(0)
+    };
+    // Without its list of documents an article tells nothing of them, nor are its relations
+    // between documents held against any.
+    let documents = copy(
+        "gold",
+        &[("hop-tac.json", "\"documents\"", "\"documents-later\"")],
+    );
+    let done = args(&documents);
+    let got = json(&done.out);
+    assert_eq!(
+        got["DOCUMENTS"]["gold"],
+        json("1"),
+        "that of the other article"
+    );
+    assert_eq!(got["DOCUMENTS"]["f1"], json("0.0"));
+    // One more of gold's is judged; it was not found.
+    assert_eq!(got["RELATIONS"]["gold"], json("4"));
+    done.says(&["gold of 1 of 2 articles has no `documents`"]);
+    let none = copy(
+        "gold",
+        &[
+            ("hop-tac.json", "\"documents\"", "\"documents-later\""),
+            ("hop-tac.json", "\"relations\"", "\"relations-later\""),
+            ("chua-doc.json", "\"documents\"", "\"documents-later\""),
+        ],
+    );
+    let done = args(&none);
+    let got = json(&done.out);
+    assert!(
+        got["DOCUMENTS"].is_null() && got["RELATIONS"].is_null(),
+        "{got}"
+    );
+    assert_eq!(got["ALL"]["f1"], json("0.5333"));
+    done.says(&["gold of 2 of 2 articles has neither `documents` nor `relations`"]);
+    let text = trich(&["eval", "--gold", path(&none), "--pred", "out"]).ends(0);
+    assert!(!text.out.contains("DOCUMENTS"), "{}", text.out);
+    // A norm that is not there is not judged, as one that is null.
+    let norm = copy("gold", &[("hop-tac.json", ", \"norm\": null", "")]);
+    let expected = fs::read_to_string(judge("scores.json")).expect("scores");
+    assert_eq!(json(&args(&norm).out), json(&expected));
+}
+
+#[test]
+fn gold_that_is_not_at_its_place_is_told_and_left_out() {
+    let dir = page();
+    let (input, out) = (format!("{}/in", path(&dir)), format!("{}/out", path(&dir)));
+    trich(&["run", &input, "-o", &out]).ends(0);
+    let gold = |mentions: &str| {
+        let right = r#"{"type": "date", "start": 0, "end": 15, "surface": "Ngày 01/07/2025"}, {"type": "country",
+            "start": 65, "end": 68, "surface": "Lào", "norm": "LA"}"#;
+        let gold = format!("{{\"mentions\": [{right}, {mentions}]}}");
+        fs::write(dir.path().join("tin.json"), gold).expect("write");
+    };
+    let args = ["eval", "--gold", path(&dir), "--json"];
+    let wrong = r#"{"type": "province", "start": 23, "end": 37, "surface": "tỉnh Thanh Hóa", "norm": "38"}"#;
+    let outside = wrong.replace("37", "370");
+    gold(wrong);
+    // Read now, or from tables: the text is known.
+    for source in [&["--pred", &*out][..], &[&*input]] {
+        let done = trich(&[&args[..], source].concat()).ends(1);
+        assert_eq!(json(&done.out)["ALL"]["gold"], json("2"));
+        assert_eq!(json(&done.out)["country"]["f1"], json("1.0"));
+        done.says(&[
+            "gold of tin: province 23..37 says “tỉnh Thanh Hóa”, the text has “ỉnh Thanh Hóa ” there; \
+             1 of its 3 mentions left out",
+        ]);
+    }
+    gold(&outside);
+    trich(&[&args[..], &[&input]].concat())
+        .ends(1)
+        .says(&["tin: province 23..370 “tỉnh Thanh Hóa” is outside the text; 1 of its 3"]);
+    // Without the text, by what was found there.
+    fs::remove_file(format!("{out}/articles.jsonl")).expect("remove");
+    gold(r#"{"type": "country", "start": 65, "end": 68, "surface": "Láo", "norm": "LA"}"#);
+    trich(&[&args[..], &["--pred", &out]].concat())
+        .ends(1)
+        .says(&["country 65..68 says “Láo”, the text has “Lào” there"]);
+    // Where most is wrong, the article is.
+    gold(&format!("{wrong}, {outside}, {wrong}"));
+    let done = trich(&[&args[..], &[&input]].concat()).ends(1);
+    assert_eq!(json(&done.out)["ALL"]["gold"], json("0"));
+    done.says(&["3 of its 5 mentions are wrong so, and the article is not judged"]);
 }
 
 #[test]
@@ -192,7 +284,7 @@ fn page() -> TempDir {
     fs::create_dir(dir.path().join("in")).expect("folder");
     fs::write(dir.path().join("in/tin.txt"), PAGE).expect("write");
     let gold = r#"{"mentions": [{"type": "date", "start": 0, "end": 15, "surface": "Ngày 01/07/2025",
-        "norm": "2025-07-01"}, {"type": "money", "start": 20, "end": 24, "surface": "tỉnh", "norm": ""}]}"#;
+        "norm": "2025-07-01"}, {"type": "money", "start": 22, "end": 26, "surface": "tỉnh", "norm": ""}]}"#;
     fs::write(dir.path().join("tin.json"), gold).expect("write");
     dir
 }

@@ -100,7 +100,7 @@ fn a_run_is_told_in_both_languages() {
             "không có văn bản trong `text|content|body` (--text-field); có các trường id",
         ),
         (
-            "dump.jsonl: rejected (invalid_json): line 2, column 2: not JSON: ",
+            "dump.jsonl, record 2: rejected (invalid_json): line 2, column 2: not JSON: ",
             "dòng 2, cột 2: không phải JSON: ",
         ),
         ("1 article, 3 rejects (", "1 bài, 3 bị loại ("),
@@ -390,6 +390,85 @@ fn the_doctor_speaks_both_languages() {
         for part in told {
             assert!(said.contains(part), "{lang}: {said}");
         }
+    }
+}
+
+#[test]
+fn a_subject_is_told_once() {
+    let p = Place::new();
+    let text = "UBND tỉnh Thanh Hóa ban hành Kế hoạch số 119/KH-UBND ngày 21/9/2024 về việc triển \
+                khai công tác đối ngoại năm 2024.\n";
+    p.write("in/k.txt", text.as_bytes());
+    for (lang, told) in [
+        ("en", " · subject về việc triển"),
+        ("vi", " · trích yếu về việc triển"),
+    ] {
+        let output = p.speaking(&[("TRICH_LANG", lang)], "explain in/k.txt");
+        let out = String::from_utf8(output.stdout).expect("UTF-8");
+        assert!(out.contains(told), "{out}");
+    }
+}
+
+#[test]
+fn scores_and_differences_are_told_in_both_languages() {
+    let p = Place::new();
+    let gold = r#"{"mentions": [{"type": "province", "start": 0, "end": 14, "surface": "Tỉnh Thanh Hóa"},
+        {"type": "money", "start": 0, "end": 4, "surface": "Tỉnh"}]}"#;
+    p.write("gold/a.json", gold.as_bytes());
+    p.write(
+        "own/country_aliases.csv",
+        "op,iso2,alias\nremove,LA,Lào\n".as_bytes(),
+    );
+    let said = |lang: &str, line: &str| {
+        let output = p.speaking(&[("TRICH_LANG", lang)], line);
+        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+        text(output.stdout) + &text(output.stderr)
+    };
+    said("en", "run in/a.txt -o old");
+    said("en", "run in/a.txt -o new --gazetteers own");
+    for (line, english, vietnamese) in [
+        (
+            "eval --gold gold in/a.txt --show money",
+            &[
+                "articles judged: 1",
+                "\nALL ",
+                "confusions\n",
+                "a money missed: 0..4",
+                "has neither `documents`",
+            ][..],
+            &[
+                "số bài được chấm: 1",
+                "\nTẤT CẢ ",
+                "nhầm lẫn\n",
+                "a money bỏ sót: 0..4",
+                "không có `documents` và",
+            ][..],
+        ),
+        (
+            "diff old new",
+            &["gained    lost altered\n", "- country 33..36 “Lào”"][..],
+            &["thêm     mất     đổi\n", "- country 33..36 “Lào”"][..],
+        ),
+        (
+            "diff old old",
+            &["no difference\n"],
+            &["không có gì khác\n"][..],
+        ),
+    ] {
+        for (lang, parts) in [("en", english), ("vi", vietnamese)] {
+            let text = said(lang, line);
+            for part in parts {
+                assert!(text.contains(part), "{line} {lang}: no {part:?} in {text}");
+            }
+        }
+        // What machines read.
+        let json = |lang| {
+            said(lang, "eval --gold gold in/a.txt --json")
+                .lines()
+                .next()
+                .map(str::to_string)
+        };
+        assert_eq!(json("en"), json("vi"));
     }
 }
 

@@ -412,3 +412,41 @@ fn an_output_among_the_input_is_not_read() {
         "{again}"
     );
 }
+
+#[test]
+fn an_output_in_the_given_folder_itself_is_not_read() {
+    let p = Place::new();
+    p.write("in/1.txt", article(1));
+    p.write("in/2.txt", article(2));
+    p.run("-o in", 0);
+    let files = ["articles.csv", "articles.jsonl", "run.json", "rejects.csv"];
+    let kept = || files.map(|f| p.bytes(&format!("in/{f}")));
+    let first = kept();
+    let again = talk(&p.run("-o in", 0));
+    assert_eq!(kept(), first);
+    let count = fs::read_dir(p.at("in")).expect("folder").count() - 2;
+    let told = format!("passed over: {count} files that a run wrote");
+    assert!(again.contains(&told), "{told} is not in {again}");
+    p.run("-o in --resume", 0);
+}
+
+#[test]
+fn what_is_to_be_read_is_not_written_over() {
+    let p = Place::new();
+    let dump = format!("id,text\n1,{}\n", article(1));
+    p.write("in/articles.csv", &dump);
+    let refused = talk(&p.run("-o in", 2));
+    assert!(
+        refused.contains("in/articles.csv: is to be read"),
+        "{refused}"
+    );
+    let refused = talk(&p.trich("run in/articles.csv -o in", 2));
+    assert!(
+        refused.contains("in/articles.csv: is to be read"),
+        "{refused}"
+    );
+    assert_eq!(p.bytes("in/articles.csv"), dump.as_bytes());
+    // Another folder is no danger.
+    p.write("in/articles-of-may.csv", dump.replace("1,", "2,"));
+    p.trich("run in/articles.csv in/articles-of-may.csv -o out", 0);
+}

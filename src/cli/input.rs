@@ -1,7 +1,10 @@
 //! Options about what is read, the same for all commands that read articles.
 
 use clap::Args;
-use trich::input::{Fields, Format, Limits, MAX_BYTES_LIMIT, Options, Selector};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use trich::input::{
+    FieldMarkup, FieldPath, Fields, Format, Limits, MAX_BYTES_LIMIT, Options, Selector,
+};
 use trich::near::nearest;
 
 use crate::say;
@@ -16,6 +19,8 @@ pub(crate) struct InputArgs {
     include: Vec<String>,
     #[arg(long, value_name = "GLOB", hide_short_help = true)]
     exclude: Vec<String>,
+    #[arg(long, value_name = "PATH", value_parser = FieldPath::parse)]
+    records: Option<FieldPath>,
     #[arg(long, value_name = "FIELD", default_value_t = Fields::default().text, value_parser = Selector::parse)]
     text_field: Selector,
     #[arg(long, value_name = "FIELD", default_value_t = Fields::default().id, value_parser = Selector::parse, hide_short_help = true)]
@@ -28,6 +33,8 @@ pub(crate) struct InputArgs {
     outlet_field: Selector,
     #[arg(long, value_name = "FIELD", default_value_t = Fields::default().author, value_parser = Selector::parse, hide_short_help = true)]
     author_field: Selector,
+    #[arg(long, value_name = "HOW", default_value = FieldMarkup::default().name(), value_parser = markup(), hide_short_help = true)]
+    field_markup: FieldMarkup,
     #[arg(long, value_name = "N", default_value_t = Limits::default().record, value_parser = article_bytes, hide_short_help = true)]
     max_record: u64,
     #[arg(long, value_name = "N", default_value_t = Limits::default().unpacked, value_parser = bytes, hide_short_help = true)]
@@ -48,6 +55,7 @@ impl InputArgs {
             from: self.from,
             include: self.include.clone(),
             exclude: self.exclude.clone(),
+            records: self.records.clone(),
             fields: Fields {
                 text: self.text_field.clone(),
                 id: self.id_field.clone(),
@@ -56,6 +64,7 @@ impl InputArgs {
                 outlet: self.outlet_field.clone(),
                 author: self.author_field.clone(),
             },
+            field_markup: self.field_markup,
             limits: Limits {
                 record: self.max_record,
                 unpacked: self.max_unpacked,
@@ -76,6 +85,13 @@ fn format(text: &str) -> Result<Format, String> {
             Some(near) => say!("wrong.format-near", known = names.join(", "), near = near),
             None => say!("wrong.format", known = names.join(", ")),
         }
+    })
+}
+
+fn markup() -> impl TypedValueParser<Value = FieldMarkup> {
+    PossibleValuesParser::new(FieldMarkup::NAMES.map(|(name, _)| name)).map(|text| {
+        let known = FieldMarkup::NAMES.iter().find(|(name, _)| *name == text);
+        known.map_or(FieldMarkup::default(), |&(_, how)| how)
     })
 }
 

@@ -36,6 +36,7 @@ fn done(options: &Run, talk: &Talk) -> trich::Result<Exit> {
     // The process ends with the run: nobody waits for the tables to be taken apart.
     let engine = ManuallyDrop::new(Engine::new(tables(&options.tables)?));
     refuse_same_folder(options)?;
+    refuse_to_replace_input(options)?;
     let reading = options.input.options(options.limit.max_bytes);
     let inputs = Inputs::with(&options.paths, reading.clone())?;
     let tally = inputs.tally();
@@ -82,9 +83,11 @@ fn done(options: &Run, talk: &Talk) -> trich::Result<Exit> {
     progress.clear();
     match counts {
         Ok(counts) => {
-            talk.repeated_ids(tally.repeated_ids());
+            talk.repeated_ids(tally.repeated_ids(), tally.first_repeated());
             talk.passed_over(&tally.passed_over());
-            talk.unread_days(counts.unread_days);
+            talk.unread_days(counts.unread_days, counts.first_unread_day.as_ref());
+            let first = counts.first_with_markup.as_deref();
+            talk.markup(reading.field_markup, counts.with_markup, first);
             talk.unread(&counts);
             talk.done(&counts, begun.elapsed().as_secs_f64(), &folder);
             talk.missing_fields(&counts.missing_fields);
@@ -169,6 +172,21 @@ fn refuse_same_folder(options: &Run) -> trich::Result<()> {
             )))
         }
         _ => Ok(()),
+    }
+}
+
+/// A table takes the place of a file of its name, and that may be what is to be read.
+fn refuse_to_replace_input(options: &Run) -> trich::Result<()> {
+    let replaced = options
+        .paths
+        .iter()
+        .find_map(|path| write::replaced(path, &options.output));
+    match replaced {
+        Some(file) => Err(Error::usage(format!(
+            "{}: is to be read, and a table of the output would take its place; -o needs another folder",
+            file.display()
+        ))),
+        None => Ok(()),
     }
 }
 

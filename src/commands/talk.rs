@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 use trich::Error;
-use trich::input::{COMPANION, NO_ENDING, OTHERS, OUTPUT, PassedOver, most_first};
+use trich::input::{
+    COMPANION, FieldMarkup, NO_ENDING, OTHERS, OUTPUT, PassedOver, TABLES, most_first,
+};
 use trich::record::Reject;
 use trich::watch::Times;
-use trich::write::Counts;
+use trich::write::{Counts, UnreadDay};
 
-use super::{tell, tell_error, timings};
+use super::{plain, tell, tell_error, timings};
 use crate::cli::LogFormat;
 use crate::say;
 use crate::words;
@@ -106,10 +108,12 @@ impl Talk {
     }
 
     /// Records of files of many that share an id with an earlier one.
-    pub(super) fn repeated_ids(&self, n: u64) {
+    pub(super) fn repeated_ids(&self, n: u64, first: Option<String>) {
         if n > 0 && !self.quiet {
-            let text = say!("run.repeated-ids", n = n);
-            self.say(&text, json!({"event": "repeated_ids", "records": n}));
+            let first = first.unwrap_or_default();
+            let text = say!("run.repeated-ids", n = n, article = plain(&first));
+            let object = json!({"event": "repeated_ids", "records": n, "first": first});
+            self.say(&text, object);
         }
     }
 
@@ -122,10 +126,25 @@ impl Talk {
     }
 
     /// Articles whose field of the day can't be read.
-    pub(super) fn unread_days(&self, n: u64) {
-        if n > 0 {
-            let text = say!("run.unread-days", n = n);
-            self.say(&text, json!({"event": "unread_days", "articles": n}));
+    pub(super) fn unread_days(&self, n: u64, first: Option<&UnreadDay>) {
+        if let Some(first) = first {
+            let (article, day) = (plain(&first.article_id), plain(&first.value));
+            let text = say!("run.unread-days", n = n, article = article, day = day);
+            let object = json!({"event": "unread_days", "articles": n, "first": first});
+            self.say(&text, object);
+        }
+    }
+
+    /// Articles whose text stood in a field with markup.
+    pub(super) fn markup(&self, how: FieldMarkup, n: u64, first: Option<&str>) {
+        let text = first.and_then(|first| Some((first, markup(how, n, first)?)));
+        if let Some((first, text)) = text {
+            let kept = how == FieldMarkup::Text;
+            let text = format!("trich: {text}");
+            self.say(
+                &text,
+                json!({"event": "markup", "articles": n, "kept": kept, "first": first}),
+            );
         }
     }
 
@@ -219,21 +238,45 @@ pub(super) fn passed_over(files: &PassedOver) -> Option<String> {
     };
     let mut files = files.clone();
     let outputs = files.remove(OUTPUT).unwrap_or(0);
+    let tables = files.remove(TABLES).unwrap_or(0);
     let n: u64 = files.values().sum();
     let sorts: Vec<String> = most_first(&files).map(shown).collect();
     let told = [
         (n > 0).then(|| say!("passed.over", n = n, sorts = sorts.join(", "))),
         (outputs > 0).then(|| say!("passed.output", n = outputs)),
+        (tables > 0).then(|| say!("passed.tables", n = tables)),
     ];
     let told: Vec<String> = told.into_iter().flatten().collect();
     (!told.is_empty()).then(|| told.join("; "))
+}
+
+/// What became of markup in text fields, in words; nothing if that was asked for.
+pub(super) fn markup(how: FieldMarkup, n: u64, first: &str) -> Option<String> {
+    let article = plain(first);
+    match how {
+        FieldMarkup::Auto => Some(say!("run.markup-read", n = n, article = article)),
+        FieldMarkup::Text => Some(say!("run.markup-kept", n = n, article = article)),
+        FieldMarkup::Html => None,
+    }
+}
+
+/// What gave no article, by name: the article it would be, or file and record.
+pub(super) fn named(reject: &Reject) -> String {
+    let Reject {
+        article_id, record, ..
+    } = reject;
+    let is_in_id = article_id.rsplit('#').next() == Some(record) || record.is_empty();
+    match is_in_id || article_id.contains(&format!("#{record}~")) {
+        true => article_id.clone(),
+        false => say!("reject.record", file = article_id, record = record),
+    }
 }
 
 /// An input that gave no article, in words.
 pub(super) fn rejected(reject: &Reject) -> String {
     say!(
         "run.rejected",
-        source = reject.article_id,
+        source = plain(&named(reject)),
         reason = reason(reject.reason),
         detail = words::told(&reject.detail),
     )

@@ -49,8 +49,45 @@ pub(super) struct Mention {
     pub(super) zone: String,
 }
 
+/// An article as far as gold is held against it.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Words {
+    pub(crate) article_id: String,
+    pub(crate) source: String,
+    pub(crate) text: String,
+}
+
+/// The texts of an output folder, in their order; none if it has no JSON Lines.
+///
+/// # Errors
+/// A file that can't be read.
+pub(crate) fn texts(dir: &Path) -> Result<impl Iterator<Item = Result<Words>>> {
+    let lines = match first(dir).exists() {
+        true => Some(Lines::open(dir)?),
+        false => None,
+    };
+    let words = |line: Vec<u8>, lines: &Lines| -> Result<Words> {
+        serde_json::from_slice(&line).map_err(|e| lines.fault(e))
+    };
+    Ok(lines.into_iter().flat_map(move |mut lines| {
+        std::iter::from_fn(move || match lines.line().transpose()? {
+            Ok(line) => Some(words(line, &lines)),
+            Err(e) => Some(Err(e)),
+        })
+    }))
+}
+
 /// The articles of an output folder, in their order.
-pub(super) struct Articles {
+pub(super) struct Articles(Lines);
+
+impl Articles {
+    pub(super) fn open(dir: &Path) -> Result<Self> {
+        Ok(Articles(Lines::open(dir)?))
+    }
+}
+
+/// The lines of an output folder's JSON Lines.
+struct Lines {
     /// Files still to come, the next one last.
     rest: Vec<PathBuf>,
     path: PathBuf,
@@ -58,15 +95,23 @@ pub(super) struct Articles {
     line: u64,
 }
 
-impl Articles {
-    pub(super) fn open(dir: &Path) -> Result<Self> {
-        let mut rest: Vec<PathBuf> = files(dir).iter().map(|f| dir.join(f)).collect();
+/// Where the lines begin.
+fn first(dir: &Path) -> PathBuf {
+    files(dir)
+        .first()
+        .map_or_else(|| dir.join(FILE), |file| dir.join(file))
+}
+
+impl Lines {
+    fn open(dir: &Path) -> Result<Self> {
+        let path = first(dir);
+        let rest = files(dir).into_iter().skip(1).map(|f| dir.join(f));
+        let mut rest: Vec<PathBuf> = rest.collect();
         rest.reverse();
-        let path = rest.pop().unwrap_or_else(|| dir.join(FILE));
         if !path.exists() {
             return Err(missing(dir, "articles", "jsonl"));
         }
-        Ok(Articles {
+        Ok(Lines {
             file: BufReader::new(open_text(&path)?),
             rest,
             path,
@@ -124,9 +169,9 @@ impl Iterator for Articles {
     type Item = Result<Article>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        match self.line() {
+        match self.0.line() {
             Ok(None) => None,
-            Ok(Some(line)) => Some(self.parse(&line)),
+            Ok(Some(line)) => Some(self.0.parse(&line)),
             Err(e) => Some(Err(e)),
         }
     }

@@ -1,6 +1,7 @@
 //! brat standoff: `NAME.txt`, the text as it is, and `NAME.ann`, a line a mention
 //! with its type and code points, and a note with its norm. `annotation.conf`
-//! lists the types, so that the folder opens as it is.
+//! lists the types, so that the folder opens as it is, and [`IDS`] says which article a
+//! name speaks of.
 //!
 //! A mention over a line break is one of several fragments there, since brat has
 //! no line break in a mention.
@@ -11,6 +12,9 @@ use super::article::{Article, Mention};
 use super::{Folder, Names, Writer};
 use crate::error::Result;
 use crate::extract::MentionType;
+
+/// Lines of a file's name, a tab, and the id of its article; for the way back.
+pub(crate) const IDS: &str = "article_ids.tsv";
 
 #[derive(Default)]
 pub(super) struct Brat {
@@ -32,6 +36,7 @@ impl Writer for Brat {
 
     fn article(&mut self, article: &Article, to: &mut Folder) -> Result<()> {
         let name = self.names.of(&article.article_id);
+        to.append(IDS, &format!("{name}\t{}\n", article.article_id))?;
         to.whole(&format!("{name}.txt"), &article.text)?;
         let mut ann = String::new();
         for (i, m) in article.mentions.iter().enumerate() {

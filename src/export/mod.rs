@@ -5,7 +5,7 @@
 //! folder, as each [`Format`] wants them. Mentions in furniture are left out: they
 //! are no part of an article, and gold has none of them either. Relations,
 //! documents and places stay behind; the tools mark text. What comes back from
-//! Label Studio is read by [`crate::judge`].
+//! brat, Label Studio and doccano is read by [`crate::judge`].
 
 mod article;
 mod brat;
@@ -23,7 +23,9 @@ use std::path::Path;
 use crate::error::Result;
 use crate::token::SentenceWords;
 
+pub(crate) use article::texts;
 use article::{Article, Articles};
+pub(crate) use brat::IDS as BRAT_IDS;
 use folder::Folder;
 
 pub(crate) use label_studio::{LABEL as LABEL_AREA, NORM as NORM_AREA};

@@ -71,6 +71,16 @@ pub struct Entry {
     pub row: u32,
 }
 
+impl Entry {
+    /// A name of the table of which it is open which row it means.
+    pub(crate) const fn without_row(family: Family) -> Self {
+        Entry {
+            family,
+            row: u32::MAX,
+        }
+    }
+}
+
 /// A form found in a text: tokens `start..end`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hit {

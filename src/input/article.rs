@@ -9,14 +9,14 @@ use sha2::{Digest, Sha256};
 use super::binary::binary;
 use super::encoding::{self, Decoded};
 use super::fault::{Fault, Reason};
-use super::fields::{Part, Parts, listed, names};
+use super::fields::{Part, Parts, list_of_records, listed, names};
 use super::format::{
-    Archive, Compression, Content, Format, Magic, holds_html, looks_like_html, looks_like_markup,
-    magic,
+    Archive, Compression, Content, Format, Magic, holds_html, looks_like_html, magic,
 };
+use super::html::Markup;
 use super::options::MAX_BYTES_LIMIT;
 use super::source::Place;
-use super::{Input, Metadata, Options, dates, html};
+use super::{FieldMarkup, Input, Metadata, Options, dates, html};
 use crate::record::hex;
 
 /// What is known of bytes before they are read.
@@ -37,6 +37,7 @@ pub(super) struct Article {
     encoding: &'static str,
     metadata: Metadata,
     sha256: String,
+    has_markup: bool,
 }
 
 impl Article {
@@ -49,6 +50,7 @@ impl Article {
             encoding: self.encoding,
             sha256: self.sha256,
             metadata: self.metadata,
+            has_markup: self.has_markup,
         }
     }
 }
@@ -86,6 +88,7 @@ pub(super) fn read(bytes: Vec<u8>, hints: &Hints, options: &Options) -> Result<A
         encoding: decoded.encoding,
         metadata,
         sha256,
+        has_markup: false,
     }
     .checked()
 }
@@ -100,7 +103,12 @@ pub(super) fn of_parts(parts: Parts, bytes: &[u8], options: &Options) -> Result<
         (part, decoded)
     });
     let sha256 = hex(&Sha256::digest(bytes));
-    of_decoded(parts.collect(), sha256, || names(bytes), options)
+    of_decoded(
+        parts.collect(),
+        sha256,
+        || without_text(bytes, options),
+        options,
+    )
 }
 
 /// An article of the values of a row.
@@ -112,13 +120,25 @@ pub(super) fn of_row(values: Vec<(Part, Vec<u8>)>, options: &Options) -> Result<
     }
     let decode = |(part, value)| encoding::decode(value, None).map(|decoded| (part, decoded));
     let parts = values.into_iter().map(decode).collect::<Result<_, _>>()?;
-    of_decoded(parts, hex(&digest.finalize()), Vec::new, options)
+    of_decoded(parts, hex(&digest.finalize()), String::new, options)
+}
+
+/// What a JSON value without a text has instead, in words.
+fn without_text(bytes: &[u8], options: &Options) -> String {
+    let fields = match names(bytes) {
+        names if names.is_empty() => String::new(),
+        names => format!("; there are {}", listed(&names)),
+    };
+    match list_of_records(bytes).filter(|_| options.records.is_none()) {
+        Some(list) => format!("{fields}; if `{list}` are the records, say --records {list}"),
+        None => fields,
+    }
 }
 
 fn of_decoded(
     parts: Vec<(Part, Decoded)>,
     sha256: String,
-    names: impl FnOnce() -> Vec<String>,
+    instead: impl FnOnce() -> String,
     options: &Options,
 ) -> Result<Article, Fault> {
     let mut text = None;
@@ -128,7 +148,7 @@ fn of_decoded(
             text = Some(decoded);
             continue;
         }
-        let value = encoding::repair(decoded).text;
+        let value = line(encoding::repair(decoded).text, options.field_markup);
         match part {
             Part::Title => metadata.title = value,
             Part::Outlet => metadata.outlet = value,
@@ -141,34 +161,58 @@ fn of_decoded(
         }
     }
     let text = text.ok_or_else(|| {
-        let (field, names) = (&options.fields.text, names());
-        let detail = match names.is_empty() {
-            true => format!("no text in `{field}` (--text-field)"),
-            false => format!(
-                "no text in `{field}` (--text-field); there are {}",
-                listed(&names)
-            ),
-        };
+        let detail = format!(
+            "no text in `{}` (--text-field){}",
+            options.fields.text,
+            instead()
+        );
         Fault::new(Reason::NoText, 0, detail)
     })?;
     if text.text.len() as u64 > options.max_bytes {
         return Err(super::limits::too_large(options.max_bytes));
     }
-    let decoded = match looks_like_markup(&text.text) {
-        true => {
-            let (decoded, told) = page(text)?;
-            metadata.fill(told);
-            decoded
-        }
-        false => encoding::repair(text),
-    };
+    let has_markup = html::look(&text.text) != Markup::None;
+    let (decoded, told) = field(text, options.field_markup)?;
+    metadata.fill(told);
     Article {
         text: decoded.text,
         encoding: decoded.encoding,
         metadata,
         sha256,
+        has_markup,
     }
     .checked()
+}
+
+/// Markup may be escaped so many times: `&amp;lt;p&amp;gt;`.
+const ESCAPED: usize = 3;
+
+/// The text of a field, and what it tells about itself if it is a page.
+fn field(mut field: Decoded, how: FieldMarkup) -> Result<(Decoded, Metadata), Fault> {
+    if how == FieldMarkup::Html {
+        return page(field);
+    }
+    for _ in 0..ESCAPED {
+        match html::look(&field.text) {
+            _ if how == FieldMarkup::Text => break,
+            Markup::None => break,
+            Markup::Inline => field.text = html::plain(&field.text),
+            Markup::Page => return page(field),
+        }
+    }
+    Ok((encoding::repair(field), Metadata::default()))
+}
+
+/// A value that is one line: a headline, a name, a day.
+fn line(mut value: String, how: FieldMarkup) -> String {
+    for _ in 0..ESCAPED {
+        if how == FieldMarkup::Text || html::look(&value) == Markup::None {
+            break;
+        }
+        let words = html::plain(&value);
+        value = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    value
 }
 
 /// The text of a page, and what it tells about itself.

@@ -4,7 +4,7 @@
 //! and is in no record was most likely meant otherwise, and nothing else would say so:
 //! its part of the articles would only be empty.
 
-use super::options::{Fields, Path, Selector};
+use super::options::{FieldPath, Fields, Selector};
 use super::tally::Tally;
 
 /// Those that are not met yet.
@@ -45,21 +45,21 @@ impl Asked {
     }
 
     /// Where they may stand.
-    pub(super) fn paths(&self) -> impl Iterator<Item = &Path> {
+    pub(super) fn paths(&self) -> impl Iterator<Item = &FieldPath> {
         self.left.iter().flat_map(|wanted| wanted.selector.paths())
     }
 
     /// Looks at a record, or at the columns of all records of a file.
-    pub(super) fn look(&mut self, there: impl Fn(&Path) -> bool) {
+    pub(super) fn look(&mut self, there: impl Fn(&FieldPath) -> bool) {
         self.look_for(|_| true, there);
     }
 
     /// Looks at a record that has nothing but an id.
-    pub(super) fn look_for_id(&mut self, there: impl Fn(&Path) -> bool) {
+    pub(super) fn look_for_id(&mut self, there: impl Fn(&FieldPath) -> bool) {
         self.look_for(|option| option == ID, there);
     }
 
-    fn look_for(&mut self, which: impl Fn(&str) -> bool, there: impl Fn(&Path) -> bool) {
+    fn look_for(&mut self, which: impl Fn(&str) -> bool, there: impl Fn(&FieldPath) -> bool) {
         let tally = &self.tally;
         self.left.retain(|wanted| {
             if !which(wanted.option) {

@@ -6,7 +6,7 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 use serde_json::Value;
 
 use super::asked::Asked;
-use super::options::{Fields, Path, Selector};
+use super::options::{FieldPath, Fields, Selector};
 
 /// A part of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +52,7 @@ pub(super) type Parts = Vec<(Part, String)>;
 
 /// The parts of the article that one JSON value holds.
 pub(super) fn pick(json: &[u8], fields: &Fields) -> serde_json::Result<Parts> {
-    let paths: Vec<&Path> = Part::ALL
+    let paths: Vec<&FieldPath> = Part::ALL
         .iter()
         .flat_map(|part| part.selector(fields).paths())
         .collect();
@@ -70,9 +70,9 @@ pub(super) fn pick(json: &[u8], fields: &Fields) -> serde_json::Result<Parts> {
     });
     let mut parts: Parts = parts.collect();
     // A text that is there and empty is an article, as an empty file is.
-    let is_empty = |(_, v): &(&Path, Value)| *v == Value::String(String::new());
+    let is_empty = |(_, v): &(&FieldPath, Value)| *v == Value::String(String::new());
     let has_text = parts.iter().any(|(part, _)| *part == Part::Text);
-    let at_text = |(p, _): &&(&Path, Value)| fields.text.paths().any(|t| t == *p);
+    let at_text = |(p, _): &&(&FieldPath, Value)| fields.text.paths().any(|t| t == *p);
     if !has_text && values.at.iter().filter(at_text).any(is_empty) {
         parts.push((Part::Text, String::new()));
     }
@@ -82,8 +82,8 @@ pub(super) fn pick(json: &[u8], fields: &Fields) -> serde_json::Result<Parts> {
 /// The id that one JSON value holds; none if it is no JSON. Whether it has the fields
 /// asked for is noted by the way.
 pub(super) fn own_id(json: &[u8], fields: &Fields, asked: &mut Asked) -> Option<String> {
-    let wanted: Vec<Path> = asked.paths().cloned().collect();
-    let paths: Vec<&Path> = fields.id.paths().chain(&wanted).collect();
+    let wanted: Vec<FieldPath> = asked.paths().cloned().collect();
+    let paths: Vec<&FieldPath> = fields.id.paths().chain(&wanted).collect();
     let values = walk(json, &paths).ok()?;
     asked.look(|path| values.at.iter().any(|(p, _)| *p == path));
     let chosen = fields.id.choose(|path| {
@@ -114,6 +114,31 @@ pub(super) fn names(json: &[u8]) -> Vec<String> {
         }
     }
     out
+}
+
+/// A list of objects is looked for so deep inside a JSON value.
+const LISTS_DEPTH: usize = 4;
+
+/// The first list of objects inside a JSON value, by its path: likely the records, if the
+/// value is none itself.
+pub(super) fn list_of_records(json: &[u8]) -> Option<String> {
+    list_in(&serde_json::from_slice(json).ok()?, LISTS_DEPTH)
+}
+
+fn list_in(value: &Value, depth: usize) -> Option<String> {
+    let fields = value.as_object().filter(|_| depth > 0)?;
+    let is_list = |v: &Value| {
+        v.as_array()
+            .is_some_and(|l| l.first().is_some_and(Value::is_object))
+    };
+    let here = fields.iter().find(|(_, v)| is_list(v));
+    here.map(|(name, _)| name.clone()).or_else(|| {
+        let mut inside = fields.iter().filter_map(|(name, v)| {
+            let list = list_in(v, depth - 1)?;
+            Some(format!("{name}.{list}"))
+        });
+        inside.next()
+    })
 }
 
 /// Names as they stand in a message.
@@ -149,12 +174,12 @@ fn text_of(value: &Value, part: Part) -> Option<String> {
 /// Values found on the way through one JSON value.
 #[derive(Default)]
 struct Values<'p> {
-    at: Vec<(&'p Path, Value)>,
+    at: Vec<(&'p FieldPath, Value)>,
     /// The value itself, if it is a string.
     whole: Vec<Value>,
 }
 
-fn walk<'p>(json: &[u8], paths: &[&'p Path]) -> serde_json::Result<Values<'p>> {
+fn walk<'p>(json: &[u8], paths: &[&'p FieldPath]) -> serde_json::Result<Values<'p>> {
     let mut values = Values::default();
     let mut deserializer = serde_json::Deserializer::from_slice(json);
     let wanted = paths.iter().map(|&p| (p, &p.parts[..])).collect();
@@ -171,14 +196,14 @@ fn walk<'p>(json: &[u8], paths: &[&'p Path]) -> serde_json::Result<Values<'p>> {
 /// A value in which paths go on.
 struct Inside<'p, 'v> {
     /// Paths with the parts that are still ahead.
-    wanted: Vec<(&'p Path, &'p [String])>,
+    wanted: Vec<(&'p FieldPath, &'p [String])>,
     top: bool,
     into: &'v mut Values<'p>,
 }
 
 impl<'p> Inside<'p, '_> {
     /// Paths that end at `key`, and those that go on inside it.
-    fn at(&self, key: &str) -> (Vec<&'p Path>, Vec<(&'p Path, &'p [String])>) {
+    fn at(&self, key: &str) -> (Vec<&'p FieldPath>, Vec<(&'p FieldPath, &'p [String])>) {
         let mut here = Vec::new();
         let mut ahead = Vec::new();
         for &(path, parts) in &self.wanted {
@@ -365,6 +390,26 @@ mod tests {
             (r#"{"text": "a""#, "text", None),
         ] {
             assert_eq!(shown(json, text).as_deref(), expected, "{json}");
+        }
+    }
+
+    #[test]
+    fn lists_that_may_be_records() {
+        for (json, expected) in [
+            (
+                r#"{"n": 1, "data": {"items": [{"text": "a"}]}}"#,
+                Some("data.items"),
+            ),
+            (r#"{"a": {"b": [{}]}, "z": [{}]}"#, Some("z")),
+            (r#"{"tags": ["a"], "empty": [], "x": {"y": 1}}"#, None),
+            (r#"{"a":{"b":{"c":{"d":{"e":[{}]}}}}}"#, None),
+            ("[1]", None),
+        ] {
+            assert_eq!(
+                list_of_records(json.as_bytes()).as_deref(),
+                expected,
+                "{json}"
+            );
         }
     }
 

@@ -15,7 +15,7 @@ use super::roots::roots;
 use super::settings::Settings;
 use super::sink::{Sent, Sink};
 use super::source::Place;
-use super::tally::{COMPANION, NO_ENDING, OUTPUT, Tally, most_first};
+use super::tally::{COMPANION, NO_ENDING, OUTPUT, TABLES, Tally, most_first};
 use super::walk::read_all;
 use crate::error::{Error, Result};
 
@@ -163,6 +163,7 @@ fn passed_over(tally: &Tally) -> String {
             NO_ENDING => format!("{n} without an ending"),
             COMPANION => format!("{n} .json of an article"),
             OUTPUT => format!("{n} output of a run"),
+            TABLES => format!("{n} tables of a run"),
             sort => format!("{n} {sort}"),
         })
         .collect();
@@ -294,10 +295,43 @@ mod tests {
             assert_eq!(inputs.count(), 3, "{file}");
             assert_eq!(tally.passed_over(), [(OUTPUT.to_string(), 1)].into());
             assert_eq!(survey(&root, &Options::default()).files, 3);
-            // Whoever names it gets it.
-            assert!(!ids(&[at("out")]).is_empty());
             fs::remove_file(at(file)).expect("remove");
         }
+    }
+
+    #[test]
+    fn tables_in_the_given_folder_are_no_input() {
+        let dir = tree(&[
+            "1.txt",
+            "articles.csv",
+            "mentions-00001.csv.zst",
+            "mentions-old.csv",
+            "x/articles.csv",
+        ]);
+        let root = [dir.path().to_path_buf()];
+        assert_eq!(count(&root), 5);
+        // Names of a run at work are nobody else's.
+        let at_work = [
+            "run.journal",
+            "run.lock",
+            "articles.csv.part",
+            "x/run.json.part",
+        ];
+        for name in at_work {
+            fs::write(dir.path().join(name), "").expect("write");
+        }
+        let run = r#"{"gazetteers": {"digest": "abc"}}"#;
+        fs::write(dir.path().join("run.json"), run).expect("write");
+        let inputs = Inputs::find(&root, 1000).expect("inputs");
+        let tally = inputs.tally();
+        assert_eq!(inputs.count(), 3);
+        assert_eq!(tally.passed_over(), [(TABLES.to_string(), 3)].into());
+        assert_eq!(survey(&root, &Options::default()).files, 3);
+        // Whoever names one gets it.
+        assert_eq!(
+            ids(&[dir.path().join("articles.csv")]),
+            ["!articles.csv invalid_csv"]
+        );
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::{Input, RawRecord, Source};
 use crate::record::Reject;
 
 /// One item of a run, before it is an article.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Found {
     /// A file with one article, to be read.
     File(Source),

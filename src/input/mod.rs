@@ -65,14 +65,15 @@ pub use found::Found;
 pub use labels::Given;
 pub(crate) use labels::beginnings;
 pub use options::{
-    DEFAULT_MAX_BYTES, Fields, Limits, MAX_BYTES_LIMIT, Options, Position, Selector,
+    DEFAULT_MAX_BYTES, FieldMarkup, FieldPath, Fields, Limits, MAX_BYTES_LIMIT, Options, Position,
+    Selector,
 };
 pub use raw::RawRecord;
 pub(crate) use settings::differences;
 pub use settings::{Settings, in_words, names as option_names};
 pub use source::Source;
 pub use survey::{Survey, count, survey};
-pub use tally::{COMPANION, NO_ENDING, OTHERS, OUTPUT, PassedOver, Tally, most_first};
+pub use tally::{COMPANION, NO_ENDING, OTHERS, OUTPUT, PassedOver, TABLES, Tally, most_first};
 
 /// One article as read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -93,6 +94,9 @@ pub struct Input {
     pub sha256: String,
     /// What is told beside the text.
     pub metadata: Metadata,
+    /// Whether the text stood in a field with markup. It is taken out, unless
+    /// [`FieldMarkup::Text`] was asked for.
+    pub has_markup: bool,
 }
 
 /// What a record or page tells about an article beside its text. Empty for what

@@ -22,8 +22,12 @@ pub struct Options {
     pub include: Vec<String>,
     /// Globs of files and folders to leave out.
     pub exclude: Vec<String>,
+    /// Where in JSON the records stand, if not at the top.
+    pub records: Option<FieldPath>,
     /// Where the parts of an article stand in records.
     pub fields: Fields,
+    /// What is done with markup in these parts.
+    pub field_markup: FieldMarkup,
     /// What is too much.
     pub limits: Limits,
     /// Where to begin; the start unless an earlier run is gone on with.
@@ -37,7 +41,9 @@ impl Default for Options {
             from: None,
             include: Vec::new(),
             exclude: Vec::new(),
+            records: None,
             fields: Fields::default(),
+            field_markup: FieldMarkup::default(),
             limits: Limits::default(),
             start: Position::default(),
         }
@@ -114,21 +120,77 @@ impl Default for Fields {
     }
 }
 
+/// How fields of records are read that may hold markup.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FieldMarkup {
+    /// As what they look like: as a page, or as text without its tags and entities.
+    #[default]
+    Auto,
+    /// As text, whatever stands in it.
+    Text,
+    /// The text field as a page, others without tags and entities.
+    Html,
+}
+
+impl FieldMarkup {
+    /// All of them with their names.
+    pub const NAMES: [(&'static str, FieldMarkup); 3] = [
+        ("auto", FieldMarkup::Auto),
+        ("text", FieldMarkup::Text),
+        ("html", FieldMarkup::Html),
+    ];
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        let is = |(_, how): &&(&str, FieldMarkup)| *how == self;
+        Self::NAMES.iter().find(is).map_or("", |(name, _)| name)
+    }
+}
+
 /// Names of fields: `a|b` is the first of the two that is there, `a+b` both with
 /// an empty line between, `a.b` the field `b` inside `a` (`a.0` the first of a
 /// list). A field whose own name has a dot is found as well.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Selector {
-    alternatives: Vec<Vec<Path>>,
+    alternatives: Vec<Vec<FieldPath>>,
 }
 
-/// A dotted path.
+/// A dotted path: `a.b` is the field `b` inside `a`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Path {
+pub struct FieldPath {
     /// As written.
     pub(super) whole: String,
     /// Its parts.
     pub(super) parts: Vec<String>,
+}
+
+impl FieldPath {
+    /// Reads a path.
+    ///
+    /// # Errors
+    /// An empty name.
+    pub fn parse(text: &str) -> Result<Self> {
+        let whole = text.trim();
+        match whole.split('.').any(|part| part.is_empty()) {
+            true => Err(Error::usage(format!(
+                "`{text}`: the name of a field is empty"
+            ))),
+            false => Ok(FieldPath::of(whole)),
+        }
+    }
+
+    fn of(whole: &str) -> Self {
+        FieldPath {
+            whole: whole.to_string(),
+            parts: whole.split('.').map(str::to_string).collect(),
+        }
+    }
+}
+
+impl std::fmt::Display for FieldPath {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.whole)
+    }
 }
 
 impl Selector {
@@ -141,10 +203,7 @@ impl Selector {
             "" => Err(Error::usage(format!(
                 "`{text}`: the name of a field is empty"
             ))),
-            name => Ok(Path {
-                whole: name.to_string(),
-                parts: name.split('.').map(str::to_string).collect(),
-            }),
+            name => Ok(FieldPath::of(name)),
         };
         let alternatives = text
             .split('|')
@@ -160,13 +219,16 @@ impl Selector {
     }
 
     /// All paths in it.
-    pub(super) fn paths(&self) -> impl Iterator<Item = &Path> {
+    pub(super) fn paths(&self) -> impl Iterator<Item = &FieldPath> {
         self.alternatives.iter().flatten()
     }
 
     /// The first alternative of which something is there, its parts joined.
     /// `value` gives what stands at a path, if that is not empty.
-    pub(super) fn choose<T>(&self, mut value: impl FnMut(&Path) -> Option<T>) -> Option<Vec<T>> {
+    pub(super) fn choose<T>(
+        &self,
+        mut value: impl FnMut(&FieldPath) -> Option<T>,
+    ) -> Option<Vec<T>> {
         self.alternatives.iter().find_map(|paths| {
             let parts: Vec<T> = paths.iter().filter_map(&mut value).collect();
             (!parts.is_empty()).then_some(parts)
@@ -176,7 +238,7 @@ impl Selector {
 
 impl std::fmt::Display for Selector {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let one = |paths: &Vec<Path>| {
+        let one = |paths: &Vec<FieldPath>| {
             let names: Vec<&str> = paths.iter().map(|p| p.whole.as_str()).collect();
             names.join("+")
         };
@@ -192,7 +254,7 @@ mod tests {
     #[test]
     fn selectors() {
         let there = |names: &'static [&'static str]| {
-            move |p: &Path| names.contains(&p.whole.as_str()).then(|| p.whole.clone())
+            move |p: &FieldPath| names.contains(&p.whole.as_str()).then(|| p.whole.clone())
         };
         for (text, fields, expected) in [
             ("text|content", &["content"][..], Some("content")),

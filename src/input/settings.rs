@@ -38,16 +38,20 @@ const fn limit(name: &'static str, value: fn(&Options) -> Value) -> Named {
 }
 
 /// All of them but [`Options::max_bytes`] and [`Options::start`].
-static NAMED: [Named; 14] = [
+static NAMED: [Named; 16] = [
     shaping("from", |o| json!(o.from.map(Format::name))),
     shaping("include", |o| json!(o.include)),
     shaping("exclude", |o| json!(o.exclude)),
+    shaping("records", |o| {
+        json!(o.records.as_ref().map(ToString::to_string))
+    }),
     shaping("text-field", |o| json!(o.fields.text.to_string())),
     shaping("id-field", |o| json!(o.fields.id.to_string())),
     shaping("title-field", |o| json!(o.fields.title.to_string())),
     shaping("date-field", |o| json!(o.fields.date.to_string())),
     shaping("outlet-field", |o| json!(o.fields.outlet.to_string())),
     shaping("author-field", |o| json!(o.fields.author.to_string())),
+    shaping("field-markup", |o| json!(o.field_markup.name())),
     limit("max-record", |o| json!(o.limits.record)),
     limit("max-unpacked", |o| json!(o.limits.unpacked)),
     limit("max-ratio", |o| json!(o.limits.ratio)),
@@ -86,16 +90,17 @@ pub(crate) fn differences(
 ) -> impl Iterator<Item = (&'static str, String, String)> {
     let shaping = NAMED.iter().filter(|option| option.shapes);
     shaping.filter_map(|&Named { name, .. }| {
-        let value = |of: &Settings| of.get(name).map(in_words);
+        // A run from before there was an option did not have it set.
+        let value = |of: &Settings| of.get(name).map(in_words).unwrap_or_default();
         let (then, now) = (value(then), value(now));
-        (then != now).then(|| (name, then.unwrap_or_default(), now.unwrap_or_default()))
+        (then != now).then_some((name, then, now))
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::{Limits, Selector};
+    use crate::input::{FieldMarkup, FieldPath, Limits, Selector};
 
     #[test]
     fn what_shapes_articles_is_told_and_limits_are_not() {
@@ -107,6 +112,9 @@ mod tests {
             all.map(|(name, then, now)| format!("{name}: {then} -> {now}"))
                 .collect()
         };
+        let mut older = then.settings();
+        older.remove("records");
+        assert_eq!(differences(&older, &now.settings()).count(), 0);
         now.limits = Limits {
             record: 1,
             unpacked: 1,
@@ -118,6 +126,7 @@ mod tests {
         now.from = Some(Format::JsonLines);
         now.include = vec!["*.a".to_string(), "*.b".to_string()];
         now.exclude = vec!["x".to_string()];
+        now.records = FieldPath::parse("data.items").ok();
         let other = || Selector::parse("x").expect("selector");
         now.fields.text = other();
         now.fields.id = other();
@@ -125,14 +134,16 @@ mod tests {
         now.fields.date = other();
         now.fields.outlet = other();
         now.fields.author = other();
+        now.field_markup = FieldMarkup::Text;
         let told = differ(&now);
-        assert_eq!(told.len(), 9, "{told:?}");
+        assert_eq!(told.len(), 11, "{told:?}");
         assert_eq!(
-            told[..4],
+            told[..5],
             [
                 "from:  -> jsonl",
                 "include:  -> *.a *.b",
                 "exclude:  -> x",
+                "records:  -> data.items",
                 "text-field: text|content|body -> x"
             ]
         );

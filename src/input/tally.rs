@@ -8,8 +8,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use super::format::ending_told;
 use super::options::Selector;
 
-/// Files by what their names end in: `.pdf`; [`NO_ENDING`], [`COMPANION`], [`OUTPUT`]
-/// and [`OTHERS`] for those that have no ending to be told.
+/// Files by what their names end in: `.pdf`; [`NO_ENDING`], [`COMPANION`], [`OUTPUT`],
+/// [`TABLES`] and [`OTHERS`] for those that have no ending to be told.
 pub type PassedOver = BTreeMap<String, u64>;
 
 /// Files without an ending.
@@ -18,6 +18,8 @@ pub const NO_ENDING: &str = "none";
 pub const COMPANION: &str = "companion";
 /// A folder that a run wrote, with all that is in it.
 pub const OUTPUT: &str = "output";
+/// Tables that a run wrote into the given folder itself.
+pub const TABLES: &str = "tables";
 /// Endings beyond the first [`ENDINGS`].
 pub const OTHERS: &str = "others";
 
@@ -47,6 +49,7 @@ pub struct Tally(Arc<Figures>);
 struct Figures {
     bytes: AtomicU64,
     repeated: AtomicU64,
+    first_repeated: Mutex<Option<String>>,
     passed_over: Mutex<PassedOver>,
     missing_fields: Mutex<BTreeMap<String, String>>,
     columns: Mutex<BTreeSet<String>>,
@@ -81,6 +84,10 @@ impl Tally {
 
     pub(super) fn pass_over_output(&self) {
         self.count(OUTPUT);
+    }
+
+    pub(super) fn pass_over_table(&self) {
+        self.count(TABLES);
     }
 
     fn count(&self, sort: &str) {
@@ -125,7 +132,13 @@ impl Tally {
         self.0.bytes.fetch_add(n, Ordering::Relaxed);
     }
 
-    pub(super) fn add_repeated(&self) {
+    /// The first of these records, by the id its article has.
+    pub fn first_repeated(&self) -> Option<String> {
+        held(&self.0.first_repeated).clone()
+    }
+
+    pub(super) fn add_repeated(&self, article_id: impl FnOnce() -> String) {
         self.0.repeated.fetch_add(1, Ordering::Relaxed);
+        held(&self.0.first_repeated).get_or_insert_with(article_id);
     }
 }

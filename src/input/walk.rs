@@ -4,7 +4,7 @@
 //! their bytes; the roots themselves in the order given. In folders the files
 //! that [`Options::include`](super::Options::include) names are read, or else those
 //! with known endings; names that begin with a dot are skipped, with all below them.
-//! Folders that a run wrote are left out. Links are followed; one that leads back to a folder it lies in is left out, since
+//! Folders that a run wrote are left out, and its tables in the given one. Links are followed; one that leads back to a folder it lies in is left out, since
 //! all there is read already.
 
 use std::cmp::Ordering;
@@ -114,6 +114,7 @@ pub(super) fn walk<'g>(
     tally: &'g Tally,
 ) -> impl Iterator<Item = walkdir::Result<DirEntry>> + use<'g> {
     let top = root.to_path_buf();
+    let is_output = is_written(root) || is_begun(root);
     WalkDir::new(root)
         .follow_links(true)
         .sort_by(by_path)
@@ -121,7 +122,9 @@ pub(super) fn walk<'g>(
         .filter_entry(move |e| {
             let hidden = e.file_name().as_encoded_bytes().starts_with(b".");
             let left_out = || globs.excludes(&below(&top, e.path()));
-            e.depth() == 0 || !hidden && !left_out() && !is_passed_over(e, tally)
+            let is_table = || is_output && e.depth() == 1 && is_table(e, tally);
+            let is_runs = || is_at_work(e) || is_table() || is_passed_over(e, tally);
+            e.depth() == 0 || !hidden && !left_out() && !is_runs()
         })
 }
 
@@ -132,6 +135,22 @@ fn is_passed_over(e: &DirEntry, tally: &Tally) -> bool {
         tally.pass_over_output();
     }
     output
+}
+
+/// Whether a file is a table in a folder that a run wrote. Counts it.
+fn is_table(e: &DirEntry, tally: &Tally) -> bool {
+    let name = e.file_name().to_str();
+    let table = e.file_type().is_file() && name.is_some_and(crate::write::is_ours);
+    if table {
+        tally.pass_over_table();
+    }
+    table
+}
+
+/// Whether a file is one of a run that is at work, perhaps this one. Whether it is there
+/// already is chance, so it is not counted.
+fn is_at_work(e: &DirEntry) -> bool {
+    e.file_name().to_str().is_some_and(crate::write::is_at_work)
 }
 
 fn is_begun(dir: &Path) -> bool {

@@ -1,7 +1,7 @@
 //! Scores as JSON, for machines.
 //!
 //! One object: a member for each mention type, in the order of their names, then
-//! `ALL`, `DOCUMENTS` and `RELATIONS`. Where cases are asked for, `DETAILS` follows.
+//! `ALL`, `DOCUMENTS` and `RELATIONS`; what gold has not annotated is left out. Where cases are asked for, `DETAILS` follows.
 
 use std::collections::BTreeMap;
 
@@ -85,22 +85,29 @@ impl Serialize for Object<'_> {
             norm_acc: all.norm_accuracy(),
         };
         map.serialize_entry("ALL", &all)?;
-        let documents = Documents {
-            gold: scores.documents.codes.gold(),
-            codes: scores.documents.codes.prf(),
-            issued_on: scores.documents.issued_on_accuracy(),
-            issuer: scores.documents.issuer_accuracy(),
-        };
-        map.serialize_entry("DOCUMENTS", &documents)?;
-        let relations = Relations {
-            gold: scores.relations.gold(),
-            all: scores.relations.prf(),
-        };
-        map.serialize_entry("RELATIONS", &relations)?;
+        if scores.has_documents() {
+            map.serialize_entry("DOCUMENTS", &documents(scores))?;
+        }
+        if scores.has_relations() {
+            let relations = Relations {
+                gold: scores.relations.gold(),
+                all: scores.relations.prf(),
+            };
+            map.serialize_entry("RELATIONS", &relations)?;
+        }
         if let Some(faults) = cases {
             map.serialize_entry("DETAILS", &details(scores, faults))?;
         }
         map.end()
+    }
+}
+
+fn documents(scores: &Scores) -> Documents {
+    Documents {
+        gold: scores.documents.codes.gold(),
+        codes: scores.documents.codes.prf(),
+        issued_on: scores.documents.issued_on_accuracy(),
+        issuer: scores.documents.issuer_accuracy(),
     }
 }
 

@@ -5,10 +5,11 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::gold::stem;
+use super::gold::{Gold, stem, wants_text};
 use super::table::{Row, Table};
 use super::{Article, Document, Mention, Relation};
 use crate::error::{Error, Result};
+use crate::export::texts;
 use crate::record::Record;
 
 /// Mentions of this zone are no part of the article.
@@ -32,11 +33,21 @@ impl Found {
         let mut together = Cow::Borrowed(first);
         for more in all {
             let to = together.to_mut();
+            // One text is not that of both.
+            (to.text, to.chars) = (None, None);
             to.mentions.extend_from_slice(&more.mentions);
             to.documents.extend_from_slice(&more.documents);
             to.relations.extend_from_slice(&more.relations);
         }
         Some(together)
+    }
+
+    /// What was found in the article that gold has under this key.
+    pub fn article(&self, key: &str, by_id: bool) -> Option<Cow<'_, Article>> {
+        match by_id {
+            true => self.by_id(key).map(Cow::Borrowed),
+            false => self.get(key),
+        }
     }
 
     /// What was found in the article with this id.
@@ -54,6 +65,7 @@ impl Found {
     pub fn add(&mut self, record: &Record) {
         let to = self.entry(stem(&record.article.source), &record.article.article_id);
         to.chars = Some(record.article.chars);
+        to.text = (!record.text.is_empty()).then(|| record.text.clone());
         let mentions = record.mentions.iter().filter(|m| m.zone != FURNITURE);
         to.mentions.extend(mentions.map(|m| Mention {
             kind: m.kind.to_string(),
@@ -89,6 +101,20 @@ impl Found {
         found.read_documents(dir, &stems)?;
         found.read_relations(dir, &stems)?;
         Ok(found)
+    }
+
+    /// Reads the texts that gold has to be held against, if the output folder has any.
+    ///
+    /// # Errors
+    /// Lines that are no articles.
+    pub fn read_texts(&mut self, dir: &Path, gold: &Gold) -> Result<()> {
+        for text in texts(dir)? {
+            let text = text?;
+            if wants_text(gold, &text.source, &text.article_id) {
+                self.entry(stem(&text.source), &text.article_id).text = Some(text.text);
+            }
+        }
+        Ok(())
     }
 
     fn entry(&mut self, stem: &str, id: &str) -> &mut Article {

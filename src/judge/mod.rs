@@ -3,20 +3,17 @@
 //! [`eval`] counts what a run found, missed and made up, measured by articles
 //! annotated by hand ([`gold`]); [`diff`] tells what changed between two output
 //! folders. Both are pure; [`found`] and [`diff_folders`] read the folders, and
-//! what comes out is put into words by [`eval_text`], [`eval_json`],
-//! [`diff_text`] and [`diff_csv`]. Nothing here extracts anything.
+//! what comes out is written for machines by [`eval_json`] and [`diff_csv`]; the
+//! command line puts it into words. Nothing here extracts anything.
 
 pub mod diff;
 pub mod diff_csv;
 pub mod diff_folders;
-pub mod diff_text;
 pub mod eval;
 pub mod eval_json;
-pub mod eval_text;
 pub mod faults;
 pub mod found;
 pub mod gold;
-mod label_studio;
 mod pairs;
 mod same_text;
 mod scores;
@@ -25,32 +22,37 @@ mod table;
 use serde::Deserialize;
 
 /// What an article holds, said by a gold record or found by a run.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Article {
     /// In any order.
-    #[serde(default)]
     pub mentions: Vec<Mention>,
     /// Where a code stands twice, the last counts.
-    #[serde(default)]
     pub documents: Vec<Document>,
     /// Each counts once.
-    #[serde(default)]
     pub relations: Vec<Relation>,
-    /// Of gold: documents and relations were not annotated and are not judged.
-    #[serde(skip)]
-    pub mentions_only: bool,
+    /// Of gold: documents were not annotated and are not judged.
+    pub without_documents: bool,
+    /// Of gold: relations were not annotated and are not judged.
+    pub without_relations: bool,
     /// Of gold: its key is the article's id, not the stem of its source.
-    #[serde(skip)]
     pub by_id: bool,
-    /// Of gold: the text it was made on, if that is known.
-    #[serde(skip)]
+    /// Its text, if that is known: of gold the one it was made on.
     pub text: Option<String>,
     /// Of gold: regions that nobody gave a label; they are not judged.
-    #[serde(skip)]
     pub unlabelled: usize,
     /// Of what was found: code points of the text, if that is known.
-    #[serde(skip)]
     pub chars: Option<usize>,
+}
+
+impl Article {
+    /// Gold of a tool that marks mentions alone.
+    fn of_mentions() -> Self {
+        Article {
+            without_documents: true,
+            without_relations: true,
+            ..Article::default()
+        }
+    }
 }
 
 /// A mention, as far as it is judged.
@@ -65,9 +67,9 @@ pub struct Mention {
     pub end: i64,
     /// The text between them.
     pub surface: String,
-    /// In gold nothing (`null`) means that the norm is not judged. That is not
-    /// the same as an empty one, and the field may not be left out.
-    #[serde(deserialize_with = "Option::deserialize")]
+    /// In gold nothing (`null`, or no such field) means that the norm is not judged.
+    /// That is not the same as an empty one.
+    #[serde(default)]
     pub norm: Option<String>,
 }
 

@@ -27,7 +27,7 @@ use std::sync::Mutex;
 use crate::dims;
 use crate::engine::Engine;
 use crate::error::{Error, Result};
-use crate::input::{DEFAULT_MAX_BYTES, Inputs, OUTPUT, Reason};
+use crate::input::{DEFAULT_MAX_BYTES, Inputs, OUTPUT, Reason, TABLES};
 use crate::record::Reject;
 use crate::seen::{Before, IN_MEMORY, Now, Texts};
 use crate::watch::{self, Timings};
@@ -152,6 +152,7 @@ pub fn run(
     counts.passed_over = tally.passed_over();
     // Whether this run's own folder is met below the input depends on who is faster.
     counts.passed_over.remove(OUTPUT);
+    counts.passed_over.remove(TABLES);
     counts.missing_fields = tally.missing_fields();
     if options.output.has_tables() {
         writers.add_tables(dims::files(engine.gazetteers(), &bodies));

@@ -155,10 +155,7 @@ impl Stage<'_> {
             Ok(record) => {
                 let ready = Ready {
                     rendered: Rendered::article(self.tables, &record),
-                    counts: Counts {
-                        unread_days: u64::from(!input.metadata.unread_day.is_empty()),
-                        ..Counts::of_article(&record)
-                    },
+                    counts: Counts::of_input(input, &record),
                     bodies: Bodies::of_article(&record),
                 };
                 watch.lap(watch::Stage::Writing);

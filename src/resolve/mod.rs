@@ -148,7 +148,10 @@ pub fn run(
     let found = documents::collect(view, page, &mentions, &norm, &cx);
     let mut relations = relations::between_documents(view, page, &mentions, &found);
     relations.extend(relations::cooperation(view, page, &mentions, &norm, &cx));
-    let places = units::places(view, page, &mentions, &norm, &cx);
+    let units::Settled { places, rows } = units::places(view, page, &mentions, &norm, &cx);
+    for (i, row) in rows {
+        mentions[i].row = Some(row);
+    }
     let persons = people::rows(page, &mentions, &norm, &held);
     relations.extend(held.into_iter().map(|h| relations::Relation {
         subject: h.person,

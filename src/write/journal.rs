@@ -21,7 +21,7 @@ use crate::dims::Bodies;
 use crate::error::{Error, Result};
 use crate::record::hex;
 
-const JOURNAL: &str = "run.journal";
+pub(super) const JOURNAL: &str = "run.journal";
 
 /// Changes when a later version could not go on where an earlier one stopped.
 const FORM: u32 = 1;

@@ -4,9 +4,13 @@
 //! parts `mentions-00001.csv`; compressed `mentions.csv.zst`; and while it grows
 //! `mentions.csv.part`. Nothing is read or written here.
 
+use std::path::{Path, PathBuf};
+
 use serde::{Deserialize, Serialize};
 
 use super::frame::Codec;
+use super::journal::JOURNAL;
+use super::lock::LOCK;
 
 /// The file that says a run is whole; see [`super::Run`].
 pub(super) const RUN: &str = "run.json";
@@ -98,6 +102,26 @@ pub(super) fn named(file: &str, part: Option<u32>, codec: Codec) -> String {
     format!("{stem}{part}.{ending}{}", codec.ending())
 }
 
+/// The file among `path` (a file, or a folder) that a run into `output` would write
+/// over, though no run wrote it: it goes by the name of a table.
+pub fn replaced(path: &Path, output: &Path) -> Option<PathBuf> {
+    let real = |path: &Path| path.canonicalize().ok();
+    let output = real(output)?;
+    let is_ours = |file: &Path| {
+        let name = file.file_name().and_then(|name| name.to_str());
+        name.is_some_and(is_ours)
+    };
+    if path.is_file() {
+        let dir = real(path)?.parent().map(Path::to_path_buf);
+        return (dir.as_ref() == Some(&output) && is_ours(path)).then(|| path.to_path_buf());
+    }
+    if real(path)? != output || output.join(RUN).is_file() {
+        return None;
+    }
+    let files = std::fs::read_dir(path).ok()?.flatten().map(|e| e.path());
+    files.filter(|file| file.is_file() && is_ours(file)).min()
+}
+
 /// A file's name while it grows.
 pub(super) fn growing(name: &str) -> String {
     format!("{name}{GROWING}")
@@ -108,9 +132,14 @@ pub(super) fn is_leftover(name: &str) -> bool {
     name.strip_suffix(GROWING).is_some_and(is_ours)
 }
 
+/// Whether only a run that is at work, or was stopped, has a file of this name.
+pub(crate) fn is_at_work(name: &str) -> bool {
+    is_leftover(name) || name == JOURNAL || name == LOCK
+}
+
 /// Whether a run may have written a file of this name. Files are taken away only
 /// if this holds, whatever a listing says.
-pub(super) fn is_ours(name: &str) -> bool {
+pub(crate) fn is_ours(name: &str) -> bool {
     let Some((stem, ending)) = name.split_once('.') else {
         return false;
     };
@@ -159,6 +188,8 @@ mod tests {
             ("../mentions.csv.part", false),
         ] {
             assert_eq!(is_leftover(name), ours, "{name}");
+            assert_eq!(is_at_work(name), ours, "{name}");
         }
+        assert!(is_at_work("run.journal") && is_at_work("run.lock"));
     }
 }

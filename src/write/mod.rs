@@ -42,11 +42,12 @@ pub use folder::{Begun, Opened, Writers};
 pub use frame::{Codec, open_text};
 pub use journal::{Checkpoint, Identity};
 pub use json::to_json;
-pub use layout::{Listed, Output};
+pub use layout::{Listed, Output, replaced};
+pub(crate) use layout::{is_at_work, is_ours};
 #[cfg(test)]
 pub(crate) use parquet::convert as to_parquet;
 pub(crate) use parts::{missing, parts, table_of};
-pub use run::{Counts, Form, Run, RunOptions, Tables};
+pub use run::{Counts, Form, Run, RunOptions, Tables, UnreadDay};
 pub use whole::size;
 
 /// One output file, as a way to turn records into bytes.

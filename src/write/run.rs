@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::layout::{Listed, Output};
-use crate::input::{PassedOver, Settings};
+use crate::input::{Input, PassedOver, Settings};
 use crate::record::{Record, Reject};
 
 /// What is written to `run.json`.
@@ -115,6 +115,15 @@ pub struct Counts {
     /// Articles whose field of the day holds something that is no day.
     #[serde(default)]
     pub unread_days: u64,
+    /// The first of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_unread_day: Option<UnreadDay>,
+    /// Articles whose text stood in a field with markup.
+    #[serde(default)]
+    pub with_markup: u64,
+    /// The first of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_with_markup: Option<String>,
     /// Fields that were asked for and that no record has: option and field.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub missing_fields: BTreeMap<String, String>,
@@ -126,7 +135,35 @@ pub struct Counts {
     pub changes: BTreeMap<Cow<'static, str>, u64>,
 }
 
+/// Letters of a value that are told.
+const VALUE: usize = 100;
+
+/// A day of publication that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnreadDay {
+    /// The article it is told of.
+    pub article_id: String,
+    /// What stands there.
+    pub value: String,
+}
+
 impl Counts {
+    /// One article, with what is only known of its input.
+    pub fn of_input(input: &Input, record: &Record) -> Self {
+        let day = &input.metadata.unread_day;
+        let article_id = || input.article_id.clone();
+        Counts {
+            unread_days: u64::from(!day.is_empty()),
+            first_unread_day: (!day.is_empty()).then(|| UnreadDay {
+                article_id: article_id(),
+                value: day.chars().take(VALUE).collect(),
+            }),
+            with_markup: u64::from(input.has_markup),
+            first_with_markup: input.has_markup.then(article_id),
+            ..Counts::of_article(record)
+        }
+    }
+
     /// One article.
     pub fn of_article(record: &Record) -> Self {
         // A dozen types: a list is looked through faster than a tree.
@@ -205,6 +242,9 @@ impl Counts {
         self.chars += other.chars;
         self.bytes += other.bytes;
         self.unread_days += other.unread_days;
+        self.first_unread_day = self.first_unread_day.take().or(other.first_unread_day);
+        self.with_markup += other.with_markup;
+        self.first_with_markup = self.first_with_markup.take().or(other.first_with_markup);
         self.missing_fields.extend(other.missing_fields);
         for (kind, n) in other.mentions_by_type {
             *self.mentions_by_type.entry(kind).or_default() += n;

@@ -98,6 +98,93 @@ fn label_studio_and_back() {
     assert!(String::from_utf8_lossy(&done.stderr).contains("no task has an annotation"));
 }
 
+/// `eval` with gold in a file or folder, and what it says.
+fn judged(dir: &Path, gold: &str) -> (Value, String) {
+    let args = ["eval", "--gold", gold, "--pred", &out(), "--json"];
+    let done = trich(dir, &args);
+    assert!(done.status.success(), "{done:?}");
+    let scores = serde_json::from_slice(&done.stdout).expect("scores");
+    (scores, String::from_utf8_lossy(&done.stderr).into_owned())
+}
+
+#[test]
+fn brat_and_back() {
+    let dir = exported("brat");
+    let (right, told) = judged(dir.path(), "tool");
+    let mentions: usize = expected().iter().map(|(.., spans)| spans.len()).sum();
+    assert_eq!(right["ALL"]["gold"], mentions);
+    assert_eq!(right["ALL"]["f1"], 1.0, "{right}");
+    assert_eq!(right["ALL"]["norm_acc"], 1.0, "{right}");
+    assert!(right["DOCUMENTS"].is_null());
+    assert!(!told.contains("not read"), "{told}");
+    // Corrected by hand: a type, a norm, one mention away, and one more.
+    let file = "tool/2024__a.ann";
+    let ann = read(dir.path(), file);
+    let country = ann
+        .lines()
+        .find(|l| l.contains("\tcountry "))
+        .expect("country");
+    let id = country.split('\t').next().expect("id");
+    let person = ann
+        .lines()
+        .find(|l| l.contains("\tperson "))
+        .expect("person");
+    let date = ann.lines().find(|l| l.contains("\tdate ")).expect("date");
+    let corrected = ann
+        .replace(
+            &format!("AnnotatorNotes {id}\tLA"),
+            &format!("AnnotatorNotes {id}\tTH"),
+        )
+        .replace(&format!("{person}\n"), "")
+        .replace(date, &date.replace("date", "period"));
+    fs::write(dir.path().join(file), corrected + "T99\tmoney 2 5\tTin\n").expect("ann");
+    let (scores, _) = judged(dir.path(), "tool");
+    let f1 = |kind: &str| scores[kind]["f1"].as_f64().expect(kind);
+    assert_eq!(
+        (f1("date"), f1("person"), f1("money")),
+        (0.0, 0.0, 0.0),
+        "{scores}"
+    );
+    assert_eq!(
+        (f1("country"), &scores["country"]["norm_acc"]),
+        (1.0, &json!(0.0))
+    );
+    // Without the list of ids a file's name is that of its article: here of another one.
+    fs::remove_file(dir.path().join("tool/article_ids.tsv")).expect("list");
+    let args = ["eval", "--gold", "tool", "--pred", &out()];
+    let done = trich(dir.path(), &args);
+    assert_eq!(done.status.code(), Some(2));
+    let told = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert!(
+        told.contains("another text in gold") && told.contains("2024__a"),
+        "{told}"
+    );
+}
+
+#[test]
+fn doccano_and_back() {
+    let dir = exported("doccano");
+    let file = "tool/doccano.jsonl";
+    let (right, _) = judged(dir.path(), file);
+    assert_eq!(right["ALL"]["f1"], 1.0, "{right}");
+    let lines = read(dir.path(), file);
+    let with_date = lines
+        .lines()
+        .find(|line| line.contains("\"date\""))
+        .expect("line");
+    let mut first: Value = serde_json::from_str(with_date).expect("JSON");
+    let labels = first["label"].as_array_mut().expect("labels");
+    let date = labels.iter_mut().find(|l| l[2] == "date").expect("date");
+    date[2] = json!("period");
+    // As doccano gives it back: with an id of its own and comments.
+    first["id"] = json!(17);
+    first["Comments"] = json!([]);
+    fs::write(dir.path().join(file), format!("{first}\n")).expect("gold");
+    let (scores, _) = judged(dir.path(), file);
+    assert_eq!(scores["date"]["f1"], 0.0, "{scores}");
+    assert_eq!(scores["organisation"]["f1"], 1.0, "{scores}");
+}
+
 /// Articles whose files are called alike are told apart by their ids.
 #[test]
 fn gold_goes_by_article() {

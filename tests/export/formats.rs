@@ -13,6 +13,7 @@ fn brat() {
         .flat_map(|s| [format!("{s}.ann"), format!("{s}.txt")])
         .collect();
     names.push("annotation.conf".to_string());
+    names.push("article_ids.tsv".to_string());
     names.sort();
     assert_eq!(files(dir.path()), names);
     for ((_, text, spans), stem) in all.iter().zip(STEMS) {

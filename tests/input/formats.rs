@@ -84,6 +84,82 @@ fn json_arrays_and_values_one_after_the_other() {
 }
 
 #[test]
+fn records_inside_a_json_document() {
+    let p = Place::new();
+    let items = |ids: [&str; 2]| {
+        let [a, b] = ids;
+        format!(
+            "{{\"total\": 2, \"data\": {{\"items\": [\n {{\"id\": \"{a}\", \"text\": \"{ONE}\"}},\n \
+             {{\"id\": \"{b}\", \"text\": \"{TWO}\"}}], \"more\": [{{\"text\": \"x\"}}]}}}}"
+        )
+    };
+    p.write("in/a.json", items(["a1", "a2"]));
+    let lines = [
+        items(["b1", "b2"]).replace('\n', ""),
+        "{\"data\": {".to_string(),
+    ];
+    let last = "{\"data\": {\"items\": {\"id\": \"b3\", \"text\": \"Tỉnh Nghệ An.\"}}}";
+    p.write(
+        "in/b.jsonl",
+        format!("{}\n{}\n{last}\n", lines[0], lines[1]),
+    );
+    p.write("in/c.json", "{\"data\": {\"results\": [], \"page\": 1}}");
+    p.write(
+        "in/d.json",
+        "{\"data\": {\"items\": [{\"text\": \"Tỉnh Cà Mau.\"}, {\"te",
+    );
+    p.write("in/e.json", "{\"data\": {\"items\": null}}");
+    p.write("in/f.json", "{\"data\": {\"items\": [7], data}");
+    let tables = p.run(&["--records", "data.items"]);
+    tables.articles(
+        "article_id chars",
+        &[
+            &format!("a.json#a1 | {}", ONE.chars().count()),
+            &format!("a.json#a2 | {}", TWO.chars().count()),
+            &format!("b.jsonl#b1 | {}", ONE.chars().count()),
+            &format!("b.jsonl#b2 | {}", TWO.chars().count()),
+            "b.jsonl#b3 | 13",
+            "d.json#1 | 12",
+        ],
+    );
+    tables.rejects(
+        "source record byte_offset reason detail",
+        &[
+            &format!("b.jsonl | 3 | {} | invalid_json | line 2, column 11: the file ends inside this value", lines[0].len() + 11),
+            "c.json |  | 0 | empty | nothing at `data.items` (--records); in `data` there are results, page",
+            "d.json | 2 | 49 | invalid_json | line 1, column 50: the file ends inside this value",
+            "e.json |  | 0 | empty | a file of many without a record",
+            "f.json | 1 | 20 | no_text | no text in `text|content|body` (--text-field)",
+            "f.json |  | 24 | invalid_json | line 1, column 25: not JSON",
+        ],
+    );
+    // Not asked for, the whole document is a record, which says what may be meant.
+    p.write("in/a.json", items(["a1", "a2"]));
+    let said = p.trich(&["run", "in/a.json", "-o", "out2", "-q"], b"");
+    assert_eq!(said.status.code(), Some(1));
+    let rejects = std::fs::read_to_string(p.at("out2/rejects.csv")).expect("rejects");
+    assert!(
+        rejects.contains("if `data.items` are the records, say --records data.items"),
+        "{rejects}"
+    );
+    // A value longer than the limit is a reject also there.
+    let short = format!("{{\"id\": \"a1\", \"text\": \"{ONE}\"}}");
+    assert!(ONE.len() < TWO.len());
+    let limit = short.len().to_string();
+    let options = [
+        "--records",
+        "data.items",
+        "--include",
+        "a.json",
+        "--max-record",
+        &limit,
+    ];
+    let tables = p.run(&options);
+    tables.articles("article_id", &["a.json#a1"]);
+    tables.rejects("record reason", &["2 | record_too_large"]);
+}
+
+#[test]
 fn metadata_of_records() {
     let p = Place::new();
     let record = |text: &str| {
@@ -108,6 +184,56 @@ fn metadata_of_records() {
 }
 
 /// What a record tells counts before lines of its text that look like the same.
+#[test]
+fn markup_in_fields_is_read_as_what_it_is() {
+    let p = Place::new();
+    p.write(
+        "in/a.csv",
+        "id,title,text\n\
+         1,Thanh H&oacute;a &amp; L&agrave;o,\"Tỉnh <b>Thanh H&oacute;a</b>\ntiếp đoàn\"\n\
+         2,T,(Đài) <p>Tỉnh Cà Mau.</p><p>Tỉnh Nghệ An.</p>\n\
+         3,T,&lt;p&gt;Tỉnh Lào Cai.&lt;/p&gt;&lt;p&gt;Hết&lt;/p&gt;\n\
+         4,A<B,a < b & <Tên cơ quan>\n",
+    );
+    let texts = |p: &Place| -> Vec<String> {
+        let lines = std::fs::read_to_string(p.at("out/articles.jsonl")).expect("articles");
+        let text = |line| {
+            let record: serde_json::Value = serde_json::from_str(line).expect("JSON");
+            let told = |name: &str| record[name].as_str().expect("text").to_string();
+            format!("{}: {}", told("title"), told("text"))
+        };
+        lines.lines().map(text).collect()
+    };
+    let kept = [
+        "Thanh H&oacute;a &amp; L&agrave;o: Tỉnh <b>Thanh H&oacute;a</b>\ntiếp đoàn",
+        "T: (Đài) <p>Tỉnh Cà Mau.</p><p>Tỉnh Nghệ An.</p>",
+        "T: &lt;p&gt;Tỉnh Lào Cai.&lt;/p&gt;&lt;p&gt;Hết&lt;/p&gt;",
+        "A<B: a < b & <Tên cơ quan>",
+    ];
+    let read = [
+        "Thanh Hóa & Lào: Tỉnh Thanh Hóa\ntiếp đoàn",
+        "T: (Đài)\n\nTỉnh Cà Mau.\n\nTỉnh Nghệ An.",
+        "T: Tỉnh Lào Cai.\n\nHết",
+        kept[3],
+    ];
+    let told = "in 3 articles the text field has markup (tags or entities), which is not in the \
+                text read (--field-markup); the first is a.csv#1";
+    let talk = p.run(&[]).talk;
+    assert!(talk.contains(told), "{talk}");
+    assert_eq!(texts(&p), read);
+    let doctor = p.trich(&["doctor", "in"], b"");
+    let doctor = String::from_utf8_lossy(&doctor.stdout).into_owned();
+    assert!(doctor.contains(told), "{doctor}");
+    let talk = p.run(&["--field-markup", "text"]).talk;
+    let told = "in 3 articles the text field looks like HTML and is kept as text";
+    assert!(talk.contains(told), "{talk}");
+    assert_eq!(texts(&p), kept);
+    // Asked for, nothing is said; what looks like no page is one too.
+    let talk = p.run(&["--field-markup", "html"]).talk;
+    assert!(!talk.contains("markup"), "{talk}");
+    assert_eq!(texts(&p)[0], "Thanh Hóa & Lào: Tỉnh Thanh Hóa tiếp đoàn");
+}
+
 #[test]
 fn what_is_told_counts_before_the_text() {
     let p = Place::new();

@@ -119,8 +119,7 @@ fn what_is_no_json_is_told_with_file_and_line() {
         "c.jsonl | 1 | c.jsonl | line 1, column 12: not JSON: it is not UTF-8",
     ];
     tables.rejects("source record article_id detail", &rejects);
-    let told =
-        "trich: a.jsonl: rejected (invalid_json): line 4, column 10: not JSON: expected value\n";
+    let told = "trich: a.jsonl, record 2: rejected (invalid_json): line 4, column 10: not JSON: expected value\n";
     assert!(tables.talk.contains(told), "{}", tables.talk);
 }
 
@@ -201,14 +200,15 @@ fn days_that_cannot_be_read_are_counted_and_told() {
     let lines: String = (0..).zip(days).map(|(id, day)| record(id, day)).collect();
     p.write("in/a.jsonl", lines);
     let tables = p.run(&[]);
-    let told = "in 2 articles the day of publication could not be read";
+    let told = "in 2 articles the day of publication could not be read from its field \
+                (--date-field); the first is a.jsonl#0: hôm qua";
     assert!(tables.talk.contains(told), "{}", tables.talk);
     let run = std::fs::read_to_string(p.at("out/run.json")).expect("run.json");
     assert!(run.contains("\"unread_days\": 2"), "{run}");
     let doctor = p.trich(&["doctor", "in"], b"");
     let doctor = String::from_utf8_lossy(&doctor.stdout).into_owned();
     assert!(
-        doctor.contains("days that could not be read: 2, such as hôm qua"),
+        doctor.contains("days that could not be read: 2, such as hôm qua in a.jsonl#0"),
         "{doctor}"
     );
 }
@@ -330,6 +330,69 @@ fn odd_files_are_read_or_told() {
         ],
     );
     assert!(tables.talk.contains("1 file (1 .gz)"), "{}", tables.talk);
+}
+
+#[test]
+fn what_has_no_id_of_its_own_is_told_with_its_number() {
+    let p = Place::new();
+    p.write(
+        "in/a.csv",
+        format!("id,text\n7,\"{ONE}\"\n7,\"{TWO}\"\n8,\"never\nclosed\n"),
+    );
+    p.write(
+        "in/b.jsonl",
+        format!("{{\"text\": \"{ONE}\"}}\n{{\n{{\"id\": \"x\"}}\n"),
+    );
+    let talk = p.run(&[]).talk;
+    let doctor = p.trich(&["doctor", "in"], b"");
+    let doctor = String::from_utf8_lossy(&doctor.stdout).into_owned();
+    for told in [
+        "a.csv, record 3: rejected (invalid_csv): a quote that is never closed",
+        "b.jsonl, record 2: rejected (invalid_json): line 2",
+        "b.jsonl#x: rejected (no_text)",
+        "1 record with an id that was there before; article_id has a number behind; the first is a.csv#7~2",
+    ] {
+        assert!(talk.contains(told), "no {told:?} in {talk}");
+    }
+    for told in [
+        "a.csv, record 3: a quote",
+        "b.jsonl, record 2: line 2",
+        "b.jsonl#x: no text",
+    ] {
+        assert!(doctor.contains(told), "no {told:?} in {doctor}");
+    }
+}
+
+#[test]
+fn the_doctor_counts_what_a_run_leaves_out_as_duplicates() {
+    let p = Place::new();
+    for n in 10..20 {
+        p.write(&format!("in/{n}.txt"), format!("{ONE} {n}"));
+    }
+    p.write(
+        "in/20.html",
+        format!("<html><body><p>{ONE} 11</p></body></html>"),
+    );
+    p.write(
+        "in/a.jsonl",
+        format!("{{\"text\": \"{ONE} 12\"}}\n{{\"text\": \"{TWO}\"}}\n"),
+    );
+    // More than are in the sample are compared.
+    let doctor = p.trich(&["doctor", "in", "--sample", "1"], b"");
+    let doctor = String::from_utf8_lossy(&doctor.stdout).into_owned();
+    let told = "duplicates: 2 with the text of an earlier input, which a run leaves out \
+                (--keep-duplicates)\n    20.html has the text of 11.txt\n    \
+                a.jsonl#1 has the text of 12.txt\n";
+    assert!(doctor.contains(told), "{doctor}");
+    p.trich(&["run", "in", "-o", "out"], b"");
+    let duplicates = std::fs::read_to_string(p.at("out/duplicates.csv")).expect("table");
+    assert_eq!(duplicates.lines().count(), 3, "{duplicates}");
+    let doctor = p.trich(&["doctor", "in", "--look", "11"], b"");
+    let doctor = String::from_utf8_lossy(&doctor.stdout).into_owned();
+    assert!(
+        doctor.contains("duplicates: 1 of the first 11 inputs"),
+        "{doctor}"
+    );
 }
 
 #[test]

@@ -11,7 +11,7 @@ use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use super::Records;
 use crate::input::fault::{self, Fault, Reason};
 use crate::input::fields::{Part, listed};
-use crate::input::options::{Path, Selector};
+use crate::input::options::{FieldPath, Selector};
 use crate::input::raw::Body;
 
 pub(super) fn read(
@@ -117,7 +117,7 @@ impl Header {
     }
 
     /// The column of a name; its case counts only if two differ by nothing else.
-    fn column(&self, path: &Path) -> Option<usize> {
+    fn column(&self, path: &FieldPath) -> Option<usize> {
         let exact = self.names.iter().position(|n| *n == path.whole);
         exact.or_else(|| {
             let same = |n: &String| n.to_lowercase() == path.whole.to_lowercase();

@@ -9,8 +9,9 @@
 
 use std::io::BufRead;
 
+use super::json_way::{Reached, Way};
 use super::{Records, json_lines};
-use crate::input::fault::{self, Fault, Reason};
+use crate::input::fault::{self, Fault, Reason, Stop};
 use crate::input::raw::Line;
 
 pub(super) fn read(
@@ -22,7 +23,17 @@ pub(super) fn read(
     if is_lines(head) {
         return json_lines::read(records, stream, reason);
     }
-    values(records, stream, reason)
+    let options = records.reader.options.clone();
+    let mut way = options.records.as_ref().map(Way::new);
+    let begin = Place {
+        offset: 0,
+        line: Line::FIRST,
+    };
+    values(records, stream, begin, way.as_mut(), reason)?;
+    match way.and_then(|way| way.missed()) {
+        Some(detail) => Err(Fault::new(Reason::Empty, 0, detail).into()),
+        None => Ok(()),
+    }
 }
 
 /// Whether the first line is a value, and another line follows.
@@ -35,34 +46,70 @@ fn is_lines(head: &[u8]) -> bool {
     line.starts_with(b"{") && ignored(line).is_ok() && end + 1 < head.len()
 }
 
-fn values(records: &mut Records<'_>, stream: &mut dyn BufRead, reason: Reason) -> fault::Read {
+/// A place in a file.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    pub(super) offset: u64,
+    pub(super) line: Line,
+}
+
+impl Place {
+    /// The place behind these bytes.
+    fn pass(&mut self, bytes: &[u8]) {
+        self.offset += bytes.len() as u64;
+        self.line = self.line.behind(bytes);
+    }
+
+    fn wrong(self, what: &str) -> Stop {
+        let detail = format!("{}: {what}", self.line);
+        Fault::new(Reason::InvalidJson, self.offset, detail).into()
+    }
+}
+
+/// Cuts a stream into values: all there are, or those at the end of a way.
+pub(super) fn values(
+    records: &mut Records<'_>,
+    stream: &mut dyn BufRead,
+    mut at: Place,
+    mut way: Option<&mut Way<'_>>,
+    reason: Reason,
+) -> fault::Read {
     let most = records.options().limits.record;
-    let mut cutter = Cutter::default();
+    let mut cutter = Cutter::new(at, way.is_none());
     let mut value = Vec::new();
-    let mut offset = 0;
-    let mut line = Line::FIRST;
     loop {
         let bytes = stream
             .fill_buf()
-            .map_err(|e| Fault::of_io(e, reason, offset))?;
+            .map_err(|e| Fault::of_io(e, reason, at.offset))?;
         if bytes.is_empty() {
             break;
+        }
+        if let Some(way) = way.as_deref_mut().filter(|_| !cutter.is_there) {
+            let n = cutter.go(way, bytes).map_err(|n| {
+                at.pass(&bytes[..n]);
+                at.wrong("not JSON")
+            })?;
+            at.pass(&bytes[..n]);
+            stream.consume(n);
+            continue;
         }
         let (n, piece, ends) = cutter.next(bytes);
         let room = (most + 1).saturating_sub(value.len() as u64) as usize;
         let (before, piece) = (&bytes[..piece.0], &bytes[piece.0..piece.1]);
-        let from = offset + before.len() as u64;
         if value.is_empty() && !piece.is_empty() {
-            cutter.began = from;
-            cutter.line = line.behind(before);
+            cutter.began = at;
+            cutter.began.pass(before);
         }
-        line = line.behind(&bytes[..n]);
+        at.pass(&bytes[..n]);
         value.extend_from_slice(&piece[..piece.len().min(room)]);
         stream.consume(n);
-        offset += n as u64;
         if ends {
             give(records, &cutter, &value, most)?;
             value.clear();
+        }
+        if let Some(way) = way.as_deref_mut().filter(|_| cutter.is_done()) {
+            cutter.is_there = false;
+            way.leave();
         }
     }
     if !value.is_empty() {
@@ -70,21 +117,27 @@ fn values(records: &mut Records<'_>, stream: &mut dyn BufRead, reason: Reason) -
             // A bare number or word at the end.
             State::Bare => give(records, &cutter, &value, most),
             _ => {
-                let detail = format!("{}: the file ends inside this value", cutter.line);
-                records.reject(None, Fault::new(Reason::InvalidJson, cutter.began, detail))
+                let Place { offset, line } = cutter.began;
+                let detail = format!("{line}: the file ends inside this value");
+                records.reject(None, Fault::new(Reason::InvalidJson, offset, detail))
             }
         };
     }
-    match cutter.in_array {
-        true => Err(Fault::new(Reason::InvalidJson, offset, "the array is not closed").into()),
-        false => Ok(()),
+    let cut = way.is_some_and(|way| !cutter.is_there && !way.is_at_end());
+    match (cutter.in_array, cut) {
+        (true, _) => {
+            Err(Fault::new(Reason::InvalidJson, at.offset, "the array is not closed").into())
+        }
+        (_, true) => Err(at.wrong("the file ends inside this value")),
+        _ => Ok(()),
     }
 }
 
 fn give(records: &mut Records<'_>, cutter: &Cutter, value: &[u8], most: u64) -> fault::Read {
+    let Place { offset, line } = cutter.began;
     match value.len() as u64 > most {
-        true => records.too_long(cutter.began, "a value"),
-        false => records.json(cutter.began, cutter.line, value),
+        true => records.too_long(offset, "a value"),
+        false => records.json(offset, line, value),
     }
 }
 
@@ -105,27 +158,39 @@ enum State {
 }
 
 /// Finds where values begin and end, byte by byte.
-#[derive(Debug)]
 struct Cutter {
     state: State,
     in_array: bool,
+    /// Whether there are values here, and no way is left to go.
+    is_there: bool,
     /// Where the value at hand begins in the file.
-    began: u64,
-    line: Line,
-}
-
-impl Default for Cutter {
-    fn default() -> Self {
-        Cutter {
-            state: State::default(),
-            in_array: false,
-            began: 0,
-            line: Line::FIRST,
-        }
-    }
+    began: Place,
 }
 
 impl Cutter {
+    fn new(began: Place, is_there: bool) -> Self {
+        Cutter {
+            state: State::default(),
+            in_array: false,
+            is_there,
+            began,
+        }
+    }
+
+    /// Goes on towards the values. Gives how many bytes were looked through, also where
+    /// they are no JSON.
+    fn go(&mut self, way: &mut Way<'_>, bytes: &[u8]) -> Result<usize, usize> {
+        let (n, reached) = way.next(bytes)?;
+        self.is_there = reached.is_some();
+        self.in_array = reached == Some(Reached::List);
+        Ok(n)
+    }
+
+    /// Whether nothing is open.
+    fn is_done(&self) -> bool {
+        self.state == State::Outside && !self.in_array
+    }
+
     /// Looks through `bytes` up to the end of a value. Gives how many were looked
     /// through, which of them belong to a value, and whether that ends there.
     fn next(&mut self, bytes: &[u8]) -> (usize, (usize, usize), bool) {
@@ -138,9 +203,12 @@ impl Cutter {
             let byte = bytes[at];
             match self.state {
                 State::Outside => {
+                    let was_in_array = self.in_array;
                     if let Some(state) = self.outside(byte) {
                         self.state = state;
                         from = Some(at);
+                    } else if was_in_array && !self.in_array {
+                        return (at + 1, (at + 1, at + 1), false);
                     }
                 }
                 State::Brackets(depth) => {
@@ -208,7 +276,11 @@ mod tests {
 
     /// The values of a text that comes in pieces of `size` bytes.
     fn cut(text: &str, size: usize) -> Vec<String> {
-        let mut cutter = Cutter::default();
+        let place = Place {
+            offset: 0,
+            line: Line::FIRST,
+        };
+        let mut cutter = Cutter::new(place, true);
         let mut value = Vec::new();
         let mut out = Vec::new();
         for piece in text.as_bytes().chunks(size) {

@@ -1,10 +1,13 @@
 //! JSON Lines: one value a line. A line that is none is a reject, and the next
-//! one is read. Empty lines are nothing.
+//! one is read. Empty lines are nothing. With a path to the records each line is a
+//! document of its own.
 
 use std::io::{self, BufRead};
 
 use super::Records;
-use crate::input::fault::{self, Fault, Reason};
+use super::json::{Place, values};
+use super::json_way::Way;
+use crate::input::fault::{self, Fault, Reason, Stop};
 use crate::input::raw::Line;
 
 pub(super) fn read(
@@ -16,13 +19,18 @@ pub(super) fn read(
     let mut line = Vec::new();
     let mut offset = 0;
     let mut number = 0;
+    let options = records.reader.options.clone();
+    let mut way = options.records.as_ref().map(Way::new);
     loop {
         line.clear();
         number += 1;
         let taken = take_line(stream, &mut line, most);
         let taken = taken.map_err(|e| Fault::of_io(e, reason, offset))?;
         if taken == 0 {
-            return Ok(());
+            return match way.and_then(|way| way.missed()) {
+                Some(detail) => Err(Fault::new(Reason::Empty, 0, detail).into()),
+                None => Ok(()),
+            };
         }
         if line.len() as u64 > most {
             records.too_long(offset, "a line")?;
@@ -30,11 +38,26 @@ pub(super) fn read(
             let value = line.trim_ascii_start();
             let column = (line.len() - value.len()) as u64;
             let value = value.trim_ascii_end();
-            if !value.is_empty() {
-                records.json(offset, Line { number, column }, value)?;
+            let line = Line { number, column };
+            match &mut way {
+                _ if value.is_empty() => {}
+                None => records.json(offset, line, value)?,
+                Some(way) => {
+                    let offset = offset + column;
+                    inside(records, value, Place { offset, line }, way)?;
+                }
             }
         }
         offset += taken;
+    }
+}
+
+/// The records inside a line. One that is broken is a reject.
+fn inside(records: &mut Records<'_>, mut line: &[u8], at: Place, way: &mut Way<'_>) -> fault::Read {
+    way.restart();
+    match values(records, &mut line, at, Some(way), Reason::InvalidJson) {
+        Err(Stop::Fault(fault)) => records.reject(None, fault),
+        done => done,
     }
 }
 

@@ -6,6 +6,7 @@
 mod csv;
 mod json;
 mod json_lines;
+mod json_way;
 pub(super) mod parquet;
 pub(super) mod tar;
 pub(super) mod text;
@@ -60,10 +61,11 @@ impl<'r> Records<'r> {
     ) -> fault::Read {
         self.number += 1;
         let name = self.ids.name(self.number, own);
-        if name.is_repeated() {
-            self.reader.tally.add_repeated();
-        }
         let Place { source, article_id } = self.place;
+        if name.is_repeated() {
+            let id = || format!("{article_id}#{}", name.unique);
+            self.reader.tally.add_repeated(id);
+        }
         let options = &self.reader.options;
         self.reader.sink.put(|| {
             Found::Raw(Box::new(RawRecord {

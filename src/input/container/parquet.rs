@@ -10,7 +10,7 @@ use parquet::schema::types::Type;
 use super::Records;
 use crate::input::fault::{self, Fault, Reason};
 use crate::input::fields::{Part, listed};
-use crate::input::options::{Fields, Path, Selector};
+use crate::input::options::{FieldPath, Fields, Selector};
 use crate::input::raw::Body;
 
 /// Rows whose values are held ahead. Texts are long; the reader's own choice of
@@ -45,7 +45,7 @@ pub(in crate::input) fn read(records: &mut Records<'_>, file: File) -> fault::Re
 }
 
 /// Whether there is a column at a path.
-fn has(schema: &Type, path: &Path) -> bool {
+fn has(schema: &Type, path: &FieldPath) -> bool {
     let inside = path.parts.iter().try_fold(schema, |group, part| {
         let fields = match group.is_group() {
             true => group.get_fields(),
@@ -66,7 +66,7 @@ fn projection(schema: &Type, fields: &Fields) -> Result<Type, Fault> {
         &fields.outlet,
         &fields.author,
     ];
-    let is_at = |name: &str, path: &Path| {
+    let is_at = |name: &str, path: &FieldPath| {
         name == path.whole || path.parts.first().is_some_and(|p| p == name)
     };
     let columns = schema.get_fields();

@@ -7,12 +7,15 @@
 //! and paragraphs apart (`render`). If no main part is found, all of the page but
 //! its furniture is taken. Nothing in a page is run, and nothing is fetched.
 
+mod field;
 mod metadata;
 mod render;
 mod tidy;
 
 use dom_query::Document;
 use dom_smoothie::Readability;
+
+pub(super) use field::{Markup, look, plain};
 
 use super::Metadata;
 use super::fault::{Fault, Reason};

@@ -27,7 +27,7 @@ pub(super) struct Tidied {
 }
 
 /// Tags that change looks only.
-const LOOKS: [&str; 18] = [
+pub(super) const LOOKS: [&str; 18] = [
     "b",
     "i",
     "u",
@@ -115,11 +115,12 @@ pub(super) fn tidy(html: &str) -> Tidied {
     out
 }
 
-fn is_of(names: &[&str], name: &str) -> bool {
+pub(super) fn is_of(names: &[&str], name: &str) -> bool {
     names.iter().any(|n| n.eq_ignore_ascii_case(name))
 }
 
-enum Sort {
+/// What begins with a `<`.
+pub(super) enum Sort {
     Open,
     Close,
     Comment,
@@ -127,15 +128,16 @@ enum Sort {
     Text,
 }
 
-struct Tag<'h> {
-    sort: Sort,
-    name: &'h str,
-    range: Range<usize>,
+/// A `<` with what belongs to it.
+pub(super) struct Tag<'h> {
+    pub(super) sort: Sort,
+    pub(super) name: &'h str,
+    pub(super) range: Range<usize>,
 }
 
 impl<'h> Tag<'h> {
     /// The tag that begins at `start`.
-    fn read(html: &'h str, start: usize) -> Self {
+    pub(super) fn read(html: &'h str, start: usize) -> Self {
         let rest = &html[start + 1..];
         let tag = |sort, name, len: usize| Tag {
             sort,
@@ -189,7 +191,7 @@ fn tag_end(rest: &str) -> usize {
 }
 
 /// Where an element whose content is no markup ends, its end tag included.
-fn raw_end(html: &str, from: usize, name: &str) -> usize {
+pub(super) fn raw_end(html: &str, from: usize, name: &str) -> usize {
     let bytes = html.as_bytes();
     let mut at = from;
     while let Some(found) = memchr::memmem::find(&bytes[at..], b"</") {

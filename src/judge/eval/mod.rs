@@ -27,8 +27,10 @@ pub use mentions::Mentions;
 pub struct Scores {
     /// Number of gold articles.
     pub articles: usize,
-    /// Whether no gold article has documents and relations to judge by.
-    pub mentions_only: bool,
+    /// Stems of gold articles without annotated documents, which are not judged there.
+    pub without_documents: Vec<String>,
+    /// The same of relations.
+    pub without_relations: Vec<String>,
     /// Stems of gold articles the run did not read; all in them is missed.
     pub unread: Vec<String>,
     /// Gold articles made on another text than the run has read.
@@ -44,6 +46,16 @@ pub struct Scores {
 }
 
 impl Scores {
+    /// Whether some gold article has its documents annotated.
+    pub fn has_documents(&self) -> bool {
+        self.without_documents.len() < self.articles
+    }
+
+    /// Whether some gold article has its relations annotated.
+    pub fn has_relations(&self) -> bool {
+        self.without_relations.len() < self.articles
+    }
+
     /// All types together.
     pub fn all(&self) -> Mentions {
         let mut all = Mentions::default();
@@ -58,15 +70,10 @@ impl Scores {
 pub fn evaluate(gold: &Gold, found: &Found, types: Option<&BTreeSet<String>>) -> Scores {
     let mut scores = Scores {
         articles: gold.len(),
-        mentions_only: gold.values().all(|article| article.mentions_only),
         ..Scores::default()
     };
     for (stem, gold) in gold {
-        let found = match gold.by_id {
-            true => found.by_id(stem).map(Cow::Borrowed),
-            false => found.get(stem),
-        };
-        let found = &*found.unwrap_or_else(|| {
+        let found = &*found.article(stem, gold.by_id).unwrap_or_else(|| {
             scores.unread.push(stem.clone());
             Cow::Owned(Article::default())
         });
@@ -74,9 +81,13 @@ pub fn evaluate(gold: &Gold, found: &Found, types: Option<&BTreeSet<String>>) ->
             scores.other_text.push(stem.clone());
         }
         mentions::judge(stem, gold, found, types, &mut scores);
-        if !gold.mentions_only {
-            documents::judge(stem, gold, found, &mut scores);
-            relations::judge(stem, gold, found, &mut scores);
+        match gold.without_documents {
+            true => scores.without_documents.push(stem.clone()),
+            false => documents::judge(stem, gold, found, &mut scores),
+        }
+        match gold.without_relations {
+            true => scores.without_relations.push(stem.clone()),
+            false => relations::judge(stem, gold, found, &mut scores),
         }
     }
     scores

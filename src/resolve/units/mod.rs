@@ -20,7 +20,7 @@ mod rows;
 mod wording;
 
 use crate::extract::{Mention, MentionType, Value, View};
-use crate::gazetteer::{Era, Family, MERGER};
+use crate::gazetteer::{Entry, Era, Family, MERGER};
 use crate::page::{Page, Zone};
 
 use super::norms::Context;
@@ -107,6 +107,14 @@ pub(super) struct Place {
     mentions: u32,
 }
 
+/// What became of the units of an article.
+#[derive(Default)]
+pub(super) struct Settled {
+    pub(super) places: Vec<Place>,
+    /// The rows behind mentions, by their index: many units share a name.
+    pub(super) rows: Vec<(usize, Entry)>,
+}
+
 /// One mention of a unit, on its way to a row.
 #[derive(Clone, Debug)]
 struct Unit {
@@ -175,7 +183,7 @@ pub(super) fn places(
     mentions: &[Mention],
     norms: &[String],
     cx: &Context,
-) -> Vec<Place> {
+) -> Settled {
     let day = cx.day.as_str();
     let mut resolver = Resolver {
         view,
@@ -186,14 +194,17 @@ pub(super) fn places(
         units: units(view, page, mentions),
     };
     if resolver.units.is_empty() {
-        return Vec::new();
+        return Settled::default();
     }
     resolver.link();
     resolver.read_wording();
     resolver.fill_pools();
     resolver.follow_chains();
     resolver.decide();
-    resolver.group(norms)
+    Settled {
+        places: resolver.group(norms),
+        rows: resolver.rows(),
+    }
 }
 
 fn units(view: &View<'_>, page: &Page, mentions: &[Mention]) -> Vec<Unit> {

@@ -2,11 +2,11 @@
 
 use foldhash::{HashMap, HashMapExt};
 
-use crate::gazetteer::{Era, Gazetteers};
+use crate::gazetteer::{Entry, Era, Gazetteers};
 use crate::record;
 
 use super::pool::{Facts, facts};
-use super::{Certainty, Level, Place, Resolver};
+use super::{Certainty, Level, Place, Resolver, Unit};
 
 impl Resolver<'_, '_> {
     /// One place for each distinct unit, by first mention.
@@ -39,6 +39,19 @@ impl Resolver<'_, '_> {
             place.certainty = place.certainty.min(certainty);
         }
         places
+    }
+
+    /// The row behind each district and commune whose name a table has. Where it is open
+    /// which it is, no row is better than any.
+    pub(super) fn rows(&self) -> Vec<(usize, Entry)> {
+        let units = self.units.iter().filter(|u| u.level != Level::Province);
+        let named = units.filter(|u| self.mentions[u.mention].row.is_some());
+        let row = |u: &Unit| {
+            let family = u.level.family();
+            let entry = u.row().map(|row| Entry { family, row });
+            (u.mention, entry.unwrap_or(Entry::without_row(family)))
+        };
+        named.map(row).collect()
     }
 
     /// The district and the province a unit's chain names, as far as settled.

@@ -4,6 +4,8 @@
 //! evenly over them, and tells sizes, encodings, yield and what would be rejected.
 //! Writes nothing.
 
+mod copies;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::time::Instant;
@@ -11,9 +13,11 @@ use std::time::Instant;
 use trich::engine::Engine;
 use trich::input::{Found, PassedOver, survey};
 use trich::record::Reject;
+use trich::write::UnreadDay;
 use trich::{Inputs, Result};
 
-use super::talk::{missing_field, passed_over, reason};
+use self::copies::Copies;
+use super::talk::{markup, missing_field, named, passed_over, reason};
 use super::{Exit, Outcome, plain, stdout, tables};
 use crate::cli::Doctor;
 use crate::say;
@@ -29,6 +33,7 @@ struct Look {
     /// Whether there are more inputs than were looked at.
     more: bool,
     sample: Vec<Found>,
+    copies: Copies,
     passed_over: PassedOver,
     columns: BTreeSet<String>,
     missing_fields: BTreeMap<String, String>,
@@ -57,7 +62,9 @@ struct Yield {
     mentions: BTreeMap<&'static str, usize>,
     /// Fields of JSON records.
     fields: BTreeMap<String, usize>,
-    unread_days: Vec<String>,
+    unread_days: Vec<UnreadDay>,
+    /// Articles whose text stands in a field with markup.
+    with_markup: Vec<String>,
     rejects: Rejects,
 }
 
@@ -108,7 +115,13 @@ pub(super) fn run(options: &Doctor) -> Outcome {
     if !columns.is_empty() {
         writeln!(out, "  {}: {}", say!("doctor.columns"), columns.join(", "))?;
     }
+    look.copies.tell(&mut out, look.more)?;
     found.tell(&mut out, begun.elapsed().as_secs_f64())?;
+    if let Some(first) = found.with_markup.first() {
+        let reading = options.input.options(max_bytes);
+        let text = markup(reading.field_markup, found.with_markup.len() as u64, first);
+        writeln!(out, "{}", text.unwrap_or_default())?;
+    }
     for (option, field) in &look.missing_fields {
         writeln!(out, "{}", missing_field(option, field))?;
     }
@@ -136,6 +149,7 @@ fn look(options: &Doctor) -> Result<Look> {
         let number = look.inputs;
         look.inputs += 1;
         look.bytes += found.bytes();
+        look.copies.look(&found, options.limit.max_bytes);
         if let Found::Reject(reject) = found {
             look.rejects.add(reject);
         } else if number % step == 0 {
@@ -178,7 +192,7 @@ impl Rejects {
         )?;
         for reject in &self.first {
             let detail = words::told(&reject.detail);
-            writeln!(out, "    {}: {detail}", plain(&reject.article_id))?;
+            writeln!(out, "    {}: {detail}", plain(&named(reject)))?;
         }
         let more: usize = self.by_reason.values().sum::<usize>() - self.first.len();
         match more {
@@ -193,7 +207,13 @@ impl Yield {
         let record = engine.record(input);
         let day = &input.metadata.unread_day;
         if !day.is_empty() {
-            self.unread_days.push(day.clone());
+            self.unread_days.push(UnreadDay {
+                article_id: input.article_id.clone(),
+                value: day.clone(),
+            });
+        }
+        if input.has_markup {
+            self.with_markup.push(input.article_id.clone());
         }
         self.articles += 1;
         self.chars += record.article.chars;
@@ -224,9 +244,10 @@ impl Yield {
         writeln!(out, "{text}")?;
         list(out, &say!("doctor.encodings"), &self.encodings)?;
         list(out, &say!("doctor.fields"), &self.fields)?;
-        if let Some(day) = self.unread_days.first() {
+        if let Some(first) = self.unread_days.first() {
+            let (day, article) = (plain(&first.value), plain(&first.article_id));
             let n = self.unread_days.len();
-            let text = say!("doctor.unread-days", n = n, day = plain(day));
+            let text = say!("doctor.unread-days", n = n, day = day, article = article);
             writeln!(out, "  {text}")?;
         }
         list(out, &say!("doctor.mentions"), &self.mentions)?;

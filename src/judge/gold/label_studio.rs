@@ -12,10 +12,11 @@ use std::path::Path;
 use serde::Deserialize;
 use serde_json::Value as Json;
 
-use super::gold::{Read, stem};
-use super::{Article, Mention};
+use super::span::mention;
+use super::{Read, stem};
 use crate::error::{Error, Result};
 use crate::export::{LABEL_AREA, NORM_AREA};
+use crate::judge::{Article, Mention};
 
 #[derive(Deserialize)]
 struct Task {
@@ -65,13 +66,11 @@ struct Region {
 /// Reads the export.
 ///
 /// # Errors
-/// A file that can't be read or is no such export; a region outside its text, or
-/// with other words than stand there; an article in two tasks; no task with an
-/// annotation.
-pub(super) fn read(path: &Path) -> Result<Read> {
-    let bytes = std::fs::read(path).map_err(|e| Error::io("reading", path, e))?;
+/// A file that is no such export; a region outside its text, or with other words than
+/// stand there; an article in two tasks; no task with an annotation.
+pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Read> {
     let fault = |what: String| Error::usage(format!("{}: {what}", path.display()));
-    let tasks = tasks(&bytes).map_err(fault)?;
+    let tasks = tasks(bytes).map_err(fault)?;
     let mut read = Read::default();
     let mut task_of: BTreeMap<String, usize> = BTreeMap::new();
     for (i, task) in tasks.into_iter().enumerate() {
@@ -87,9 +86,8 @@ pub(super) fn read(path: &Path) -> Result<Read> {
             return Err(fault(format!("article `{key}` is that of task {first}")));
         }
         let mut article = Article {
-            mentions_only: true,
             by_id,
-            ..Article::default()
+            ..Article::of_mentions()
         };
         read_regions(&task.data.text, &last.result, &mut article).map_err(fault)?;
         article.text = Some(task.data.text);
@@ -110,7 +108,6 @@ fn tasks(bytes: &[u8]) -> std::result::Result<Vec<Json>, String> {
     let looks = match first {
         Some(Ok(Json::Array(tasks))) => return Ok(tasks),
         Some(Ok(first)) if first.get("mentions").is_some() => "one gold record; name its folder",
-        Some(Ok(first)) if first.get("label").is_some() => "a file of doccano, which is not read",
         Some(Err(e)) => return Err(format!("no list of Label Studio tasks: {e}")),
         _ => "something else; export the project as JSON",
     };
@@ -149,55 +146,31 @@ fn read_regions(
                 .as_u64()
                 .ok_or_else(|| format!("region {}: no number `{name}`", region.id))
         };
-        let (start, end) = (place("start")?, place("end")?);
-        let fault = |what: String| format!("region {}: {start}..{end} {what}", region.id);
-        if end <= start {
-            return Err(fault("ends before it begins".to_string()));
-        }
-        let surface =
-            slice(text, start, end).ok_or_else(|| fault("is outside the text".to_string()))?;
-        if let Some(words) = region.value["text"].as_str()
-            && letters(words) != letters(surface)
-        {
-            return Err(fault(format!("is {surface:?} in the text, not {words:?}")));
-        }
-        to.mentions.extend(labels.iter().filter_map(|label| {
-            Some(Mention {
-                kind: label.as_str()?.to_string(),
-                start: i64::try_from(start).ok()?,
-                end: i64::try_from(end).ok()?,
-                surface: surface.to_string(),
+        let span = (place("start")?, place("end")?);
+        let words = region.value["text"].as_str();
+        for label in labels.iter().filter_map(Json::as_str) {
+            let mention = mention(text, label, span, words)
+                .map_err(|what| format!("region {}: {what}", region.id))?;
+            to.mentions.push(Mention {
                 norm: norm(&region.id),
-            })
-        }));
+                ..mention
+            });
+        }
     }
     Ok(())
 }
 
-/// Blanks left out, and how Label Studio writes line breaks.
-fn letters(words: &str) -> String {
-    words.replace("\\n", "").split_whitespace().collect()
-}
-
-/// The text between two code points.
-fn slice(text: &str, start: u64, end: u64) -> Option<&str> {
-    let (start, end) = (usize::try_from(start).ok()?, usize::try_from(end).ok()?);
-    let bounds = || text.char_indices().map(|(i, _)| i).chain([text.len()]);
-    let from = bounds().nth(start)?;
-    let to = bounds().nth(end)?;
-    text.get(from..to).filter(|s| !s.is_empty())
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::gold::Gold;
-    use super::*;
+    use super::super::Gold;
 
     fn read_text(json: &str) -> std::result::Result<Gold, String> {
         let dir = tempfile::tempdir().expect("dir");
         let path = dir.path().join("gold.json");
         std::fs::write(&path, json).expect("write");
-        read(&path).map(|r| r.gold).map_err(|e| e.to_string())
+        super::super::read(&path)
+            .map(|r| r.gold)
+            .map_err(|e| e.to_string())
     }
 
     fn task(annotations: &str) -> String {
@@ -220,7 +193,7 @@ mod tests {
             (m.surface.as_str(), m.norm.as_deref()),
             ("Gia Lai", Some("64"))
         );
-        assert!(gold["x"].mentions_only);
+        assert!(gold["x"].without_documents && gold["x"].without_relations);
         // Without its text area a norm is not judged.
         let gold = read_text(&task(&format!(r#"[{{"result": [{LABEL}]}}]"#))).expect("gold");
         assert_eq!(gold["x"].mentions[0].norm, None);
@@ -261,10 +234,6 @@ mod tests {
                 "tasks, but something else; export the project as JSON",
             ),
             (r#"{"mentions": []}"#.to_string(), "but one gold record"),
-            (
-                "{\"text\": \"a\", \"label\": []}\n{}".to_string(),
-                "but a file of doccano",
-            ),
             ("x".to_string(), "tasks: expected value"),
             ("[]".to_string(), "no task has an annotation"),
             (task("[]"), "no task has an annotation"),

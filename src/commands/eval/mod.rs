@@ -1,15 +1,18 @@
 //! `trich eval`: what was found, measured by gold.
 
+mod notices;
+mod text;
+
 use std::collections::BTreeSet;
 use std::io::Write;
 
 use rayon::prelude::*;
 use trich::engine::Engine;
-use trich::judge::eval::{Scores, evaluate};
+use trich::judge::eval::evaluate;
+use trich::judge::eval_json;
 use trich::judge::faults::{DOCUMENTS, Fault, RELATIONS};
 use trich::judge::found::Found;
-use trich::judge::gold::{self, Gold, Read};
-use trich::judge::{eval_json, eval_text};
+use trich::judge::gold::{self, Gold, Read, leave_out_misfits, wants_text};
 use trich::near::nearest;
 use trich::record::{Record, Reject};
 use trich::{Inputs, Result, pipeline};
@@ -20,27 +23,32 @@ use super::{Exit, Outcome, stdout, tables, tell};
 use crate::cli::Eval;
 use crate::say;
 
-/// So many articles are named in a notice.
-const TOLD: usize = 10;
-
 /// What `--show` takes for everything.
 const ALL: &str = "all";
 
 pub(super) fn run(options: &Eval) -> Outcome {
-    let Read { gold, passed_over } = gold::read(&options.gold)?;
+    let Read {
+        mut gold,
+        passed_over,
+    } = gold::read(&options.gold)?;
     if let Some(wrong) = unknown(options).or_else(|| no_type_in(&gold)) {
         tell(&wrong);
         return Ok(Exit::Failed);
     }
     let (found, rejects) = match &options.pred {
-        Some(dir) => (Found::read(dir)?, 0),
-        None => read(options)?,
+        Some(dir) => {
+            let mut found = Found::read(dir)?;
+            found.read_texts(dir, &gold)?;
+            (found, 0)
+        }
+        None => read(options, &gold)?,
     };
+    let misfits = leave_out_misfits(&mut gold, &found);
     let types: BTreeSet<String> = options.types.iter().cloned().collect();
     let types = Some(&types).filter(|types| !types.is_empty());
     let scores = evaluate(&gold, &found, types);
     if !scores.other_text.is_empty() {
-        let names = some(&scores.other_text);
+        let names = notices::some(&scores.other_text);
         let n = scores.other_text.len();
         tell(&say!(
             "eval.other-text",
@@ -50,7 +58,8 @@ pub(super) fn run(options: &Eval) -> Outcome {
         ));
         return Ok(Exit::Failed);
     }
-    notices(&gold, &found, &scores);
+    notices::tell_all(&gold, &found, &scores);
+    notices::misfits(&misfits);
     if passed_over > 0 {
         tell(&say!("eval.passed-over", n = passed_over));
     }
@@ -63,14 +72,14 @@ pub(super) fn run(options: &Eval) -> Outcome {
             writeln!(out, "{}", eval_json::to_json(&scores, cases))?;
         }
         false => {
-            write!(out, "{}", eval_text::figures(&scores))?;
+            write!(out, "{}", text::figures(&scores))?;
             if !options.show.is_empty() {
-                write!(out, "\n{}", eval_text::cases(&cases))?;
+                write!(out, "\n{}", text::cases(&cases))?;
             }
         }
     }
     out.flush()?;
-    Ok(match rejects {
+    Ok(match rejects + misfits.len() {
         0 => Exit::Done,
         _ => Exit::Rejects,
     })
@@ -102,14 +111,8 @@ fn no_type_in(gold: &Gold) -> Option<String> {
     ))
 }
 
-/// The first of a list.
-fn some(names: &[String]) -> String {
-    let more = if names.len() > TOLD { ", …" } else { "" };
-    names[..names.len().min(TOLD)].join(", ") + more
-}
-
 /// Reads articles on all cores; how many gave none is told too.
-fn read(options: &Eval) -> Result<(Found, usize)> {
+fn read(options: &Eval, gold: &Gold) -> Result<(Found, usize)> {
     let engine = Engine::new(tables(&options.tables)?);
     let max_bytes = options.limit.max_bytes;
     let inputs = Inputs::with(&options.paths, options.input.options(max_bytes))?;
@@ -117,8 +120,10 @@ fn read(options: &Eval) -> Result<(Found, usize)> {
         .par_bridge()
         .map(|found| {
             let mut record = pipeline::record(&engine, found, max_bytes)?;
-            // Not needed for judging, and there may be many.
-            record.text = String::new();
+            // There may be many, and few are held against gold.
+            if !wants_text(gold, &record.article.source, &record.article.article_id) {
+                record.text = String::new();
+            }
             Ok(record)
         })
         .collect();
@@ -134,28 +139,4 @@ fn read(options: &Eval) -> Result<(Found, usize)> {
         }
     }
     Ok((found, rejects))
-}
-
-/// What makes figures worse or better than they should be.
-fn notices(gold: &Gold, found: &Found, scores: &Scores) {
-    for (stem, ids) in found
-        .shared()
-        .filter(|(stem, _)| gold.get(*stem).is_some_and(|a| !a.by_id))
-    {
-        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-        tell(&say!("eval.as-one", stem = stem, ids = ids.join(", ")));
-    }
-    let unlabelled: usize = gold.values().map(|a| a.unlabelled).sum();
-    if unlabelled > 0 {
-        tell(&say!("eval.unlabelled", n = unlabelled));
-    }
-    let unread = &scores.unread;
-    if !unread.is_empty() {
-        tell(&say!(
-            "eval.unread",
-            n = unread.len(),
-            all = scores.articles,
-            names = some(unread),
-        ));
-    }
 }

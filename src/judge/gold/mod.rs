@@ -1,16 +1,28 @@
-//! Gold records: articles annotated by hand, one JSON file each.
+//! Gold: articles annotated by hand, in records of our own or in what tools give back.
 //!
-//! A file `NAME.json` speaks of the article whose file is called `NAME`, whatever
-//! its folder and ending ([`stem`]). It holds `mentions`, `documents` and
-//! `relations`; what else it holds is for people. A file without mentions is not
-//! yet a gold record and is passed over.
+//! A record is a file `NAME.json`; it speaks of the article whose file is called `NAME`,
+//! whatever its folder and ending ([`stem`]). It holds `mentions`, `documents` and
+//! `relations`; of the last two each may be left out, and is then not judged. What else
+//! it holds is for people. A file without mentions is not yet a gold record and is passed
+//! over. A folder with `.ann` files is brat's; a file is Label Studio's or doccano's.
+
+mod brat;
+mod doccano;
+mod fit;
+mod label_studio;
+mod span;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use super::{Article, label_studio};
+use serde::Deserialize;
+use serde_json::Value as Json;
+
+use super::{Article, Document, Mention, Relation};
 use crate::error::{Error, Result};
+
+pub use fit::{Misfit, leave_out_misfits};
 
 /// Gold records by stem.
 pub type Gold = BTreeMap<String, Article>;
@@ -24,16 +36,33 @@ pub struct Read {
     pub passed_over: usize,
 }
 
-/// Reads all gold records of a folder (not of folders below it), or those of a
-/// file that Label Studio exported.
+/// Reads all gold of a folder (not of folders below it): records, or files of brat. Or
+/// that of a file that Label Studio or doccano exported.
 ///
 /// # Errors
-/// A folder that can't be read or has no gold record; a file that is none.
+/// A folder that can't be read or has no gold; a file that is none.
 pub fn read(from: &Path) -> Result<Read> {
-    match from.is_file() {
-        true => label_studio::read(from),
-        false => read_folder(from),
+    if !from.is_file() {
+        return match brat::files(from) {
+            none if none.is_empty() => read_folder(from),
+            files => brat::read(from, &files),
+        };
     }
+    let bytes = fs::read(from).map_err(|e| Error::io("reading", from, e))?;
+    let mut values = serde_json::Deserializer::from_slice(&bytes).into_iter::<Json>();
+    match values.next() {
+        Some(Ok(first)) if doccano::is_document(&first) => doccano::read(from, &bytes),
+        _ => label_studio::read(from, &bytes),
+    }
+}
+
+/// Whether an article's text is wanted to hold gold against it: gold that came without.
+pub fn wants_text(gold: &Gold, source: &str, article_id: &str) -> bool {
+    let wants = |key: &str, by_id: bool| {
+        let article = gold.get(key);
+        article.is_some_and(|a| a.by_id == by_id && a.text.is_none())
+    };
+    wants(stem(source), false) || wants(article_id, true)
 }
 
 fn read_folder(dir: &Path) -> Result<Read> {
@@ -48,7 +77,7 @@ fn read_folder(dir: &Path) -> Result<Read> {
             continue;
         }
         let bytes = fs::read(&path).map_err(|e| Error::io("reading", &path, e))?;
-        let article = parse(&path, &bytes)?;
+        let article = parse(&path, &bytes)?.article();
         match article.mentions.is_empty() {
             true => read.passed_over += 1,
             false => _ = read.gold.insert(stem(name).to_string(), article),
@@ -56,14 +85,36 @@ fn read_folder(dir: &Path) -> Result<Read> {
     }
     match read.gold.is_empty() {
         true => Err(Error::usage(format!(
-            "{}: no gold records here (.json with mentions)",
+            "{}: no gold records here (.json with mentions, or .ann of brat)",
             dir.display()
         ))),
         false => Ok(read),
     }
 }
 
-fn parse(path: &Path, bytes: &[u8]) -> Result<Article> {
+/// A record as it stands in its file.
+#[derive(Deserialize)]
+struct Record {
+    #[serde(default)]
+    mentions: Vec<Mention>,
+    documents: Option<Vec<Document>>,
+    relations: Option<Vec<Relation>>,
+}
+
+impl Record {
+    fn article(self) -> Article {
+        Article {
+            mentions: self.mentions,
+            without_documents: self.documents.is_none(),
+            without_relations: self.relations.is_none(),
+            documents: self.documents.unwrap_or_default(),
+            relations: self.relations.unwrap_or_default(),
+            ..Article::default()
+        }
+    }
+}
+
+fn parse(path: &Path, bytes: &[u8]) -> Result<Record> {
     if bytes.trim_ascii_start().starts_with(b"[") {
         return Err(Error::usage(format!(
             "{}: a list, no gold record; if Label Studio exported it, name the file itself",
@@ -137,6 +188,17 @@ mod tests {
         assert_eq!(gold["a"].mentions[0].norm, None);
         assert_eq!(gold["a"].documents[0].issued_on, "");
         assert_eq!(gold["a"].documents[0].issuer, "");
+        assert!(!gold["a"].without_documents);
+        assert!(gold["a"].without_relations, "left out, not none");
+        // What is not annotated can also be said; an empty list says that there are none.
+        write(
+            "b.json",
+            r#"{"mentions": [{"type": "date", "start": 1, "end": 2, "surface": "s"}],
+                "documents": null, "relations": []}"#,
+        );
+        let gold = read(dir.path()).expect("gold").gold;
+        assert_eq!(gold["b"].mentions[0].norm, None, "not judged");
+        assert!(gold["b"].without_documents && !gold["b"].without_relations);
     }
 
     #[test]
@@ -150,10 +212,9 @@ mod tests {
                 r#"{"mentions": [{"type": "date", "start": "1"}]}"#,
                 "column 43: invalid type: string \"1\", expected i64",
             ),
-            // Null says that the norm is not judged; nothing says nothing.
             (
-                r#"{"mentions": [{"type": "date", "start": 1, "end": 2, "surface": "s"}]}"#,
-                "missing field `norm`",
+                r#"{"mentions": [{"type": "date", "start": 1, "end": 2}]}"#,
+                "missing field `surface`",
             ),
             (
                 r#"{"relations": [{"subject": "a"}]}"#,

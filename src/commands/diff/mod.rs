@@ -1,11 +1,13 @@
 //! `trich diff`: what differs between two output folders.
 
+mod text;
+
 use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 use trich::judge::diff::TableDiff;
-use trich::judge::{diff_csv, diff_folders, diff_text};
+use trich::judge::{diff_csv, diff_folders};
 
 use super::{Exit, Outcome, stdout, tell};
 use crate::cli::Diff;
@@ -28,7 +30,7 @@ pub(super) fn run(options: &Diff) -> Outcome {
                 tell(&say!("tell.path", path = path.display(), error = error));
                 return Ok(Exit::Failed);
             }
-            diff_text::to_text(&diffs).into_bytes()
+            text::to_text(&diffs).into_bytes()
         }
     };
     let mut out = stdout();

@@ -4,16 +4,18 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::diff::{Change, Kind, TableDiff};
-use crate::write::marked::visible;
+use trich::judge::diff::{Change, Kind, TableDiff};
+use trich::write::marked::visible;
+
+use crate::say;
 
 /// Values longer than this are cut.
 const LONGEST: usize = 100;
 
 /// The whole diff.
-pub fn to_text(diffs: &[TableDiff]) -> String {
+pub(super) fn to_text(diffs: &[TableDiff]) -> String {
     if diffs.iter().all(TableDiff::is_empty) {
-        return "no difference\n".to_string();
+        return say!("diff.none-at-all") + "\n";
     }
     let mut out = String::new();
     counts(diffs, &mut out);
@@ -28,7 +30,9 @@ pub fn to_text(diffs: &[TableDiff]) -> String {
     for (article, changes) in articles {
         match article {
             // Rejects are no articles.
-            "" => out.push_str("\n(no article)\n"),
+            "" => {
+                let _ = writeln!(out, "\n{}", say!("diff.no-article"));
+            }
             _ => {
                 let _ = writeln!(out, "\n{}", visible(article));
             }
@@ -42,7 +46,10 @@ fn counts(diffs: &[TableDiff], out: &mut String) {
     let _ = writeln!(
         out,
         "{:<18}{:>8}{:>8}{:>8}",
-        "", "gained", "lost", "altered"
+        "",
+        say!("diff.gained"),
+        say!("diff.lost"),
+        say!("diff.altered")
     );
     for diff in diffs {
         count(thing(&diff.file), diff.changes.iter(), out);
@@ -71,11 +78,14 @@ fn count<'c>(name: &str, changes: impl Iterator<Item = &'c Change>, out: &mut St
 
 fn columns(diffs: &[TableDiff], out: &mut String) {
     for diff in diffs {
-        for (names, side) in [(&diff.columns_lost, "old"), (&diff.columns_gained, "new")] {
-            for name in names {
-                let name = visible(name);
-                let _ = writeln!(out, "{}: column `{name}` only in the {side} one", diff.file);
-            }
+        let file = &diff.file;
+        for name in &diff.columns_lost {
+            let text = say!("diff.column-lost", file = file, name = visible(name));
+            let _ = writeln!(out, "{text}");
+        }
+        for name in &diff.columns_gained {
+            let text = say!("diff.column-gained", file = file, name = visible(name));
+            let _ = writeln!(out, "{text}");
         }
     }
 }
@@ -101,10 +111,7 @@ fn lines(changes: &[(&TableDiff, &Change)], out: &mut String) {
         };
     }
     if renumbered > 0 {
-        let _ = writeln!(
-            out,
-            "  ~ {renumbered} mentions: the number of the sentence only"
-        );
+        let _ = writeln!(out, "  ~ {}", say!("diff.renumbered", n = renumbered));
     }
 }
 
@@ -155,7 +162,7 @@ fn alteration(diff: &TableDiff, change: &Change) -> String {
         out += if i == 0 { ": " } else { "; " };
         let _ = match *name {
             // The digits tell nobody more.
-            "sha256" => write!(out, "the text itself"),
+            "sha256" => write!(out, "{}", say!("diff.text-itself")),
             name => write!(out, "{} {} → {}", visible(name), shown(was), shown(is)),
         };
     }
@@ -166,7 +173,7 @@ fn alteration(diff: &TableDiff, change: &Change) -> String {
 fn label(diff: &TableDiff, cells: &[String]) -> String {
     let cell = |name: &str| shown(diff.cell(cells, name));
     match diff.file.as_str() {
-        "articles.csv" => "article".to_string(),
+        "articles.csv" => say!("diff.article"),
         "mentions.csv" => format!(
             "{} {}..{} “{}”",
             cell("type"),
@@ -174,18 +181,24 @@ fn label(diff: &TableDiff, cells: &[String]) -> String {
             cell("end"),
             cell("surface")
         ),
-        "documents.csv" => format!("document {}", cell("code")),
+        "documents.csv" => format!("{} {}", say!("diff.document"), cell("code")),
         "relations.csv" => format!(
-            "relation {} {} {}",
+            "{} {} {} {}",
+            say!("diff.relation"),
             cell("subject"),
             cell("predicate"),
             cell("object")
         ),
-        "places.csv" => format!("place {} {}", cell("level"), cell("name")),
-        "persons.csv" => format!("person {}", cell("name")),
-        "rejects.csv" => format!("reject {} {}", cell("source"), cell("record"))
-            .trim_end()
-            .to_string(),
+        "places.csv" => {
+            format!("{} {} {}", say!("diff.place"), cell("level"), cell("name"))
+        }
+        "persons.csv" => format!("{} {}", say!("diff.person"), cell("name")),
+        "rejects.csv" => {
+            let (source, record) = (cell("source"), cell("record"));
+            format!("{} {source} {record}", say!("diff.reject"))
+                .trim_end()
+                .to_string()
+        }
         other => thing(other).to_string(),
     }
 }
@@ -194,7 +207,7 @@ fn label(diff: &TableDiff, cells: &[String]) -> String {
 fn shown(value: &str) -> String {
     let value = visible(value);
     match value.char_indices().nth(LONGEST) {
-        _ if value.is_empty() => "(none)".to_string(),
+        _ if value.is_empty() => say!("diff.none"),
         Some((cut, _)) => format!("{}…", &value[..cut]),
         None => value,
     }

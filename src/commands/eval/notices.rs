@@ -1,0 +1,113 @@
+//! What is told beside the figures: what makes them better or worse than they look.
+
+use trich::judge::eval::Scores;
+use trich::judge::found::Found;
+use trich::judge::gold::{Gold, Misfit};
+use trich::write::marked::visible;
+
+use super::super::tell;
+use crate::say;
+
+/// So many articles are named in a notice.
+const TOLD: usize = 10;
+
+/// The first of a list.
+pub(super) fn some(names: &[String]) -> String {
+    let more = if names.len() > TOLD { ", …" } else { "" };
+    names[..names.len().min(TOLD)].join(", ") + more
+}
+
+/// What makes figures worse or better than they should be.
+pub(super) fn tell_all(gold: &Gold, found: &Found, scores: &Scores) {
+    for (stem, ids) in found
+        .shared()
+        .filter(|(stem, _)| gold.get(*stem).is_some_and(|a| !a.by_id))
+    {
+        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+        tell(&say!("eval.as-one", stem = stem, ids = ids.join(", ")));
+    }
+    let unlabelled: usize = gold.values().map(|a| a.unlabelled).sum();
+    if unlabelled > 0 {
+        tell(&say!("eval.unlabelled", n = unlabelled));
+    }
+    let unread = &scores.unread;
+    if !unread.is_empty() {
+        tell(&say!(
+            "eval.unread",
+            n = unread.len(),
+            all = scores.articles,
+            names = some(unread),
+        ));
+    }
+    not_annotated(scores);
+}
+
+/// Whose documents and relations are not judged.
+fn not_annotated(scores: &Scores) {
+    let (documents, relations) = (&scores.without_documents, &scores.without_relations);
+    let all = scores.articles;
+    let told = |list: &[String]| (list.len(), some(list));
+    if documents == relations {
+        let (n, names) = told(documents);
+        if n > 0 {
+            tell(&say!("eval.without-both", n = n, all = all, names = names));
+        }
+        return;
+    }
+    let (n, names) = told(documents);
+    if n > 0 {
+        tell(&say!(
+            "eval.without-documents",
+            n = n,
+            all = all,
+            names = names
+        ));
+    }
+    let (n, names) = told(relations);
+    if n > 0 {
+        tell(&say!(
+            "eval.without-relations",
+            n = n,
+            all = all,
+            names = names
+        ));
+    }
+}
+
+/// Gold that is not at its place in the text.
+pub(super) fn misfits(misfits: &[Misfit]) {
+    for misfit in misfits.iter().take(TOLD) {
+        tell(&one(misfit));
+    }
+    if misfits.len() > TOLD {
+        tell(&say!("eval.more-misfits", n = misfits.len() - TOLD));
+    }
+}
+
+fn one(misfit: &Misfit) -> String {
+    let m = &misfit.mention;
+    let (id, kind) = (visible(&misfit.article), visible(&m.kind));
+    let (at, gold) = (format!("{}..{}", m.start, m.end), visible(&m.surface));
+    let what = match &misfit.there {
+        Some(there) => say!(
+            "eval.misfit",
+            id = id,
+            kind = kind,
+            at = at,
+            gold = gold,
+            there = visible(there)
+        ),
+        None => say!(
+            "eval.misfit-outside",
+            id = id,
+            kind = kind,
+            at = at,
+            gold = gold
+        ),
+    };
+    let (wrong, all) = (misfit.wrong, misfit.all);
+    what + &match misfit.is_left_out() {
+        true => say!("eval.misfit-article", wrong = wrong, all = all),
+        false => say!("eval.misfit-mentions", wrong = wrong, all = all),
+    }
+}
