@@ -213,3 +213,20 @@ elif kind == "frames":
         total += len(ours)
     print(f"load: pyarrow {pyarrow.__version__}, polars {polars.__version__}, pandas {pandas.__version__}: "
           f"{len(tables)} tables, {total} rows as in the CSV")
+
+    # The blocks of the page that shows how, run as they stand there.
+    page = open(f"{os.path.dirname(questions)}/tools.md", encoding="utf-8").read()
+    page = page.split("## Into data frames")[1].split("\n## ")[0]
+    blocks = re.findall(r"```python\n(.*?)```", page, re.S)
+    assert len(blocks) == 2, len(blocks)
+    os.makedirs(f"{scratch}/page", exist_ok=True)
+    os.symlink(out, f"{scratch}/page/out")
+    os.chdir(f"{scratch}/page")
+    for block in blocks:
+        made = {}
+        exec(block, made)
+        for name in tables:
+            if len(made["table"](name)) != len(rows(name)):
+                fail(f"docs/tools.md: {name}")
+        assert str(made["table"]("dim_provinces")["code"][0]).startswith("0"), block
+    print(f"load: {len(blocks)} blocks of docs/tools.md give these rows too")

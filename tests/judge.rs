@@ -149,7 +149,20 @@ fn what_gold_does_not_annotate_is_not_judged() {
         "{got}"
     );
     assert_eq!(got["ALL"]["f1"], json("0.5333"));
-    done.says(&["gold of 2 of 2 articles has neither `documents` nor `relations`"]);
+    done.says(&["gold has neither `documents` nor `relations`: not annotated, so not judged"]);
+    let some = copy(
+        "gold",
+        &[
+            ("hop-tac.json", "\"documents\"", "\"documents-later\""),
+            ("hop-tac.json", "\"relations\"", "\"relations-later\""),
+            (
+                "chua-doc.json",
+                "\"documents\"",
+                "\"relations\": [], \"documents\"",
+            ),
+        ],
+    );
+    args(&some).says(&["gold of 1 of 2 articles has neither `documents` nor `relations`"]);
     let text = trich(&["eval", "--gold", path(&none), "--pred", "out"]).ends(0);
     assert!(!text.out.contains("DOCUMENTS"), "{}", text.out);
     // A norm that is not there is not judged, as one that is null.

@@ -137,7 +137,9 @@ fn what_an_output_lacks_is_said_with_the_option_that_writes_it() {
         ("export tables --to conll -o no", lines("tables", "csv")),
         (
             "schema --sql postgres --load=parquet",
-            "is Parquet; this reads CSV and JSON Lines, which --to csv,jsonl writes".to_string(),
+            "parquet/articles.parquet: is Parquet, which psql does not read; a run with --to csv \
+             writes what it reads, and trich load puts Parquet into SQLite or DuckDB"
+                .to_string(),
         ),
         (
             "diff plain gold",

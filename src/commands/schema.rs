@@ -23,6 +23,7 @@ pub(super) fn run(options: &Schema) -> Outcome {
                 let mut files = load::files(dir)?;
                 // DuckDB takes zero bytes, and SQLite's script reads no files.
                 if matches!(sql, Sql::Postgres) {
+                    load::refuse_parquet(dir, &files)?;
                     load::look_for_zeros(dir, &mut files)?;
                 }
                 Some(files)

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use crate::error::{Error, Result};
 use crate::schema::datapackage::File;
 
-pub use package::{files, look_for_zeros};
+pub use package::{files, look_for_zeros, refuse_parquet};
 
 /// What was put into a database.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -84,6 +84,22 @@ pub fn files(dir: &Path) -> Result<Vec<File>> {
     }
 }
 
+/// What psql can't read is said before it is asked to.
+///
+/// # Errors
+/// A file that is Parquet.
+pub fn refuse_parquet(dir: &Path, files: &[File]) -> Result<()> {
+    let mut paths = files.iter().flat_map(|file| &file.paths);
+    match paths.find(|path| path.ends_with(".parquet")) {
+        Some(path) => Err(Error::usage(format!(
+            "{}: is Parquet, which psql does not read; a run with --to csv writes what it reads, \
+             and trich load puts Parquet into SQLite or DuckDB",
+            dir.join(path).display()
+        ))),
+        None => Ok(()),
+    }
+}
+
 /// Looks through all files for zero bytes, which not every database takes.
 ///
 /// # Errors

@@ -16,7 +16,7 @@ Made from `src/schema`; `UPDATE=1 cargo test --test docs` writes this page anew.
 
 Offsets begin at 0 and end one past the last character, in the text exactly as stored. Where nothing is known a cell is
 empty. A list has its parts joined by `|`. A partial date lacks what is not known: `2023-02`, `2030`, `--11-24`. What
-stands in `norm` is said in [norms.md](norms.md).
+stands in `norm` is said in [norms.md](norms.md). Types for pandas and polars: [Into data frames](tools.md#into-data-frames).
 ";
 
 const HEAD_VI: &str = "\
@@ -26,7 +26,7 @@ Trang này được tạo từ `src/schema`; `UPDATE=1 cargo test --test docs` g
 
 Vị trí đếm từ 0, kết thúc ngay sau ký tự cuối cùng, trong văn bản đúng như đã lưu. Điều gì chưa biết thì ô để trống.
 Danh sách nối các phần bằng `|`. Ngày có thể khuyết phần chưa biết: `2023-02`, `2030`, `--11-24`. Giá trị trong cột
-`norm` được giải thích ở [norms.md](norms.md).
+`norm` được giải thích ở [norms.md](norms.md). Kiểu dữ liệu cho pandas, polars: [Into data frames](tools.md#into-data-frames).
 ";
 
 /// What the structs of `src/record.rs` say: by table the row, by column its words.

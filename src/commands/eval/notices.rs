@@ -49,7 +49,9 @@ fn not_annotated(scores: &Scores) {
     let told = |list: &[String]| (list.len(), some(list));
     if documents == relations {
         let (n, names) = told(documents);
-        if n > 0 {
+        if n == all {
+            tell(&say!("eval.without-any"));
+        } else if n > 0 {
             tell(&say!("eval.without-both", n = n, all = all, names = names));
         }
         return;
