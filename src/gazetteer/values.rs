@@ -347,6 +347,8 @@ pub enum Role {
     Ahead,
     Past,
     ThisYear,
+    Occasion,
+    Spring,
     LastYear,
     NextYear,
     AfterNumber,

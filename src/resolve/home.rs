@@ -369,7 +369,6 @@ fn pick(g: &Gazetteers, votes: Votes<'_>, day: &str) -> Option<String> {
     let firm = votes.firm;
     let offices = merged(g, votes.offices, day);
     let mut ranked: Vec<(&str, u32)> = merged(g, votes.of, day).into_iter().collect();
-    let total: u32 = ranked.iter().map(|r| r.1).sum();
     // `UBND tỉnh` is no body of Hà Nội.
     let provincial = votes.provincial > votes.municipal;
     ranked.retain(|(id, _)| !provincial || !norms::was_city(g, id));
@@ -385,6 +384,7 @@ fn pick(g: &Gazetteers, votes: Votes<'_>, day: &str) -> Option<String> {
         return of_districts();
     };
     let second = ranked.get(1).map_or(0, |r| r.1);
+    let total: u32 = ranked.iter().map(|r| r.1).sum();
     let clear = if votes.local && !peers {
         n > second && n * 5 >= total * 2
     } else {

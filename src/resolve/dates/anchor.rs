@@ -47,8 +47,15 @@ const LAST_YEAR: i16 = 2026;
 const EARLY: u8 = 4;
 const LATE: u8 = 10;
 
-/// Tokens before a year in which a word of the past makes it background.
+/// Tokens before a year in which a word of the past makes it background, one that looks
+/// ahead a plan.
 const TOLD: usize = 12;
+
+/// The first month in which the next new year's feast is prepared.
+const FEAST: u8 = 11;
+
+/// Words of an occasion's name behind its first.
+const NAMED: usize = 8;
 
 /// Tokens between `kể từ` and the year.
 const SINCE: usize = 6;
@@ -63,20 +70,27 @@ const WORK: usize = 8;
 pub(super) fn bearing(view: &View<'_>, m: &Mention, date: PartialDate, hint: Hint) -> Bearing {
     let from = m.from as usize;
     let before = |role: Role| view.role_before(from, role).is_some();
-    if before(Role::Born) || before(Role::Background) {
+    let far = date.year.is_some_and(|y| y > LAST_YEAR);
+    if far || before(Role::Born) || before(Role::Background) {
         return Bearing::Background;
     }
     if date.day.is_none() && before(Role::From) {
         return Bearing::Background;
     }
     let year_alone = date.day.is_none() && date.month.is_none();
-    if year_alone && let Some(kind) = of_work(view, from) {
-        return kind;
+    if year_alone && since(view, from) {
+        return Bearing::Background;
     }
-    if hint == Hint::Ahead || year_alone && before(Role::To) {
+    if year_alone && let Some(kind) = of_work(view, from) {
+        // `kết quả 6 tháng đầu năm 2021` is told in that year.
+        let begun = kind == Bearing::Review && before(Role::PartOf);
+        return if begun { Bearing::News } else { kind };
+    }
+    if hint == Hint::Ahead || year_alone && (before(Role::To) || in_clause(view, from, Role::Ahead))
+    {
         return Bearing::Plan;
     }
-    if year_alone && (before(Role::PartOf) || told(view, from) || since(view, from)) {
+    if year_alone && (before(Role::PartOf) || in_clause(view, from, Role::Past)) {
         return Bearing::Background;
     }
     Bearing::News
@@ -94,13 +108,14 @@ fn of_work(view: &View<'_>, at: usize) -> Option<Bearing> {
         })
 }
 
-/// `đã ký kết … vào năm 2006`: a word of the past before the year in its clause.
-fn told(view: &View<'_>, at: usize) -> bool {
+/// Whether a word of some role stands before the year in its clause: `đã ký kết … vào
+/// năm 2006`, `dự kiến xong vào quý I năm 2023`.
+fn in_clause(view: &View<'_>, at: usize, role: Role) -> bool {
     let sentence = view.tokens.sentences().start_of(at);
     (sentence.max(at.saturating_sub(TOLD))..at)
         .rev()
         .take_while(|&i| !matches!(view.key(i), ";" | ","))
-        .any(|i| view.role(i, Role::Past).is_some())
+        .any(|i| view.role(i, role).is_some())
 }
 
 /// `kể từ hội nghị năm 2024`: what has been since then is told.
@@ -129,14 +144,24 @@ pub(super) fn floor(items: &[Dated], mentions: &[Mention]) -> Option<i16> {
 
 /// The year of a date that has none, if all that may be news agrees on it: the dates
 /// with a month, else the years alone; those of documents if there are no others.
-pub(super) fn year_of(item: &Dated, items: &[Dated], floor: Option<i16>) -> Option<i16> {
+pub(super) fn year_of(
+    item: &Dated,
+    items: &[Dated],
+    occasions: &[Occasion],
+    floor: Option<i16>,
+) -> Option<i16> {
     // A year before the newest document named is looked back on.
     let back = |d: &Dated| d.from.month.is_none() && d.from.year < floor;
     let own =
         |d: &&Dated| !d.of_document && is_day(d) && d.bearing != Bearing::Background && !back(d);
     let news = || items.iter().filter(own).filter(|d| d.from.year.is_some());
-    let year = if news().next().is_some() {
-        let months = || news().filter(|d| d.from.month.is_some());
+    let months = || news().filter(|d| d.from.month.is_some());
+    let feast = || of_occasions(item, occasions);
+    let year = if months().next().is_none()
+        && let Some(year) = feast()
+    {
+        year
+    } else if news().next().is_some() {
         let anchor = months().next().or_else(|| {
             let mut years = news().filter(|d| d.bearing != Bearing::Plan);
             years.next()
@@ -156,6 +181,60 @@ pub(super) fn year_of(item: &Dated, items: &[Dated], floor: Option<i16>) -> Opti
         of_documents(item, items)?
     };
     (year >= FIRST_YEAR && floor.is_none_or(|f| year >= f)).then_some(year)
+}
+
+/// A year in the name of an occasion: `Festival Hoa 2018`, `Tết Nguyên đán Kỷ Hợi 2019`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Occasion {
+    year: i16,
+    /// It is the lunar new year.
+    spring: bool,
+}
+
+/// The occasions with a year that a text names.
+pub(super) fn occasions(view: &View<'_>) -> Vec<Occasion> {
+    let named = |i: usize, role: Role| view.role(i, role).and_then(|to| year_behind(view, to));
+    let at = |i: usize| {
+        let spring = named(i, Role::Spring).map(|year| (year, true));
+        let (year, spring) = spring.or_else(|| Some((named(i, Role::Occasion)?, false)))?;
+        Some(Occasion { year, spring })
+    };
+    (0..view.len()).filter_map(at).collect()
+}
+
+/// The year that ends a name which goes on at token `from`: at once, or behind words of
+/// which the last has a capital.
+fn year_behind(view: &View<'_>, from: usize) -> Option<i16> {
+    let sentence = view.tokens.sentences().of(from);
+    let goes_on = |&i: &usize| {
+        let word = view.token(i).is_some_and(|t| t.is_word());
+        word && view.tokens.sentences().of(i) == sentence
+    };
+    let end = (from..from + NAMED).take_while(goes_on).last();
+    let at = end.map_or(from, |i| i + 1);
+    let year = view.key(at).parse::<i16>().ok()?;
+    let last = at - usize::from(at > from && view.role(at - 1, Role::Year).is_some());
+    let named = view
+        .surface(last.checked_sub(1)?)
+        .starts_with(char::is_uppercase);
+    let joined = matches!(view.key(at + 1), "-" | "/" | "–");
+    let near = last <= from + 1 || named;
+    (near && !joined && (FIRST_YEAR..=LAST_YEAR).contains(&year)).then_some(year)
+}
+
+/// The only year of the occasions named, as `item` lies to it.
+fn of_occasions(item: &Dated, occasions: &[Occasion]) -> Option<i16> {
+    let month = item.from.month?;
+    let Occasion { year, .. } = *occasions.first()?;
+    let only = occasions.iter().all(|o| o.year == year);
+    let spring = occasions.iter().any(|o| o.spring);
+    match month {
+        _ if !only => None,
+        _ if !spring => Some(year),
+        1..=EARLY => Some(year),
+        FEAST.. => Some(year - 1),
+        _ => None,
+    }
 }
 
 /// Whether it is a date, or a span of days.

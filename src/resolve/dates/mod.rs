@@ -18,8 +18,8 @@ use crate::calendar::{is_valid, to_civil};
 use crate::extract::{Mention, MentionType, PartialDate, Value, View};
 use crate::gazetteer::Role;
 
-use anchor::Bearing;
 pub(super) use anchor::day;
+use anchor::{Bearing, Occasion};
 
 /// What the words beside a date say of its year.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -95,7 +95,9 @@ pub(super) fn infer(view: &View<'_>, mentions: &mut [Mention], published: Option
         });
     }
     let floor = anchor::floor(&items, mentions);
-    infer_years(&mut items, published, floor);
+    let needed = published.is_none() && items.iter().any(|d| d.from.year.is_none());
+    let occasions = needed.then(|| anchor::occasions(view)).unwrap_or_default();
+    infer_years(&mut items, published, &occasions, floor);
     let mut items = items.into_iter();
     let dated = |m: &&mut Mention| matches!(m.kind, MentionType::Date | MentionType::Period);
     for m in mentions.iter_mut().filter(dated) {
@@ -172,7 +174,12 @@ struct Known {
 }
 
 /// Fills in years and months. A part that cannot be told stays missing.
-pub(super) fn infer_years(items: &mut [Dated], published: Option<PartialDate>, floor: Option<i16>) {
+fn infer_years(
+    items: &mut [Dated],
+    published: Option<PartialDate>,
+    occasions: &[Occasion],
+    floor: Option<i16>,
+) {
     let told = items.to_vec();
     let echoes = anchor::Echoes::of(&told, floor);
     let mut alone: HashMap<_, Option<i16>> = HashMap::new();
@@ -202,7 +209,7 @@ pub(super) fn infer_years(items: &mut [Dated], published: Option<PartialDate>, f
                 Some(_) => None,
                 None => *alone
                     .entry(day)
-                    .or_insert_with(|| anchor::year_of(item, &told, floor)),
+                    .or_insert_with(|| anchor::year_of(item, &told, occasions, floor)),
             };
             let alone = alone.filter(|&y| !anchor::gainsaid(item, &told, y));
             fill_year(item, &known, alone);
@@ -447,6 +454,60 @@ mod tests {
                 "Chiều 9/12, họp sơ kết 6 tháng đầu năm 2021, xem việc đã làm kể từ cuộc gặp năm 2020.",
                 "2021-12-09 2021 2020",
             ),
+            // targets and plans, and what was signed
+            (
+                "Ngày 5/7, họp. Tỉnh hướng tới mục tiêu vào năm 2050.",
+                "--07-05 2050",
+            ),
+            (
+                "Ngày 4/6, họp. Báo cáo gửi trước ngày 30/9/2027.",
+                "--06-04 2027-09-30",
+            ),
+            (
+                "Ngày 18/12, khởi công. Dự kiến đường xong vào năm 2023.",
+                "--12-18 2023",
+            ),
+            (
+                "Ngày 21/6, hai bên gặp nhau. Hiệp định ký năm 2000 còn giá trị.",
+                "--06-21 2000",
+            ),
+            (
+                "Ngày 23/2, hai bên gặp nhau. Bản ghi nhớ ký vào ngày 20/2/2009 còn giá trị.",
+                "--02-23 2009-02-20",
+            ),
+            // results of a year
+            (
+                "Chiều 22/1, hai tỉnh họp. Tình hình kinh tế trong năm 2014 tốt.",
+                "2015-01-22 2014",
+            ),
+            (
+                "Chiều 22/12, hai tỉnh họp. Kết quả đạt được trong năm 2014 tốt.",
+                "2014-12-22 2014",
+            ),
+            (
+                "Chiều 7/3, hai tỉnh họp. Kết quả 2 tháng đầu năm 2014 tốt.",
+                "2014-03-07 2014",
+            ),
+            // occasions
+            ("Tối 24/8, tỉnh khai mạc Festival Hoa 2018.", "2018-08-24"),
+            (
+                "Ngày 15/1, đoàn chúc mừng Tết Nguyên đán Kỷ Hợi 2019.",
+                "2019-01-15",
+            ),
+            (
+                "Ngày 20/12, tỉnh bàn việc mừng Xuân Ất Tỵ 2025.",
+                "2024-12-20",
+            ),
+            ("Ngày 20/7, tỉnh nhìn lại Tết Ất Tỵ 2025.", "--07-20"),
+            (
+                "Ngày 27/2, gặp gỡ đầu Xuân 2024. Kết quả trong năm 2023 tốt.",
+                "2024-02-27 2023",
+            ),
+            (
+                "Ngày 5/9, họp. Lễ hội Hoa 2018 vui hơn Lễ hội Hoa 2017.",
+                "--09-05",
+            ),
+            ("Ngày 5/9, họp. Lễ hội được công nhận 2012 lần.", "--09-05"),
             // history in its paragraph, and not beyond
             (
                 "Ngày 19/8/1945, dân nổi dậy. Ngày 2/9, có độc lập.\n\nNgày 24/9, họp.",
@@ -502,7 +563,7 @@ mod tests {
         };
         let infer = |items: &[Dated]| {
             let mut items = items.to_vec();
-            infer_years(&mut items, None, None);
+            infer_years(&mut items, None, &[], None);
             items.last().and_then(|d| d.from.year)
         };
         assert_eq!(infer(&[own, of_document(2015), loose]), Some(2023));

@@ -103,7 +103,7 @@ fn seats_meetings_and_peers_are_no_homes() {
         // `UBND tỉnh` is of no city
         (
             "Họp về rừng\n\nNgày 6/10/2020, UBND tỉnh họp với khách của TP Hồ Chí Minh và TP Hồ Chí Minh hứa giúp. Đoàn thăm Đắk Lắk.\n",
-            "",
+            "66",
         ),
         // all districts named lie in one province, or in two
         (
