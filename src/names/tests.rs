@@ -313,6 +313,7 @@ fn lines_of_names() {
         "@\n\nTin, ảnh: [Thu Hà]",
         "@\n\nBài và ảnh: [Nguyễn Đạt], [Quang Minh]",
         "@ (Ảnh: [Văn Hùng])",
+        "@\n\nẢnh: [Việt Anh]/baohatinh.vn",
         "Ảnh: [Đinh Yến] | Báo ảnh\n\n@",
         "@ (Ảnh. [Bá Thi])",
         "Xe tới tòa ẢNH: [NAM CƯỜNG]\n\n@",
