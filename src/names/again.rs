@@ -20,6 +20,14 @@ pub(super) fn find(view: &View<'_>, persons: &mut Vec<Person>) {
     if known.names.is_empty() {
         return;
     }
+    // `TRƯƠNG TẤN | SANG THĂM`: in capitals the end of a name looks like a verb.
+    for p in persons.iter_mut().filter(|p| !p.short) {
+        let upper = |i: usize| view.token(i).is_some_and(|t| t.case == Case::Upper);
+        let near = view.token(p.to).is_some_and(|t| t.gap == Gap::Space);
+        if near && upper(p.from) && upper(p.to) && known.has(view, p.from, p.to + 1) {
+            p.to += 1;
+        }
+    }
     persons.sort_by_key(|p| (p.from, p.to));
     let mut found = Vec::new();
     let mut next = 0;
@@ -64,14 +72,15 @@ struct Known<'v> {
 
 impl<'v> Known<'v> {
     fn add(&mut self, view: &View<'v>, p: &Person) {
-        let mut hash = SEED;
-        for i in (p.from..p.to).filter(|&i| !is_mark(view, i)) {
-            hash = mix(hash, view.key(i));
-        }
+        let hash = hash(view, p.from, p.to);
         let first = view.key(p.from);
         self.bits |= bit(first);
         self.first.insert(first);
         self.names.insert(hash);
+    }
+
+    fn has(&self, view: &View<'_>, from: usize, to: usize) -> bool {
+        self.names.contains(&hash(view, from, to))
     }
 
     /// One past the longest known name at token `i`, if no capital follows it.
@@ -107,6 +116,12 @@ impl<'v> Known<'v> {
 fn bit(word: &str) -> u64 {
     let last = word.as_bytes().last().copied().unwrap_or(0);
     1 << ((usize::from(last) + 11 * word.len()) % 64)
+}
+
+/// The hash of the words in tokens `from..to`.
+fn hash(view: &View<'_>, from: usize, to: usize) -> u64 {
+    let words = (from..to).filter(|&i| !is_mark(view, i));
+    words.fold(SEED, |h, i| mix(h, view.key(i)))
 }
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;

@@ -36,12 +36,15 @@ impl Scan<'_> {
         let view = self.view;
         let mut edge = cue.start;
         let mut held = false;
+        let mut abroad = false;
         while let Some(phrase) = self.free.pop() {
             let between = phrase.end..edge;
             let also = self.is_also(phrase.end);
             let joined = match between.len() {
                 0 => !held,
                 1 => held && matches!(view.key(phrase.end), "," | "-") || also,
+                // `Tham tán Chính trị, kiêm Giám đốc Quỹ`
+                2 => held && view.key(phrase.end) == "," && self.is_also(phrase.end + 1),
                 _ => false,
             };
             // `Thay mặt Thủ tướng, Bộ trưởng Lê Văn A`: the first is another's.
@@ -49,6 +52,9 @@ impl Scan<'_> {
             // `các Ủy viên Bộ Chính trị, Trưởng ban Lê Văn A`: the first are others.
             let plural = view.role_before(phrase.from, Role::Plural).is_some();
             let next = held && self.is_deputy_of(edge, &phrase);
+            // `theo lời mời của Tổng Bí thư Đảng NDCM Lào, Chủ tịch nước Lào A`: both are A's.
+            let of_another = of_another && !(abroad && phrase.foreign);
+            abroad = phrase.foreign;
             let apart = (of_another || plural || next) && held && !also;
             if phrase.many || apart || !joined || !view.same_paragraph(phrase.to, edge + 1) {
                 break;
@@ -90,7 +96,9 @@ impl Scan<'_> {
         let view = self.view;
         let mut chain: Vec<(Phrase, bool)> = Vec::new();
         let mut end = None;
-        let mut pos = self.skip_born(self.skip_bracket(run.to));
+        // `Lawrence Greenwood Jr., Phó Chủ tịch`
+        let stop = view.key(run.to) == "." && view.key(run.to + 1) == ",";
+        let mut pos = self.skip_born(self.skip_bracket(run.to + usize::from(stop)));
         while let Some((at, hard)) = self.separator(pos, chain.is_empty()) {
             // `, phu nhân Tổng thống`: another's office.
             if view.role(at, Role::SpouseOf).is_some() {
@@ -142,7 +150,9 @@ impl Scan<'_> {
         }
         let last = chain.last().map(|&(p, _)| p);
         // `ông A, thuyền trưởng là ông B`
-        let others = |p: &Phrase| self.leads_on(p.end) || self.is_anothers(p);
+        let others = |p: &Phrase| {
+            self.leads_on(p.end) || self.is_anothers(p) || self.past_places(p.end).is_some()
+        };
         let led = |p: &Phrase| self.behind_copula(p.end, false).is_some();
         if last.is_some_and(|p| led(&p) || !p.aide && others(&p)) {
             let hard = chain.iter().rposition(|&(_, hard)| hard);

@@ -54,6 +54,11 @@ impl Scan<'_> {
                 comma = true;
                 at += 1;
             }
+            // `Giám đốc Quốc gia ADB, Andrew Jeffries đã ký`
+            "," if !plural && self.is_subject(at + 1) => {
+                comma = true;
+                at += 1;
+            }
             // `Bí thư Khu ủy Quảng Tây (Trung Quốc) Lưu Chấn Đông`
             "(" => at = self.skip_place(at),
             _ => {
@@ -167,7 +172,7 @@ impl Scan<'_> {
 
     /// The form of address behind the places that an office's place lies in: `Thị trưởng
     /// thành phố Chu Hải thuộc tỉnh Quảng Đông, Trung Quốc, | ông …`.
-    fn past_places(&self, at: usize) -> Option<usize> {
+    pub(super) fn past_places(&self, at: usize) -> Option<usize> {
         let view = self.view;
         let families = [Family::Country, Family::ForeignPlace, Family::Province];
         let mut end = at;
@@ -180,16 +185,32 @@ impl Scan<'_> {
                 },
             };
             let name = places::prefix_at(view, next).map_or(next, |(_, name)| name);
+            let name = view.role(name, Role::State).unwrap_or(name);
             match named_place(view, name, &families) {
                 Some(to) => end = to,
                 None => break,
             }
         }
+        if end == at {
+            return None;
+        }
         let led = view.key(end) == ","
             && self
                 .address(end + 1)
                 .is_some_and(|(_, k)| k == Kind::Address);
-        (end > at && led).then_some(end + 1)
+        // `Chủ tịch Hội hữu nghị tỉnh Sê Kông, nước CHDCND Lào | Khăm Phiêm Vông-xa`
+        let named = || {
+            let state = (at..end).any(|i| view.role(i, Role::State).is_some());
+            state && run::at(view, end).is_some_and(|r| r.full() && r.foreign)
+        };
+        led.then_some(end + 1).or_else(|| named().then_some(end))
+    }
+
+    /// Whether a foreign name that a verb follows stands at token `i`.
+    fn is_subject(&self, i: usize) -> bool {
+        let view = self.view;
+        let run = run::at(view, i).filter(|r| r.is_pair() && !context::is_place(view, r, true));
+        run.is_some_and(|r| view.role(r.to, Role::Clause).is_some())
     }
 
     fn is_rank(&self, i: usize) -> bool {

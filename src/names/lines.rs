@@ -220,9 +220,15 @@ fn names(view: &View<'_>, i: usize, to: usize, out: &mut Vec<Person>) -> usize {
     at
 }
 
-/// An agency or paper that stands among the names: `TTXVN`, `VGP`.
+/// An agency, paper or site that stands among the names: `TTXVN`, `VGP`, `baohatinh.vn`.
 fn body(view: &View<'_>, i: usize) -> Option<usize> {
-    let t = view.token(i).filter(|t| t.is_capital())?;
+    let t = view.token(i)?;
+    if t.class == Class::Url {
+        return Some(i + 1);
+    }
+    if !t.is_capital() {
+        return None;
+    }
     let hit = view
         .longest(i, Family::Organisation)
         .map(|(h, _)| h.end as usize);

@@ -282,8 +282,12 @@ impl Grow<'_> {
             (Shape::Letter, upper) => upper,
             (shape, None) => Some(shape == Shape::Upper),
             (shape, Some(upper)) if upper == (shape == Shape::Upper) => Some(upper),
+            _ if self.is_ordinal(k) || self.mixes(k) => Some(false),
             _ => return false,
         };
+        if self.is_caption(k) {
+            return false;
+        }
         // `NGUYỄN SINH HÙNG`: behind a surname alone no name ends with a word of one syllable.
         let middle = self.words == 1 && self.is_surname() && !self.begins_phrase(k);
         if gap == Gap::Line && !self.wraps(k)
@@ -298,6 +302,52 @@ impl Grow<'_> {
         self.to = k + 1;
         self.words += 1;
         true
+    }
+
+    /// `Mohammed VI`: a ruler's number.
+    fn is_ordinal(&self, k: usize) -> bool {
+        let roman = self.view.surface(k).bytes().all(|b| b"IVX".contains(&b));
+        roman && self.foreign && self.words == 1
+    }
+
+    /// `WATANABE Nobuhiro`, `Takio YAMADA`: only the family name is in capitals. Neither word is
+    /// a syllable, or letters that stand for a body.
+    fn mixes(&self, k: usize) -> bool {
+        let view = self.view;
+        let known = |i: usize| {
+            let families = [
+                Family::Organisation,
+                Family::Body,
+                Family::Country,
+                Family::ForeignPlace,
+            ];
+            families.iter().any(|&f| view.longest(i, f).is_some())
+        };
+        let family = |i: usize| {
+            let word = view.surface(i);
+            let vowel = word.bytes().any(|b| b"AEIOUY".contains(&b));
+            shape(view, i) == Some(Shape::Upper) && word.len() > 3 && word.is_ascii() && vowel
+        };
+        let given = |i: usize| {
+            let joined =
+                view.key(i + 1) == "-" && view.token(i + 1).is_some_and(|t| t.gap == Gap::None);
+            shape(view, i) == Some(Shape::Title) && (!is_syllable(view.surface(i)) || joined)
+        };
+        let two = self.words == 1 && self.to == k && !known(self.from) && !known(k);
+        // `Takio YAMADA GROUP`
+        let last = shape(view, k + 1) != Some(Shape::Upper);
+        two && (family(self.from) && given(k) || given(self.from) && family(k) && last)
+    }
+
+    /// `Donald Trump | Toàn cảnh lễ đón`: no syllable with marks follows two words without.
+    fn is_caption(&self, k: usize) -> bool {
+        let view = self.view;
+        let plain = |i: usize| view.surface(i).is_ascii() && !is_syllable(view.surface(i));
+        let small = view
+            .token(k + 1)
+            .is_some_and(|t| t.case == Case::Lower && t.is_word() && t.gap == Gap::Space);
+        let marked = !view.surface(k).is_ascii() && is_syllable(view.surface(k));
+        self.words > 1 && small && marked && (self.from..self.to).all(plain)
     }
 
     /// Whether the line break before token `k` is mere wrapping: a long line, a
@@ -434,7 +484,7 @@ fn stops(view: &View<'_>, k: usize, upper: bool, first: bool) -> bool {
 const PHRASES: [Family; 3] = [Family::GenericBody, Family::DocHead, Family::Confusion];
 
 /// Small words behind a name: in capitals they look like parts of it.
-const BEHIND: [Role; 3] = [Role::Located, Role::About, Role::With];
+const BEHIND: [Role; 4] = [Role::Located, Role::About, Role::With, Role::Appointed];
 
 /// What can end a person's name.
 const STOPS: Signs = Signs::of(&PHRASES).or(Signs::of(&[

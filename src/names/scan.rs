@@ -380,7 +380,9 @@ impl<'v> Scan<'v> {
         if done_to.is_none() && self.is_street(run.to) {
             return None;
         }
-        if run.words > 2 && (self.birth_follows(run.to) || self.calling_follows(run.to)) {
+        let named = run.words > 2 || run.clear_surname() && !run.upper;
+        let told = self.birth_follows(run.to) || run.words > 2 && self.calling_follows(run.to);
+        if named && (told || self.is_listed_by_place(run)) {
             return Some("person/born");
         }
         let clear = run.clear_surname() || run.middle;
@@ -398,6 +400,17 @@ impl<'v> Scan<'v> {
         let born = |i: usize| view.role(i, Role::Born);
         matches!(view.key(to), "(" | ",")
             && (born(to + 1).is_some_and(number) || number(to + 1) && born(to + 2).is_some())
+    }
+
+    /// `; Trần Bỉ, ở Quy Nhơn;`
+    fn is_listed_by_place(&self, run: &Run) -> bool {
+        let view = self.view;
+        let before = run.from.checked_sub(1);
+        let listed = before.is_some_and(|i| matches!(view.key(i), ";" | ":"))
+            || view.role_before(run.from, Role::States).is_some();
+        let at = run.to + 1;
+        let lives = view.role(at, Role::Located).or(view.role(at, Role::Clause));
+        listed && view.key(run.to) == "," && lives.is_some()
     }
 
     /// `, sinh viên`, `, nông dân`.

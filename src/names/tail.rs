@@ -401,6 +401,7 @@ impl<'v> Tail<'v> {
                 pair && self.take(Some(e + 1), State::Complete)
             }
             "," if self.over => self.country(e + 1),
+            "," if open => self.fields(e),
             _ => false,
         }
     }
@@ -504,10 +505,13 @@ impl<'v> Tail<'v> {
 
     fn small(&mut self, e: usize) -> bool {
         let view = self.view;
-        let ends = [Role::Clause, Role::Year, Role::PeriodHead]
+        if self.about(e) {
+            return self.take(Some(e + 1), State::Open);
+        }
+        let ends = [Role::Clause, Role::Year, Role::PeriodHead, Role::Day]
             .iter()
             .any(|&r| view.role(e, r).is_some());
-        if self.state != State::Open || ends {
+        if self.state != State::Open || ends || self.is_time(e) {
             return false;
         }
         self.small += 1;

@@ -312,6 +312,7 @@ fn lines_of_names() {
         "@\n\nTin, ảnh: [Thu Hà]",
         "@\n\nBài và ảnh: [Nguyễn Đạt], [Quang Minh]",
         "@ (Ảnh: [Văn Hùng])",
+        "@\n\nẢnh: [Việt Anh]/baohatinh.vn",
         "Ảnh: [Đinh Yến] | Báo ảnh\n\n@",
         "@ (Ảnh. [Bá Thi])",
         "@\n\nCuộc họp của Ban Chỉ đạo - Ảnh: VGP/[Nhật Bắc]",

@@ -46,6 +46,10 @@ pub(super) fn places(
     let fits = |m: &Mention, place: &Beside| !is_citys(m) || *place == Beside::Abroad;
     let found = found.filter(|(m, place)| fits(m, place));
     let mut found: HashMap<u32, Beside> = found.map(|(m, place)| (m.from, place)).collect();
+    // Whoever is of another state's side has no office of this one.
+    let held = |m: &&Mention| is_bare(m) || is_states(view, m);
+    let guests = mentions.iter().filter(held).filter(|m| at.is_guests(m));
+    found.extend(guests.map(|m| (m.from, Beside::Abroad)));
     let offices = foreigners::offices(view, mentions);
     let within = |m: &Mention| {
         let after = offices.partition_point(|o| o.0 <= m.from);
@@ -97,6 +101,8 @@ struct At<'v> {
     view: &'v View<'v>,
     /// Day on which provinces are meant.
     day: &'v str,
+    /// States in text order: token span, whether it is another than Viet Nam.
+    states: Vec<(u32, u32, bool)>,
     /// Places in text order: token span, what they are.
     places: Vec<(u32, u32, Beside)>,
     /// Offices in text order: token span, first tokens of their holders' names.
@@ -112,6 +118,7 @@ impl<'v> At<'v> {
         let mut at = At {
             view,
             day,
+            states: Vec::new(),
             places: Vec::new(),
             offices: Vec::new(),
             held: HashMap::new(),
@@ -124,8 +131,16 @@ impl<'v> At<'v> {
                     let former = places::is_former(view, m.to as usize);
                     let place = Beside::Province(id.clone(), former);
                     at.places.push((m.from, m.to, place));
+                    at.states.push((m.from, m.to, false));
                 }
-                Value::ForeignPlace(_) => at.places.push((m.from, m.to, Beside::Abroad)),
+                Value::ForeignPlace(_) => {
+                    at.places.push((m.from, m.to, Beside::Abroad));
+                    at.states.push((m.from, m.to, true));
+                }
+                Value::Country(row) => {
+                    let abroad = view.gazetteers.country_aliases[*row as usize].iso2 != "VN";
+                    at.states.push((m.from, m.to, abroad));
+                }
                 Value::Position { persons } => {
                     for &person in persons {
                         at.held.entry(person).or_default().push(at.offices.len());
@@ -226,20 +241,63 @@ impl<'v> At<'v> {
     /// Where a delegation is from that the holder of an office leads: `đoàn công tác
     /// tỉnh X (Lào) do đồng chí A, …`.
     fn in_delegation(&self, office: usize) -> Option<Beside> {
-        let view = self.view;
         let first = *self.offices[office].2.iter().min()?;
         let from = self.paragraph(first).0;
         let place = self
             .within(from, first.min(self.offices[office].0))
             .last()?;
-        let mut at = place.1 as usize;
+        let led = self.view.role_before(place.0 as usize, Role::Delegation);
+        (led.is_some() && self.leads(place.1, first)).then(|| place.2.clone())
+    }
+
+    /// Whether `do` behind token `end` leads to the name at token `first`: `(Lào) do đồng chí A`.
+    fn leads(&self, end: u32, first: u32) -> bool {
+        let view = self.view;
+        let mut at = end as usize;
         if view.key(at) == "(" {
-            at = (at..at + 6).find(|&i| view.key(i) == ")")? + 1;
+            at = match (at..at + 6).find(|&i| view.key(i) == ")") {
+                Some(close) => close + 1,
+                None => return false,
+            };
         }
-        let by = view.role(at, Role::By).or(view.role(at, Role::Of))?;
-        let led = view.role_before(place.0 as usize, Role::Delegation);
+        at += usize::from(matches!(view.key(at), ",") || view.key(at) == ")");
+        let Some(by) = view.role(at, Role::By).or(view.role(at, Role::Of)) else {
+            return false;
+        };
         let near = (by..first as usize).all(|i| view.key(i) != "." && view.key(i) != ";");
-        (led.is_some() && near && first as usize - by <= LEADER).then(|| place.2.clone())
+        near && (first as usize).saturating_sub(by) <= LEADER
+    }
+
+    /// Whether a body stands in the office of somebody from another state's side (`Về phía
+    /// Lào có …`), or who leads its delegation.
+    fn is_guests(&self, m: &Mention) -> bool {
+        let Some(office) = self.office(m) else {
+            return false;
+        };
+        let view = self.view;
+        let Some(&first) = self.offices[office].2.iter().min() else {
+            return false;
+        };
+        let start = first.min(self.offices[office].0);
+        let from = view.tokens.sentences().start_of(start as usize) as u32;
+        let from = from.max(start.saturating_sub(FAR));
+        let a = self.states.partition_point(|p| p.0 < from);
+        let b = self.states.partition_point(|p| p.0 < start);
+        let near = self.states.get(a..b).unwrap_or(&[]);
+        let before = |i: u32| {
+            let i = i as usize;
+            view.role_before(i, Role::State).unwrap_or(i)
+        };
+        let side = |p: &&(u32, u32, bool)| view.role_before(before(p.0), Role::SideOf).is_some();
+        if let Some(side) = near.iter().rev().find(side) {
+            return side.2;
+        }
+        let led = |p: &(u32, u32, bool)| {
+            let within = (from..=p.0).rev().take(DELEGATION);
+            let named = |i: u32| view.role(i as usize, Role::Delegation).is_some();
+            p.2 && self.leads(p.1, first) && within.into_iter().any(named)
+        };
+        near.last().is_some_and(led)
     }
 
     /// The only province of the paragraph.
@@ -289,6 +347,8 @@ impl<'v> At<'v> {
 
 /// Tokens to either side that are looked at.
 const FAR: u32 = 120;
+/// Tokens between the word for a delegation and the end of where it is from.
+const DELEGATION: usize = 12;
 /// Tokens between `do` and the name of who leads.
 const LEADER: usize = 40;
 
@@ -377,7 +437,23 @@ mod tests {
                 "Đoàn thành phố Đông Hưng (Trung Quốc) do đồng chí Trương Hải Ba, Phó Bí thư Thành ủy, dẫn đầu đã thăm thành phố Sơn La",
                 "",
             ),
+            (
+                "Đoàn Khu ủy Quảng Tây (Trung Quốc) do đồng chí Lưu Ninh, Ủy viên Trung ương Đảng, dẫn đầu",
+                "; ",
+            ),
+            (
+                "Về phía Lào có đồng chí Bun Mi, Ủy viên Bộ Chính trị; về phía Việt Nam có đồng chí Lê Văn Tám, Bộ trưởng Bộ Ngoại giao.",
+                "; BNG",
+            ),
+            (
+                "Đoàn đại biểu nước CHDCND Lào do đồng chí Bun Mi, Phó Bí thư Tỉnh ủy, dẫn đầu",
+                "",
+            ),
             // Who is met is of the home.
+            (
+                "Đoàn đại biểu CHDCND Lào thăm tỉnh. Dự có ông Lê Văn Tám, Ủy viên Trung ương Đảng.",
+                "BCHTW",
+            ),
             (
                 "Đoàn công tác tỉnh Hủa Phăn thăm tỉnh. Chủ tịch UBND tỉnh Lê Văn Tám tiếp.",
                 "UBND@14",

@@ -37,15 +37,19 @@ fn words(surface: &str) -> impl Iterator<Item = &str> {
 /// capitals throughout stay as they are; so do initials.
 pub fn usual_capitals(surface: &str) -> String {
     let mut out = String::with_capacity(surface.len());
+    let mut usual = false;
     for (n, word) in words(surface).enumerate() {
         if n > 0 {
             out.push(' ');
         }
+        // `Mohammed VI`
+        let number = usual && word.bytes().all(|b| b"IVX".contains(&b));
         let letters = || word.chars().filter(|&c| fold::is_letter(c));
         // Most words have a small ASCII letter, and are done with.
         let small = word.bytes().any(|b| b.is_ascii_lowercase());
         let shouted = !small && letters().count() > 1 && letters().all(fold::is_upper);
-        if shouted {
+        usual = !shouted;
+        if shouted && !number {
             push_title(word, &mut out);
         } else {
             out.push_str(word);
@@ -219,6 +223,9 @@ mod tests {
             ("Yoonhee KIM", "Yoonhee Kim"),
             ("PARK HANG-SEO", "Park Hang-seo"),
             ("H'YIM KDOH", "H'Yim Kdoh"),
+            ("WATANABE Nobuhiro", "Watanabe Nobuhiro"),
+            ("Mohammed VI", "Mohammed VI"),
+            ("NGUYỄN VĂN VI", "Nguyễn Văn Vi"),
             // Initials and particles stay.
             ("Nguyễn Văn A", "Nguyễn Văn A"),
             ("Ursula von der Leyen", "Ursula von der Leyen"),

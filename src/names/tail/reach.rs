@@ -8,7 +8,10 @@ use crate::names::office;
 use crate::names::place::{named_place, unit_prefix};
 use crate::names::run::{self, Run};
 use crate::places;
-use crate::token::{Case, Class, Gap};
+use crate::token::{Case, Class, Gap, is_syllable};
+
+/// Words of a field among several, after its first.
+const FIELD: usize = 4;
 
 impl Tail<'_> {
     /// `Trưởng [Ban Chỉ đạo …]`: the head's last words begin a board's name, which may
@@ -95,6 +98,70 @@ impl Tail<'_> {
             && view.role(e + 1, Role::Clause).is_none()
             && view.role(e + 1, Role::And).is_none();
         !counted && (e.saturating_sub(6)..e).any(tail)
+    }
+
+    /// `Trưởng Ban Chỉ đạo quốc gia | về hội nhập quốc tế`: what a board is about.
+    pub(super) fn about(&self, e: usize) -> bool {
+        let view = self.view;
+        let board = |k: usize| {
+            let kind = |row: u32| view.gazetteers.generic_bodies[row as usize].kind;
+            let hit = view.longest(k, Family::GenericBody);
+            hit.is_some_and(|(_, row)| kind(row) == BodyKind::Board)
+        };
+        let theme = view
+            .token(e + 1)
+            .is_some_and(|t| t.is_word() && t.case == Case::Lower && t.gap == Gap::Space);
+        let about = view.role(e, Role::About) == Some(e + 1);
+        about && theme && view.role(e + 1, Role::Clause).is_none() && (self.from + 1..e).any(board)
+    }
+
+    /// `tại phiên họp đầu tiên`: when and where, not what.
+    pub(super) fn is_time(&self, e: usize) -> bool {
+        let view = self.view;
+        let Some(to) = view.role(e, Role::Located) else {
+            return false;
+        };
+        let small = view
+            .token(to)
+            .is_some_and(|t| t.is_word() && t.case == Case::Lower);
+        small && unit_prefix(view, to).is_none()
+    }
+
+    /// `Tham tán Chính trị, | Thông tin và Văn hóa`: more of what it is over, joined by `và`.
+    pub(super) fn fields(&mut self, e: usize) -> bool {
+        let view = self.view;
+        let known = |k: usize| {
+            let families = [
+                Family::Organisation,
+                Family::Body,
+                Family::GenericBody,
+                Family::Country,
+                Family::Province,
+                Family::ForeignPlace,
+            ];
+            families.iter().any(|&f| view.longest(k, f).is_some())
+        };
+        let begins = |k: usize| {
+            let capital = view
+                .token(k)
+                .is_some_and(|t| t.is_capital() && t.case == Case::Title && t.gap == Gap::Space);
+            let other = office::head(view, k).is_some() || office::name_starts(view, k) || known(k);
+            let syllable = is_syllable(view.surface(k));
+            capital && syllable && !other && view.role(k, Role::Honorific).is_none()
+        };
+        let small = |k: usize| {
+            view.token(k)
+                .is_some_and(|t| t.is_word() && t.case == Case::Lower && t.gap == Gap::Space)
+        };
+        if self.brand || self.firm || !begins(e + 1) {
+            return false;
+        }
+        let joint = (e + 2..e + 2 + FIELD).find(|&k| view.role(k, Role::And).is_some());
+        let joint = joint.filter(|&k| (e + 2..k).all(small));
+        let next = joint
+            .and_then(|k| view.role(k, Role::And))
+            .filter(|&k| begins(k));
+        self.take(next, State::Open)
     }
 
     /// `phụ trách Việt Nam, Campuchia và Lào`: one more country of those an office is over.

@@ -122,8 +122,35 @@ fn where_offices_end() {
         // Foreign names end agencies, save where they are an organisation's.
         "{Bộ trưởng Bộ Giáo dục và Thể thao} [Thongsalith Mangnomek] và {Trưởng Ban Đối ngoại} [Bounleua Phandavong] dự",
         "{Chủ nhiệm Ủy ban Đối ngoại Quốc hội Lào} [Sanya Praseuth] dự; Giám đốc Công ty Samsung Electronics nói",
+        // What it is over, and about; not when and where.
+        "ông [Lê Văn Tám], {Trưởng ban Kinh tế, Ngân sách và Đô thị}, dự",
+        "ông [Lê Văn Tám], {Trưởng phòng Hợp tác}, Bộ Ngoại giao và Sở Y tế dự",
+        "ông [Lê Văn Tám], {Trưởng phòng Hợp tác}, Hà Nội và Huế dự",
+        "{Trưởng Ban Chỉ đạo quốc gia về hội nhập quốc tế} [Lê Văn Tám] chủ trì; Trưởng Ban Chỉ đạo về quê",
+        "ông [Lê Văn Tám], {Trưởng Tiểu ban nhân sự Đại hội XIV của Đảng} tại phiên họp đầu tiên ngày 13/3/2024",
+        // The state behind a comma; another office with `kiêm`.
+        "bà [Lê Thị Hoa], {Giám đốc Sở Y tế}, {Chủ tịch Hội hữu nghị tỉnh Sê Kông}, nước CHDCND Lào [Khăm Phiêm Vongsa] dự",
+        "{Tham tán Chính trị}, kiêm {Giám đốc Quỹ Canada} [Leigh Cumber] dự",
+        "theo lời mời của {Tổng Bí thư Đảng Nhân dân Cách mạng Lào}, {Chủ tịch nước Lào} [Thongloun Vilay]",
         // Surnames that are common words.
         "{Phó Bí thư Tỉnh ủy} [Châu Ngọc Tám]; {Chủ tịch UBND tỉnh} [Viên Văn Tám]; {Giám đốc Sở Y tế} [Thượng Văn Tám]",
         "huyện Tân Châu; Hàng Việt Nam; Thượng Hải; Châu Âu; Viên Chăn",
+    ]);
+}
+
+#[test]
+fn foreign_and_short_names() {
+    check(&[
+        "{Tổng Lãnh sự} [WATANABE Nobuhiro] và Bà [PARK Noh-wan], {Đại sứ Hàn Quốc}, cùng {Đại sứ} [Takio YAMADA]",
+        "Trưởng đại diện AEON Vietnam và {Trưởng đại diện HANSIBA} [Nguyễn Hoàng] dự; Công ty Samsung VINA",
+        "{Quốc vương Maroc} [Mohammed VI] và {Quốc vương Malaysia} [Abdullah Shah ibni Sultan Ahmad Shah] dự",
+        "{Giám đốc Quốc gia Ngân hàng Phát triển châu Á} (ADB), [Andrew Jeffries] đã ký; ông [Lawrence Wood Jr]., {Phó Chủ tịch ADB}",
+        "{Tổng thống} [Donald Trump] Toàn cảnh lễ đón; ông [Somphao Phomvihane] phát biểu",
+        // Given names that are countries.
+        "gồm: [Đỗ Mỹ], 60 tuổi, ở xã A; [Trần Bỉ], ở Quy Nhơn; [Lê Đức], trú tại Phù Mỹ",
+        "hợp tác với Đức; Lê, Anh, Pháp và Mỹ, 60 năm",
+        // A name whose end is a verb in capitals stands in full elsewhere.
+        "{CHỦ TỊCH NƯỚC} [TRƯƠNG TẤN SANG] THĂM LÀO\n\n{Chủ tịch nước} [Trương Tấn Sang] thăm Lào",
+        "ÔNG [LÊ VĂN TÁM] LÀM {GIÁM ĐỐC SỞ Y TẾ}",
     ]);
 }
