@@ -36,6 +36,12 @@ pub(super) fn find(view: &View<'_>, i: usize) -> Option<Found> {
             .unwrap_or(BodyPlace::None),
         place => place,
     };
+    // `CTTĐT - Ngày 8/5, …`: who writes.
+    let begins = i == 0 || view.token(i).is_some_and(|t| t.gap >= Gap::Line);
+    let dateline = begins && end == i + 1 && view.key(end) == "-";
+    if dateline && body.system == BodySystem::Media && place == BodyPlace::None {
+        return None;
+    }
     if place == BodyPlace::None && (body.guard == BodyGuard::Place || is_kind(view, i)) {
         return None;
     }
@@ -287,7 +293,9 @@ pub(super) fn named(
         && view
             .token(to)
             .is_some_and(|t| t.is_capital() && (to == name || t.gap == Gap::Space))
-        && view.longest(to, Family::Office).is_none()
+        && view
+            .longest(to, Family::Office)
+            .is_none_or(|(hit, _)| to == name + 1 && hit.end as usize == to + 1)
         && (to > name || view.longest(to, Family::Surname).is_none())
     {
         to += 1;

@@ -28,6 +28,7 @@ mod latin;
 mod local;
 mod name;
 mod part;
+mod person;
 mod place;
 mod table;
 mod words;
@@ -227,7 +228,7 @@ fn goes_on(view: &View<'_>, end: usize) -> bool {
         .iter()
         .any(|&r| word && view.role(end, r).is_some());
     let anew = word && begins_clause_or_name(view, end);
-    joined && !(clause || other || anew || name::is_person(view, end))
+    joined && !(clause || other || anew || person::is_person(view, end))
 }
 
 /// Behind a name that is whole: `UBND tỉnh Phê duyệt …`, `Bộ Công an Tô Lâm`, a verb of two
@@ -245,7 +246,7 @@ fn begins_clause_or_name(view: &View<'_>, end: usize) -> bool {
         view.longest(end, f)
             .is_some_and(|(h, _)| h.end as usize > end + 1)
     });
-    clause && level || !place && name::is_short_person(view, end)
+    clause && level || !place && person::is_short_person(view, end)
 }
 
 /// A local body under its full name keeps what it is; a body of a table does not
