@@ -241,10 +241,14 @@ fn lists_units(view: &View<'_>, at: usize, prefix: UnitPrefix) -> bool {
 /// Whether the body at token `i` is that of many units: `Ủy ban nhân dân huyện, thị
 /// xã, thành phố`, `UBND các xã`.
 pub(super) fn is_of_many(view: &View<'_>, i: usize) -> bool {
-    let Some((hit, row)) = view.longest(i, Family::Body) else {
-        return false;
-    };
-    is_body_name(view, hit, row) && qualifier(view, hit.end as usize, hit).is_none()
+    of_many(view, i).is_some()
+}
+
+/// One past the name of such a body at token `i`.
+pub(super) fn of_many(view: &View<'_>, i: usize) -> Option<usize> {
+    let (hit, row) = view.longest(i, Family::Body)?;
+    let end = hit.end as usize;
+    (is_body_name(view, hit, row) && qualifier(view, end, hit).is_none()).then_some(end)
 }
 
 /// Whether the body at token `i` is a sort of body in the title of a law.

@@ -127,7 +127,9 @@ impl Extractor for Organisation {
                 .filter(|&i| !is_code_part(view, i) && !name::is_class(view, i))
                 .and_then(|i| self.find(view, i))
             else {
-                i = view.hits.next(i + 1, signs);
+                // `Ủy ban MTTQ Việt Nam các tỉnh` holds no body either.
+                let next = local::of_many(view, i).unwrap_or(i + 1);
+                i = view.hits.next(next, signs);
                 continue;
             };
             let short_of_other = abbreviates_other(view, i, out);

@@ -350,6 +350,7 @@ fn left_alone() {
         ("TỔ CHỨC HỘI NGHỊ, V/V TỔ CHỨC CÁC HOẠT ĐỘNG", "a verb"),
         ("các Tổ chức Chính trị - Xã hội tỉnh", "an unnamed group"),
         ("Thống kê của tỉnh", "figures"),
+        ("Ủy ban MTTQ Việt Nam các tỉnh, thành", "an unnamed group"),
         ("CTTĐT - Ngày 8/5, đoàn đến", "a dateline"),
         ("Chính phủ và nhân dân hai nước", "governments"),
     ] {
