@@ -6,7 +6,7 @@
 
 use crate::extract::{UnitPrefix, View};
 use crate::gazetteer::{Family, Guard, Hit, Role, Signs};
-use crate::token::{Case, Class, Gap};
+use crate::token::{Case, Class, Gap, Token};
 
 /// The roles of unit prefixes and what they say.
 const PREFIXES: [(Role, UnitPrefix); 4] = [
@@ -74,10 +74,12 @@ pub fn is_shared_head(view: &View<'_>, from: usize) -> bool {
     let Some(before) = from.checked_sub(1) else {
         return false;
     };
+    // `dịch Covid-19 tỉnh Thanh Hóa`
+    let tight = |t: &Token| t.gap == Gap::None && before > 0 && view.key(before - 1) == "-";
     view.role_before(from, Role::Plural).is_some()
         || view
             .token(before)
-            .is_some_and(|t| t.class == Class::Number && t.end - t.start <= 3)
+            .is_some_and(|t| t.class == Class::Number && t.end - t.start <= 3 && !tight(t))
             && view.token(from).is_some_and(|t| t.gap == Gap::Space)
 }
 

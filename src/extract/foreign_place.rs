@@ -282,7 +282,9 @@ fn unknown(view: &View<'_>, i: usize) -> Option<Mention> {
         if !joined || to - prefix_end >= 4 {
             break;
         }
-        if t.is_capital() && t.is_word() {
+        // `thành phố Yeongju | Hàn Quốc`
+        let country = to > prefix_end && names_country(view, to, &|iso| iso != "VN");
+        if t.is_capital() && t.is_word() && !country {
             foreign |= !is_syllable(view.surface(to));
             to += 1;
             // `Xay-chăm-phon`, `Île-de-France`
@@ -425,6 +427,7 @@ mod tests {
                 ),
                 ("tỉnh Hà Nam, Trung Quốc", "tỉnh Hà Nam"),
                 ("thành phố Iwakuni (Nhật Bản)", "thành phố Iwakuni"),
+                ("thành phố Iwakuni Nhật Bản", "thành phố Iwakuni"),
                 (
                     "Khu tự trị dân tộc Choang Quảng Tây",
                     "Khu tự trị dân tộc Choang Quảng Tây",

@@ -263,6 +263,8 @@ mod tests {
                 ("chuỗi toàn cầu Gia Lai tham gia", "Gia Lai"),
                 ("Công ty Mía đường Sơn La ký", "Sơn La"),
                 ("tỉnh Thanh\nHóa", "tỉnh Thanh¶Hóa"),
+                ("dịch Covid-19 tỉnh Bắc Giang", "tỉnh Bắc Giang"),
+                ("miền núi Nghệ An", "Nghệ An"),
                 ("danh sách: Quảng Nam - Đà Nẵng", "Quảng Nam; Đà Nẵng"),
                 (
                     "tỉnh Quảng Nam - Đà Nẵng trước năm 1997",

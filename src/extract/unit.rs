@@ -102,6 +102,7 @@ fn list(
         if shared {
             end = past_bracket(view, end, out);
         }
+        end = past_count(view, end, prefix);
         let Some((next, dash)) = places::after_separator(view, end) else {
             break;
         };
@@ -167,6 +168,41 @@ fn past_bracket(view: &View<'_>, i: usize, out: &mut Vec<Mention>) -> usize {
         }
         _ => i,
     }
+}
+
+/// Words beside a number that tells something of a unit in a list: `286 ha`, `có 8 làng`.
+const COUNT: usize = 2;
+
+/// One past a number with its words at token `i`, in brackets or bare, or a province in
+/// brackets, if the list goes on behind it with a name of the tables: `Ba Bể (8 xã), Pác
+/// Nặm`, `Văn Yên 286 ha, Trấn Yên 425 ha`, `Đà Bắc (Hòa Bình), Bát Xát`.
+fn past_count(view: &View<'_>, i: usize, prefix: UnitPrefix) -> usize {
+    let small = |k: &usize| {
+        view.token(*k)
+            .is_some_and(|t| t.is_word() && t.case == Case::Lower && t.gap <= Gap::Space)
+            && places::after_separator(view, *k).is_none()
+    };
+    let words = |from: usize| from + (from..from + COUNT).take_while(small).count();
+    let number = |k: usize| {
+        let t = view.token(k).filter(|t| t.class == Class::Number)?;
+        (t.gap <= Gap::Space).then(|| words(k + 1))
+    };
+    let open = view.key(i) == "(";
+    let from = i + usize::from(open);
+    let province = || {
+        view.longest(from, Family::Province)
+            .map(|(hit, _)| hit.end as usize)
+    };
+    let told = number(from)
+        .or_else(|| number(from + 1).filter(|_| small(&from) && !open))
+        .or_else(|| province().filter(|_| open));
+    let Some(to) = told.filter(|&to| !open || view.key(to) == ")") else {
+        return i;
+    };
+    let to = to + usize::from(open);
+    let next = places::after_separator(view, to).filter(|&(_, dash)| !dash);
+    let goes_on = next.is_some_and(|(next, _)| table_hit(view, next, prefix).is_some());
+    if goes_on { to } else { i }
 }
 
 /// `huyện Đông Sơn, Thanh Hóa`: the second name is the province that the first unit
@@ -247,12 +283,19 @@ const STATED: usize = 12;
 /// `7 phường thuộc thị xã Tịnh Biên, gồm: A, B`, `lên phường, gồm: A, B`: the first of the
 /// names that a word with a colon leads to, behind a unit word without one.
 fn stated(view: &View<'_>, name: usize, prefix: UnitPrefix) -> Option<usize> {
-    let within = view.role(name, Role::Within).is_some();
+    let of = view
+        .role(name, Role::Of)
+        .filter(|&to| places::prefix_at(view, to).is_some());
+    let within = view.role(name, Role::Within).is_some() || of.is_some();
     if !within && view.key(name) != "," && view.role(name, Role::States).is_none() {
         return None;
     }
     for at in name..name + STATED {
         let t = view.token(at).filter(|t| t.gap < Gap::Paragraph)?;
+        // `3 huyện của tỉnh Cao Bằng: Hà Quảng, …`
+        if of.is_some() && view.key(at) == ":" {
+            return table_hit(view, at + 1, prefix).map(|_| at + 1);
+        }
         if let Some(end) = view.role(at, Role::States) {
             let first = end + usize::from(view.key(end) == ":");
             let names = first > end && table_hit(view, first, prefix).is_some();

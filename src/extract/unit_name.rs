@@ -5,7 +5,7 @@
 //! only of kinds of units that have such (`quận 1`, `phường 12`, not `xã 135`).
 
 use super::{UnitPrefix, View};
-use crate::gazetteer::{Family, Guard, Role};
+use crate::gazetteer::{Family, Guard, Hit, Role};
 use crate::places;
 use crate::token::{Case, Class, Gap};
 
@@ -46,7 +46,9 @@ pub(super) fn name_at(
     }
     let end = capitals(view, i);
     let end = small_end(view, i, end, prefix).unwrap_or(end);
-    (end > i).then_some(end)
+    // `huyện A nụ vông`: a letter is no name.
+    let letter = end == i + 1 && view.surface(i).chars().nth(1).is_none();
+    (end > i && !letter).then_some(end)
 }
 
 /// One past the capitals of a name in no table that begins at token `i`, at most four
@@ -178,12 +180,13 @@ fn is_written(view: &View<'_>, from: usize, to: usize) -> bool {
     places::is_capitalised(view, from, from + 1) && places::is_capitalised(view, to - 1, to)
 }
 
-/// An office or body that begins at `i` ends a name that began before.
+/// An office or body that begins at `i` ends a name that began before; a single word is
+/// the name's second (`xã Nghi Trường`, `xã Minh Sở`).
 fn begins_other(view: &View<'_>, i: usize, start: usize) -> bool {
+    let long = |h: Hit| i > start + 1 || h.end as usize > i + 1;
     i > start
         && view.hits.at(i).iter().any(|&h| {
-            [Family::Office, Family::Body, Family::Organisation]
-                .into_iter()
-                .any(|f| view.rows(h, f).next().is_some())
+            let families = [Family::Office, Family::Body, Family::Organisation];
+            long(h) && families.into_iter().any(|f| h.is(f))
         })
 }

@@ -11,7 +11,7 @@ use foldhash::{HashMap, HashMapExt};
 
 use super::{foreigners, norms};
 use crate::extract::{Body, BodyPlace, Mention, UnitPrefix, Value, View};
-use crate::gazetteer::{BodyLevel, Family, Province, Role};
+use crate::gazetteer::{BodyGuard, BodyLevel, Family, Province, Role};
 use crate::places;
 use crate::token::Gap;
 
@@ -36,14 +36,15 @@ pub(super) fn places(
     let at = At::new(view, mentions, day);
     let found = mentions.iter().filter_map(|m| {
         let place = match m.value {
-            _ if at.is_units(m) => at.unit_in_chain(m),
+            _ if at.is_units(m) => at.unit_in_chain(m, false),
+            _ if at.is_of_city(m) => at.unit_in_chain(m, true).or_else(|| at.of(m, home)),
             _ if is_bare(m) => at.of(m, home),
             _ => None,
         };
         Some((m, place?))
     });
     // A city's body is of another country's at most: else the cities named tell which.
-    let fits = |m: &Mention, place: &Beside| !is_citys(m) || *place == Beside::Abroad;
+    let fits = |m: &Mention, place: &Beside| !is_citys(m) || !matches!(place, Beside::Province(..));
     let found = found.filter(|(m, place)| fits(m, place));
     let mut found: HashMap<u32, Beside> = found.map(|(m, place)| (m.from, place)).collect();
     // Whoever is of another state's side has no office of this one.
@@ -109,8 +110,8 @@ struct At<'v> {
     offices: Vec<(u32, u32, &'v [u32])>,
     /// Which of `offices` somebody holds.
     held: HashMap<u32, Vec<usize>>,
-    /// Districts and communes in text order: first token, name.
-    units: Vec<(u32, String)>,
+    /// Districts and communes in text order: first token, name, whether it is a city.
+    units: Vec<(u32, String, bool)>,
 }
 
 impl<'v> At<'v> {
@@ -147,9 +148,9 @@ impl<'v> At<'v> {
                     }
                     at.offices.push((m.from, m.to, persons));
                 }
-                &Value::Unit { from, to, .. } => {
+                &Value::Unit { from, to, prefix } => {
                     let name = norms::unit_name(view, from as usize, to as usize, m.kind);
-                    at.units.push((m.from, name));
+                    at.units.push((m.from, name, prefix == UnitPrefix::City));
                 }
                 _ => {}
             }
@@ -202,17 +203,27 @@ impl<'v> At<'v> {
         }
     }
 
+    /// Whether a body without a place is a city's: `Thành ủy`, `UBND thành phố`.
+    fn is_of_city(&self, m: &Mention) -> bool {
+        let Value::Organisation(Body::Local { row, place }) = m.value else {
+            return false;
+        };
+        let city = self.view.gazetteers.bodies[row as usize].guard == BodyGuard::City;
+        is_citys(m) || city && place == BodyPlace::None
+    }
+
     /// `Bí thư [Huyện ủy], Chủ tịch HĐND huyện Hải Lăng`: the only unit in the offices of
-    /// the same person.
-    fn unit_in_chain(&self, m: &Mention) -> Option<Beside> {
+    /// the same person; of a city's body the only city.
+    fn unit_in_chain(&self, m: &Mention, city: bool) -> Option<Beside> {
         let persons = self.offices[self.office(m)?].2.iter();
         let offices = persons.filter_map(|p| self.held.get(p)).flatten();
         let mut units = offices.flat_map(|&i| {
             let (from, to, _) = self.offices[i];
             let first = self.units.partition_point(|u| u.0 < from);
-            self.units[first..].iter().take_while(move |u| u.0 < to)
+            let inside = self.units[first..].iter().take_while(move |u| u.0 < to);
+            inside.filter(move |u| u.2 || !city)
         });
-        let (_, name) = units.next()?;
+        let (_, name, _) = units.next()?;
         let only = units.all(|u| u.1 == *name);
         only.then(|| Beside::Unit(name.clone()))
     }
@@ -410,6 +421,10 @@ mod tests {
             (
                 "ông Lê Văn Tám, Bí thư Huyện ủy, Chủ tịch HĐND huyện Mai Sơn; ông Vũ Chín, Bí thư Huyện ủy, Chủ tịch UBND huyện Yên Châu",
                 "HUYENUY@Mai Sơn; HDND@Mai Sơn; HUYENUY@Yên Châu; UBND@Yên Châu",
+            ),
+            (
+                "Tại huyện Mai Sơn, ông Lê Văn Tám, Phó Bí thư Thành ủy, Chủ tịch UBND TP. Chí Linh",
+                "THANHUY@Chí Linh; UBND@Chí Linh",
             ),
             (
                 "Chủ tịch UBND và Bí thư Tỉnh ủy Cà Mau đã dự",

@@ -5,7 +5,7 @@
 use crate::extract::View;
 use crate::gazetteer::{CodeForm, Family, Role, Signs};
 use crate::places;
-use crate::token::{Class, Gap};
+use crate::token::{Case, Class, Gap};
 
 /// The longest title that is looked through, in tokens.
 const TITLE: usize = 20;
@@ -65,6 +65,14 @@ fn body_ending_at(view: &View<'_>, i: usize) -> Option<usize> {
         let mut hits = view.hits.at(j).iter();
         hits.any(|&h| h.end as usize == i && bodies.iter().any(|&f| h.is(f)))
     })
+}
+
+/// `Chính phủ và nhân dân hai nước` at token `i`, behind the body.
+pub(super) fn shares_several(view: &View<'_>, i: usize) -> bool {
+    let small = |k: usize| view.token(k).is_some_and(|t| t.case == Case::Lower);
+    let next = view.role(i, Role::And).filter(|&next| small(next));
+    let states = |k: usize| is_of_several(view, k) && view.role(k + 1, Role::State).is_some();
+    next.is_some_and(|next| (next + 1..next + 3).any(states))
 }
 
 /// Whether a word for several units or countries follows at token `i`: `hai tỉnh`,

@@ -3,7 +3,7 @@
 use super::Found;
 use crate::extract::{Body, View};
 use crate::gazetteer::{BodyKind, Family, Role, Signs};
-use crate::token::{Class, Gap, is_syllable};
+use crate::token::{Case, Class, Gap, is_syllable};
 
 /// `do tổ chức Share Sarangbat tài trợ`: foreign words behind the small word for a body, which
 /// a preposition makes a noun. Where the name begins and ends; the word stays outside.
@@ -14,7 +14,8 @@ pub(super) fn behind_word(view: &View<'_>, i: usize) -> Option<(usize, usize)> {
     let noun = [Role::Of, Role::With]
         .iter()
         .any(|&r| view.role_before(i, r).is_some());
-    if kind != BodyKind::Association || !small || !noun {
+    let kinds = [BodyKind::Association, BodyKind::Firm];
+    if !kinds.contains(&kind) || !small || !noun {
         return None;
     }
     let from = hit.end as usize;
@@ -38,8 +39,16 @@ pub(super) fn behind_word(view: &View<'_>, i: usize) -> Option<(usize, usize)> {
         Family::Surname,
     ];
     let known = other.iter().any(|&f| view.longest(from, f).is_some());
-    (to > from + 1 && foreign > 1 && !known).then_some((from, to))
+    // `do tập đoàn Hanwha tài trợ`
+    let lone = to == from + 1
+        && foreign == 1
+        && view.token(from).is_some_and(|t| t.case == Case::Title)
+        && view.surface(from).chars().count() >= LONE;
+    ((to > from + 1 && foreign > 1 || lone) && !known).then_some((from, to))
 }
+
+/// Letters of a foreign word that is a name by itself, at least.
+const LONE: usize = 5;
 
 /// The longest firm's name in Latin words, in tokens.
 const LATIN: usize = 7;

@@ -36,6 +36,12 @@ pub(super) fn find(view: &View<'_>, i: usize) -> Option<Found> {
             .unwrap_or(BodyPlace::None),
         place => place,
     };
+    // `CTTĐT - Ngày 8/5, …`: who writes.
+    let begins = i == 0 || view.token(i).is_some_and(|t| t.gap >= Gap::Line);
+    let dateline = begins && end == i + 1 && view.key(end) == "-";
+    if dateline && body.system == BodySystem::Media && place == BodyPlace::None {
+        return None;
+    }
     if place == BodyPlace::None && (body.guard == BodyGuard::Place || is_kind(view, i)) {
         return None;
     }
@@ -235,10 +241,14 @@ fn lists_units(view: &View<'_>, at: usize, prefix: UnitPrefix) -> bool {
 /// Whether the body at token `i` is that of many units: `Ủy ban nhân dân huyện, thị
 /// xã, thành phố`, `UBND các xã`.
 pub(super) fn is_of_many(view: &View<'_>, i: usize) -> bool {
-    let Some((hit, row)) = view.longest(i, Family::Body) else {
-        return false;
-    };
-    is_body_name(view, hit, row) && qualifier(view, hit.end as usize, hit).is_none()
+    of_many(view, i).is_some()
+}
+
+/// One past the name of such a body at token `i`.
+pub(super) fn of_many(view: &View<'_>, i: usize) -> Option<usize> {
+    let (hit, row) = view.longest(i, Family::Body)?;
+    let end = hit.end as usize;
+    (is_body_name(view, hit, row) && qualifier(view, end, hit).is_none()).then_some(end)
 }
 
 /// Whether the body at token `i` is a sort of body in the title of a law.
@@ -287,7 +297,9 @@ pub(super) fn named(
         && view
             .token(to)
             .is_some_and(|t| t.is_capital() && (to == name || t.gap == Gap::Space))
-        && view.longest(to, Family::Office).is_none()
+        && view
+            .longest(to, Family::Office)
+            .is_none_or(|(hit, _)| to == name + 1 && hit.end as usize == to + 1)
         && (to > name || view.longest(to, Family::Surname).is_none())
     {
         to += 1;

@@ -28,6 +28,7 @@ mod latin;
 mod local;
 mod name;
 mod part;
+mod person;
 mod place;
 mod table;
 mod words;
@@ -126,7 +127,9 @@ impl Extractor for Organisation {
                 .filter(|&i| !is_code_part(view, i) && !name::is_class(view, i))
                 .and_then(|i| self.find(view, i))
             else {
-                i = view.hits.next(i + 1, signs);
+                // `Ủy ban MTTQ Việt Nam các tỉnh` holds no body either.
+                let next = local::of_many(view, i).unwrap_or(i + 1);
+                i = view.hits.next(next, signs);
                 continue;
             };
             let short_of_other = abbreviates_other(view, i, out);
@@ -227,7 +230,7 @@ fn goes_on(view: &View<'_>, end: usize) -> bool {
         .iter()
         .any(|&r| word && view.role(end, r).is_some());
     let anew = word && begins_clause_or_name(view, end);
-    joined && !(clause || other || anew || name::is_person(view, end))
+    joined && !(clause || other || anew || person::is_person(view, end))
 }
 
 /// Behind a name that is whole: `UBND tỉnh Phê duyệt …`, `Bộ Công an Tô Lâm`, a verb of two
@@ -245,7 +248,7 @@ fn begins_clause_or_name(view: &View<'_>, end: usize) -> bool {
         view.longest(end, f)
             .is_some_and(|(h, _)| h.end as usize > end + 1)
     });
-    clause && level || !place && name::is_short_person(view, end)
+    clause && level || !place && person::is_short_person(view, end)
 }
 
 /// A local body under its full name keeps what it is; a body of a table does not

@@ -10,6 +10,7 @@
 use super::board::{board, theme};
 use super::joint::joiner;
 use super::part::part_of;
+use super::person::{is_person, may_be_person};
 use super::place::{named_place, with_place};
 use super::words::NameWords;
 use crate::extract::View;
@@ -31,6 +32,7 @@ pub(super) fn find(view: &View<'_>, i: usize, words: &NameWords) -> Option<(usiz
         || places::is_inside_confusion(view, hit)
         || is_inside_place(view, i)
         || is_place_or_person(view, i, name, words)
+        || is_phrase(view, i, name, head.kind)
         || is_law_title(view, i)
         || !whole && begins_office(view, name)
         || head.kind == BodyKind::Agency && begins_foreign(view, name)
@@ -144,6 +146,16 @@ fn is_only_place(view: &View<'_>, name: usize, end: usize) -> bool {
     })
 }
 
+/// `Đài Tưởng niệm`, `Tổ chức Chính trị - xã hội`: a phrase that goes beyond the head, with
+/// a capital behind it.
+fn is_phrase(view: &View<'_>, i: usize, name: usize, kind: BodyKind) -> bool {
+    let capital = view.token(name).is_some_and(|t| t.is_capital());
+    let goes_on = |h: &Hit| h.end as usize > name && h.is(Family::Confusion);
+    (name == i + 1 || kind == BodyKind::Association)
+        && capital
+        && view.hits.at(i).iter().any(goes_on)
+}
+
 /// A one-syllable head may begin a place (`Hội An`) or a person (`Đoàn Văn A`).
 fn is_place_or_person(view: &View<'_>, i: usize, name: usize, words: &NameWords) -> bool {
     let covers = |h: Hit, families: &[Family]| {
@@ -151,10 +163,10 @@ fn is_place_or_person(view: &View<'_>, i: usize, name: usize, words: &NameWords)
             && families.iter().any(|&f| view.rows(h, f).next().is_some())
             && places::is_capitalised(view, i, h.end as usize)
     };
-    // `Đài Tưởng niệm`: a capital on the second word is enough.
-    let second = places::is_capitalised(view, i, i + 2);
-    let phrase = |h: Hit| second && h.end as usize > name && h.is(Family::Confusion);
-    let abroad = |&h: &Hit| covers(h, &[Family::Country, Family::ForeignPlace]) || phrase(h);
+    let abroad = |&h: &Hit| {
+        let families = [Family::Country, Family::ForeignPlace, Family::Confusion];
+        covers(h, &families)
+    };
     let abroad = view.hits.at(i).iter().any(abroad);
     let place = view
         .hits
@@ -442,44 +454,6 @@ fn ends_known(view: &View<'_>, at: usize) -> bool {
 /// Whether the name of a place abroad ends just before `at`.
 fn ends_abroad(view: &View<'_>, at: usize) -> bool {
     places::hit_ends_at(view, at - 1, Family::ForeignPlace, &|_| true)
-}
-
-/// A surname, also one that is a common word, and two capitals more: `Cao Đức Phát`.
-fn may_be_person(view: &View<'_>, at: usize) -> bool {
-    let given = |i: usize| {
-        view.token(i)
-            .is_some_and(|t| t.is_capital() && t.gap == Gap::Space && t.is_word())
-    };
-    view.longest(at, Family::Surname)
-        .is_some_and(|(hit, _)| given(hit.end as usize) && given(hit.end as usize + 1))
-}
-
-/// A surname with a middle and a given name, or a surname of several words with
-/// one more.
-pub(super) fn is_person(view: &View<'_>, at: usize) -> bool {
-    let Some((hit, row)) = view.longest(at, Family::Surname) else {
-        return false;
-    };
-    let name = hit.end as usize;
-    let given = |i: usize| {
-        view.token(i)
-            .is_some_and(|t| t.is_capital() && t.gap == Gap::Space && t.is_word())
-    };
-    let certain = view.gazetteers.surnames[row as usize].guard == Guard::None;
-    certain && given(name) && (name > at + 1 || given(name + 1))
-}
-
-/// A clear surname and one capital more, and no third: `Tô Lâm`.
-pub(super) fn is_short_person(view: &View<'_>, at: usize) -> bool {
-    let given = |i: usize| {
-        view.token(i)
-            .is_some_and(|t| t.is_capital() && t.gap == Gap::Space && t.is_word())
-    };
-    view.longest(at, Family::Surname).is_some_and(|(hit, row)| {
-        let certain = view.gazetteers.surnames[row as usize].guard == Guard::None;
-        let name = hit.end as usize;
-        certain && given(name) && !given(name + 1)
-    })
 }
 
 /// `Trường THPT số 1`, `Bệnh viện 108`, `Binh đoàn 15`.

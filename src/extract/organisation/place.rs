@@ -1,6 +1,6 @@
 //! The place behind the name of a body in no table, which belongs to it.
 
-use super::name::is_person;
+use super::person::is_person;
 use crate::extract::View;
 use crate::gazetteer::{BodyKind, Family, Guard, Role};
 use crate::places;

@@ -71,6 +71,18 @@ fn found() {
                 "Bộ Giáo dục và Thể thao; Hạ viện Pháp",
             ),
             (
+                "Bộ Ngoại giao và lãnh đạo các huyện Sa Thầy",
+                "Bộ Ngoại giao",
+            ),
+            (
+                "do tập đoàn Hanwha tài trợ, với tổ chức Festival Hoa",
+                "Hanwha",
+            ),
+            (
+                "Sở Nông nghiệp & Phát triển nông thôn, Sở Văn hoá, Thể thao & Du lịch",
+                "Sở Nông nghiệp & Phát triển nông thôn; Sở Văn hoá, Thể thao & Du lịch",
+            ),
+            (
                 "Hội Doanh nhân trẻ Việt Nam tại Hàn Quốc",
                 "Hội Doanh nhân trẻ Việt Nam tại Hàn Quốc",
             ),
@@ -335,6 +347,12 @@ fn left_alone() {
         ("ngân hàng, công ty, trường học", "lower case"),
         ("viếng Đài Tưởng niệm", "a monument"),
         ("vào Bộ Thủ tục hành chính", "a collection"),
+        ("TỔ CHỨC HỘI NGHỊ, V/V TỔ CHỨC CÁC HOẠT ĐỘNG", "a verb"),
+        ("các Tổ chức Chính trị - Xã hội tỉnh", "an unnamed group"),
+        ("Thống kê của tỉnh", "figures"),
+        ("Ủy ban MTTQ Việt Nam các tỉnh, thành", "an unnamed group"),
+        ("CTTĐT - Ngày 8/5, đoàn đến", "a dateline"),
+        ("Chính phủ và nhân dân hai nước", "governments"),
     ] {
         assert_eq!(
             surfaces(&Organisation::new(&TABLES), source),

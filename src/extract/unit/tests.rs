@@ -24,6 +24,31 @@ fn units_and_what_looks_like_them() {
             "các huyện (Ngân Sơn và Na Rì)",
             "district Ngân Sơn; district Na Rì",
         ),
+        // Names whose second word begins bodies elsewhere; a letter is none.
+        ("xã Nghi Trường họp", "commune xã Nghi Trường"),
+        ("huyện A nụ vông", ""),
+        // Figures, and provinces in brackets, do not end a list; nor does whose they are.
+        (
+            "4 huyện: Ba Bể (8 xã), Na Rì (9 xã)",
+            "district Ba Bể; district Na Rì",
+        ),
+        (
+            "huyện Văn Yên 286 ha, Trấn Yên 425 ha, và 5 xã",
+            "district huyện Văn Yên; district Trấn Yên",
+        ),
+        (
+            "xã Canh Liên có 8 làng, Canh Hiệp 1 làng",
+            "commune xã Canh Liên; commune Canh Hiệp",
+        ),
+        (
+            "Các huyện: Đà Bắc (Hòa Bình), Sa Pa",
+            "district Đà Bắc; district Sa Pa",
+        ),
+        (
+            "3 huyện của tỉnh Cao Bằng: Hà Quảng và Thạch An",
+            "district Hà Quảng; district Thạch An",
+        ),
+        ("3 huyện của tỉnh Cao Bằng: Đã xong", ""),
         // What a bracket says of one of them does not end the list.
         (
             "các xã: Hải Lựu (huyện Vĩnh Tường), Nhân Đạo",

@@ -378,7 +378,7 @@ fn issuer_after(
     let o = match of {
         Some(of) => starting_at(mentions, of, MentionType::Organisation)
             .or_else(|| of_head(view, mentions, of))?,
-        None => in_session(view, mentions, from)?,
+        None => in_session(view, mentions, from).or_else(|| bare_issuer(view, mentions, from))?,
     };
     let to = mentions[o].to as usize;
     // `… khóa XIX ban hành`
@@ -388,7 +388,13 @@ fn issuer_after(
             .role(to, Role::And)
             .is_some_and(|next| starting_at(mentions, next, MentionType::Organisation).is_some());
     // Of two bodies neither alone is the issuer.
-    (issues && !listed && !norms[o].is_empty()).then(|| (to, norms[o].clone()))
+    (issues && !listed).then(|| (to, norms[o].clone()))
+}
+
+/// `ngày 27/12/2008 Chính phủ về thực hiện …`: a body before what the document is about.
+fn bare_issuer(view: &View<'_>, mentions: &[Mention], at: usize) -> Option<usize> {
+    let o = starting_at(mentions, at, MentionType::Organisation)?;
+    view.role(mentions[o].to as usize, Role::About).map(|_| o)
 }
 
 /// `Chủ tịch UBND tỉnh` at token `at`: the body of the office that issues for it.

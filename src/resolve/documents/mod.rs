@@ -69,8 +69,7 @@ pub(super) fn collect(
         let Value::Document(d) = &m.value else {
             continue;
         };
-        // A reference whose antecedent is elsewhere is no document of the article.
-        if page.zone(m.span.start) == Zone::Furniture || norms[i].ends_with("/?") {
+        if page.zone(m.span.start) == Zone::Furniture {
             continue;
         }
         let at = *index.entry(norms[i].as_str()).or_insert_with(|| {

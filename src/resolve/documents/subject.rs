@@ -17,6 +17,8 @@ const LONGEST: usize = 60;
 const LEAST: usize = 4;
 /// Tokens of a comma and who does what is told behind it.
 const TELLER: usize = 3;
+/// Tokens of a bracket inside a subject.
+const BRACKET: usize = 8;
 /// Words in which a list of verbs comes to its `và`.
 const LIST: usize = 8;
 
@@ -25,7 +27,9 @@ const LIST: usize = 8;
 pub(super) fn after(view: &View<'_>, mentions: &[Mention], at: usize, stated: bool) -> String {
     let from = skip(view, at, &[","]);
     let about = view.role(from, Role::About);
-    let lays_down = from == at && stated && view.role(from, Role::LaysDown).is_some();
+    // `Nghị quyết số … quy định về …`
+    let laid = view.role(from, Role::LaysDown).filter(|_| from == at);
+    let lays_down = laid.is_some_and(|to| stated || view.role(to, Role::About).is_some());
     let opens = about.is_some() || promulgates(view, from) || lays_down;
     let near = view.token(from).is_some_and(|t| t.gap < Gap::Paragraph);
     if !opens || !near {
@@ -57,6 +61,10 @@ fn end(view: &View<'_>, mentions: &[Mention], from: usize, about: Option<usize>)
             to = past;
             continue;
         }
+        if let Some(past) = past_bracket(view, mentions, to) {
+            to = past;
+            continue;
+        }
         // `V/v: Thực hiện …`
         let label = view.key(to) == ":" && about == Some(to);
         let stop = matches!(view.key(to), ";" | "." | "(" | ")" | ":" | "…") && !label
@@ -80,6 +88,24 @@ fn end(view: &View<'_>, mentions: &[Mention], from: usize, about: Option<usize>)
         to -= 1;
     }
     to
+}
+
+/// One past a short bracket at token `at` behind which the subject goes on: `chỉ số năng lực
+/// cạnh tranh (PCI) của tỉnh`.
+fn past_bracket(view: &View<'_>, mentions: &[Mention], at: usize) -> Option<usize> {
+    if view.key(at) != "(" {
+        return None;
+    }
+    let close = (at + 1..at + BRACKET).find(|&k| view.key(k) == ")")?;
+    let named = [MentionType::Document, MentionType::Date];
+    let cites = |k: usize| {
+        named
+            .iter()
+            .any(|&kind| starting_at(mentions, k, kind).is_some())
+    };
+    let next = view.token(close + 1)?;
+    let goes_on = next.is_word() && next.gap == Gap::Space && !told(view, mentions, close + 1);
+    (goes_on && !(at + 1..close).any(cites)).then_some(close + 1)
 }
 
 /// `… và Nghị quyết số …` at token `at`.
@@ -137,7 +163,8 @@ fn clause_ends(view: &View<'_>, mentions: &[Mention], comma: usize) -> bool {
     {
         return true;
     }
-    if view.role(next, Role::Honorific).is_some() {
+    // `…, được áp dụng trên toàn tỉnh`
+    if view.role(next, Role::Honorific).is_some() || view.role(next, Role::Passive).is_some() {
         return true;
     }
     let verb = [Role::Implements, Role::Issues]

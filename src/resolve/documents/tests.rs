@@ -80,6 +80,15 @@ fn date_and_issuer() {
             "Trên cơ sở đó, ngày 30/7/2014 vừa qua, UBND tỉnh Sơn La đã ban hành Quyết định số 1027/QĐ-UBND.",
             "1027/QĐ-UBND 2014-07-30 UBND@14",
         ),
+        // a short reference with nothing to take up; a body before what it is about
+        (
+            "Nghị quyết số 59 ngày 24/1/2025 của Bộ Chính trị.",
+            "59-NQ/? 2025-01-24 BCT",
+        ),
+        (
+            "Nghị quyết số 30a/2008/NQ-CP ngày 27/12/2008 Chính phủ về giảm nghèo.",
+            "30a/2008/NQ-CP 2008-12-27 CP",
+        ),
         // by an office of the body
         (
             "Quyết định số 77/QĐ-UBND ngày 1/2/2023 của Chủ tịch UBND tỉnh Sơn La về đất đai.",
@@ -457,6 +466,19 @@ fn what_it_is_about() {
         (
             "Công văn số 272/TCT-DNL V/v: Thực hiện quy định về phí.",
             "V/v: Thực hiện quy định về phí",
+        ),
+        // a bracket behind which it goes on, and one that ends it; what tells of it
+        (
+            "Chỉ thị số 8/CT-UBND về chỉ số cạnh tranh (PCI) của tỉnh, được giao cho các sở.",
+            "về chỉ số cạnh tranh (PCI) của tỉnh",
+        ),
+        (
+            "Chỉ thị số 8/CT-UBND về chỉ số cạnh tranh (ngày 1/2/2023) của tỉnh.",
+            "về chỉ số cạnh tranh",
+        ),
+        (
+            "Nghị quyết số 228/2019/NQ-HĐND quy định về mức chi.",
+            "quy định về mức chi",
         ),
         // what it lays down, behind its date or issuer only
         (

@@ -131,7 +131,7 @@ pub(super) const TABLE: Table = Table {
             "dim_organisations",
             &["id"],
         ),
-        // A short reference (`15-CT/?`) is no document of the article.
+        // Not if it stands in furniture.
         mostly(only(
             ("type", &["document"]),
             &["article_id", "norm"],

@@ -459,6 +459,8 @@ fn no_partners() {
     for text in [
         // intentions
         "Tỉnh mong muốn ký thỏa thuận hợp tác với tỉnh Vân Nam.",
+        "Tỉnh đang xúc tiến quan hệ hợp tác với tỉnh Vân Nam và thành phố Côn Minh.",
+        "Hội đã đưa ra sáng kiến kết nghĩa với tỉnh Hủa Phăn.",
         "Riêng ý tưởng kết nghĩa với thành phố Côn Minh vẫn đang chờ.",
         "Tỉnh sẽ thiết lập quan hệ hữu nghị với tỉnh Hủa Phăn.",
         // visits and places where something happens
