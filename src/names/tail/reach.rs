@@ -8,7 +8,7 @@ use crate::names::office;
 use crate::names::place::{named_place, unit_prefix};
 use crate::names::run;
 use crate::places;
-use crate::token::{Case, Class, Gap};
+use crate::token::{Case, Class, Gap, is_syllable};
 
 impl Tail<'_> {
     /// `Trưởng [Ban Chỉ đạo …]`: the head's last words begin a board's name, which may
@@ -78,6 +78,23 @@ impl Tail<'_> {
             && view.role(e + 1, Role::Clause).is_none()
             && view.role(e + 1, Role::And).is_none();
         !counted && (e.saturating_sub(6)..e).any(tail)
+    }
+
+    /// `Bộ trưởng Bộ Giáo dục và Thể thao | Thongsalith Mangnomek`: words that are no
+    /// syllables behind the name of an agency, which is in words.
+    pub(super) fn is_foreigner(&self, run: &run::Run) -> bool {
+        let view = self.view;
+        let (e, last) = (run.from, run.from - 1);
+        let families = [Family::ForeignPlace, Family::Country, Family::Organisation];
+        let known = families.iter().any(|&f| view.longest(e, f).is_some());
+        let agency =
+            |row: u32| view.gazetteers.generic_bodies[row as usize].kind == BodyKind::Agency;
+        // `Quỹ Bloomberg Philanthropies`
+        let head = view.longest(last, Family::GenericBody);
+        let named = head.is_some_and(|(hit, row)| hit.end as usize == e && !agency(row));
+        let words = is_syllable(view.surface(last)) && !named;
+        let plain = !self.brand && !self.firm && words && !known;
+        run.is_pair() && (self.agency == e || plain)
     }
 
     /// `phụ trách Việt Nam, Campuchia và Lào`: one more country of those an office is over.
