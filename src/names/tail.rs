@@ -8,7 +8,7 @@ mod reach;
 use crate::extract::View;
 use crate::gazetteer::{BodyKind, Family, OfficeRole, Role};
 use crate::places;
-use crate::token::{Case, Class, Gap, is_syllable};
+use crate::token::{Case, Class, Gap};
 
 use super::context::{self, office_row, title};
 use super::office;
@@ -412,7 +412,7 @@ impl<'v> Tail<'v> {
         if let Some(run) = &run {
             let opens = self.brand && context::named_after(view, e);
             let split = match self.state {
-                State::Open if self.ends_agency(e, run) || self.is_foreigner(run) => Some(e),
+                State::Open if self.ends_agency(e, run) => Some(e),
                 State::Open => self.split(run, opens),
                 _ => self.is_name(run).then_some(e),
             };
@@ -431,23 +431,6 @@ impl<'v> Tail<'v> {
             return self.take(Some(end), State::Open);
         }
         self.take(Some(e + 1), State::Open)
-    }
-
-    /// `Bộ trưởng Bộ Giáo dục và Thể thao | Thongsalith Mangnomek`: words that are no
-    /// syllables behind the name of an agency, which is in words.
-    fn is_foreigner(&self, run: &Run) -> bool {
-        let view = self.view;
-        let (e, last) = (run.from, run.from - 1);
-        let families = [Family::ForeignPlace, Family::Country, Family::Organisation];
-        let known = families.iter().any(|&f| view.longest(e, f).is_some());
-        let agency =
-            |row: u32| view.gazetteers.generic_bodies[row as usize].kind == BodyKind::Agency;
-        // `Quỹ Bloomberg Philanthropies`
-        let head = view.longest(last, Family::GenericBody);
-        let named = head.is_some_and(|(hit, row)| hit.end as usize == e && !agency(row));
-        let words = is_syllable(view.surface(last)) && !named;
-        let plain = !self.brand && !self.firm && words && !known;
-        run.is_pair() && (self.agency == e || plain)
     }
 
     /// Whether token `e` is a small word of a text in capitals.

@@ -14,7 +14,7 @@
 //! Ranges of other figures: amounts (`2.000-3.000 đồng`), shares, scores,
 //! telephone numbers; periods with one open end (`từ năm 2014 đến nay`); seasons
 //! that come back each year (`từ tháng 5 đến tháng 10 hằng năm`); two years more
-//! than 50 apart.
+//! than 50 apart, save in the bracket of a jubilee (`55 năm … (1969 - 2024)`).
 //!
 //! # Tables used
 //! `triggers.csv`, `calendar_words.csv`, `money_words.csv` (to tell amounts).
@@ -30,6 +30,8 @@ pub struct Period;
 
 /// Years that the second end may be later.
 const LONGEST: i16 = 50;
+/// Tokens between the count of a jubilee's years and the bracket with the years.
+const JUBILEE: usize = 16;
 
 impl Extractor for Period {
     fn name(&self) -> &'static str {
@@ -329,7 +331,7 @@ impl Trial<'_, '_> {
         let (Some(from), Some(to)) = (self.first.date.year, self.second.date.year) else {
             return false;
         };
-        let plausible = from < to && to - from <= LONGEST;
+        let plausible = from < to && (to - from <= LONGEST || self.is_jubilee(to - from));
         let end = self.second.end;
         let joined = match self.joint {
             Joint::Dash => true,
@@ -337,6 +339,16 @@ impl Trial<'_, '_> {
             Joint::Slash => self.context == Context::Head && to == from + 1,
         };
         plausible && joined && !self.reader.is_amount(end) && !self.reader.counts_something(end)
+    }
+
+    /// `55 năm thực hiện Di chúc (1969 - 2024)`: in brackets, with the years counted before.
+    fn is_jubilee(&self, years: i16) -> bool {
+        let (view, from) = (self.view, self.at.token);
+        let open = from.checked_sub(1).filter(|&i| view.key(i) == "(");
+        let counted = |i: usize| {
+            view.key(i) == years.to_string() && view.role(i + 1, Role::Year) == Some(i + 2)
+        };
+        open.is_some_and(|open| (open.saturating_sub(JUBILEE)..open).any(counted))
     }
 
     fn months_fit(&self) -> bool {
