@@ -259,6 +259,12 @@ impl Scan<'_> {
     fn made(&self, at: usize) -> Option<usize> {
         let view = self.view;
         let named = |to: usize| view.token(to).is_some_and(|t| t.is_capital());
+        // `thôi giữ chức Bí thư Tỉnh ủy, giữ chức …`
+        if let Some(left) = view.role(at, Role::OnBehalf) {
+            let end = office::parse(view, left)?.end;
+            let to = view.role(end + 1, Role::Appointed)?;
+            return (view.key(end) == "," && named(to)).then_some(to);
+        }
         // `, Sở Y tế giữ chức Phó Giám đốc …`: where somebody is from.
         let families = [Family::Body, Family::Organisation];
         let body = families
@@ -404,6 +410,10 @@ impl Scan<'_> {
 
     pub(super) fn skip_titles(&self, mut at: usize) -> usize {
         while let Some(end) = context::title(self.view, at) {
+            // The `Cố` of `Cố vấn` says of nobody that he is dead.
+            if office::head(self.view, at).is_some_and(|(head, _)| head > end) {
+                break;
+            }
             at = end + usize::from(matches!(self.view.key(end), "," | "." | "-"));
         }
         at

@@ -285,19 +285,6 @@ impl<'v> Tail<'v> {
         run::at(self.view, e).is_some_and(|r| r.full() && (r.clear_surname() || r.words > 2))
     }
 
-    /// Whether a place's name of one syllable is the beginning of a word: `Mỹ
-    /// phẩm`, `Trung tâm`.
-    fn is_word(&self, from: usize, to: usize) -> bool {
-        let view = self.view;
-        let small = view
-            .token(to)
-            .is_some_and(|t| t.class == Class::Word && t.case == Case::Lower);
-        let verb = view.role(to, Role::Clause).is_some();
-        let link = office_row(view, to, |role| role == OfficeRole::Link).is_some();
-        let shouted = self.shouted(to) && !office::name_starts(view, to);
-        to == from + 1 && (small || shouted) && !verb && !link
-    }
-
     /// `Thường trực`, `điều hành`, `hội đồng quản trị`.
     fn tail_word(&mut self, e: usize) -> bool {
         if self.state == State::Complete {
@@ -434,7 +421,7 @@ impl<'v> Tail<'v> {
     }
 
     /// Whether token `e` is a small word of a text in capitals.
-    fn shouted(&self, e: usize) -> bool {
+    pub(super) fn shouted(&self, e: usize) -> bool {
         let view = self.view;
         let upper = |i: usize| {
             let long = view.surface(i).chars().nth(1).is_some();

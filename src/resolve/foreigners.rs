@@ -9,7 +9,7 @@
 use foldhash::HashSet;
 
 use crate::extract::{Mention, MentionType, Value, View};
-use crate::gazetteer::{Family, Organisation, OrganisationKind, Role};
+use crate::gazetteer::{Family, OfficeRole, Organisation, OrganisationKind, Role};
 use crate::token::is_syllable;
 
 /// The offices that people from abroad hold, as token spans in text order.
@@ -36,11 +36,17 @@ pub(super) fn offices(view: &View<'_>, mentions: &[Mention]) -> Vec<(u32, u32)> 
     }
     people.extend(abroad);
     let foreign = |p: &u32| people.contains(p) && !own.contains(p);
-    let theirs = |(_, persons, place): &&(&Mention, &[u32], Place)| {
-        *place == Place::Abroad || persons.iter().any(foreign)
+    let theirs = |(m, persons, place): &&(&Mention, &[u32], Place)| {
+        *place == Place::Abroad || persons.iter().any(foreign) && !serves(view, m)
     };
     let found = offices.iter().filter(theirs);
     found.map(|(m, _, _)| (m.from, m.to)).collect()
+}
+
+/// `Cố vấn Bộ Kế hoạch và Đầu tư`: an office of serving others, as people from abroad do.
+fn serves(view: &View<'_>, office: &Mention) -> bool {
+    let row = office.row.filter(|e| e.family == Family::Office);
+    row.is_some_and(|e| view.gazetteers.offices[e.row as usize].role == OfficeRole::Aide)
 }
 
 /// Whether a body of the tables is one of many of its name, each of another state.
@@ -147,6 +153,10 @@ mod tests {
             (
                 "Ủy viên Trung ương Đảng Cộng sản Trung Quốc Lý Văn Tám dự",
                 "",
+            ),
+            (
+                "ông Michael Jones, Cố vấn Bộ Kế hoạch và Đầu tư, dự",
+                "BKHDT",
             ),
             // Bodies with their country, and of nobody from abroad.
             (

@@ -70,6 +70,19 @@ impl Tail<'_> {
             && view.longest(e, Family::Organisation).is_none()
     }
 
+    /// Whether a place's name of one syllable is the beginning of a word: `Mỹ
+    /// phẩm`, `Trung tâm`.
+    pub(super) fn is_word(&self, from: usize, to: usize) -> bool {
+        let view = self.view;
+        let small = view
+            .token(to)
+            .is_some_and(|t| t.class == Class::Word && t.case == Case::Lower);
+        let verb = view.role(to, Role::Clause).is_some();
+        let link = office_row(view, to, |role| role == OfficeRole::Link).is_some();
+        let shouted = self.shouted(to) && !office::name_starts(view, to);
+        to == from + 1 && (small || shouted) && !verb && !link
+    }
+
     /// Whether the name of a place ends before token `e`.
     pub(super) fn ends_place(&self, e: usize) -> bool {
         let families = [

@@ -86,6 +86,8 @@ fn got_and_lost() {
         "quyết định cách chức Phó Chủ tịch UBND tỉnh đối với ông [Lê Văn Tám], nhiệm kỳ 2021 - 2026",
         "ông [Lê Văn Tám] được cho thôi giữ chức Giám đốc Sở Y tế",
         "ông [Lê Văn Tám] được thôi giữ chức Bí thư Huyện ủy Ba Tri, giữ chức {Giám đốc Sở Y tế}",
+        "phân công ông [Lê Văn Tám] thôi giữ chức Bí thư Tỉnh ủy Cà Mau, giữ chức {Trưởng Ban Dân vận Trung ương}",
+        "ông [Lê Văn Tám], {Cố vấn Bộ Kế hoạch và Đầu tư}, và cố [Vũ Văn Chín]",
         "miễn nhiệm Chủ tịch UBND huyện đối với ông [Lê Văn Tám], {Phó Bí thư Huyện ủy}; bầu ông [Vũ Văn Chín] giữ chức {Chủ tịch UBND huyện}",
         // Behind brackets, dashes, adverbs, `là`.
         "Ông [Lê Văn Tám] ({Bí thư Huyện ủy}, {Chủ tịch HĐND huyện}) được điều động đến công tác và bổ nhiệm giữ chức vụ {Giám đốc Sở Y tế}; ông",
