@@ -1,5 +1,6 @@
 //! Furniture: counters, forms, names of files, teasers.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -7,7 +8,7 @@ use regex::Regex;
 use crate::gazetteer::Cue;
 
 use super::Zone;
-use super::lines::{Line, PARAGRAPH, SHORT, has_letters};
+use super::lines::{Line, PARAGRAPH, SHORT, has_letters, has_words};
 
 static FILE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     // `C:\Users\…`, `5555.jpg`, `[img]`, `![alt](x.png)`, `{name} - {time}`
@@ -45,10 +46,53 @@ pub(super) fn mark(lines: &mut [Line<'_>]) {
             let links = lines[i + 1..]
                 .iter_mut()
                 .take_while(|l| !l.apart && l.text.len() < PARAGRAPH)
-                .take(6);
+                .take(LINKS);
             for link in links {
                 link.zone = Some(Zone::Furniture);
             }
+        }
+    }
+    mark_menu(lines);
+}
+
+/// Words of a teaser's headline that is printed twice, at least.
+const TWICE: usize = 4;
+
+/// `S S`: a picture's words and its link, which say the same.
+fn is_doubled(text: &str) -> bool {
+    let half = text.len() / 2;
+    let Some((first, second)) = text.split_at_checked(half) else {
+        return false;
+    };
+    let same = first == second || text.len() % 2 == 1 && second.strip_prefix(' ') == Some(first);
+    same && has_words(first, TWICE)
+}
+
+/// Lines of a menu of items, at least, and the words of one, at most.
+const ITEMS: usize = 3;
+const ITEM: usize = 6;
+
+/// `- Giới thiệu`, `- Lịch tiếp dân`: a run of short items at the top of a page is a menu.
+fn mark_menu(lines: &mut [Line<'_>]) {
+    let item = |l: &&Line<'_>| l.text.starts_with('-') && !has_words(l.text, ITEM + 1);
+    let above = lines.iter().take_while(|l| l.zone.is_some()).count();
+    let run = lines[above..].iter().take_while(item).count();
+    if run >= ITEMS {
+        let menu = lines[above..above + run].iter_mut();
+        menu.for_each(|l| l.zone = Some(Zone::Furniture));
+    }
+}
+
+/// `> Tỉnh A có Bí thư mới` between the headline and the text: links to other articles.
+pub(super) fn mark_links(lines: &mut [Line<'_>], title: &Range<usize>) {
+    if title.is_empty() {
+        return;
+    }
+    let below = lines.get_mut(title.end..).unwrap_or_default();
+    let head = below.iter_mut().take_while(|l| l.text.len() < PARAGRAPH);
+    for line in head.take(LINKS) {
+        if line.text.starts_with("> ") && line.zone.is_none() {
+            line.zone = Some(Zone::Furniture);
         }
     }
 }
@@ -57,6 +101,7 @@ pub(super) fn mark(lines: &mut [Line<'_>]) {
 pub(super) fn is_furniture(line: &Line<'_>) -> bool {
     let bare = line.text.len() < SHORT;
     is_file(line.text)
+        || is_doubled(line.text)
         || !has_letters(line.text) && !has_date(line.text)
         || match line.cue() {
             Some(Cue::Counter) => bare && !has_letters(line.rest()),
@@ -66,8 +111,40 @@ pub(super) fn is_furniture(line: &Line<'_>) -> bool {
         }
 }
 
-/// `Tin liên quan`: after the text has begun, all that follows is teasers.
-pub(super) fn mark_sections(lines: &mut [Line<'_>]) {
+/// Links below their label, at most.
+const LINKS: usize = 6;
+
+/// Where the text goes on behind a label of teasers at `at` that stands in its midst:
+/// below its first paragraph at most, with two paragraphs in a row or more to come.
+fn goes_on(lines: &[Line<'_>], body: usize, at: usize) -> Option<usize> {
+    let paragraph = |l: &Line<'_>| l.zone.is_none() && l.text.len() >= PARAGRAPH;
+    let above = lines[body..at].iter().filter(|l| paragraph(l)).count();
+    let rest = &lines[at + 1..];
+    let pair = rest.windows(2).any(|w| w.iter().all(paragraph));
+    let first = rest
+        .iter()
+        .position(|l| paragraph(l) || l.cue() == Some(Cue::Caption))?;
+    (above <= 1 && pair && first <= LINKS).then_some(at + 1 + first)
+}
+
+/// The links at once below a label of teasers above the text.
+fn mark_below(lines: &mut [Line<'_>], at: usize, title: &Range<usize>) {
+    let link = |&i: &usize| {
+        let l = &lines[i];
+        let free = l.zone.is_none() && l.stamp.is_none() && !l.apart;
+        free && l.text.len() < PARAGRAPH && !l.is_sentence()
+    };
+    let below = (at + 1..lines.len()).take_while(link).count().min(LINKS);
+    if !title.is_empty() && at >= title.end {
+        for line in &mut lines[at + 1..at + 1 + below] {
+            line.zone = Some(Zone::Furniture);
+        }
+    }
+}
+
+/// `Tin liên quan`: after the text has begun, all that follows is teasers, but where the
+/// text goes on below them.
+pub(super) fn mark_sections(lines: &mut [Line<'_>], title: &Range<usize>) {
     let paragraph = |l: &Line<'_>| l.zone.is_none() && l.text.len() >= PARAGRAPH;
     // A short notice has no paragraph, but sentences.
     let body = lines
@@ -87,12 +164,17 @@ pub(super) fn mark_sections(lines: &mut [Line<'_>]) {
         if !(alone || labelled) || lines[i].zone == Some(Zone::Byline) {
             continue;
         }
-        if body.is_some_and(|b| b < i) {
-            for line in &mut lines[i..] {
+        if let Some(body) = body.filter(|&b| b < i) {
+            let end = goes_on(lines, body, i).unwrap_or(lines.len());
+            for line in &mut lines[i..end] {
                 line.zone = Some(Zone::Furniture);
             }
-            return;
+            if end == lines.len() {
+                return;
+            }
+            continue;
         }
         lines[i].zone = Some(Zone::Furniture);
+        mark_below(lines, i, title);
     }
 }

@@ -144,7 +144,8 @@ impl PageReader {
         let mut named = [page.source, page.outlet].into_iter().flatten();
         let paper = |s: Span<Clean>| cues.papers.province(clean.get(s.range())?);
         page.paper_of = named.find_map(paper).map(str::to_string);
-        furniture::mark_sections(&mut lines);
+        furniture::mark_sections(&mut lines, &title);
+        furniture::mark_links(&mut lines, &title);
         title::mark(&mut lines, &title, &mut page);
         mark_rest(&mut lines);
         if let Some(from) = decree {

@@ -1,5 +1,6 @@
 //! Pages as they come: portals, papers, collections of law.
 
+mod furniture;
 mod heads;
 
 use super::*;

@@ -59,6 +59,12 @@ pub(super) fn find(cues: &Cues, lines: &[Line<'_>]) -> Range<usize> {
         .or_else(|| above.iter().rposition(may_be))
         .or_else(|| top.iter().position(may_be))
         .or_else(|| long(lines, end, told.is_some()));
+    // `Bí thư Tỉnh ủy Lê Văn A:` above what he says.
+    let kicker = |i: usize| {
+        let said = lines[i].text.ends_with(':') && top.get(i + 1).is_some_and(clear);
+        if said { i + 1 } else { i }
+    };
+    let first = first.map(kicker);
     match first.filter(whole) {
         Some(i) => start(lines, i)..stop(lines, i),
         None => 0..0,

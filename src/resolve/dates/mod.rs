@@ -96,7 +96,10 @@ pub(super) fn infer(view: &View<'_>, mentions: &mut [Mention], published: Option
     }
     let floor = anchor::floor(&items, mentions);
     let needed = published.is_none() && items.iter().any(|d| d.from.year.is_none());
-    let occasions = needed.then(|| anchor::occasions(view)).unwrap_or_default();
+    let occasions = match needed {
+        true => anchor::occasions(view),
+        false => Vec::new(),
+    };
     infer_years(&mut items, published, &occasions, floor);
     let mut items = items.into_iter();
     let dated = |m: &&mut Mention| matches!(m.kind, MentionType::Date | MentionType::Period);
