@@ -117,10 +117,11 @@ pub(super) fn run(options: &Doctor) -> Outcome {
     }
     look.copies.tell(&mut out, look.more)?;
     found.tell(&mut out, begun.elapsed().as_secs_f64())?;
-    if let Some(first) = found.with_markup.first() {
-        let reading = options.input.options(max_bytes);
-        let text = markup(reading.field_markup, found.with_markup.len() as u64, first);
-        writeln!(out, "{}", text.unwrap_or_default())?;
+    let how = options.input.options(max_bytes).field_markup;
+    let with_markup = found.with_markup.len() as u64;
+    let told = found.with_markup.first();
+    if let Some(text) = told.and_then(|first| markup(how, with_markup, first)) {
+        writeln!(out, "  {text}")?;
     }
     for (option, field) in &look.missing_fields {
         writeln!(out, "{}", missing_field(option, field))?;
