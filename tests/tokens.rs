@@ -8,7 +8,10 @@
 #[expect(dead_code, reason = "the rest is for records")]
 mod promises;
 
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
+use trich::gazetteer::Gazetteers;
 use trich::span::Span;
 use trich::text::Text;
 use trich::token::{Class, SentenceWords, Tokens};
@@ -196,12 +199,59 @@ fn is_refinement(before: char, after: char) -> bool {
     mark(before) || mark(after) || glued || other_script
 }
 
+static TABLES: LazyLock<Gazetteers> = LazyLock::new(|| Gazetteers::embedded().expect("tables"));
+
+/// The first token that is another one by the words of the tables than letter by letter.
+fn difference(text: &Text<'_>) -> Option<String> {
+    let known = TABLES.tokens(text);
+    let read = Tokens::new(text, TABLES.sentence_words());
+    let sentences = [&known, &read].map(|t| t.sentences().starts().to_vec());
+    let shown = |tokens: &Tokens, i: usize| {
+        let t = tokens.get(i)?;
+        let what = (t.class, t.case, t.gap, t.digits);
+        Some(format!("{:?} {what:?} {:?}", t.span(), tokens.key(i)))
+    };
+    (0..known.len().max(read.len()))
+        .map(|i| (shown(&known, i), shown(&read, i)))
+        .find(|(a, b)| a != b)
+        .map(|pair| format!("{pair:?}"))
+        .or((sentences[0] != sentences[1]).then(|| "sentences".to_string()))
+}
+
+#[test]
+fn words_of_the_tables_change_no_token_of_the_corpus() {
+    let pages = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus/pages");
+    let (mut words, mut files) = (0, 0);
+    for entry in std::fs::read_dir(pages).expect("corpus/pages") {
+        let path = entry.expect("an entry").path();
+        let Ok(source) = std::fs::read_to_string(&path) else {
+            continue;
+        };
+        // In capitals as well, and without its line breaks.
+        for source in [source.to_uppercase(), source.replace('\n', " "), source] {
+            let text = Text::new(&source);
+            assert_eq!(difference(&text), None, "{}", path.display());
+            words += text.clean().split_whitespace().count();
+        }
+        files += 1;
+    }
+    assert!(
+        files > 100 && words > 100_000,
+        "{files} files, {words} words"
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 
     #[test]
     fn cleaning_twice_is_cleaning_once(source in text()) {
         promises::cleaning_is_idempotent(&source);
+    }
+
+    #[test]
+    fn words_of_the_tables_change_no_token(source in text()) {
+        prop_assert_eq!(difference(&Text::new(&source)), None);
     }
 
     #[test]
