@@ -123,17 +123,7 @@ impl Places {
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::MentionType;
-    use crate::resolve::testing::resolved;
-
-    /// The norms of the bodies in a text.
-    fn bodies(text: &str) -> String {
-        let found = resolved(text);
-        let bodies = found.mentions.iter();
-        let bodies = bodies.filter(|m| m.mention.kind == MentionType::Organisation);
-        let shown: Vec<&str> = bodies.map(|m| m.norm.as_str()).collect();
-        shown.join("; ")
-    }
+    use crate::resolve::testing::bodies;
 
     #[test]
     fn bodies_of_other_states() {

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::{Resolved, run};
 use crate::extract::testing::{TABLES, with_view};
-use crate::extract::{Extractor, all};
+use crate::extract::{Extractor, MentionType, all};
 use crate::page::PageReader;
 
 static EXTRACTORS: LazyLock<Vec<Box<dyn Extractor>>> = LazyLock::new(|| all(&TABLES));
@@ -20,4 +20,13 @@ pub(crate) fn resolved(text: &str) -> Resolved {
         }
         run(view, &page, mentions, None)
     })
+}
+
+/// The norms of the bodies in an article with this text.
+pub(crate) fn bodies(text: &str) -> String {
+    let found = resolved(text);
+    let bodies = found.mentions.iter();
+    let bodies = bodies.filter(|m| m.mention.kind == MentionType::Organisation);
+    let shown: Vec<&str> = bodies.map(|m| m.norm.as_str()).collect();
+    shown.join("; ")
 }
