@@ -73,13 +73,13 @@ impl Vocabulary {
     /// Gives all words their numbers, which are asked for by match key.
     pub(crate) fn number(&mut self, number: impl Fn(&[u8]) -> u32) {
         for slot in self.slots.iter_mut().filter(|s| s.word != Slot::FREE.word) {
-            let [low, high] = slot.word.map(u64::to_le_bytes);
-            let mut word = [low, high].concat();
-            word.truncate(word.iter().position(|&b| b == 0).unwrap_or(LONGEST));
+            let [low, high] = slot.word.map(u128::from);
+            let mut word = (low | high << 64).to_le_bytes();
             word.make_ascii_lowercase();
+            let len = word.iter().position(|&b| b == 0).unwrap_or(LONGEST);
             let from = slot.known.key as usize;
             let key = match slot.known.key_len {
-                0 => Some(word.as_slice()),
+                0 => word.get(..len),
                 len => self.keys.as_bytes().get(from..from + usize::from(len)),
             };
             slot.known.number = key.map_or(UNNUMBERED, &number);
