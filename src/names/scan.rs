@@ -425,7 +425,7 @@ impl<'v> Scan<'v> {
         view.key(to) == "(" && units.iter().any(|&r| view.role(to + 1, r).is_some())
     }
 
-    fn office_follows(&self, to: usize) -> bool {
+    pub(super) fn office_follows(&self, to: usize) -> bool {
         let after = self.skip_bracket(to);
         let sep = self.separator(after, true);
         sep.is_some_and(|(s, _)| office::head(self.view, s).is_some())
