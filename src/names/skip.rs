@@ -12,24 +12,40 @@ use crate::token::{Case, Class, Gap};
 const UNKNOWN: usize = 6;
 /// Tokens of a birthday.
 const BORN: usize = 10;
+/// Items about birth behind a name.
+const ITEMS: usize = 3;
+/// Words of a name within one.
+const NAMED: usize = 3;
 
 impl Scan<'_> {
-    /// One past what a comma sets off behind a name about birth (`, sinh ngày
-    /// 25/12/1945`), up to the next comma.
-    pub(super) fn skip_born(&self, at: usize) -> usize {
-        let view = self.view;
-        if view.key(at) != "," || view.role(at + 1, Role::Born).is_none() {
-            return at;
+    /// The comma behind what is told of a person first (`, sinh ngày 25/12/1945, dân
+    /// tộc Khmer`), if that is set off by commas.
+    pub(super) fn skip_born(&self, mut at: usize) -> usize {
+        for _ in 0..ITEMS {
+            match self.born_end(at) {
+                Some(end) => at = end,
+                None => break,
+            }
         }
+        at
+    }
+
+    /// The comma that ends one item about birth behind the comma at token `at`.
+    fn born_end(&self, at: usize) -> Option<usize> {
+        let view = self.view;
+        let said = view.role(at + 1, Role::Born);
+        let said = said.filter(|_| view.key(at) == ",")?;
+        // `dân tộc Sán Dìu`
+        let named = |i: usize| i < said + NAMED && office::head(view, i).is_none();
         let inside = |i: usize| {
             let mark = matches!(view.key(i), "/" | "-" | ".");
             view.token(i).is_some_and(|t| match t.class {
-                Class::Word => t.case == Case::Lower,
+                Class::Word => t.case == Case::Lower || named(i),
                 class => class == Class::Number || mark,
             })
         };
-        let end = (at + 1..at + BORN).find(|&i| !inside(i));
-        end.filter(|&i| view.key(i) == ",").unwrap_or(at)
+        let end = (said..at + BORN).find(|&i| !inside(i));
+        end.filter(|&i| view.key(i) == ",")
     }
 
     /// One past what a comma sets off before an office: `34 tuổi,`, `cử nhân văn

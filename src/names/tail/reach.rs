@@ -22,6 +22,12 @@ impl Tail<'_> {
     /// be a whole one of the tables, or go on with a number.
     pub(super) fn board(&mut self, from: usize) {
         let view = self.view;
+        // `Chánh [Văn phòng Đoàn đại biểu Quốc hội và HĐND] tỉnh`: what it joins is one body.
+        let joins = |&end: &usize| (self.at..end).any(|i| view.role(i, Role::And).is_some());
+        let joint = (from + 1..self.at).find_map(|k| self.body(k).filter(joins));
+        if self.take(joint, State::Complete) {
+            return;
+        }
         for k in from + 1..self.at {
             let Some((hit, row)) = view.longest(k, Family::GenericBody) else {
                 continue;

@@ -61,3 +61,16 @@ fn countries_of_an_office_before_its_name() {
         "ông [Peter Walker], {Giám đốc quốc gia WB tại Việt Nam}, Lào và Thái Lan cùng dự",
     ]);
 }
+
+#[test]
+fn what_is_told_before_an_office() {
+    check(&[
+        "đồng chí [Lê Văn Tám], sinh năm 1957, dân tộc Khmer, {Phó Chủ tịch HĐND tỉnh} khóa VII được bầu làm {Chủ tịch HĐND tỉnh}",
+        "ông [Lê Văn Tám], dân tộc Sán Dìu, {Bí thư Huyện ủy}, dự",
+        "ông [Lê Văn Tám], sinh ngày 2/3/1970, dân tộc Kinh, {Bí thư Huyện ủy}, dự",
+        "ông [Lê Văn Tám], dân tộc Kinh gặp [Trần Thị Hoa], {Bí thư Huyện ủy}",
+        "ông [Lê Văn Tám], Ban Dân tộc và Bí thư Huyện ủy",
+        "Đồng chí [Lê Văn Tám], {Chánh Văn phòng Đoàn đại biểu Quốc hội và HĐND tỉnh} nhiệm kỳ 2006 - 2010 được bầu giữ chức {Phó Chủ tịch HĐND tỉnh}",
+        "Đồng chí [Lê Văn Tám], {Chánh Văn phòng Đoàn đại biểu Quốc hội và HĐND tỉnh} được bầu giữ chức {Phó Chủ tịch HĐND tỉnh}",
+    ]);
+}
