@@ -74,3 +74,21 @@ fn what_is_told_before_an_office() {
         "Đồng chí [Lê Văn Tám], {Chánh Văn phòng Đoàn đại biểu Quốc hội và HĐND tỉnh} được bầu giữ chức {Phó Chủ tịch HĐND tỉnh}",
     ]);
 }
+
+#[test]
+fn foreign_names_carry_a_list_on() {
+    check(&[
+        "có các đồng chí: [Lê Văn Tám] - {Bí thư Tỉnh ủy}; [Sụ Phan Bun Nhăng] - {Phó Bí thư Tỉnh ủy}, {Chủ tịch Hội hữu nghị Lào - Việt Nam}; đại diện các sở",
+        "có các đồng chí: [Lê Văn Tám] - {Bí thư Tỉnh ủy}; Văn phòng Tỉnh ủy, Phó Bí thư Tỉnh ủy; Trung Tâm Mới - nơi họp",
+        "gồm: Sụ Phan Bun Nhăng - Phó Bí thư; Sụ Phan - Bí thư",
+    ]);
+}
+
+#[test]
+fn labels_of_documents() {
+    check(&[
+        "Nơi ban hành: Tỉnh Thanh Hóa Người ký: [Lê Quang Tám]\nNgày ban hành: 26/01/2018",
+        "Người ký: [Lê Quang Tám] Ngày ban hành: 26/01/2018",
+        "Số hiệu: 12 Người ký: Sở Y tế Ngày ban hành: 26/01/2018",
+    ]);
+}
