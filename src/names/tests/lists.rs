@@ -92,3 +92,12 @@ fn labels_of_documents() {
         "Số hiệu: 12 Người ký: Sở Y tế Ngày ban hành: 26/01/2018",
     ]);
 }
+
+#[test]
+fn heads_of_delegations() {
+    check(&[
+        "đồng chí [Lê Văn Tám], {Bí thư Tỉnh ủy}, {Trưởng đoàn đại biểu cấp cao tỉnh Điện Biên} và các tỉnh",
+        "ông [Lê Văn Tám], {Phó Trưởng đoàn đại biểu tỉnh Hủa Phăn} và ông [Đỗ Văn Sáu], {Trưởng Đoàn đại biểu Quốc hội tỉnh}, dự",
+        "ông [Lê Văn Tám], {Trưởng đoàn}, nói; đoàn đại biểu cấp cao tỉnh Điện Biên dự",
+    ]);
+}
