@@ -10,7 +10,8 @@
 //! each of a chain, from its head (`nguyên`, `Quyền`, `Phó` included) to the end of the
 //! body it belongs to, without its term (`khóa XV`). Also one that several are elected
 //! to (`bầu chức vụ … đối với: ông A, bà B`), those of a career (`từng giữ các chức
-//! vụ: …`), and that of an aide (`Trợ lý Chủ tịch nước`).
+//! vụ: …`), and that of an aide (`Trợ lý Chủ tịch nước`). A dash binds an office and a name
+//! more tightly than a comma: `A, [Giám đốc Sở Y tế] - B` is that of B.
 //!
 //! # Examples
 //! `đồng chí [Nguyễn Văn Thi] - [Ủy viên BTV Tỉnh ủy], [Giám đốc Sở Ngoại vụ]`;

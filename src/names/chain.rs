@@ -23,10 +23,6 @@ const TASK: usize = 2;
 const ADVERB: usize = 3;
 /// Small words between a name and the career that is told of it.
 const CAREER: usize = 4;
-/// Tokens of an item that is no office, in a list of them.
-const UNKNOWN: usize = 6;
-/// Tokens of a birthday.
-const BORN: usize = 10;
 /// Words of a line that is wrapped, at least.
 const WRAPPED: usize = 12;
 
@@ -151,7 +147,10 @@ impl Scan<'_> {
         let last = chain.last().map(|&(p, _)| p);
         // `ông A, thuyền trưởng là ông B`
         let others = |p: &Phrase| {
-            self.leads_on(p.end) || self.is_anothers(p) || self.past_places(p.end).is_some()
+            self.leads_on(p.end)
+                || self.is_anothers(p)
+                || self.past_places(p.end).is_some()
+                || self.is_dashed(p, before.is_some())
         };
         let led = |p: &Phrase| self.behind_copula(p.end, false).is_some();
         if last.is_some_and(|p| led(&p) || !p.aide && others(&p)) {
@@ -325,55 +324,9 @@ impl Scan<'_> {
         None
     }
 
-    /// One past what a comma sets off behind a name about birth (`, sinh ngày
-    /// 25/12/1945`), up to the next comma.
-    fn skip_born(&self, at: usize) -> usize {
-        let view = self.view;
-        if view.key(at) != "," || view.role(at + 1, Role::Born).is_none() {
-            return at;
-        }
-        let inside = |i: usize| {
-            let mark = matches!(view.key(i), "/" | "-" | ".");
-            view.token(i).is_some_and(|t| match t.class {
-                Class::Word => t.case == Case::Lower,
-                class => class == Class::Number || mark,
-            })
-        };
-        let end = (at + 1..at + BORN).find(|&i| !inside(i));
-        end.filter(|&i| view.key(i) == ",").unwrap_or(at)
-    }
-
     /// `kiêm`.
     pub(super) fn is_also(&self, i: usize) -> bool {
         context::office_row(self.view, i, |role| role == OfficeRole::Also).is_some()
-    }
-
-    /// One past what a comma sets off before an office: `34 tuổi,`, `cử nhân văn
-    /// khoa,`. Two of them at most.
-    fn skip_aside(&self, at: usize) -> usize {
-        let view = self.view;
-        let small = |i: usize| {
-            view.token(i).is_some_and(|t| {
-                matches!(t.class, Class::Word | Class::Number)
-                    && t.case == Case::Lower
-                    && t.gap < Gap::Paragraph
-            }) && view.role(i, Role::Clause).is_none()
-        };
-        let mut from = at;
-        for _ in 0..2 {
-            if office::head(view, from).is_some() {
-                return from;
-            }
-            let end = (from..from + 5).find(|&i| !small(i));
-            match end {
-                Some(end) if end > from && view.key(end) == "," => from = end + 1,
-                _ => return at,
-            }
-        }
-        match office::head(view, from) {
-            Some(_) => from,
-            None => at,
-        }
     }
 
     /// Whether nothing that belongs to an office of somebody else follows:
@@ -385,48 +338,17 @@ impl Scan<'_> {
         !word || view.role(phrase.to, Role::Clause).is_some() || self.leads_on(phrase.to)
     }
 
-    /// One past an item of capitals that is no office for all we know (a slip, a body), if
-    /// the next one is: `, Ủy Trung ương Đảng, | Bí thư Thành ủy`.
-    fn skip_unknown(&self, at: usize, first: bool) -> usize {
-        let view = self.view;
-        let word = |i: &usize| {
-            view.token(*i)
-                .is_some_and(|t| t.is_word() && t.gap == Gap::Space)
-                && view.role(*i, Role::Clause).is_none()
-        };
-        let capital = view.token(at).is_some_and(|t| t.is_capital());
-        if !first || !capital || office::head(view, at).is_some() || office::name_starts(view, at) {
-            return at;
-        }
-        let end = (at..at + UNKNOWN)
-            .find(|i| !word(i))
-            .filter(|&i| view.key(i) == ",");
-        let next = end
-            .map(|end| end + 1)
-            .filter(|&i| office::head(view, i).is_some());
-        next.filter(|_| places::prefix_at(view, at).is_none())
-            .unwrap_or(at)
-    }
-
-    pub(super) fn skip_titles(&self, mut at: usize) -> usize {
-        while let Some(end) = context::title(self.view, at) {
-            // The `Cố` of `Cố vấn` says of nobody that he is dead.
-            if office::head(self.view, at).is_some_and(|(head, _)| head > end) {
-                break;
-            }
-            at = end + usize::from(matches!(self.view.key(end), "," | "." | "-"));
-        }
-        at
-    }
-
     /// Whether a name follows at token `i`, perhaps behind titles or letters in brackets.
     pub(super) fn leads_on(&self, i: usize) -> bool {
+        self.led_name(i).is_some()
+    }
+
+    /// The token at which the name begins that token `i` leads to.
+    pub(super) fn led_name(&self, i: usize) -> Option<usize> {
         let view = self.view;
         // `Chủ tịch Nghị viện châu Âu (EP) Antonio Tajani`
         let mut at = skip_marks(view, places::past_abbreviation(view, i).unwrap_or(i));
-        if view.token(at).is_none_or(|t| t.gap == Gap::Paragraph) {
-            return false;
-        }
+        view.token(at).filter(|t| t.gap < Gap::Paragraph)?;
         for _ in 0..3 {
             let lead = context::title(view, at).or(self.address(at).map(|(end, _)| end));
             let Some(end) = lead else {
@@ -441,24 +363,7 @@ impl Scan<'_> {
                 _ => break,
             }
         }
-        office::name_starts(view, at)
-    }
-
-    /// One past a short bracket (`(SN 1980)`, `(45 tuổi)`) at token `i`.
-    pub(super) fn skip_bracket(&self, i: usize) -> usize {
-        let view = self.view;
-        if view.key(i) != "(" || office::head(view, i + 1).is_some() {
-            return i;
-        }
-        for j in i + 1..i + 10 {
-            match view.key(j) {
-                ")" => return j + 1,
-                // `(SN 1979, Trưởng phòng …)`
-                "," if office::head(view, j + 1).is_some() => return j,
-                _ => {}
-            }
-        }
-        i
+        office::name_starts(view, at).then_some(at)
     }
 
     /// Gives the office to the name; one that others hold already is theirs, too.

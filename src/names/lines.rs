@@ -134,7 +134,9 @@ fn credits(view: &View<'_>, from: usize, to: usize, out: &mut Vec<Person>) {
                 mark(i - 1),
                 "(" | "." | "/" | "[" | "*" | "_" | "|" | "•" | "-"
             )
-            || credited && matches!(mark(i - 1), ";" | "," | "-");
+            || credited && matches!(mark(i - 1), ";" | "," | "-")
+            // `Nơi ban hành: Tỉnh Thanh Hóa Người ký: Lê Văn Tám`
+            || is_label(view, i);
         // `… tới tòa ẢNH: NAM CƯỜNG`
         let shouted = view
             .token(i)
@@ -164,6 +166,14 @@ fn credits(view: &View<'_>, from: usize, to: usize, out: &mut Vec<Person>) {
             }
         }
     }
+}
+
+/// Whether the word before a colon, in a table of a document, stands at token `i`:
+/// `Người ký:`, `Ngày ban hành:`.
+fn is_label(view: &View<'_>, i: usize) -> bool {
+    let capital = view.token(i).is_some_and(|t| t.is_capital());
+    let end = view.role(i, Role::NameStop).filter(|_| capital);
+    end.is_some_and(|end| view.key(end) == ":")
 }
 
 /// `Trí Phương - 22:45, 18/05/2023`, `12/03/2026 14:18 | Khải Nguyên`: a name beside
@@ -214,6 +224,7 @@ fn names(view: &View<'_>, i: usize, to: usize, out: &mut Vec<Person>) -> usize {
     }
     let at = skip_marks(view, at);
     let closed = matches!(view.key(at), "." | ")" | "]" | "(" | "|") || at >= to;
+    let closed = closed || is_label(view, at);
     if !closed {
         out.truncate(first);
     }

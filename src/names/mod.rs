@@ -17,12 +17,14 @@
 mod again;
 mod chain;
 mod context;
+mod dash;
 mod lead;
 mod lines;
 mod office;
 mod place;
 mod run;
 mod scan;
+mod skip;
 mod tail;
 
 use crate::extract::View;

@@ -350,8 +350,9 @@ impl<'v> Scan<'v> {
     fn alone(&mut self, run: &Run) -> Option<&'static str> {
         let view = self.view;
         // `các đồng chí: A, Bí thư …; Sonexay Siphandone, Tỉnh trưởng …`
-        let foreign = self.list == run.from && run.foreign && self.office_follows(run.to);
-        if run.surname.is_none() && !foreign || !run.full() || run.from < self.covered {
+        let named = run.surname.is_some();
+        let foreign = !named && self.is_next_foreign(run);
+        if !(foreign || named && run.full()) || run.from < self.covered {
             return None;
         }
         let joined = run.from.checked_sub(1) == Some(self.thing_end)
@@ -393,6 +394,21 @@ impl<'v> Scan<'v> {
         (clear && spelled && run.words > 2 && !run.upper).then_some("person/surname")
     }
 
+    /// `các đồng chí: A - Bí thư …; Khăm Pheng Bun Nhông - Phó Bí thư …`: a name without a
+    /// surname where the next of a list is expected, with an office behind it.
+    fn is_next_foreign(&self, run: &Run) -> bool {
+        let spelled = (3..=8).contains(&run.words) && !run.upper && !self.begins_body(run.from);
+        self.list == run.from
+            && (run.foreign && run.full() || spelled)
+            && self.office_follows(run.to)
+    }
+
+    /// Whether words for a body begin at token `i`.
+    fn begins_body(&self, i: usize) -> bool {
+        let families = [Family::Body, Family::GenericBody, Family::Organisation];
+        families.iter().any(|&f| self.view.longest(i, f).is_some())
+    }
+
     /// `(SN 1979)`, `, sinh năm 1979`, `(45 tuổi`.
     fn birth_follows(&self, to: usize) -> bool {
         let view = self.view;
@@ -425,7 +441,7 @@ impl<'v> Scan<'v> {
         view.key(to) == "(" && units.iter().any(|&r| view.role(to + 1, r).is_some())
     }
 
-    fn office_follows(&self, to: usize) -> bool {
+    pub(super) fn office_follows(&self, to: usize) -> bool {
         let after = self.skip_bracket(to);
         let sep = self.separator(after, true);
         sep.is_some_and(|(s, _)| office::head(self.view, s).is_some())

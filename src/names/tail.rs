@@ -151,6 +151,7 @@ impl<'v> Tail<'v> {
                 && view
                     .role(e, Role::And)
                     .is_some_and(|next| self.country(next))
+            || self.countries(e)
             || match view.token(e) {
                 Some(t) if t.is_capital() && !self.shouted(e) => self.capital(e),
                 _ => self.small(e),
@@ -388,6 +389,7 @@ impl<'v> Tail<'v> {
                 pair && self.take(Some(e + 1), State::Complete)
             }
             "," if self.over => self.country(e + 1),
+            "," if self.state == State::Complete => self.countries(e),
             "," if open => self.fields(e),
             _ => false,
         }

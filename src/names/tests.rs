@@ -1,6 +1,7 @@
 //! Texts with their persons in `[]` and their offices in `{}`; what is not
 //! marked must not be found.
 
+mod lists;
 mod offices;
 
 use std::sync::LazyLock;
@@ -13,8 +14,25 @@ use crate::text::Text;
 static TABLES: LazyLock<Gazetteers> =
     LazyLock::new(|| Gazetteers::embedded().expect("the embedded tables are sound"));
 
-/// Marks what is found in `plain`.
-fn marked(plain: &str) -> String {
+/// Who holds what in `plain`: last words of names, with offices.
+fn held(plain: &str) -> String {
+    with(plain, |view, people| {
+        let mut out = Vec::new();
+        for p in &people.persons {
+            let name = view.surface(p.to - 1);
+            for o in &people.offices {
+                if o.persons.contains(&(p.from as u32)) {
+                    let office = view.text.slice(view.tokens.span(o.from, o.to));
+                    out.push(format!("{name}={office}"));
+                }
+            }
+        }
+        out.join("; ")
+    })
+}
+
+/// Reads `plain` and looks at what is found.
+fn with<T>(plain: &str, look: impl FnOnce(&View<'_>, &People) -> T) -> T {
     let text = Text::new(plain);
     let tokens = TABLES.tokens(&text);
     let hits = TABLES.lexicon.scan(&tokens);
@@ -24,15 +42,21 @@ fn marked(plain: &str) -> String {
         hits: &hits,
         gazetteers: &TABLES,
     };
-    let People { persons, offices } = find(&view);
-    let persons = persons.iter().map(|p| (p.from, p.to, '[', ']'));
-    let offices = offices.iter().map(|o| (o.from, o.to, '{', '}'));
-    let mut marks: Vec<(usize, bool, char)> = Vec::new();
-    for (from, to, open, close) in persons.chain(offices) {
-        let span = text.to_source(tokens.span(from, to));
-        marks.push((span.start as usize, true, open));
-        marks.push((span.end as usize, false, close));
-    }
+    look(&view, &find(&view))
+}
+
+/// Marks what is found in `plain`.
+fn marked(plain: &str) -> String {
+    let mut marks: Vec<(usize, bool, char)> = with(plain, |view, found| {
+        let persons = found.persons.iter().map(|p| (p.from, p.to, '[', ']'));
+        let offices = found.offices.iter().map(|o| (o.from, o.to, '{', '}'));
+        let marks = persons.chain(offices).flat_map(|(from, to, open, close)| {
+            let span = view.text.to_source(view.tokens.span(from, to));
+            let (start, end) = (span.start as usize, span.end as usize);
+            [(start, true, open), (end, false, close)]
+        });
+        marks.collect()
+    });
     marks.sort_unstable();
     let mut out = plain.to_string();
     for &(at, _, mark) in marks.iter().rev() {

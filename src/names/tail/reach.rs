@@ -12,12 +12,22 @@ use crate::token::{Case, Class, Gap, is_syllable};
 
 /// Words of a field among several, after its first.
 const FIELD: usize = 4;
+/// Words of `tại` and a country.
+const COUNTRY: usize = 6;
+/// Countries behind the first.
+const COUNTRIES: usize = 6;
 
 impl Tail<'_> {
     /// `Trưởng [Ban Chỉ đạo …]`: the head's last words begin a board's name, which may
     /// be a whole one of the tables, or go on with a number.
     pub(super) fn board(&mut self, from: usize) {
         let view = self.view;
+        // `Chánh [Văn phòng Đoàn đại biểu Quốc hội và HĐND] tỉnh`: what it joins is one body.
+        let joins = |&end: &usize| (self.at..end).any(|i| view.role(i, Role::And).is_some());
+        let joint = (from + 1..self.at).find_map(|k| self.body(k).filter(joins));
+        if self.take(joint, State::Complete) {
+            return;
+        }
         for k in from + 1..self.at {
             let Some((hit, row)) = view.longest(k, Family::GenericBody) else {
                 continue;
@@ -183,6 +193,34 @@ impl Tail<'_> {
         let last = places::hit_ends_at(view, self.at - 1, Family::Country, &|_| true);
         let next = named_place(view, at, &[Family::Country]).filter(|_| last);
         self.take(next, State::Complete)
+    }
+
+    /// `Giám đốc WB tại Việt Nam|, Campuchia và Lào - A`: all countries where one is what one is,
+    /// if the one named follows.
+    pub(super) fn countries(&mut self, e: usize) -> bool {
+        let view = self.view;
+        let country = |i: usize| named_place(view, i, &[Family::Country]);
+        let first = |k: usize| {
+            let link = office_row(view, k, |role| role == OfficeRole::Link);
+            link.is_some_and(|(end, _)| country(end) == Some(e))
+        };
+        if !(e.saturating_sub(COUNTRY)..e).any(first) {
+            return false;
+        }
+        let mut at = e;
+        for _ in 0..COUNTRIES {
+            let next = at + usize::from(view.key(at) == ",");
+            let and = view.role(next, Role::And);
+            match country(and.unwrap_or(next)) {
+                Some(to) if and.is_some() || next > at => at = to,
+                _ => return false,
+            }
+            if and.is_some() {
+                let named = view.key(at) == "-" && office::name_starts(view, at + 1);
+                return self.take(named.then_some(at), State::Complete);
+            }
+        }
+        false
     }
 
     /// One past `nước Cộng hòa Dân chủ Nhân dân Lào` at token `e`.
