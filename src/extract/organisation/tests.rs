@@ -327,6 +327,11 @@ fn left_alone() {
         ("công tác xây dựng Đảng", "a word"),
         ("Luật Tổ chức HĐND và UBND", "a law's title"),
         (
+            "sửa đổi một số điều của Luật Tổ chức Chính phủ",
+            "a law's title",
+        ),
+        ("Luật Tổ chức Quốc hội được bàn", "a law's title"),
+        (
             "Luật Ban hành văn bản quy phạm pháp luật của Hội đồng nhân dân, Ủy ban nhân dân ngày",
             "a law's title",
         ),
