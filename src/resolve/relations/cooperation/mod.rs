@@ -4,7 +4,7 @@
 //! Places abroad, foreign and international bodies of the table, and countries of
 //! which no place is named, with words of an existing cooperation: before them
 //! (`thỏa thuận hợp tác với tỉnh A và tỉnh B`), behind them (`Với tỉnh A, tỉnh đã ký
-//! …`; `tỉnh và châu A đã ký …`; `tỉnh A kết nghĩa với …`), or between `hai tỉnh`
+//! …`; `tỉnh và châu A đã ký …`; `châu A và tỉnh ký …`; `tỉnh A kết nghĩa với …`), or between `hai tỉnh`
 //! where the headline names the other one.
 //!
 //! # What it leaves alone
@@ -187,7 +187,8 @@ impl Scene<'_> {
                 // `Kiều bào tại tỉnh A, vốn kết nghĩa với …`
                 self.cue_behind(part, to).filter(|&cue| cue - to <= BESIDE)
             } else {
-                self.cue(part, i, fellow).or(inherited)
+                let listed = used.filter(|_| fellow && place);
+                self.cue(part, i, fellow).or(listed).or(inherited)
             };
             let cue = cue.filter(|&cue| !self.intended(part, to, cue));
             if let Some(cue) = cue {
@@ -337,6 +338,33 @@ impl Scene<'_> {
         self.cue_before(part, from, reach)
             .or_else(|| self.cue_behind(part, to))
             .or_else(|| place.then(|| self.cue_around(part, from, to)).flatten())
+            .or_else(|| place.then(|| self.cue_together(part, to)).flatten())
+    }
+
+    /// `các tỉnh A, B (Lào) và tỉnh ký kết …`: the home side ends the list that the partner
+    /// is in, and all of them are who acts.
+    fn cue_together(&self, part: &Part, to: usize) -> Option<usize> {
+        let home = part.after(to).filter(|a| a.2 == Actor::Home)?;
+        let and = self.view.role_before(home.0, Role::And)?;
+        let n = part
+            .partners
+            .partition_point(|&i| (self.mentions[i].from as usize) < to);
+        let mut end = to;
+        for &i in &part.partners[n..] {
+            let m = &self.mentions[i];
+            if m.from as usize >= and {
+                break;
+            }
+            if !self.joins(end, m.from as usize) {
+                return None;
+            }
+            end = m.to as usize;
+        }
+        let after = part.cues.partition_point(|c| c.0 < home.1);
+        let cue = part.cues.get(after)?.0;
+        let near = cue - home.1 <= BESIDE && (home.1..cue).all(|k| self.view.key(k) != ",");
+        let alone = part.after(home.1).is_none_or(|a| a.0 > cue);
+        (near && alone && self.joins(end, home.0)).then_some(cue)
     }
 
     /// A country counts only as the other side itself: right behind `với`, in a
