@@ -28,6 +28,15 @@ pub(in crate::resolve) enum Bearing {
     Review,
     /// A year whose tasks are set, at its beginning or late in the one before.
     Outlook,
+    /// It stands in the headline of another article.
+    Elsewhere,
+}
+
+impl Bearing {
+    /// Whether the date says nothing of the article's own time.
+    pub(super) const fn is_apart(self) -> bool {
+        matches!(self, Bearing::Background | Bearing::Elsewhere)
+    }
 }
 
 /// The day taken for articles that show no date at all: the last one of the 63
@@ -75,7 +84,10 @@ pub(super) fn bearing(view: &View<'_>, m: &Mention, date: PartialDate, hint: Hin
     let from = m.from as usize;
     let before = |role: Role| view.role_before(from, role).is_some();
     let far = date.year.is_some_and(|y| y > LAST_YEAR);
-    if far || in_teaser(view, from) || before(Role::Born) || before(Role::Background) {
+    if in_teaser(view, from) {
+        return Bearing::Elsewhere;
+    }
+    if far || before(Role::Born) || before(Role::Background) {
         return Bearing::Background;
     }
     if date.day.is_none() && before(Role::From) {
@@ -176,8 +188,7 @@ pub(super) fn year_of(
 ) -> Option<i16> {
     // A year before the newest document named is looked back on.
     let back = |d: &Dated| d.from.month.is_none() && d.from.year < floor;
-    let own =
-        |d: &&Dated| !d.of_document && is_day(d) && d.bearing != Bearing::Background && !back(d);
+    let own = |d: &&Dated| !d.of_document && is_day(d) && !d.bearing.is_apart() && !back(d);
     let news = || items.iter().filter(own).filter(|d| d.from.year.is_some());
     let months = || news().filter(|d| d.from.month.is_some());
     let feast = || of_occasions(item, occasions);
@@ -336,7 +347,8 @@ pub(super) fn gainsaid(item: &Dated, items: &[Dated], year: i16) -> bool {
         .take_while(|d| d.sentence == item.sentence);
     beside
         .take(BESIDE)
-        .filter(|d| !d.of_document && d.to.is_none() && d.bearing != Bearing::Plan)
+        .filter(|d| !d.of_document && d.to.is_none())
+        .filter(|d| !matches!(d.bearing, Bearing::Plan | Bearing::Elsewhere))
         .filter_map(|d| d.from.year)
         .any(|y| (y - year).abs() > 1)
 }
