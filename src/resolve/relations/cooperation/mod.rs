@@ -5,7 +5,8 @@
 //! which no place is named, with words of an existing cooperation: before them
 //! (`thỏa thuận hợp tác với tỉnh A và tỉnh B`), behind them (`Với tỉnh A, tỉnh đã ký
 //! …`; `tỉnh và châu A đã ký …`; `châu A và tỉnh ký …`; `tỉnh A kết nghĩa với …`), or between `hai tỉnh`
-//! where the headline names the other one.
+//! where the headline names the other one; or beside the home side, where the headline
+//! tells of an agreement with several provinces of their country.
 //!
 //! # What it leaves alone
 //! Intentions, places where something happens (`ký tại …`), places that only say
@@ -15,6 +16,7 @@
 //! # Tables used
 //! `triggers.csv` (roles cooperates, agreement, intends, with, between, sides, located).
 
+mod land;
 mod part;
 
 use foldhash::{HashSet, HashSetExt};
@@ -55,14 +57,16 @@ pub(in crate::resolve) fn cooperation(
     let Some(home) = cx.home_code(view.gazetteers) else {
         return Vec::new();
     };
-    let scene = Scene {
+    let mut scene = Scene {
         view,
         mentions,
         norms,
         home,
         city: home_is_city(view, cx),
         guest: guest(view, page, mentions, norms),
+        land: None,
     };
+    scene.land = scene.land_of(page);
     let mut out = Vec::new();
     let mut known = HashSet::new();
     // Few sentences name anybody abroad.
@@ -128,6 +132,8 @@ struct Scene<'a> {
     pub(super) home: &'a str,
     pub(super) city: bool,
     pub(super) guest: Option<usize>,
+    /// The country of which the headline names several provinces as partners.
+    pub(super) land: Option<usize>,
 }
 
 impl Scene<'_> {
@@ -188,7 +194,9 @@ impl Scene<'_> {
                 self.cue_behind(part, to).filter(|&cue| cue - to <= BESIDE)
             } else {
                 let listed = used.filter(|_| fellow && place);
-                self.cue(part, i, fellow).or(listed).or(inherited)
+                let told = || self.is_of_land(part, i).then_some(from);
+                let cue = self.cue(part, i, fellow).or(listed).or(inherited);
+                cue.or_else(told)
             };
             let cue = cue.filter(|&cue| !self.intended(part, to, cue));
             if let Some(cue) = cue {
