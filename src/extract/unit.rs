@@ -125,7 +125,7 @@ fn list(
 }
 
 /// `6 phường: Cầu Mây, Ô Quí Hổ, Sa Pa`: one past a name in no table, which stands before one
-/// of the table in a list.
+/// of the table in a list, or is the last before the unit that holds them all.
 fn unlisted(view: &View<'_>, i: usize, prefix: UnitPrefix) -> Option<usize> {
     view.token(i)
         .filter(|t| t.is_capital() && t.gap == Gap::Space)?;
@@ -136,9 +136,29 @@ fn unlisted(view: &View<'_>, i: usize, prefix: UnitPrefix) -> Option<usize> {
         Family::GenericBody,
         Family::DocHead,
     ];
-    let taken = other.iter().any(|&f| view.longest(i, f).is_some());
+    let taken =
+        other.iter().any(|&f| view.longest(i, f).is_some()) || places::prefix_at(view, i).is_some();
     let (next, dash) = places::after_separator(view, end)?;
-    (end > i && !taken && !dash && table_hit(view, next, prefix).is_some()).then_some(end)
+    let goes_on = !dash && table_hit(view, next, prefix).is_some();
+    let member = end > i && !taken && (goes_on || is_last(view, (i, end), prefix));
+    member.then_some(end)
+}
+
+/// `hai xã Tam Lư và Na Mèo Thượng, huyện Quan Sơn`: behind `và`, and before a unit that is
+/// of a higher level.
+fn is_last(view: &View<'_>, (i, end): (usize, usize), prefix: UnitPrefix) -> bool {
+    let and = i > 0 && view.role(i - 1, Role::And).is_some();
+    let person = view.longest(i, Family::Surname).is_some();
+    let higher = places::prefix_at(view, end + 1).filter(|_| view.key(end) == ",");
+    let holds = higher.is_some_and(|(unit, name)| {
+        let named = view.token(name).is_some_and(|t| t.is_capital());
+        let above = match prefix {
+            UnitPrefix::Commune => unit != UnitPrefix::Commune,
+            _ => unit == UnitPrefix::Province,
+        };
+        named && above && !is_shared(view, end + 1)
+    });
+    and && !person && holds
 }
 
 /// `thị trấn Castelfidardo (Ý)`, `đặc khu Hồng Kông`: a name in no table of units that is a
@@ -175,7 +195,8 @@ const COUNT: usize = 2;
 
 /// One past a number with its words at token `i`, in brackets or bare, or a province in
 /// brackets, if the list goes on behind it with a name of the tables: `Ba Bể (8 xã), Pác
-/// Nặm`, `Văn Yên 286 ha, Trấn Yên 425 ha`, `Đà Bắc (Hòa Bình), Bát Xát`.
+/// Nặm`, `Văn Yên 286 ha, Trấn Yên 425 ha`, `Đà Bắc (Hòa Bình), Bát Xát`, `Đà Bắc (tỉnh Hòa
+/// Bình) và Bát Xát (tỉnh Lào Cai)`.
 fn past_count(view: &View<'_>, i: usize, prefix: UnitPrefix) -> usize {
     let small = |k: &usize| {
         view.token(*k)
@@ -189,9 +210,11 @@ fn past_count(view: &View<'_>, i: usize, prefix: UnitPrefix) -> usize {
     };
     let open = view.key(i) == "(";
     let from = i + usize::from(open);
+    let unit = places::prefix_at(view, from).filter(|(unit, _)| *unit == UnitPrefix::Province);
     let province = || {
-        view.longest(from, Family::Province)
-            .map(|(hit, _)| hit.end as usize)
+        let name = unit.map_or(from, |(_, name)| name);
+        let (hit, _) = view.longest(name, Family::Province)?;
+        Some(hit.end as usize)
     };
     let told = number(from)
         .or_else(|| number(from + 1).filter(|_| small(&from) && !open))
@@ -319,7 +342,9 @@ fn past_words(view: &View<'_>, name: usize, prefix: UnitPrefix) -> usize {
         if at > name && (is_roman(view, at) || places::prefix_at(view, at).is_some()) {
             break;
         }
-        if table_hit(view, at, prefix).is_some() {
+        // `các huyện như: Mù Cang Chải, Trạm Tấu`: the first is spelled as in no table.
+        let told = at > name && view.key(at - 1) == ":";
+        if table_hit(view, at, prefix).is_some() || told && unlisted(view, at, prefix).is_some() {
             return at;
         }
         let joined = [Role::Within, Role::Of, Role::Located];

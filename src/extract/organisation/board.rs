@@ -21,7 +21,15 @@ pub(super) fn theme(view: &View<'_>, name: usize, words: &NameWords) -> Option<u
             .is_some_and(|t| t.is_word() && t.case == Case::Lower && t.gap <= Gap::Line)
     };
     let known = |i: usize| words.knows(view, i);
-    let (mut at, mut end) = (first, None);
+    // `về Phòng chống thiên tai`
+    let title = view
+        .token(first)
+        .is_some_and(|t| t.case == Case::Title && t.gap == Gap::Space);
+    let begins = title && small(first + 1) && known(first + 1);
+    let (mut at, mut end) = match begins {
+        true => (first + 1, None),
+        false => (first, None),
+    };
     while at < first + THEME {
         let stops = [Role::NameStop, Role::Clause, Role::Passive, Role::Of];
         let stop = at > first && !known(at) && stops.iter().any(|&r| view.role(at, r).is_some());

@@ -11,6 +11,7 @@ use crate::token::{Case, Class, Gap};
 const TITLE: usize = 20;
 
 const DOC_HEAD: Signs = Signs::of(&[Family::DocHead]);
+const GENERIC: Signs = Signs::of(&[Family::GenericBody]);
 const BODIES: Signs = Signs::of(&[Family::Body, Family::Organisation]);
 
 /// Whether token `i` stands in the title of a law: words, and bodies joined by commas,
@@ -43,6 +44,18 @@ pub(super) fn in_law_title(view: &View<'_>, i: usize) -> bool {
         };
     }
     false
+}
+
+/// `Luật Tổ chức Chính phủ`: whether the law's own title names the body at token `i`, with
+/// a head of bodies between them.
+pub(super) fn in_organic_law(view: &View<'_>, i: usize) -> bool {
+    let near = view.token(i).is_some_and(|t| t.gap <= Gap::Line);
+    near && view.hits.ends(i, GENERIC)
+        && (i.saturating_sub(2)..i).any(|j| {
+            let mut hits = view.hits.at(j).iter();
+            let head = hits.any(|h| h.end as usize == i && h.is(Family::GenericBody));
+            head && law_ends_at(view, j)
+        })
 }
 
 /// Whether a word for laws ends just before token `i`.

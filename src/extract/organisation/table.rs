@@ -27,6 +27,7 @@ pub(super) fn find(view: &View<'_>, i: usize) -> Option<Found> {
         || places::is_confusion(view, hit) && !is_phrase(view, hit)
         || is_one_of_several(view, hit, organisation)
         || kind::is_of_several(view, end)
+        || kind::in_organic_law(view, i)
         || kind::shares_several(view, end)
     {
         return None;

@@ -65,6 +65,11 @@ fn found() {
                 "Ban Chỉ đạo quốc gia về hội nhập quốc tế đã họp; Ban Chỉ đạo Trung ương về phòng, chống thiên tai và các bộ",
                 "Ban Chỉ đạo quốc gia về hội nhập quốc tế; Ban Chỉ đạo Trung ương về phòng, chống thiên tai",
             ),
+            (
+                "Ban chỉ đạo Trung ương về Phòng chống thiên tai họp; Ban Chỉ đạo quốc gia về Hội nhập quốc tế giao",
+                "Ban chỉ đạo Trung ương về Phòng chống thiên tai; Ban Chỉ đạo quốc gia về Hội nhập quốc tế",
+            ),
+            ("theo Luật Đầu tư, Chính phủ giao", "Chính phủ"),
             ("Vụ Đông Bắc Á và các đơn vị", "Vụ Đông Bắc Á"),
             (
                 "Bộ Giáo dục và Thể thao Thongsalith Mangnomek; Hạ viện Pháp",
@@ -321,6 +326,11 @@ fn left_alone() {
         ("Ban Chỉ đạo các xã, huyện", "an unnamed group"),
         ("công tác xây dựng Đảng", "a word"),
         ("Luật Tổ chức HĐND và UBND", "a law's title"),
+        (
+            "sửa đổi một số điều của Luật Tổ chức Chính phủ",
+            "a law's title",
+        ),
+        ("Luật Tổ chức Quốc hội được bàn", "a law's title"),
         (
             "Luật Ban hành văn bản quy phạm pháp luật của Hội đồng nhân dân, Ủy ban nhân dân ngày",
             "a law's title",

@@ -49,6 +49,36 @@ fn units_and_what_looks_like_them() {
             "district Hà Quảng; district Thạch An",
         ),
         ("3 huyện của tỉnh Cao Bằng: Đã xong", ""),
+        // A province in brackets, with its word or without, closes no list, whatever
+        // parts the next name from it; a district of no such list is none.
+        (
+            "UBND các xã Hải Lựu, Nhân Đạo (tỉnh Phú Thọ) và Cam Thủy, Phong Bình (tỉnh Quảng Trị) họp",
+            "commune Hải Lựu; commune Nhân Đạo; commune Cam Thủy; commune Phong Bình",
+        ),
+        (
+            "các huyện Đà Bắc (tỉnh Hòa Bình); Bát Xát, Văn Bàn (tỉnh Lào Cai)",
+            "district Đà Bắc; district Bát Xát; district Văn Bàn",
+        ),
+        (
+            "các huyện Đà Bắc, Mai Châu (tỉnh Hòa Bình) và Nguyễn Văn An (tỉnh Lào Cai)",
+            "district Đà Bắc; district Mai Châu",
+        ),
+        // Words and a colon may part the head from its list, of which a name may be in
+        // no table: the first, or the last before the unit that holds them.
+        (
+            "ở các huyện như: Mù Cang Chải, Bát Xát, TX Sa Pa, Văn Bàn (Lào Cai); Ba Bể (Bắc Kạn)",
+            "district Mù Cang Chải; district Bát Xát; district TX Sa Pa; district Văn Bàn; district Ba Bể",
+        ),
+        (
+            "hai xã: Hải Lựu và Pha Luông Thượng, huyện Quan Sơn",
+            "commune Hải Lựu; commune Pha Luông Thượng; district huyện Quan Sơn",
+        ),
+        ("xã Hải Lựu và Pha Luông, nơi có rừng", "commune xã Hải Lựu"),
+        (
+            "hai xã Hải Lựu và Nguyễn Văn An, huyện Quan Sơn",
+            "commune Hải Lựu; district huyện Quan Sơn",
+        ),
+        ("các huyện như: Chương trình 30a, Dự án 2", ""),
         // What a bracket says of one of them does not end the list.
         (
             "các xã: Hải Lựu (huyện Vĩnh Tường), Nhân Đạo",

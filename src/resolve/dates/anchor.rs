@@ -9,6 +9,7 @@ use foldhash::{HashMap, HashMapExt};
 use crate::calendar;
 use crate::extract::{Mention, PartialDate, Value, View};
 use crate::gazetteer::{MERGER, Role};
+use crate::token::Gap;
 
 use super::{Dated, Hint, middle, signs, with_year};
 
@@ -27,6 +28,15 @@ pub(in crate::resolve) enum Bearing {
     Review,
     /// A year whose tasks are set, at its beginning or late in the one before.
     Outlook,
+    /// It stands in the headline of another article.
+    Elsewhere,
+}
+
+impl Bearing {
+    /// Whether the date says nothing of the article's own time.
+    pub(super) const fn is_apart(self) -> bool {
+        matches!(self, Bearing::Background | Bearing::Elsewhere)
+    }
 }
 
 /// The day taken for articles that show no date at all: the last one of the 63
@@ -57,6 +67,9 @@ const FEAST: u8 = 11;
 /// Words of an occasion's name behind its first.
 const NAMED: usize = 8;
 
+/// The longest line of a headline, in tokens.
+const LINE: usize = 48;
+
 /// Tokens between `kể từ` and the year.
 const SINCE: usize = 6;
 
@@ -71,6 +84,9 @@ pub(super) fn bearing(view: &View<'_>, m: &Mention, date: PartialDate, hint: Hin
     let from = m.from as usize;
     let before = |role: Role| view.role_before(from, role).is_some();
     let far = date.year.is_some_and(|y| y > LAST_YEAR);
+    if in_teaser(view, from) {
+        return Bearing::Elsewhere;
+    }
     if far || before(Role::Born) || before(Role::Background) {
         return Bearing::Background;
     }
@@ -94,6 +110,26 @@ pub(super) fn bearing(view: &View<'_>, m: &Mention, date: PartialDate, hint: Hin
         return Bearing::Background;
     }
     Bearing::News
+}
+
+/// `Thu phí cao tốc từ ngày 1/3/2026 -`: whether token `at` stands in one of several lines
+/// on end that a dash closes: the headlines of other articles.
+fn in_teaser(view: &View<'_>, at: usize) -> bool {
+    let begins = |k: &usize| view.token(*k).is_none_or(|t| t.gap >= Gap::Line);
+    let dash = |k: usize| {
+        let apart = view.token(k).is_some_and(|t| t.gap == Gap::Space);
+        apart && view.key(k) == "-"
+    };
+    let closed = |k: usize| {
+        let next = (k + 1..=k + LINE).find(begins)?;
+        dash(next - 1).then_some(next)
+    };
+    let Some(next) = closed(at) else {
+        return false;
+    };
+    let start = (at.saturating_sub(LINE)..=at).rev().find(begins);
+    let before = start.is_some_and(|s| s > 0 && dash(s - 1));
+    before || view.token(next).is_some() && closed(next).is_some()
 }
 
 /// `tổng kết công tác năm 2021`, `triển khai nhiệm vụ năm 2022`.
@@ -152,8 +188,7 @@ pub(super) fn year_of(
 ) -> Option<i16> {
     // A year before the newest document named is looked back on.
     let back = |d: &Dated| d.from.month.is_none() && d.from.year < floor;
-    let own =
-        |d: &&Dated| !d.of_document && is_day(d) && d.bearing != Bearing::Background && !back(d);
+    let own = |d: &&Dated| !d.of_document && is_day(d) && !d.bearing.is_apart() && !back(d);
     let news = || items.iter().filter(own).filter(|d| d.from.year.is_some());
     let months = || news().filter(|d| d.from.month.is_some());
     let feast = || of_occasions(item, occasions);
@@ -312,7 +347,8 @@ pub(super) fn gainsaid(item: &Dated, items: &[Dated], year: i16) -> bool {
         .take_while(|d| d.sentence == item.sentence);
     beside
         .take(BESIDE)
-        .filter(|d| !d.of_document && d.to.is_none() && d.bearing != Bearing::Plan)
+        .filter(|d| !d.of_document && d.to.is_none())
+        .filter(|d| !matches!(d.bearing, Bearing::Plan | Bearing::Elsewhere))
         .filter_map(|d| d.from.year)
         .any(|y| (y - year).abs() > 1)
 }
@@ -458,5 +494,20 @@ mod tests {
             let found = first(text);
             assert_eq!(found, (province.to_string(), date.to_string()), "{text}");
         }
+    }
+
+    #[test]
+    fn headlines_of_other_articles_date_nothing() {
+        let second = |text: &str| {
+            let found = resolved(text).mentions.into_iter();
+            let mut dates = found.filter(|m| m.mention.kind.name() == "date");
+            dates.nth(1).map(|m| m.norm).unwrap_or_default()
+        };
+        let news = "Sáng 5/8, tỉnh Đồng Tháp họp. Việc bắt đầu ngày 12/6/2022.";
+        let teasers = "Thu phí cao tốc từ ngày 1/3/2024 -\nKhai mạc kỳ họp của Quốc hội -\n";
+        assert_eq!(second(&format!("{teasers}{news}")), "2022-08-05");
+        // A dash at the end of one line makes no headline of it.
+        let road = "Ngày 1/3/2024 thông xe tuyến Cao Lãnh -\nHồng Ngự. Sáng 5/8 tỉnh họp.";
+        assert_eq!(second(road), "2024-08-05");
     }
 }

@@ -220,7 +220,7 @@ fn infer_years(
         let last = item.to.unwrap_or(item.from);
         // `từ tháng 3-2013 đến tháng 9-2017` is a span of background.
         let span = item.to.is_some() && last.day.is_none();
-        let told = item.bearing == Bearing::Background || span;
+        let told = item.bearing.is_apart() || span;
         if item.of_document || last.month.is_none() || told {
             continue;
         }

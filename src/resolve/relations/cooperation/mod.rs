@@ -4,8 +4,9 @@
 //! Places abroad, foreign and international bodies of the table, and countries of
 //! which no place is named, with words of an existing cooperation: before them
 //! (`thỏa thuận hợp tác với tỉnh A và tỉnh B`), behind them (`Với tỉnh A, tỉnh đã ký
-//! …`; `tỉnh và châu A đã ký …`; `tỉnh A kết nghĩa với …`), or between `hai tỉnh`
-//! where the headline names the other one.
+//! …`; `tỉnh và châu A đã ký …`; `châu A và tỉnh ký …`; `tỉnh A kết nghĩa với …`), or between `hai tỉnh`
+//! where the headline names the other one; or beside the home side, where the headline
+//! tells of an agreement with several provinces of their country.
 //!
 //! # What it leaves alone
 //! Intentions, places where something happens (`ký tại …`), places that only say
@@ -15,6 +16,7 @@
 //! # Tables used
 //! `triggers.csv` (roles cooperates, agreement, intends, with, between, sides, located).
 
+mod land;
 mod part;
 
 use foldhash::{HashSet, HashSetExt};
@@ -55,14 +57,16 @@ pub(in crate::resolve) fn cooperation(
     let Some(home) = cx.home_code(view.gazetteers) else {
         return Vec::new();
     };
-    let scene = Scene {
+    let mut scene = Scene {
         view,
         mentions,
         norms,
         home,
         city: home_is_city(view, cx),
         guest: guest(view, page, mentions, norms),
+        land: None,
     };
+    scene.land = scene.land_of(page);
     let mut out = Vec::new();
     let mut known = HashSet::new();
     // Few sentences name anybody abroad.
@@ -128,6 +132,8 @@ struct Scene<'a> {
     pub(super) home: &'a str,
     pub(super) city: bool,
     pub(super) guest: Option<usize>,
+    /// The country of which the headline names several provinces as partners.
+    pub(super) land: Option<usize>,
 }
 
 impl Scene<'_> {
@@ -187,7 +193,10 @@ impl Scene<'_> {
                 // `Kiều bào tại tỉnh A, vốn kết nghĩa với …`
                 self.cue_behind(part, to).filter(|&cue| cue - to <= BESIDE)
             } else {
-                self.cue(part, i, fellow).or(inherited)
+                let listed = used.filter(|_| fellow && place);
+                let told = || self.is_of_land(part, i).then_some(from);
+                let cue = self.cue(part, i, fellow).or(listed).or(inherited);
+                cue.or_else(told)
             };
             let cue = cue.filter(|&cue| !self.intended(part, to, cue));
             if let Some(cue) = cue {
@@ -337,6 +346,33 @@ impl Scene<'_> {
         self.cue_before(part, from, reach)
             .or_else(|| self.cue_behind(part, to))
             .or_else(|| place.then(|| self.cue_around(part, from, to)).flatten())
+            .or_else(|| place.then(|| self.cue_together(part, to)).flatten())
+    }
+
+    /// `các tỉnh A, B (Lào) và tỉnh ký kết …`: the home side ends the list that the partner
+    /// is in, and all of them are who acts.
+    fn cue_together(&self, part: &Part, to: usize) -> Option<usize> {
+        let home = part.after(to).filter(|a| a.2 == Actor::Home)?;
+        let and = self.view.role_before(home.0, Role::And)?;
+        let n = part
+            .partners
+            .partition_point(|&i| (self.mentions[i].from as usize) < to);
+        let mut end = to;
+        for &i in &part.partners[n..] {
+            let m = &self.mentions[i];
+            if m.from as usize >= and {
+                break;
+            }
+            if !self.joins(end, m.from as usize) {
+                return None;
+            }
+            end = m.to as usize;
+        }
+        let after = part.cues.partition_point(|c| c.0 < home.1);
+        let cue = part.cues.get(after)?.0;
+        let near = cue - home.1 <= BESIDE && (home.1..cue).all(|k| self.view.key(k) != ",");
+        let alone = part.after(home.1).is_none_or(|a| a.0 > cue);
+        (near && alone && self.joins(end, home.0)).then_some(cue)
     }
 
     /// A country counts only as the other side itself: right behind `với`, in a

@@ -157,3 +157,43 @@ fn several_provinces_with_one_partner() {
         assert_eq!(page(text), expected, "{text}");
     }
 }
+
+#[test]
+fn provinces_of_the_land_in_the_headline() {
+    let page = |title: &str, text: &str| {
+        relations(&format!(
+            "{title}\n\nUBND tỉnh Lào Cai họp về đối ngoại.\n\n{text}\n"
+        ))
+    };
+    let both = "10 cooperates_with LA:Houaphanh; 10 cooperates_with LA:Phongsaly";
+    let signed = "Lào Cai: Ký kết biên bản hợp tác với các tỉnh Bắc Lào";
+    let list = "Tỉnh Lào Cai và các tỉnh Hủa Phăn, Phongsaly (Lào) trao đổi về kinh tế.";
+    for (title, text, expected) in [
+        (signed, list, both),
+        // intentions; no agreement; another land; another's agreement
+        (
+            "Lào Cai mong muốn ký kết biên bản hợp tác với các tỉnh Bắc Lào",
+            list,
+            "",
+        ),
+        ("Lào Cai họp với các tỉnh Bắc Lào", list, ""),
+        (
+            "Lào Cai: Ký kết biên bản hợp tác với các tỉnh Thái Lan",
+            list,
+            "",
+        ),
+        (
+            "Ký kết biên bản hợp tác với các tỉnh Bắc Lào",
+            "Tỉnh Yên Bái và các tỉnh Hủa Phăn, Phongsaly (Lào) trao đổi về kinh tế.",
+            "",
+        ),
+        // not beside the home side
+        (
+            signed,
+            "Các tỉnh Hủa Phăn, Phongsaly (Lào) có nhiều núi.",
+            "",
+        ),
+    ] {
+        assert_eq!(page(title, text), expected, "{title} {text}");
+    }
+}

@@ -444,6 +444,23 @@ fn partners() {
             "Sở Y tế đồng hành với Tổ chức Tầm nhìn Thế giới; với Tổ chức Plan thì chưa lâu.",
             "10 cooperates_with WVI",
         ),
+        // both sides are who acts, all of a list too
+        (
+            "Hai tỉnh Vân Nam và Lào Cai đã có nhiều hợp tác toàn diện.",
+            "10 cooperates_with CN:Yunnan",
+        ),
+        (
+            "Các tỉnh Hủa Phăn, Luangprabang, Phongsaly (Lào) và tỉnh Lào Cai ký kết biên bản hội đàm.",
+            "10 cooperates_with LA:Houaphanh; 10 cooperates_with LA:Luang Prabang; 10 cooperates_with LA:Phongsaly",
+        ),
+        (
+            "Tỉnh Lào Cai và các tỉnh Hủa Phăn, Phongsaly của Lào ký kết bản ghi nhớ.",
+            "10 cooperates_with LA:Houaphanh; 10 cooperates_with LA:Phongsaly",
+        ),
+        (
+            "Tổ chức Habitat for Humanity International (HFHI) phối hợp với Sở Y tế tỉnh Lào Cai mở lớp.",
+            "10 cooperates_with HFH",
+        ),
         // an intention in another clause
         (
             "Tỉnh duy trì quan hệ hữu nghị với tỉnh Vân Nam; đồng thời mở rộng hợp tác với tỉnh Aichi (Nhật Bản).",
@@ -463,6 +480,12 @@ fn no_partners() {
         "Hội đã đưa ra sáng kiến kết nghĩa với tỉnh Hủa Phăn.",
         "Riêng ý tưởng kết nghĩa với thành phố Côn Minh vẫn đang chờ.",
         "Tỉnh sẽ thiết lập quan hệ hữu nghị với tỉnh Hủa Phăn.",
+        "Tỉnh Vân Nam và Lào Cai mong muốn ký kết bản ghi nhớ.",
+        "Tỉnh Vân Nam và tỉnh Lào Cai sẽ ký kết bản ghi nhớ.",
+        "Tỉnh Vân Nam và tỉnh Lào Cai có tiềm năng hợp tác về nông nghiệp.",
+        // both sides and somebody else's cooperation
+        "Tỉnh Vân Nam và tỉnh Lào Cai dự hội nghị, nơi các doanh nghiệp ký kết bản ghi nhớ.",
+        "Tỉnh Vân Nam và tỉnh Lào Cai nghe tỉnh Yên Bái nói về hợp tác.",
         // visits and places where something happens
         "Đoàn công tác của tỉnh thăm tỉnh Vân Nam.",
         "Bản thỏa thuận hợp tác được ký tại thành phố Côn Minh.",
