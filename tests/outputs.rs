@@ -3,65 +3,52 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
 
-struct Place(tempfile::TempDir);
+#[path = "common/place.rs"]
+mod place;
 
-impl Place {
-    /// Articles with gold for one of them, run in several forms.
-    fn new(forms: &[(&str, &str)]) -> Self {
-        let p = Place(tempfile::tempdir().expect("folder"));
-        let pages = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus/pages");
-        let gold = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus/gold");
-        fs::create_dir_all(p.at("in")).expect("folder");
-        fs::create_dir_all(p.at("gold")).expect("folder");
-        let mut entries: Vec<PathBuf> = fs::read_dir(gold)
-            .expect("gold")
-            .map(|e| e.expect("entry").path())
-            .filter(|path| path.extension().is_some_and(|e| e == "json"))
-            .collect();
-        entries.sort();
-        for path in entries.into_iter().take(3) {
-            let name = path
-                .file_stem()
-                .expect("name")
-                .to_string_lossy()
-                .into_owned();
-            let page = format!("{name}.txt");
-            fs::copy(format!("{pages}/{page}"), p.at(&format!("in/{page}"))).expect("page");
-            fs::copy(&path, p.at(&format!("gold/{name}.json"))).expect("gold");
-        }
-        for (out, options) in forms {
-            p.trich(&format!("run in -q -o {out} {options}"), 0);
-        }
-        p
+use place::Place;
+
+/// Articles with gold for one of them, run in several forms.
+fn in_forms(forms: &[(&str, &str)]) -> Place {
+    let p = Place::new();
+    let pages = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus/pages");
+    let gold = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus/gold");
+    fs::create_dir_all(p.at("in")).expect("folder");
+    fs::create_dir_all(p.at("gold")).expect("folder");
+    let mut entries: Vec<PathBuf> = fs::read_dir(gold)
+        .expect("gold")
+        .map(|e| e.expect("entry").path())
+        .filter(|path| path.extension().is_some_and(|e| e == "json"))
+        .collect();
+    entries.sort();
+    for path in entries.into_iter().take(3) {
+        let name = path
+            .file_stem()
+            .expect("name")
+            .to_string_lossy()
+            .into_owned();
+        let page = format!("{name}.txt");
+        fs::copy(format!("{pages}/{page}"), p.at(&format!("in/{page}"))).expect("page");
+        fs::copy(&path, p.at(&format!("gold/{name}.json"))).expect("gold");
     }
-
-    fn at(&self, below: &str) -> PathBuf {
-        self.0.path().join(below)
+    for (out, options) in forms {
+        p.trich(&format!("run in -q -o {out} {options}"), 0);
     }
+    p
+}
 
-    /// What it said on both streams; its exit code must be this.
-    #[track_caller]
-    fn trich(&self, line: &str, code: i32) -> String {
-        let done = Command::new(env!("CARGO_BIN_EXE_trich"))
-            .env("TRICH_LANG", "en")
-            .env("NO_COLOR", "1")
-            .args(line.split_whitespace())
-            .current_dir(self.0.path())
-            .stdin(Stdio::null())
-            .output()
-            .expect("trich");
-        let said = [done.stdout, done.stderr].concat();
-        let said = String::from_utf8_lossy(&said).into_owned();
-        assert_eq!(done.status.code(), Some(code), "{line}: {said}");
-        said
-    }
+/// What trich said on both streams; its exit code must be this.
+#[track_caller]
+fn told(p: &Place, line: &str, code: i32) -> String {
+    let done = p.trich(line, code);
+    let said = [done.stdout, done.stderr].concat();
+    String::from_utf8_lossy(&said).into_owned()
 }
 
 #[test]
 fn packed_and_in_parts_an_output_is_the_same() {
-    let p = Place::new(&[
+    let p = in_forms(&[
         ("plain", ""),
         ("gzip", "--compress gzip"),
         ("parts", "--shard-rows 7"),
@@ -69,22 +56,22 @@ fn packed_and_in_parts_an_output_is_the_same() {
         ("parquet", "--to parquet,jsonl"),
         ("cut", "--to parquet,jsonl --shard-rows 7"),
     ]);
-    let judged = p.trich("eval --gold gold --pred plain", 0);
+    let judged = told(&p, "eval --gold gold --pred plain", 0);
     assert!(judged.contains("articles judged: 3"), "{judged}");
-    let rows = p.trich("load plain --sqlite plain.db", 0);
+    let rows = told(&p, "load plain --sqlite plain.db", 0);
     for out in ["gzip", "parts", "both", "parquet", "cut"] {
-        let said = p.trich(&format!("diff plain {out}"), 0);
+        let said = told(&p, &format!("diff plain {out}"), 0);
         assert_eq!(said, "no difference\n", "{out}");
         assert_eq!(
-            p.trich(&format!("eval --gold gold --pred {out}"), 0),
+            told(&p, &format!("eval --gold gold --pred {out}"), 0),
             judged
         );
-        p.trich(&format!("report {out} -o {out}.html"), 0);
-        p.trich(&format!("export {out} --to conll -o {out}.conll"), 0);
-        let loaded = p.trich(&format!("load {out} --sqlite {out}.db"), 0);
+        told(&p, &format!("report {out} -o {out}.html"), 0);
+        told(&p, &format!("export {out} --to conll -o {out}.conll"), 0);
+        let loaded = told(&p, &format!("load {out} --sqlite {out}.db"), 0);
         let counts = |said: &str| said.split_once(": ").map(|(_, counts)| counts.to_string());
         assert_eq!(counts(&loaded), counts(&rows), "{out}");
-        let since = p.trich(&format!("run in -o {out}.2 --since-run {out}"), 0);
+        let since = told(&p, &format!("run in -o {out}.2 --since-run {out}"), 0);
         assert!(
             since.contains("since the earlier run (unchanged 3)"),
             "{since}"
@@ -92,23 +79,23 @@ fn packed_and_in_parts_an_output_is_the_same() {
     }
     // What differs is found in whatever part it is.
     fs::write(p.at("in/zz.txt"), "UBND tỉnh Nghệ An họp ngày 5/8/2023.").expect("article");
-    p.trich("run in -q -o more --compress gzip --shard-rows 5", 0);
-    let said = p.trich("diff parts more", 1);
+    told(&p, "run in -q -o more --compress gzip --shard-rows 5", 0);
+    let said = told(&p, "diff parts more", 1);
     assert!(said.contains("zz.txt"), "{said}");
-    assert_eq!(p.trich("diff cut more", 1), said);
+    assert_eq!(told(&p, "diff cut more", 1), said);
     // A table that only Parquet has, and one that nobody knows.
     fs::copy(
         p.at("parquet/persons.parquet"),
         p.at("parquet/people.parquet"),
     )
     .expect("copy");
-    let said = p.trich("diff plain parquet", 1);
+    let said = told(&p, "diff plain parquet", 1);
     assert!(said.lines().any(|l| l.starts_with("people ")), "{said}");
 }
 
 #[test]
 fn what_an_output_lacks_is_said_with_the_option_that_writes_it() {
-    let p = Place::new(&[
+    let p = in_forms(&[
         ("plain", ""),
         ("parquet", "--to parquet"),
         ("lines", "--to jsonl"),
@@ -146,7 +133,7 @@ fn what_an_output_lacks_is_said_with_the_option_that_writes_it() {
             "gold/articles.csv: no such table; is gold the output of a run?".to_string(),
         ),
     ] {
-        let said = p.trich(line, 2);
+        let said = told(&p, line, 2);
         assert!(said.contains(&because), "{line}: no {because:?} in {said}");
     }
 }
