@@ -14,8 +14,6 @@ fn in_forms(forms: &[(&str, &str)]) -> Place {
     let p = Place::new();
     let pages = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus/pages");
     let gold = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus/gold");
-    fs::create_dir_all(p.at("in")).expect("folder");
-    fs::create_dir_all(p.at("gold")).expect("folder");
     let mut entries: Vec<PathBuf> = fs::read_dir(gold)
         .expect("gold")
         .map(|e| e.expect("entry").path())
@@ -29,8 +27,9 @@ fn in_forms(forms: &[(&str, &str)]) -> Place {
             .to_string_lossy()
             .into_owned();
         let page = format!("{name}.txt");
-        fs::copy(format!("{pages}/{page}"), p.at(&format!("in/{page}"))).expect("page");
-        fs::copy(&path, p.at(&format!("gold/{name}.json"))).expect("gold");
+        let text = fs::read(format!("{pages}/{page}")).expect("page");
+        p.write(&format!("in/{page}"), text);
+        p.write(&format!("gold/{name}.json"), fs::read(&path).expect("gold"));
     }
     for (out, options) in forms {
         p.trich(&format!("run in -q -o {out} {options}"), 0);
