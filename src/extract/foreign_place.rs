@@ -16,7 +16,7 @@
 //! `foreign_places.csv`, `country_aliases.csv`, `triggers.csv`.
 
 use super::{Extractor, Mention, MentionType, UnitPrefix, Value, View, each};
-use crate::gazetteer::{Entry, Family, Guard, Hit, Role, Signs};
+use crate::gazetteer::{Entry, Family, Guard, Hit, Role, Signs, VIETNAM};
 use crate::places;
 use crate::token::{Class, Gap, is_syllable};
 
@@ -283,7 +283,7 @@ fn unknown(view: &View<'_>, i: usize) -> Option<Mention> {
             break;
         }
         // `thành phố Yeongju | Hàn Quốc`
-        let country = to > prefix_end && names_country(view, to, &|iso| iso != "VN");
+        let country = to > prefix_end && names_country(view, to, &|iso| iso != VIETNAM);
         if t.is_capital() && t.is_word() && !country {
             foreign |= !is_syllable(view.surface(to));
             to += 1;
@@ -307,7 +307,7 @@ fn unknown(view: &View<'_>, i: usize) -> Option<Mention> {
     if known || to == prefix_end {
         return None;
     }
-    let abroad = |iso: &str| iso != "VN";
+    let abroad = |iso: &str| iso != VIETNAM;
     let place_follows = (to..to + 3).any(|j| {
         places::hit_begins_at(view, j, Family::ForeignPlace, &|_| true)
             && places::prefix_before(view, j).is_some()
@@ -353,7 +353,7 @@ fn touches(view: &View<'_>, i: usize) -> bool {
 /// token `i`.
 fn has_country_behind(view: &View<'_>, i: usize) -> bool {
     let to = capitals(view, i);
-    let abroad = |row: u32| view.gazetteers.country_aliases[row as usize].iso2 != "VN";
+    let abroad = |row: u32| !view.gazetteers.country_aliases[row as usize].is_vietnam();
     view.key(to) == "(" && places::hit_begins_at(view, to + 1, Family::Country, &abroad)
 }
 

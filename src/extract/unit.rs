@@ -164,7 +164,7 @@ fn is_last(view: &View<'_>, (i, end): (usize, usize), prefix: UnitPrefix) -> boo
 /// `thị trấn Castelfidardo (Ý)`, `đặc khu Hồng Kông`: a name in no table of units that is a
 /// country's, or has one in brackets behind it.
 fn is_abroad(view: &View<'_>, name: usize, to: usize, prefix: UnitPrefix) -> bool {
-    let foreign = |row: u32| view.gazetteers.country_aliases[row as usize].iso2 != "VN";
+    let foreign = |row: u32| !view.gazetteers.country_aliases[row as usize].is_vietnam();
     let country = |i: usize| places::hit_begins_at(view, i, Family::Country, &foreign);
     let known = table_hit(view, name, prefix).is_some();
     !known && (country(name) || view.key(to) == "(" && country(to + 1))

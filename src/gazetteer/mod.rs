@@ -11,6 +11,7 @@ mod contract;
 mod fault;
 mod hits;
 mod lexicon;
+mod load;
 mod look;
 mod origin;
 mod rows;
@@ -20,13 +21,10 @@ mod units;
 mod values;
 mod words;
 
-use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+use foldhash::{HashMap, HashSet};
 use std::path::Path;
 
-use sha2::{Digest, Sha256};
-
 use crate::error::{Error, Result};
-use crate::near::nearest;
 use crate::text::Text;
 use crate::token::{SentenceWords, Tokens};
 
@@ -40,9 +38,6 @@ pub use rows::*;
 pub use table::{Row, Sources, Spec};
 pub use units::{Area, Era, MERGER, UnitIndex};
 pub use values::*;
-
-use fault::{Faults, Place, meant};
-use table::load;
 
 macro_rules! tables {
     ($($name:ident: $file:literal, $key:expr;)*) => {
@@ -152,69 +147,6 @@ impl Gazetteers {
         Self::load(&Sources {
             overlay: Some(overlay.to_path_buf()),
         })
-    }
-
-    /// Reads, checks and compiles all tables.
-    ///
-    /// # Errors
-    /// All faults of all tables, if there is any.
-    pub fn load(sources: &Sources) -> Result<Self> {
-        let mut faults = Faults::default();
-        let f = &mut faults;
-        if let Some(dir) = &sources.overlay {
-            unknown_files(dir, f);
-        }
-        let mut g = Gazetteers {
-            provinces: load(&PROVINCES, sources, f),
-            province_aliases: load(&PROVINCE_ALIASES, sources, f),
-            countries: load(&COUNTRIES, sources, f),
-            country_aliases: load(&COUNTRY_ALIASES, sources, f),
-            foreign_places: load(&FOREIGN_PLACES, sources, f),
-            regions: load(&REGIONS, sources, f),
-            organisations: load(&ORGANISATIONS, sources, f),
-            bodies: load(&BODIES, sources, f),
-            generic_bodies: load(&GENERIC_BODIES, sources, f),
-            doc_types: load(&DOC_TYPES, sources, f),
-            issuers: load(&ISSUERS, sources, f),
-            triggers: load(&TRIGGERS, sources, f),
-            money_words: load(&MONEY_WORDS, sources, f),
-            calendar_words: load(&CALENDAR_WORDS, sources, f),
-            districts: load(&DISTRICTS, sources, f),
-            communes: load(&COMMUNES, sources, f),
-            confusions: load(&CONFUSIONS, sources, f),
-            offices: load(&OFFICES, sources, f),
-            surnames: load(&SURNAMES, sources, f),
-            page_cues: load(&PAGE_CUES, sources, f),
-            short_words: load(&SHORT_WORDS, sources, f),
-            lexicon: lexicon::Builder::default().build(),
-            units: UnitIndex::default(),
-            sentence_words: SentenceWords::default(),
-            province_versions: HashMap::new(),
-            doc_tokens: HashMap::new(),
-            doc_token_starts: [false; 256],
-            doc_token_pairs: HashSet::new(),
-            issuer_tokens: HashMap::new(),
-            issuer_token_starts: [false; 256],
-            loose_doc_tokens: HashMap::new(),
-            loose_issuer_tokens: HashMap::new(),
-            organisation_ids: HashMap::new(),
-            country_codes: HashMap::new(),
-            digest: digest(sources),
-        };
-        g.index();
-        if f.0.is_empty() {
-            check::keys(&g, sources, f);
-        }
-        if !faults.0.is_empty() {
-            return Err(Error::gazetteer(faults.0));
-        }
-        g.units = UnitIndex::new(&g.provinces, &g.districts, &g.communes);
-        g.lexicon = g.compile();
-        contract::look(&g, sources, &mut faults);
-        match faults.0.is_empty() {
-            true => Ok(g),
-            false => Err(Error::gazetteer(faults.0)),
-        }
     }
 
     /// The words that tell where a sentence goes on.
@@ -428,66 +360,4 @@ fn add_loose(map: &mut HashMap<String, Option<usize>>, token: &str, row: usize) 
     map.entry(loose_token(token))
         .and_modify(|r| *r = r.filter(|&old| old == row))
         .or_insert(Some(row));
-}
-
-/// A file in the overlay folder that is no table is a mistyped name.
-fn unknown_files(dir: &Path, faults: &mut Faults) {
-    let Ok(entries) = std::fs::read_dir(dir) else {
-        return;
-    };
-    let mut names: Vec<String> = entries
-        .flatten()
-        .map(|e| e.file_name().to_string_lossy().into_owned())
-        .filter(|n| n.to_lowercase().ends_with(".csv"))
-        .collect();
-    names.sort();
-    if names.is_empty() {
-        let file = dir.display().to_string();
-        let reason =
-            "no table in this folder; own rows stand in files named as ours, such as regions.csv";
-        faults.add(
-            &Place {
-                file: &file,
-                line: 0,
-            },
-            "",
-            "",
-            reason,
-        );
-    }
-    for name in names {
-        if !SPECS.iter().any(|s| s.file == name) {
-            let file = dir.join(&name).display().to_string();
-            let known: Vec<&str> = SPECS.iter().map(|s| s.file).collect();
-            let reason = match nearest(&name, known.iter().copied()) {
-                None => format!("no such table; there are {}", known.join(", ")),
-                near => meant("no such table", near),
-            };
-            faults.add(
-                &Place {
-                    file: &file,
-                    line: 0,
-                },
-                "",
-                "",
-                reason,
-            );
-        }
-    }
-}
-
-fn digest(sources: &Sources) -> String {
-    let mut hash = Sha256::new();
-    for spec in SPECS {
-        hash.update(spec.file.as_bytes());
-        hash.update([0]);
-        hash.update(spec.text.as_bytes());
-        if let Some(dir) = &sources.overlay
-            && let Ok(text) = std::fs::read(dir.join(spec.file))
-        {
-            hash.update([1]);
-            hash.update(&text);
-        }
-    }
-    crate::record::hex(&hash.finalize())
 }

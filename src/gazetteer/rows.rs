@@ -6,6 +6,9 @@ use serde::de::{DeserializeOwned, Deserializer, Error as _, IntoDeserializer};
 
 use super::values::*;
 
+/// Viet Nam's code in ISO 3166-1.
+pub const VIETNAM: &str = "VN";
+
 /// Values separated by `|` in one cell.
 pub(super) fn list<'de, D: Deserializer<'de>, T: DeserializeOwned>(
     d: D,
@@ -96,6 +99,13 @@ pub struct CountryAlias {
     pub note: String,
 }
 
+impl CountryAlias {
+    /// Whether it names Viet Nam.
+    pub fn is_vietnam(&self) -> bool {
+        self.iso2 == VIETNAM
+    }
+}
+
 /// `foreign_places.csv`.
 #[derive(Clone, Debug, Deserialize)]
 #[expect(missing_docs, reason = "columns are described in gazetteers/README.md")]
@@ -150,6 +160,13 @@ pub struct Organisation {
     pub successor_id: String,
     pub source: String,
     pub note: String,
+}
+
+impl Organisation {
+    /// Whether it is one of Viet Nam.
+    pub fn is_vietnamese(&self) -> bool {
+        self.country == VIETNAM
+    }
 }
 
 /// `bodies.csv`: bodies that every unit of a level has, named with their place.

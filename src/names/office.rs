@@ -102,7 +102,7 @@ pub(super) fn is_abroad(view: &View<'_>, phrase: &Phrase) -> bool {
     // The `Trung` of `Trung ương` is no country.
     let other = |row: u32| {
         let alias = &view.gazetteers.country_aliases[row as usize];
-        alias.iso2 != "VN" && !matches!(alias.guard, Guard::Pair | Guard::Never)
+        !alias.is_vietnam() && !matches!(alias.guard, Guard::Pair | Guard::Never)
     };
     (phrase.from..phrase.to).any(|i| places::hit_begins_at(view, i, Family::Country, &other))
 }

@@ -139,7 +139,7 @@ impl<'v> At<'v> {
                     at.states.push((m.from, m.to, true));
                 }
                 Value::Country(row) => {
-                    let abroad = view.gazetteers.country_aliases[*row as usize].iso2 != "VN";
+                    let abroad = !view.gazetteers.country_aliases[*row as usize].is_vietnam();
                     at.states.push((m.from, m.to, abroad));
                 }
                 Value::Position { persons } => {

@@ -52,7 +52,7 @@ fn serves(view: &View<'_>, office: &Mention) -> bool {
 /// Whether a body of the tables is one of many of its name, each of another state.
 pub(super) fn is_of_each_state(organisation: &Organisation) -> bool {
     use OrganisationKind::*;
-    organisation.country == "VN" && matches!(organisation.kind, StateBody | Ministry | PartyBody)
+    organisation.is_vietnamese() && matches!(organisation.kind, StateBody | Ministry | PartyBody)
 }
 
 /// Whether a name is foreign: it holds a word that is no Vietnamese syllable, and no surname
@@ -85,7 +85,7 @@ impl Places {
     fn of(view: &View<'_>, mentions: &[Mention]) -> Self {
         let place = |m: &Mention| match m.value {
             Value::Country(row) => {
-                let abroad = view.gazetteers.country_aliases[row as usize].iso2 != "VN";
+                let abroad = !view.gazetteers.country_aliases[row as usize].is_vietnam();
                 Some((m.from, m.to, abroad))
             }
             Value::ForeignPlace(_) => Some((m.from, m.to, true)),

@@ -322,7 +322,7 @@ fn abroad(view: &View<'_>, at: usize) -> Option<(usize, BodyPlace)> {
         .filter(|&(hit, row)| {
             let alias = &view.gazetteers.country_aliases[row as usize];
             !matches!(alias.guard, Guard::Never | Guard::Pair)
-                && alias.iso2 != "VN"
+                && !alias.is_vietnam()
                 && places::is_capitalised(view, at, at + 1)
                 && !places::is_beginning_of_longer(view, hit, &[Family::Province, Family::District])
         })

@@ -340,9 +340,9 @@ fn either(view: &View<'_>, i: usize, found: Found) -> Found {
     let national = last
         .and_then(|i| view.longest(i, Family::Country))
         .is_some_and(|(h, row)| {
-            h.end == hit.end && view.gazetteers.country_aliases[row as usize].iso2 == "VN"
+            h.end == hit.end && view.gazetteers.country_aliases[row as usize].is_vietnam()
         })
-        && organisation.country == "VN";
+        && organisation.is_vietnamese();
     let body = if national {
         Body::Table(table)
     } else {

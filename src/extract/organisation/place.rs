@@ -73,13 +73,13 @@ fn located(view: &View<'_>, end: usize, kind: BodyKind) -> usize {
     let abroad = kind == BodyKind::Association
         || places::hit_ends_at(view, end - 1, Family::Province, &|_| true)
         || places::hit_ends_at(view, end - 1, Family::Country, &|row| {
-            view.gazetteers.country_aliases[row as usize].iso2 == "VN"
+            view.gazetteers.country_aliases[row as usize].is_vietnam()
         });
     let country = view
         .longest(after, Family::Country)
         .filter(|&(_, row)| {
             let alias = &view.gazetteers.country_aliases[row as usize];
-            alias.iso2 == "VN" || abroad && alias.guard != Guard::Never
+            alias.is_vietnam() || abroad && alias.guard != Guard::Never
         })
         .map(|(hit, _)| hit.end as usize);
     let name = places::prefix_at(view, after).map_or(after, |(_, name)| name);

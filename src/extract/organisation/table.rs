@@ -43,7 +43,7 @@ pub(super) fn find(view: &View<'_>, i: usize) -> Option<Found> {
         row: Some(row_entry),
         weight,
     };
-    if organisation.country == "VN"
+    if organisation.is_vietnamese()
         && organisation.kind != OrganisationKind::Company
         && let Some(to) = foreign_country(view, end)
     {
@@ -64,7 +64,7 @@ pub(super) fn find(view: &View<'_>, i: usize) -> Option<Found> {
     }
     use OrganisationKind::{BusinessAssociation, MassOrganisation};
     let abroad = || match organisation.kind {
-        BusinessAssociation | MassOrganisation if organisation.country == "VN" => {
+        BusinessAssociation | MassOrganisation if organisation.is_vietnamese() => {
             chapter_abroad(view, end)
         }
         _ => None,
@@ -238,7 +238,7 @@ fn foreign_country(view: &View<'_>, end: usize) -> Option<usize> {
         &[Family::Province, Family::District, Family::Region],
     );
     let alias = &view.gazetteers.country_aliases[row as usize];
-    let foreign = alias.iso2 != "VN"
+    let foreign = !alias.is_vietnam()
         && !matches!(alias.guard, Guard::Never | Guard::Pair)
         && !longer
         && places::is_capitalised(view, i, i + 1);
@@ -248,7 +248,7 @@ fn foreign_country(view: &View<'_>, end: usize) -> Option<usize> {
 /// Bodies of the state and the Party of Vietnam.
 fn is_of_state(organisation: &Organisation) -> bool {
     use OrganisationKind::*;
-    organisation.country == "VN" && matches!(organisation.kind, StateBody | Ministry | PartyBody)
+    organisation.is_vietnamese() && matches!(organisation.kind, StateBody | Ministry | PartyBody)
 }
 
 /// The longest name of a body that is joined with another, in tokens.
@@ -297,7 +297,7 @@ fn of_vietnam(view: &View<'_>, end: usize) -> Option<usize> {
         .token(end)
         .is_some_and(|t| t.is_capital() && t.gap == Gap::Space);
     let (hit, row) = view.longest(end, Family::Country).filter(|_| near)?;
-    (view.gazetteers.country_aliases[row as usize].iso2 == "VN").then_some(hit.end as usize)
+    (view.gazetteers.country_aliases[row as usize].is_vietnam()).then_some(hit.end as usize)
 }
 
 /// One past `tỉnh`, `tỉnh Tây Ninh`, `thị xã Từ Sơn` after a mass organisation's
@@ -316,7 +316,7 @@ fn chapter_abroad(view: &View<'_>, end: usize) -> Option<usize> {
     let capital = view.token(after).is_some_and(|t| t.is_capital());
     let (hit, row) = view.longest(after, Family::Country).filter(|_| capital)?;
     let alias = &view.gazetteers.country_aliases[row as usize];
-    let certain = alias.guard == Guard::None && alias.iso2 != "VN";
+    let certain = alias.guard == Guard::None && !alias.is_vietnam();
     certain.then_some(hit.end as usize)
 }
 
@@ -339,7 +339,7 @@ fn branch(view: &View<'_>, end: usize, short: bool, kind: OrganisationKind) -> O
         && let Some(after) = view.role(end, Role::Located)
         && view.token(after).is_some_and(|t| t.is_capital())
         && let Some((hit, row)) = view.longest(after, Family::Country)
-        && view.gazetteers.country_aliases[row as usize].iso2 == "VN"
+        && view.gazetteers.country_aliases[row as usize].is_vietnam()
         && kind != StateBody
     {
         return Some(hit.end as usize);

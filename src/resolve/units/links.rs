@@ -101,7 +101,7 @@ impl Resolver<'_, '_> {
             return false;
         };
         if let Value::Country(row) = next.value
-            && self.view.gazetteers.country_aliases[row as usize].iso2 == "VN"
+            && self.view.gazetteers.country_aliases[row as usize].is_vietnam()
         {
             return false;
         }

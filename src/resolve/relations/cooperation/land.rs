@@ -3,7 +3,7 @@
 //! side: `tỉnh và các tỉnh A, B (Lào) trao đổi …`.
 
 use crate::extract::{MentionType, UnitPrefix, View};
-use crate::gazetteer::{Role, Signs};
+use crate::gazetteer::{Role, Signs, VIETNAM};
 use crate::page::Page;
 use crate::places;
 use crate::span::{Clean, Span};
@@ -27,7 +27,7 @@ impl Scene<'_> {
         let home = named(MentionType::Province).find(|&(i, _)| self.norms[i] == self.home)?;
         let start = home.1.from as usize;
         named(MentionType::Country)
-            .filter(|&(i, _)| self.norms[i] != "VN")
+            .filter(|&(i, _)| self.norms[i] != VIETNAM)
             .find(|(_, m)| {
                 let with = with_several(self.view, m.from as usize);
                 with.is_some_and(|with| with > start && is_agreed(self.view, start, with))

@@ -2,7 +2,7 @@
 //! intention, and who acts.
 
 use crate::extract::{Body, BodyPlace, MentionType, Value, View};
-use crate::gazetteer::{OrganisationKind, Role, Signs};
+use crate::gazetteer::{OrganisationKind, Role, Signs, VIETNAM};
 use crate::token::Gap;
 
 use super::Scene;
@@ -127,10 +127,10 @@ impl Scene<'_> {
     fn is_abroad(&self, i: usize) -> bool {
         match &self.mentions[i].value {
             Value::ForeignPlace(Some(_)) => true,
-            Value::Country(_) => self.norms[i] != "VN",
+            Value::Country(_) => self.norms[i] != VIETNAM,
             Value::Organisation(Body::Table(row)) => {
                 let o = &self.view.gazetteers.organisations[*row as usize];
-                o.country != "VN" && o.kind != OrganisationKind::Press
+                !o.is_vietnamese() && o.kind != OrganisationKind::Press
             }
             _ => false,
         }
