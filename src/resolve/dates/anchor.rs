@@ -70,6 +70,9 @@ const NAMED: usize = 8;
 /// The longest line of a headline, in tokens.
 const LINE: usize = 48;
 
+/// The longest event, in days.
+const EVENT: i32 = 31;
+
 /// Tokens between `kể từ` and the year.
 const SINCE: usize = 6;
 
@@ -410,23 +413,44 @@ pub(in crate::resolve) fn day(
         .unwrap_or_else(|| DEFAULT_DAY.to_string())
 }
 
-/// The dates with a year.
+/// The dates with a year, and the periods of days or months, which news are of if they
+/// are short: `từ ngày 5 đến 8/11/2025`.
 fn named(view: &View<'_>, mentions: &[Mention]) -> Vec<Named> {
     let mut document_end = None;
     let mut out = Vec::new();
     for m in mentions {
-        match &m.value {
-            Value::Document(_) => document_end = Some(m.to),
-            Value::Date(d) if d.year.is_some() => out.push(Named {
-                day: first_day(*d),
-                bearing: bearing(view, m, *d, super::hint(view, m)),
-                date: *d,
-                of_document: super::is_of_document(document_end, m),
-            }),
-            _ => {}
+        let (from, to) = match m.value {
+            Value::Document(_) => {
+                document_end = Some(m.to);
+                continue;
+            }
+            Value::Date(date) => (date, date),
+            Value::Period(from, to) if from.month.is_some() && to.month.is_some() => (from, to),
+            _ => continue,
+        };
+        if from.year.is_none() || to.year.is_none() {
+            continue;
         }
+        let short = from == to || is_short(from, to);
+        out.push(Named {
+            day: first_day(if short { to } else { from }),
+            bearing: match short {
+                true => bearing(view, m, from, super::hint(view, m)),
+                false => Bearing::Background,
+            },
+            date: to,
+            of_document: super::is_of_document(document_end, m),
+        });
     }
     out
+}
+
+/// Whether a period has so few days that something is told of it, not planned or looked
+/// back on.
+fn is_short(from: PartialDate, to: PartialDate) -> bool {
+    let days = |d: PartialDate| d.day.and_then(|_| middle(d));
+    let span = days(from).zip(days(to));
+    span.is_some_and(|(from, to)| (to - from).get_days() <= EVENT)
 }
 
 /// The first of the days named, if all are after the merger.

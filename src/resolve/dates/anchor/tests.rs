@@ -49,6 +49,26 @@ fn the_era_of_a_page_without_a_day() {
 }
 
 #[test]
+fn the_era_of_a_page_of_some_days() {
+    for (text, province) in [
+        ("Từ ngày 5 - 8/11/2025, tỉnh Quảng Trị mở hội chợ.", "44"),
+        ("Tỉnh Quảng Trị nghỉ lễ (từ 28/8 - 2/9/2025).", "44"),
+        (
+            "Dự án của tỉnh Gia Lai chạy từ tháng 7/2025 đến tháng 12/2025.",
+            "52",
+        ),
+        // a project that ends after the merger began before it
+        (
+            "Dự án của tỉnh Gia Lai chạy từ ngày 1/1/2022 đến ngày 31/12/2025.",
+            "64",
+        ),
+        ("Từ ngày 5 - 8/11/2024, tỉnh Quảng Trị mở hội chợ.", "45"),
+    ] {
+        assert_eq!(first(text).0, province, "{text}");
+    }
+}
+
+#[test]
 fn headlines_of_other_articles_date_nothing() {
     let second = |text: &str| {
         let found = resolved(text).mentions.into_iter();
