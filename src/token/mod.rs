@@ -171,7 +171,7 @@ impl Tokens {
 
     /// The same, faster by the words of `vocabulary`, whose numbers the tokens get.
     pub(crate) fn with(text: &Text<'_>, words: &SentenceWords, vocabulary: &Vocabulary) -> Self {
-        let (list, keys) = scan::scan(text.clean(), vocabulary);
+        let (list, keys) = scan::scan(text.clean(), &words.line_joints, vocabulary);
         let mut tokens = Tokens {
             list,
             keys,
@@ -417,6 +417,28 @@ mod tests {
             let tokens = Tokens::new(&Text::new(s), &SentenceWords::default());
             let gaps: Vec<Gap> = tokens.as_slice().iter().map(|t| t.gap).collect();
             assert_eq!(gaps, expected, "{s}");
+        }
+    }
+
+    #[test]
+    fn a_lost_blank_behind_a_name() {
+        let words = SentenceWords {
+            line_joints: ["về", "của"].map(String::from).into(),
+            ..SentenceWords::default()
+        };
+        for (s, expected) in [
+            ("UBND tỉnh Hà Tĩnhvề việc", "UBND|tỉnh|Hà|Tĩnh|về|việc"),
+            ("Đảngcủa", "Đảng|của"),
+            ("xã Thạch Kimhttps://thachkim.gov.vn/a", "xã|Thạch|Kim|https://thachkim.gov.vn/a"),
+            // Names in one word, and what only looks like two.
+            ("Hủaphăn Đăkglei Attapư", "Hủaphăn|Đăkglei|Attapư"),
+            ("https://a.vn", "https://a.vn"),
+        ] {
+            let text = Text::new(s);
+            let tokens = Tokens::new(&text, &words);
+            let list = tokens.as_slice().iter().map(|t| text.slice(t.span()));
+            let list: Vec<&str> = list.collect();
+            assert_eq!(list.join("|"), expected, "{s}");
         }
     }
 

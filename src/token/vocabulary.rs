@@ -6,6 +6,8 @@
 //! so it is found out once and looked up by the word's bytes. Every other word is read
 //! letter by letter, with the same result: a vocabulary changes the cost, nothing else.
 
+use std::collections::HashSet;
+
 use super::scan;
 use super::{Case, Class};
 
@@ -53,7 +55,7 @@ impl Vocabulary {
     /// The words of `text`, one in each line, without numbers. Lines that hold something
     /// else are passed over.
     pub(crate) fn new(text: &str) -> Self {
-        let (tokens, keys) = scan::scan(text, &Vocabulary::default());
+        let (tokens, keys) = scan::scan(text, &HashSet::default(), &Vocabulary::default());
         let mut vocabulary = Vocabulary {
             slots: vec![Slot::FREE; (tokens.len() * 2 + 2).next_power_of_two()],
             keys: String::with_capacity(text.len() / 4),

@@ -14,6 +14,7 @@ mod glued;
 mod plain;
 mod shape;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
@@ -24,10 +25,16 @@ use super::vocabulary::Known;
 use super::{Case, Class, Gap, Token, UNNUMBERED, Vocabulary};
 use crate::text::fold::{self, Letters};
 
-/// Tokens of `text`, and their match keys one after the other.
-pub(super) fn scan(text: &str, vocabulary: &Vocabulary) -> (Vec<Token>, String) {
+/// Tokens of `text`, and their match keys one after the other. `joints` are words that join
+/// sentences.
+pub(super) fn scan(
+    text: &str,
+    joints: &HashSet<String>,
+    vocabulary: &Vocabulary,
+) -> (Vec<Token>, String) {
     let mut scanner = Scanner {
         vocabulary,
+        joints,
         plain: &PLAIN_LETTERS,
         text,
         bytes: text.as_bytes(),
@@ -47,6 +54,7 @@ const COLUMN: usize = 4;
 
 struct Scanner<'t> {
     vocabulary: &'t Vocabulary,
+    joints: &'t HashSet<String>,
     plain: &'static PlainLetters,
     text: &'t str,
     bytes: &'t [u8],
@@ -173,8 +181,7 @@ impl Scanner<'_> {
     /// between two words is one.
     fn word(&mut self, gap: Gap) -> Gap {
         if let Some(plain) = self.plain(self.pos) {
-            self.push_plain(&plain, gap);
-            return Gap::None;
+            return self.push_plain(&plain, gap);
         }
         let start = self.pos;
         let (mut shape, mut end) = self.shape(start, self.bytes.len());

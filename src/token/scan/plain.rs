@@ -148,27 +148,26 @@ impl Scanner<'_> {
         letters.get(usize::from(low(len - 1))).map(|&l| (l, len))
     }
 
-    pub(super) fn push_plain(&mut self, word: &Plain, gap: Gap) {
+    /// Puts a plain word, or the first of two that touch, and gives back the gap before
+    /// what follows.
+    pub(super) fn push_plain(&mut self, word: &Plain, gap: Gap) -> Gap {
         let start = self.pos;
-        if word.capital == 0
-            && let Some(cut) = self.lost_blank(start, word.end)
-        {
-            for (end, gap) in [(cut, gap), (word.end, Gap::Space)] {
-                let key = self.folded(self.pos, end);
-                self.token(end, key, Class::Word, Case::Lower, gap);
-            }
-            return;
-        }
+        let cut = self.lost_blank(start, word.end);
+        let end = cut.unwrap_or(word.end);
         let rest = start + word.capital;
-        let key = match word.folds || word.capital > 1 {
-            true => self.folded(start, word.end),
-            false => start..word.end,
+        let key = match word.folds || word.capital > 1 || cut.is_some() {
+            true => self.folded(start, end),
+            false => start..end,
         };
         let case = match word.capital {
             0 => Case::Lower,
-            _ if rest == word.end => Case::Upper,
+            _ if rest == end => Case::Upper,
             _ => Case::Title,
         };
-        self.token(word.end, key, Class::Word, case, gap);
+        self.token(end, key, Class::Word, case, gap);
+        match cut {
+            Some(_) => Gap::Space,
+            None => Gap::None,
+        }
     }
 }
