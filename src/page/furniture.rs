@@ -8,7 +8,7 @@ use regex::Regex;
 use crate::gazetteer::Cue;
 
 use super::Zone;
-use super::lines::{Line, PARAGRAPH, SHORT, has_letters, has_words};
+use super::lines::{Line, PARAGRAPH, SENTENCE, SHORT, has_letters, has_words};
 
 static FILE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     // `C:\Users\…`, `5555.jpg`, `[img]`, `![alt](x.png)`, `{name} - {time}`
@@ -27,7 +27,38 @@ static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 pub(super) fn is_file(line: &str) -> bool {
     let start = line.as_bytes();
     let marked = matches!(start.first(), Some(b'[' | b'!' | b'{')) || start.get(1) == Some(&b':');
-    (marked || !line.contains(' ')) && FILE.as_ref().is_some_and(|r| r.is_match(line))
+    (marked || !line.contains(' '))
+        && FILE.as_ref().is_some_and(|r| r.is_match(line))
+        && !has_text_behind(line)
+}
+
+/// `![](a.jpg) Ngày 25/5, …`: whether a sentence stands behind a picture's mark.
+fn has_text_behind(line: &str) -> bool {
+    let mark = line
+        .strip_prefix("![")
+        .and_then(|rest| rest.split_once("]("));
+    let behind = mark.and_then(|(_, rest)| rest.split_once(')'));
+    behind.is_some_and(|(_, text)| has_words(text, SENTENCE))
+}
+
+/// Lines of the weather: `Hà Nội 19 °C`, `• TP Hồ Chí Minh Hà Nội 28°C`.
+fn is_weather(text: &str) -> bool {
+    let Some(place) = text.strip_suffix("°C") else {
+        return false;
+    };
+    let place = place
+        .trim_end()
+        .trim_end_matches(|c: char| c.is_ascii_digit());
+    let mut words = place.split_whitespace().filter(|word| has_letters(word));
+    text.len() < SHORT
+        && place.len() + "°C".len() < text.len()
+        && words.next().is_some()
+        && !place
+            .chars()
+            .any(|c| matches!(c, '-' | '–' | ':' | ',' | '.'))
+        && place
+            .split_whitespace()
+            .all(|word| !word.starts_with(char::is_lowercase))
 }
 
 fn has_date(line: &str) -> bool {
@@ -37,7 +68,9 @@ fn has_date(line: &str) -> bool {
 /// Furniture that shows in a line by itself.
 pub(super) fn mark(lines: &mut [Line<'_>]) {
     for i in 0..lines.len() {
-        if is_furniture(&lines[i]) {
+        if is_furniture(&lines[i])
+            || i > 0 && is_begun(lines[i].text) && is_doubled(lines[i - 1].text)
+        {
             lines[i].zone = Some(Zone::Furniture);
         }
         // `Xem thêm:` alone: the lines that follow at once are its links.
@@ -66,6 +99,11 @@ fn is_doubled(text: &str) -> bool {
     };
     let same = first == second || text.len() % 2 == 1 && second.strip_prefix(' ') == Some(first);
     same && has_words(first, TWICE)
+}
+
+/// `Chiều 7/9, Chủ tịch UBND thành phố đã ...`: the first words of another article.
+fn is_begun(text: &str) -> bool {
+    text.len() < PARAGRAPH && (text.ends_with(" ...") || text.ends_with(" …"))
 }
 
 /// Lines of a menu of items, at least, and the words of one, at most.
@@ -102,6 +140,7 @@ pub(super) fn is_furniture(line: &Line<'_>) -> bool {
     let bare = line.text.len() < SHORT;
     is_file(line.text)
         || is_doubled(line.text)
+        || is_weather(line.text)
         || !has_letters(line.text) && !has_date(line.text)
         || match line.cue() {
             Some(Cue::Counter) => bare && !has_letters(line.rest()),

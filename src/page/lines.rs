@@ -90,7 +90,7 @@ impl<'t> Line<'t> {
 /// Columns of a menu, at least.
 const MENU: usize = 3;
 /// Words of a line that ends like a sentence, at least, for it to be text.
-const SENTENCE: usize = 8;
+pub(super) const SENTENCE: usize = 8;
 
 /// Whether there is a letter.
 pub(super) fn has_letters(text: &str) -> bool {

@@ -56,6 +56,7 @@ pub(super) fn find(cues: &Cues, lines: &[Line<'_>]) -> Range<usize> {
         .iter()
         .rposition(clear)
         .or_else(|| top.iter().position(clear))
+        .or_else(|| long(lines, end, told.is_some()).filter(|_| stamped(lines.get(end + 1))))
         .or_else(|| above.iter().rposition(may_be))
         .or_else(|| top.iter().position(may_be))
         .or_else(|| long(lines, end, told.is_some()));

@@ -53,6 +53,30 @@ fn teasers_printed_twice_and_links_below_the_headline() {
 }
 
 #[test]
+fn the_weather_and_words_of_other_articles() {
+    let page = |line: &str| format!("Tỉnh họp bàn về đối ngoại\n\n{line}\n\n{LONG}\n");
+    for (line, expected) in [
+        ("Hà Nội 19 °C", "furniture"),
+        ("• TP Hồ Chí Minh Hà Nội 28°C", "furniture"),
+        ("Nhiệt độ ở Sa Pa còn 2°C", "body"),
+        ("Hà Nội: 19 - 25°C", "body"),
+        ("![](a.jpg)", "furniture"),
+        ("![](a.jpg) Ảnh: Minh Hà", "furniture"),
+        (
+            "![](a.jpg) Sáng nay, hai bên đã ký kết ở tỉnh Tây Ninh.",
+            "body",
+        ),
+    ] {
+        let start: String = line.chars().take(9).collect();
+        assert_eq!(zone(&page(line), &start), expected, "{line}");
+    }
+    let teaser = "Hải Dương và Lào ký kết Hải Dương và Lào ký kết\n\nChiều 7/9, tỉnh đã ...";
+    assert_eq!(zone(&page(teaser), "Chiều"), "furniture");
+    let begun = "Hải Dương và Lào ký kết\n\nChiều 7/9, tỉnh đã ...";
+    assert_eq!(zone(&page(begun), "Chiều"), "body");
+}
+
+#[test]
 fn menus_of_items() {
     let menu = "- Giới thiệu\n- Lịch tiếp dân của tỉnh\n- Người ở nước ngoài\n";
     let text = format!("{menu}Tổ chức chào cờ tháng 9 ở cơ quan\n\n{LONG}\n");
