@@ -89,6 +89,10 @@ fn cut_line<'t>(cues: &Cues, days: &Days, line: Line<'t>, out: &mut Vec<Line<'t>
     for (at, cell) in cells(left) {
         out.push(part(cues, &line, at, cell, light));
     }
+    // The place of a dateline is no author.
+    if let Some(place) = out[first..].last_mut().filter(|_| is_dateline(text, &day)) {
+        place.zone = place.zone.or(Some(Zone::Byline));
+    }
     let mut stamp = part(cues, &line, day.from, &text[day.from..day.to], light);
     stamp.stamp = Some(Day {
         labelled,
@@ -135,7 +139,8 @@ fn parts(cues: &Cues, text: &str, day: &Day) -> Option<bool> {
     let enclosed = text.starts_with('(') && text.ends_with(')');
     let fits =
         |side: &str| cells(side).all(|(_, cell)| is_light(cues, cell, day.clock || enclosed));
-    if text.len() < LONGEST && fits(left) && fits(right) {
+    let placed = is_dateline(text, day) && ends_in_place(cues, left);
+    if text.len() < LONGEST && (placed || fits(left)) && fits(right) {
         return Some(true);
     }
     let sure = day.clock || day.labelled || is_enclosed(left, right);
@@ -146,6 +151,19 @@ fn parts(cues: &Cues, text: &str, day: &Day) -> Option<bool> {
     let leads = told && (!has_words(left, 1) || day.clock && fits(left));
     let ends = day.clock && has_words(left, HEADLINE) && !left.ends_with('.');
     (leads || ends).then_some(false)
+}
+
+/// `Vinh, ngày 3 tháng 2 năm 2004`: whether a place stands before the day, not a name.
+fn is_dateline(text: &str, day: &Day) -> bool {
+    let small = text[day.from..].starts_with(char::is_lowercase);
+    small && text[..day.from].trim_end().ends_with(',')
+}
+
+/// `Thành phố Hồ Chí Minh, `: a few words that end with the name of a place.
+fn ends_in_place(cues: &Cues, left: &str) -> bool {
+    let name: Vec<&str> = left.trim_end_matches(RIM).split_whitespace().collect();
+    let ends = |n: usize| name.len() >= n && cues.is_place(&name[name.len() - n..].join(" "));
+    name.len() <= BESIDE.0 && (1..=3).any(ends)
 }
 
 /// `SỐ 12-CT/TW NGÀY 05 THÁNG 01 NĂM 2022 CỦA BAN BÍ THƯ VỀ`: part of a heading in

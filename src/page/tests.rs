@@ -28,6 +28,24 @@ fn zones(text: &str) -> Vec<String> {
 const LONG: &str = "Sáng nay, đại diện các sở, ngành và địa phương đã họp bàn về công tác đối ngoại, hội nhập quốc tế và các giải pháp thu hút nguồn lực cho phát triển kinh tế - xã hội trong giai đoạn tới của tỉnh nhà.";
 
 #[test]
+fn the_place_of_a_dateline() {
+    for (line, author) in [
+        ("TP. Hồ Chí Minh, ngày 03 tháng 02 năm 2004", ""),
+        ("Thành phố Hồ Chí Minh, ngày 03 tháng 02 năm 2004", ""),
+        ("Buôn Ma Thuột, ngày 3/2/2004", ""),
+        ("Minh Hà, Thứ Ba, 3/2/2004", "Minh Hà"),
+        ("Minh Hà 3/2/2004", "Minh Hà"),
+    ] {
+        let text = format!("Tỉnh họp bàn về đối ngoại\n\n{line}\n\n{LONG}\n");
+        let page = read(&text);
+        let found = page.author.map(|a| &text[a.range()]).unwrap_or_default();
+        assert_eq!(found, author, "{line}");
+        let day = page.published.and_then(|d| d.year);
+        assert_eq!(day, Some(2004), "{line}");
+    }
+}
+
+#[test]
 fn a_portal_page() {
     let text = format!(
         "Trang chủ\nTăng cường công tác đối ngoại của tỉnh\n\nNgày tạo: 15/05/2023 18:02:23\n{LONG}\n\n5.jpg\nQuang cảnh buổi làm việc tại trụ sở\n\n{LONG}\n\nCao Phong\n\nNguồn: Báo Lâm Đồng\n\nHôm nay:\n134\nNhập tên của bạn.\n\nTin liên quan\nMột tin khác rất dài về tỉnh Thanh Hóa\n"

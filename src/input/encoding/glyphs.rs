@@ -1,5 +1,6 @@
 //! Text copied out of an old font: valid UTF-8 whose letters are those that the
-//! font's codes have in Latin-1, `Céng hoµ x· héi` for `Cộng hòa xã hội`.
+//! font's codes have in Latin-1, `Céng hoµ x· héi` for `Cộng hòa xã hội`. And text whose
+//! UTF-8 was taken for Latin-1 or windows-1252 once too often: `cá»§a` for `của`.
 //!
 //! Pages mix such paragraphs with others, so it is decided by line; but one text
 //! has one font. A line is converted if more of its words become syllables than
@@ -8,16 +9,81 @@
 
 use super::capitals::capitals;
 use super::detect::{FEWEST, pieces};
-use super::legacy::{Legacy, to_windows_1252};
+use super::legacy::{Legacy, to_windows_1252, windows_1252};
 use super::plausible::is_plausible;
 use super::{DOUBTFUL, Decoded, UTF_8, UTF_8_BOM, WINDOWS_1252_NAME};
+
+/// UTF-8 within UTF-8.
+const DOUBLED: &str = "utf-8+utf-8";
 
 /// Text of an old font that could be of several.
 const DOUBTFUL_UTF_8: &str = "utf-8?";
 
-/// Fonts whose text is met with in Unicode. Text in windows-1258 is not: its
-/// letters are decoded by what pastes them.
-const FONTS: [Legacy; 4] = [Legacy::Tcvn3, Legacy::Vni, Legacy::Vps, Legacy::Viscii];
+/// What the letters of a text may stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reading {
+    /// Codes of an old font.
+    Font(Legacy),
+    /// Bytes of UTF-8.
+    Doubled,
+}
+
+impl Reading {
+    /// All that is met with. Text in windows-1258 is not: its letters are decoded by what
+    /// pastes them.
+    const ALL: [Reading; 5] = [
+        Reading::Font(Legacy::Tcvn3),
+        Reading::Font(Legacy::Vni),
+        Reading::Font(Legacy::Vps),
+        Reading::Font(Legacy::Viscii),
+        Reading::Doubled,
+    ];
+
+    /// The text that the codes stand for.
+    fn read(self, codes: &[u8]) -> String {
+        match self {
+            Reading::Font(font) => font.read(codes),
+            Reading::Doubled => doubled(codes),
+        }
+    }
+
+    /// Its name in the tables, if the text was UTF-8 as far as bytes go, or else.
+    const fn name(self, in_utf8: bool) -> &'static str {
+        match (self, in_utf8) {
+            (Reading::Doubled, _) => DOUBLED,
+            (Reading::Font(font), true) => font.name_in_utf8(),
+            (Reading::Font(font), false) => font.name(),
+        }
+    }
+}
+
+/// What ends a syllable behind `à`.
+const ENDS: [&str; 12] = [
+    "c", "ch", "i", "m", "n", "ng", "nh", "o", "p", "t", "u", "y",
+];
+
+/// Bytes of UTF-8; others as windows-1252 has them. The second byte of `à` is a blank that
+/// does not break. Editors make a plain one of it (`hà nh`) and cut it off at the end: that
+/// is put right.
+fn doubled(codes: &[u8]) -> String {
+    let mut out = String::with_capacity(codes.len());
+    let mut blank = false;
+    for chunk in codes.utf8_chunks() {
+        let valid = chunk.valid();
+        let end = valid.strip_prefix(' ').filter(|_| blank);
+        let end = end.filter(|rest| {
+            let letters = rest.split(|c: char| !c.is_ascii_alphabetic()).next();
+            rest.starts_with(' ') || letters.is_some_and(|l| ENDS.contains(&l))
+        });
+        out.push_str(end.unwrap_or(valid));
+        blank = chunk.invalid() == [0xC3];
+        match chunk.invalid() {
+            [0xC3] => out.push('à'),
+            bytes => out.extend(bytes.iter().map(|&b| windows_1252(b))),
+        }
+    }
+    out
+}
 
 /// Puts the letters of old fonts right, and the capitals of TCVN3.
 pub(in crate::input) fn repair(decoded: Decoded) -> Decoded {
@@ -30,9 +96,9 @@ pub(in crate::input) fn repair(decoded: Decoded) -> Decoded {
     if !is_suspicious(&decoded.text) {
         return decoded;
     }
-    let mut tries: Vec<Try> = FONTS
+    let mut tries: Vec<Try> = Reading::ALL
         .iter()
-        .map(|&font| Try::new(font, &decoded.text))
+        .map(|&reading| Try::new(reading, &decoded.text))
         .collect();
     tries.sort_by_key(|t| std::cmp::Reverse(t.gain));
     let Some((best, others)) = tries.split_first() else {
@@ -47,8 +113,8 @@ pub(in crate::input) fn repair(decoded: Decoded) -> Decoded {
         (true, _) => Decoded {
             text: best.converted(&decoded.text),
             encoding: match decoded.encoding {
-                UTF_8 | UTF_8_BOM => best.font.name_in_utf8(),
-                DOUBTFUL | WINDOWS_1252_NAME => best.font.name(),
+                UTF_8 | UTF_8_BOM => best.reading.name(true),
+                DOUBTFUL | WINDOWS_1252_NAME => best.reading.name(false),
                 other => other,
             },
         },
@@ -129,9 +195,9 @@ fn is_plain(line: &str) -> bool {
 /// More odd letters than this are not counted in a line.
 const FAR_FEWER: usize = 64;
 
-/// A text read in one font.
+/// A text read in one way.
 struct Try {
-    font: Legacy,
+    reading: Reading,
     /// Words that become syllables in lines to be converted.
     gain: usize,
     /// Words of these lines, and how many are syllables then.
@@ -143,9 +209,9 @@ struct Try {
 }
 
 impl Try {
-    fn new(font: Legacy, text: &str) -> Self {
+    fn new(reading: Reading, text: &str) -> Self {
         let mut all = Try {
-            font,
+            reading,
             gain: 0,
             words: 0,
             good: 0,
@@ -156,7 +222,7 @@ impl Try {
                 all.is_whole = false;
                 continue;
             }
-            let line = Line::new(font, line);
+            let line = Line::new(reading, line);
             all.is_whole &= line.loss == 0;
             if line.is_font() {
                 all.gain += line.gain;
@@ -168,17 +234,18 @@ impl Try {
     }
 
     fn converted(&self, text: &str) -> String {
-        let is_font =
-            |line: &str| self.is_whole || !is_plain(line) && Line::new(self.font, line).is_font();
+        let is_font = |line: &str| {
+            self.is_whole || !is_plain(line) && Line::new(self.reading, line).is_font()
+        };
         let line = |line: &str| match is_font(line) {
-            true => convert(self.font, line),
+            true => convert(self.reading, line),
             false => line.to_string(),
         };
         text.split_inclusive('\n').map(line).collect()
     }
 }
 
-/// One line read in one font.
+/// One line read in one way.
 #[derive(Default)]
 struct Line {
     gain: usize,
@@ -188,7 +255,7 @@ struct Line {
 }
 
 impl Line {
-    fn new(font: Legacy, line: &str) -> Self {
+    fn new(reading: Reading, line: &str) -> Self {
         let mut sum = Line::default();
         for word in line.split_ascii_whitespace().filter(|w| !w.is_ascii()) {
             let is_good = |text: &str| {
@@ -204,7 +271,7 @@ impl Line {
                 sum.loss += before;
                 continue;
             };
-            let (words, good) = is_good(&font.read(&bytes));
+            let (words, good) = is_good(&reading.read(&bytes));
             sum.words += words;
             sum.good += good;
             sum.gain += good.saturating_sub(before);
@@ -225,7 +292,7 @@ fn in_font(word: &str) -> Option<Vec<u8>> {
 }
 
 /// Converts a line; words with letters that are in no font stay as they are.
-fn convert(font: Legacy, line: &str) -> String {
+fn convert(reading: Reading, line: &str) -> String {
     let mut out = Vec::with_capacity(line.len());
     let mut kept = Vec::new();
     // All in one go, since capitals are told by the line.
@@ -238,7 +305,7 @@ fn convert(font: Legacy, line: &str) -> String {
             }
         }
     }
-    let decoded = font.read(&out);
+    let decoded = reading.read(&out);
     let mut kept = kept.into_iter();
     let mut text = String::with_capacity(line.len());
     for c in decoded.chars() {

@@ -270,9 +270,8 @@ static WINDOWS_1252_CHARS: LazyLock<[char; 256]> = LazyLock::new(|| {
 /// The byte windows-1252 has for a character.
 pub(super) fn to_windows_1252(c: char) -> Option<u8> {
     match u32::from(c) {
-        n @ (0..=0x7F | 0xA0..=0xFF) => u8::try_from(n).ok(),
-        // Where Windows has nothing, the byte stands for itself.
-        n @ (0x81 | 0x8D | 0x8F | 0x90 | 0x9D) => u8::try_from(n).ok(),
+        // A control stands for itself: where Windows has nothing, and in Latin-1.
+        n @ 0..=0xFF => u8::try_from(n).ok(),
         // Vietnamese letters that it has not.
         0x102
         | 0x103

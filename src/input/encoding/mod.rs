@@ -5,9 +5,10 @@
 //!
 //! 1. a byte order mark of UTF-8 or UTF-16; UTF-16 without one by its zero bytes;
 //! 2. UTF-8, if all bytes fit;
-//! 3. the encoding that was named;
+//! 3. the encoding that was named, if it is none of 4; UTF-8 with parts in one of 4;
 //! 4. the old Vietnamese encodings, by how many words come out as syllables:
-//!    windows-1258, TCVN3 (ABC), VNI-Windows, VPS, VISCII;
+//!    windows-1258, TCVN3 (ABC), VNI-Windows, VPS, VISCII. Only if that leaves a doubt,
+//!    the one that was named: pages typed in an old font call themselves windows-1258;
 //! 5. bytes that read as words of single-byte text, but not beyond doubt as
 //!    Vietnamese: windows-1252, byte for byte, and the doubt is told;
 //! 6. else the first byte that does not fit UTF-8 is told.
@@ -21,6 +22,7 @@ mod detect;
 mod glyphs;
 mod legacy;
 mod letters;
+mod mixed;
 mod plausible;
 mod utf16;
 
@@ -58,11 +60,20 @@ pub(super) fn decode(bytes: Vec<u8>, named: Option<&str>) -> Result<Decoded, Fau
         Err(at) => at,
     };
     let named = named.and_then(Named::of);
-    if let Some(decoded) = named.and_then(|named| named.decode(&bytes)) {
+    if let Some(Named::Standard(encoding)) = named
+        && let Some(decoded) = standard(encoding, &bytes)
+    {
+        return Ok(decoded);
+    }
+    if let Some(decoded) = mixed::decode(&bytes) {
         return Ok(decoded);
     }
     let verdict = detect::of_bytes(&bytes);
-    if let Verdict::Sure(legacy) = verdict {
+    let legacy = match (verdict, named) {
+        (Verdict::Sure(legacy), _) | (_, Some(Named::Legacy(legacy))) => Some(legacy),
+        _ => None,
+    };
+    if let Some(legacy) = legacy {
         return Ok(Decoded {
             text: legacy.decode(&bytes),
             encoding: legacy.name(),
@@ -126,24 +137,15 @@ impl Named {
         ];
         (!unicode.contains(&encoding)).then_some(Named::Standard(encoding))
     }
+}
 
-    /// The text, if the bytes are what the name says.
-    fn decode(self, bytes: &[u8]) -> Option<Decoded> {
-        match self {
-            Named::Latin => None,
-            Named::Legacy(legacy) => Some(Decoded {
-                text: legacy.decode(bytes),
-                encoding: legacy.name(),
-            }),
-            Named::Standard(encoding) => {
-                let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
-                Some(Decoded {
-                    text: text.into_owned(),
-                    encoding: encoding.name(),
-                })
-            }
-        }
-    }
+/// The text, if the bytes are what the name of their encoding says.
+fn standard(encoding: &'static Encoding, bytes: &[u8]) -> Option<Decoded> {
+    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
+    Some(Decoded {
+        text: text.into_owned(),
+        encoding: encoding.name(),
+    })
 }
 
 /// The fault of a byte that fits nowhere.

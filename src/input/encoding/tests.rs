@@ -174,6 +174,65 @@ fn an_article_in_each_encoding() {
 }
 
 #[test]
+fn an_article_under_a_wrong_name() {
+    for legacy in Legacy::ALL {
+        for name in ["windows-1258", "x-viet-vps", "iso-8859-1", "utf-8"] {
+            let decoded = decode(encode(legacy, ARTICLE), Some(name)).expect("text");
+            let found = (decoded.text.as_str(), decoded.encoding);
+            assert_eq!(found, (ARTICLE, legacy.name()), "{name}");
+        }
+        // too short to tell
+        let decoded = decode(encode(legacy, "Hà Nội"), Some(legacy.name())).expect("text");
+        assert_eq!(
+            (decoded.text.as_str(), decoded.encoding),
+            ("Hà Nội", legacy.name())
+        );
+    }
+}
+
+#[test]
+fn an_old_text_in_a_new_template() {
+    for legacy in [Legacy::Tcvn3, Legacy::Vni, Legacy::Vps, Legacy::Viscii] {
+        let title = "<title>Cổng thông tin điện tử tỉnh Quảng Trị</title>";
+        let mut page = title.as_bytes().to_vec();
+        page.extend(encode(legacy, &format!("<p>{ARTICLE}</p>")));
+        let decoded = decode(page, None).expect("text");
+        let text = format!("{title}<p>{ARTICLE}</p>");
+        assert_eq!(
+            (decoded.text, decoded.encoding),
+            (text, legacy.name_in_utf8())
+        );
+    }
+    // One byte is a fault, not an encoding.
+    let mut page = ARTICLE.as_bytes().to_vec();
+    page.extend(b"\n2001\x962005\n");
+    assert!(decode(page, None).is_err());
+}
+
+#[test]
+fn utf8_within_utf8() {
+    let latin: String = ARTICLE.bytes().map(char::from).collect();
+    let windows: String = ARTICLE.bytes().map(legacy::windows_1252).collect();
+    // an editor has made plain blanks of those that do not break
+    let plain = windows.replace('\u{A0}', " ");
+    for doubled in [latin, windows, plain] {
+        let repaired = repair(decode(doubled.into_bytes(), None).expect("text"));
+        assert_eq!(
+            (repaired.text.as_str(), repaired.encoding),
+            (ARTICLE, "utf-8+utf-8")
+        );
+    }
+    let title: String = "Đoàn công tác của tỉnh"
+        .bytes()
+        .map(legacy::windows_1252)
+        .collect();
+    let mixed = format!("Trang chủ » Tin tức\n{title}\nBản quyền thuộc về UBND tỉnh");
+    let repaired = repair(decode(mixed.into_bytes(), None).expect("text"));
+    let expected = "Trang chủ » Tin tức\nĐoàn công tác của tỉnh\nBản quyền thuộc về UBND tỉnh";
+    assert_eq!(repaired.text, expected);
+}
+
+#[test]
 fn text_copied_out_of_fonts() {
     for legacy in [Legacy::Tcvn3, Legacy::Vni, Legacy::Vps, Legacy::Viscii] {
         let glyphs: String = encode(legacy, ARTICLE)
