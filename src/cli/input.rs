@@ -3,7 +3,7 @@
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use trich::input::{
-    FieldMarkup, FieldPath, Fields, Format, Limits, MAX_BYTES_LIMIT, Options, Selector,
+    Charset, FieldMarkup, FieldPath, Fields, Format, Limits, MAX_BYTES_LIMIT, Options, Selector,
 };
 use trich::near::nearest;
 
@@ -15,6 +15,8 @@ use crate::say;
 pub(crate) struct InputArgs {
     #[arg(long, value_name = "FORMAT", value_parser = format)]
     from: Option<Format>,
+    #[arg(long, value_name = "NAME", value_parser = charset, hide_short_help = true)]
+    encoding: Option<Charset>,
     #[arg(long, value_name = "GLOB", hide_short_help = true)]
     include: Vec<String>,
     #[arg(long, value_name = "GLOB", hide_short_help = true)]
@@ -53,6 +55,7 @@ impl InputArgs {
         Options {
             max_bytes,
             from: self.from,
+            encoding: self.encoding,
             include: self.include.clone(),
             exclude: self.exclude.clone(),
             records: self.records.clone(),
@@ -84,6 +87,16 @@ fn format(text: &str) -> Result<Format, String> {
         match nearest(text, names.iter().copied()) {
             Some(near) => say!("wrong.format-near", known = names.join(", "), near = near),
             None => say!("wrong.format", known = names.join(", ")),
+        }
+    })
+}
+
+fn charset(text: &str) -> Result<Charset, String> {
+    Charset::of(text).ok_or_else(|| {
+        let known = Charset::NAMES.join(", ");
+        match nearest(text, Charset::NAMES) {
+            Some(near) => say!("wrong.encoding-near", known = known, near = near),
+            None => say!("wrong.encoding", known = known),
         }
     })
 }

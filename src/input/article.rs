@@ -78,7 +78,7 @@ pub(super) fn read(bytes: Vec<u8>, hints: &Hints, options: &Options) -> Result<A
         None if is_page => html::charset(&bytes),
         None => None,
     };
-    let decoded = encoding::decode(bytes, charset.as_deref())?;
+    let decoded = encoding::decode(bytes, charset.as_deref(), options.encoding)?;
     let (decoded, metadata) = match is_page {
         true => page(decoded)?,
         false => (encoding::repair(decoded), Metadata::default()),
@@ -118,7 +118,10 @@ pub(super) fn of_row(values: Vec<(Part, Vec<u8>)>, options: &Options) -> Result<
         digest.update(value);
         digest.update([0]);
     }
-    let decode = |(part, value)| encoding::decode(value, None).map(|decoded| (part, decoded));
+    let decode = |(part, value)| {
+        let decoded = encoding::decode(value, None, options.encoding);
+        decoded.map(|decoded| (part, decoded))
+    };
     let parts = values.into_iter().map(decode).collect::<Result<_, _>>()?;
     of_decoded(parts, hex(&digest.finalize()), String::new, options)
 }

@@ -58,6 +58,7 @@ use sha2::{Digest, Sha256};
 use crate::error::{Error, Result};
 use crate::record::{Reject, hex};
 
+pub use encoding::Charset;
 pub use fault::Reason;
 pub use find::Inputs;
 pub use format::Format;

@@ -1,5 +1,6 @@
 //! What is read, and how: everything a caller can choose about input.
 
+use super::encoding::Charset;
 use super::format::Format;
 use crate::error::{Error, Result};
 
@@ -17,6 +18,8 @@ pub struct Options {
     /// Format of all files, instead of what ending and content say.
     /// Compression and archives are always told by content.
     pub from: Option<Format>,
+    /// The encoding of what is no UTF-8, instead of what pages name and looks say.
+    pub encoding: Option<Charset>,
     /// Globs of the files to read in folders and archives; none for all known
     /// endings.
     pub include: Vec<String>,
@@ -39,6 +42,7 @@ impl Default for Options {
         Options {
             max_bytes: DEFAULT_MAX_BYTES,
             from: None,
+            encoding: None,
             include: Vec::new(),
             exclude: Vec::new(),
             records: None,

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::Options;
+use super::encoding::Charset;
 use super::format::Format;
 
 /// Options with their values, named as in `trich.toml`.
@@ -38,8 +39,9 @@ const fn limit(name: &'static str, value: fn(&Options) -> Value) -> Named {
 }
 
 /// All of them but [`Options::max_bytes`] and [`Options::start`].
-static NAMED: [Named; 16] = [
+static NAMED: [Named; 17] = [
     shaping("from", |o| json!(o.from.map(Format::name))),
+    shaping("encoding", |o| json!(o.encoding.map(Charset::name))),
     shaping("include", |o| json!(o.include)),
     shaping("exclude", |o| json!(o.exclude)),
     shaping("records", |o| {
@@ -124,6 +126,7 @@ mod tests {
         };
         assert_eq!(differ(&now), Vec::<String>::new());
         now.from = Some(Format::JsonLines);
+        now.encoding = Charset::of("tcvn3");
         now.include = vec!["*.a".to_string(), "*.b".to_string()];
         now.exclude = vec!["x".to_string()];
         now.records = FieldPath::parse("data.items").ok();
@@ -136,11 +139,12 @@ mod tests {
         now.fields.author = other();
         now.field_markup = FieldMarkup::Text;
         let told = differ(&now);
-        assert_eq!(told.len(), 11, "{told:?}");
+        assert_eq!(told.len(), 12, "{told:?}");
         assert_eq!(
-            told[..5],
+            told[..6],
             [
                 "from:  -> jsonl",
+                "encoding:  -> tcvn3",
                 "include:  -> *.a *.b",
                 "exclude:  -> x",
                 "records:  -> data.items",

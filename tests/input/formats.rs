@@ -528,6 +528,21 @@ fn one_article_in_any_encoding() {
     p.write("b.txt", latin("ChÝnh phñ võa ban hµnh kÕ ho¹ch míi."));
     let record = extract("b.txt");
     assert_eq!(record["encoding"], "tcvn3", "{record}");
+    p.write("e.txt", [ONE.as_bytes(), b" 2001\x962005"].concat());
+    let refused = p.trich(&["extract", "e.txt"], b"");
+    assert!(!refused.status.success(), "{refused:?}");
+    let done = p.trich(&["extract", "e.txt", "--encoding", "utf-8"], b"");
+    let record: serde_json::Value = serde_json::from_slice(&done.stdout).expect("JSON");
+    let text = format!("{ONE} 2001\u{FFFD}2005");
+    assert_eq!(
+        (&record["text"], &record["encoding"]),
+        (&text.into(), &"utf-8?".into())
+    );
+    let done = p.trich(&["extract", "e.txt", "--encoding", "tcvn"], b"");
+    assert!(done.status.success(), "{done:?}");
+    let done = p.trich(&["extract", "e.txt", "--encoding", "tvcn3"], b"");
+    let talk = String::from_utf8(done.stderr).expect("UTF-8");
+    assert!(talk.contains("did you mean `tcvn3`?"), "{talk}");
     p.write("c.jsonl", [line("a", ONE), line("b", TWO)].concat());
     let done = p.trich(&["extract", "c.jsonl"], b"");
     let talk = String::from_utf8(done.stderr).expect("UTF-8");

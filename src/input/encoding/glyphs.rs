@@ -11,13 +11,10 @@ use super::capitals::capitals;
 use super::detect::{FEWEST, pieces};
 use super::legacy::{Legacy, to_windows_1252, windows_1252};
 use super::plausible::is_plausible;
-use super::{DOUBTFUL, Decoded, UTF_8, UTF_8_BOM, WINDOWS_1252_NAME};
+use super::{DOUBTFUL, DOUBTFUL_UTF_8, Decoded, UTF_8, UTF_8_BOM, WINDOWS_1252_NAME};
 
 /// UTF-8 within UTF-8.
 const DOUBLED: &str = "utf-8+utf-8";
-
-/// Text of an old font that could be of several.
-const DOUBTFUL_UTF_8: &str = "utf-8?";
 
 /// What the letters of a text may stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -39,6 +39,61 @@ pub(super) const UTF_8: &str = "utf-8";
 pub(super) const UTF_8_BOM: &str = "utf-8-bom";
 const WINDOWS_1252_NAME: &str = "windows-1252";
 const DOUBTFUL: &str = "windows-1252?";
+/// UTF-8 of an old font that could be of several, or with bytes that do not fit.
+const DOUBTFUL_UTF_8: &str = "utf-8?";
+
+/// An encoding that a caller says what is no UTF-8 is in.
+#[derive(Clone, Copy, Debug)]
+pub struct Charset {
+    name: &'static str,
+    named: Named,
+}
+
+impl Charset {
+    /// The encodings that have no name on the web, and UTF-8 with bytes that fit nowhere.
+    pub const NAMES: [&'static str; 6] = ["utf-8", "windows-1258", "tcvn3", "vni", "vps", "viscii"];
+
+    /// By one of these names, or one that pages use (WHATWG Encoding Standard).
+    pub fn of(name: &str) -> Option<Self> {
+        if let Some(legacy) = Legacy::of_label(name) {
+            return Some(Charset {
+                name: legacy.name(),
+                named: Named::Legacy(legacy),
+            });
+        }
+        let encoding = Encoding::for_label(name.trim().as_bytes())?;
+        let named = match encoding {
+            e if e == WINDOWS_1258 => Named::Legacy(Legacy::Windows1258),
+            e if e == encoding_rs::REPLACEMENT => return None,
+            other => Named::Standard(other),
+        };
+        Some(Charset {
+            name: encoding.name(),
+            named,
+        })
+    }
+
+    /// Its name.
+    pub const fn name(self) -> &'static str {
+        self.name
+    }
+
+    /// The text. In UTF-8 a byte that does not fit becomes U+FFFD.
+    fn decode(self, bytes: &[u8]) -> Option<Decoded> {
+        match self.named {
+            Named::Legacy(legacy) => Some(Decoded {
+                text: legacy.decode(bytes),
+                encoding: legacy.name(),
+            }),
+            Named::Standard(encoding) if encoding == encoding_rs::UTF_8 => Some(Decoded {
+                text: String::from_utf8_lossy(bytes).into_owned(),
+                encoding: DOUBTFUL_UTF_8,
+            }),
+            Named::Standard(encoding) => standard(encoding, bytes),
+            Named::Latin => None,
+        }
+    }
+}
 
 /// A text and the encoding its bytes were in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,11 +102,16 @@ pub(super) struct Decoded {
     pub(super) encoding: &'static str,
 }
 
-/// Reads bytes as text.
+/// Reads bytes as text. What is no UTF-8 is in the encoding `told`, if one is told, else
+/// perhaps in the one that is `named` by what holds the bytes.
 ///
 /// # Errors
 /// The place of the first byte that fits nowhere.
-pub(super) fn decode(bytes: Vec<u8>, named: Option<&str>) -> Result<Decoded, Fault> {
+pub(super) fn decode(
+    bytes: Vec<u8>,
+    named: Option<&str>,
+    told: Option<Charset>,
+) -> Result<Decoded, Fault> {
     if let Some(decoded) = utf16::decode(&bytes)? {
         return Ok(decoded);
     }
@@ -59,6 +119,9 @@ pub(super) fn decode(bytes: Vec<u8>, named: Option<&str>) -> Result<Decoded, Fau
         Ok(decoded) => return Ok(decoded),
         Err(at) => at,
     };
+    if let Some(decoded) = told.and_then(|told| told.decode(&bytes)) {
+        return Ok(decoded);
+    }
     let named = named.and_then(Named::of);
     if let Some(Named::Standard(encoding)) = named
         && let Some(decoded) = standard(encoding, &bytes)

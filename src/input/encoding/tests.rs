@@ -150,11 +150,11 @@ fn utf16_with_and_without_mark() {
             true => marked.flat_map(u16::to_le_bytes).collect(),
             false => marked.flat_map(u16::to_be_bytes).collect(),
         };
-        let decoded = decode(bytes.clone(), None).expect("text");
+        let decoded = decode(bytes.clone(), None, None).expect("text");
         let name = if little { "utf-16le" } else { "utf-16be" };
         assert_eq!((decoded.text.as_str(), decoded.encoding), (text, name));
         let cut = bytes[..bytes.len() - 1].to_vec();
-        assert!(decode(cut, None).is_err());
+        assert!(decode(cut, None, None).is_err());
     }
 }
 
@@ -165,7 +165,7 @@ const ARTICLE: &str = "UBND tỉnh Thanh Hóa vừa ban hành Kế hoạch số 
 #[test]
 fn an_article_in_each_encoding() {
     for legacy in Legacy::ALL {
-        let decoded = decode(encode(legacy, ARTICLE), None).expect("text");
+        let decoded = decode(encode(legacy, ARTICLE), None, None).expect("text");
         assert_eq!(
             (decoded.text.as_str(), decoded.encoding),
             (ARTICLE, legacy.name())
@@ -177,12 +177,12 @@ fn an_article_in_each_encoding() {
 fn an_article_under_a_wrong_name() {
     for legacy in Legacy::ALL {
         for name in ["windows-1258", "x-viet-vps", "iso-8859-1", "utf-8"] {
-            let decoded = decode(encode(legacy, ARTICLE), Some(name)).expect("text");
+            let decoded = decode(encode(legacy, ARTICLE), Some(name), None).expect("text");
             let found = (decoded.text.as_str(), decoded.encoding);
             assert_eq!(found, (ARTICLE, legacy.name()), "{name}");
         }
         // too short to tell
-        let decoded = decode(encode(legacy, "Hà Nội"), Some(legacy.name())).expect("text");
+        let decoded = decode(encode(legacy, "Hà Nội"), Some(legacy.name()), None).expect("text");
         assert_eq!(
             (decoded.text.as_str(), decoded.encoding),
             ("Hà Nội", legacy.name())
@@ -196,7 +196,7 @@ fn an_old_text_in_a_new_template() {
         let title = "<title>Cổng thông tin điện tử tỉnh Quảng Trị</title>";
         let mut page = title.as_bytes().to_vec();
         page.extend(encode(legacy, &format!("<p>{ARTICLE}</p>")));
-        let decoded = decode(page, None).expect("text");
+        let decoded = decode(page, None, None).expect("text");
         let text = format!("{title}<p>{ARTICLE}</p>");
         assert_eq!(
             (decoded.text, decoded.encoding),
@@ -206,7 +206,34 @@ fn an_old_text_in_a_new_template() {
     // One byte is a fault, not an encoding.
     let mut page = ARTICLE.as_bytes().to_vec();
     page.extend(b"\n2001\x962005\n");
-    assert!(decode(page, None).is_err());
+    assert!(decode(page, None, None).is_err());
+}
+
+#[test]
+fn an_encoding_that_is_told() {
+    let told = |bytes: &[u8], name: &str| {
+        let decoded = decode(bytes.to_vec(), None, Charset::of(name)).expect("text");
+        (decoded.text, decoded.encoding)
+    };
+    // too short to tell by itself
+    let short = encode(Legacy::Tcvn3, "Hà Nội");
+    assert!(decode(short.clone(), None, None).is_err());
+    assert_eq!(told(&short, "tcvn3"), ("Hà Nội".to_string(), "tcvn3"));
+    // what is UTF-8 stays so
+    assert_eq!(
+        told("Hà Nội".as_bytes(), "vni"),
+        ("Hà Nội".to_string(), "utf-8")
+    );
+    let broken = "Hà Nội 2001\u{FFFD}2005".to_string();
+    let mut bytes = "Hà Nội 2001".as_bytes().to_vec();
+    bytes.push(0x96);
+    bytes.extend(b"2005");
+    assert_eq!(told(&bytes, "utf-8"), (broken, "utf-8?"));
+    assert_eq!(
+        told(b"caf\xE9", "iso-8859-15"),
+        ("café".to_string(), "ISO-8859-15")
+    );
+    assert!(Charset::of("nonsense").is_none());
 }
 
 #[test]
@@ -216,7 +243,7 @@ fn utf8_within_utf8() {
     // an editor has made plain blanks of those that do not break
     let plain = windows.replace('\u{A0}', " ");
     for doubled in [latin, windows, plain] {
-        let repaired = repair(decode(doubled.into_bytes(), None).expect("text"));
+        let repaired = repair(decode(doubled.into_bytes(), None, None).expect("text"));
         assert_eq!(
             (repaired.text.as_str(), repaired.encoding),
             (ARTICLE, "utf-8+utf-8")
@@ -227,7 +254,7 @@ fn utf8_within_utf8() {
         .map(legacy::windows_1252)
         .collect();
     let mixed = format!("Trang chủ » Tin tức\n{title}\nBản quyền thuộc về UBND tỉnh");
-    let repaired = repair(decode(mixed.into_bytes(), None).expect("text"));
+    let repaired = repair(decode(mixed.into_bytes(), None, None).expect("text"));
     let expected = "Trang chủ » Tin tức\nĐoàn công tác của tỉnh\nBản quyền thuộc về UBND tỉnh";
     assert_eq!(repaired.text, expected);
 }
@@ -239,14 +266,14 @@ fn text_copied_out_of_fonts() {
             .into_iter()
             .map(legacy::windows_1252)
             .collect();
-        let repaired = repair(decode(glyphs.into_bytes(), None).expect("text"));
+        let repaired = repair(decode(glyphs.into_bytes(), None, None).expect("text"));
         assert_eq!(repaired.text, ARTICLE, "{legacy:?}");
         assert_eq!(repaired.encoding, legacy.name_in_utf8());
     }
     // A page of today around a body of old, and marks in a capital font.
     let mixed = "Trang chủ » Tin tức\nCéNG HOµ X· HéI CHñ NGHÜA VIÖT NAM\n\
         UBND tØnh Thanh Hãa võa ban hµnh kÕ ho¹ch.\nBản quyền thuộc về UBND tỉnh";
-    let repaired = repair(decode(mixed.as_bytes().to_vec(), None).expect("text"));
+    let repaired = repair(decode(mixed.as_bytes().to_vec(), None, None).expect("text"));
     assert_eq!(
         repaired.text,
         "Trang chủ » Tin tức\nCỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\
@@ -265,7 +292,7 @@ fn text_that_is_left_alone() {
         "Số 15/CT-TTg",
         "",
     ] {
-        let decoded = repair(decode(text.as_bytes().to_vec(), None).expect("text"));
+        let decoded = repair(decode(text.as_bytes().to_vec(), None, None).expect("text"));
         assert_eq!((decoded.text.as_str(), decoded.encoding), (text, UTF_8));
     }
 }
@@ -287,7 +314,7 @@ fn what_nothing_fits() {
         (b"\xD6\xD0\xB9\xFA", Some("gb2312"), Ok("GBK")),
         (b"abc\xE9", Some("nonsense"), Err(3)),
     ] {
-        let decoded = decode(bytes.to_vec(), named);
+        let decoded = decode(bytes.to_vec(), named, None);
         let got = decoded.map(|d| d.encoding).map_err(|f| f.offset);
         assert_eq!(got, expected, "{}", bytes.escape_ascii());
     }
@@ -339,7 +366,7 @@ fn short_texts_are_rarely_misread() {
                 if text.is_ascii() {
                     continue;
                 }
-                let at = match decode(encode(legacy, &text), None) {
+                let at = match decode(encode(legacy, &text), None, None) {
                     Ok(d) if d.encoding == legacy.name() || d.text == text => 0,
                     Ok(d) if d.encoding == DOUBTFUL => 1,
                     Ok(_) => 2,
