@@ -20,6 +20,8 @@ const TOP: usize = 8;
 const DEEP: usize = 60;
 /// Lines from the motto to the number.
 const NUMBER: usize = 10;
+/// Lines from the number to what a letter is about.
+const LETTER: usize = 2;
 /// Lines of the body's name above the motto.
 const ABOVE: usize = 6;
 /// Longest name of a body in a header, in bytes.
@@ -51,7 +53,8 @@ pub(super) fn find(cues: &Cues, lines: &[Line<'_>]) -> Option<usize> {
 }
 
 /// A header whose motto was lost: the authority in capitals, `Số: 41/2019/QĐ-UBND`, the
-/// sort of the document alone in its line, and the words with which its text begins.
+/// sort of the document alone in its line, or what a letter is about (`V/v …`), and the
+/// words with which its text begins.
 fn without_motto(cues: &Cues, lines: &[Line<'_>]) -> Option<usize> {
     let top = &lines[..lines.len().min(DEEP)];
     let number = (1..top.len()).find(|&i| {
@@ -60,7 +63,9 @@ fn without_motto(cues: &Cues, lines: &[Line<'_>]) -> Option<usize> {
     })?;
     let below = &lines[number + 1..];
     let typed = |l: &Line<'_>| l.is_upper() && cues.whole(l.text) == Some(Cue::DecreeType);
-    let typed = below.iter().take(NUMBER).position(typed)?;
+    let about = |l: &Line<'_>| l.cue() == Some(Cue::Subject);
+    let typed = below.iter().take(NUMBER).position(typed);
+    let typed = typed.or_else(|| below.iter().take(LETTER).position(about))?;
     let told = below[typed..].iter().take(HEADER).any(is_body);
     told.then(|| start(lines, number, number.saturating_sub(ABOVE)))
 }

@@ -50,8 +50,8 @@ struct Votes<'g> {
     /// Bodies of a province without their place, and so many of a city: `UBND tỉnh`.
     provincial: usize,
     municipal: usize,
-    /// Where the districts lie that the text names.
-    districts: Vec<&'g str>,
+    /// Where the districts and communes lie that the text names.
+    units: Vec<&'g str>,
     /// The provinces whose initials the dateline has.
     initials: &'g [String],
 }
@@ -130,8 +130,8 @@ pub(super) fn province<'g>(
             }
             Value::Unit { from, to, .. } => {
                 if let Some(id) = province_of_unit(view, *from, *to, m.kind, day) {
-                    votes.districts.push(id);
-                    if place > BODY {
+                    votes.units.push(id);
+                    if place > BODY && m.kind == MentionType::District {
                         votes.add(id, place.min(LEAD));
                         votes.firm.push(id);
                     }
@@ -297,6 +297,7 @@ fn province_of_unit<'g>(
     let g = view.gazetteers;
     let family = match kind {
         MentionType::District => Family::District,
+        MentionType::Commune => Family::Commune,
         _ => return None,
     };
     let hit = view
@@ -306,16 +307,22 @@ fn province_of_unit<'g>(
         .find(|h| h.end == to && h.is(family))?;
     let mut found = None;
     for row in view.rows(*hit, family) {
-        let district = &g.districts[row as usize];
-        let then = if district.valid_to.is_empty() {
+        let (code, valid_to) = match family {
+            Family::District => {
+                let district = &g.districts[row as usize];
+                (&district.province_code, &district.valid_to)
+            }
+            _ => {
+                let commune = &g.communes[row as usize];
+                (&commune.province_code, &commune.valid_to)
+            }
+        };
+        let then = if valid_to.is_empty() {
             day
         } else {
             BEFORE_MERGER
         };
-        let id = g
-            .province_of_code(&district.province_code, then)?
-            .id
-            .as_str();
+        let id = g.province_of_code(code, then)?.id.as_str();
         let id = heir(g, id, day).unwrap_or(id);
         if found.is_some_and(|f| f != id) {
             return None;
@@ -355,7 +362,7 @@ fn pick(g: &Gazetteers, votes: Votes<'_>, day: &str) -> Option<String> {
     let heir = |id: &str| heir(g, id, day).unwrap_or(id).to_string();
     let several = |ids: &[&str]| ids.iter().any(|a| heir(a) != heir(ids[0]));
     // `UBND tỉnh` and no name in the whole text: a portal's teasers tell whose it is.
-    if votes.of.is_empty() && votes.local && votes.districts.is_empty() {
+    if votes.of.is_empty() && votes.local && votes.units.is_empty() {
         let only = votes.furniture.first().map(|id| heir(id));
         return only.filter(|_| !several(&votes.furniture));
     }
@@ -373,15 +380,15 @@ fn pick(g: &Gazetteers, votes: Votes<'_>, day: &str) -> Option<String> {
     let provincial = votes.provincial > votes.municipal;
     ranked.retain(|(id, _)| !provincial || !norms::was_city(g, id));
     ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-    // All districts named lie in one province: it is that of `UBND tỉnh`.
-    let of_districts = || {
-        let id = heir(votes.districts.first().filter(|_| votes.local)?);
+    // All units named lie in one province: it is that of `UBND tỉnh`.
+    let of_units = || {
+        let id = heir(votes.units.first().filter(|_| votes.local)?);
         let named = ranked.first().is_none_or(|(first, _)| *first == id);
         let peer = peers && votes.peers.iter().any(|p| heir(p) == id);
-        (named && !peer && !several(&votes.districts)).then_some(id)
+        (named && !peer && !several(&votes.units)).then_some(id)
     };
     let Some(&(first, n)) = ranked.first() else {
-        return of_districts();
+        return of_units();
     };
     let second = ranked.get(1).map_or(0, |r| r.1);
     let total: u32 = ranked.iter().map(|r| r.1).sum();
@@ -408,7 +415,7 @@ fn pick(g: &Gazetteers, votes: Votes<'_>, day: &str) -> Option<String> {
         .filter(|id| votes.initials.iter().any(|i| heir(i) == *id));
     let only = signed.next().filter(|_| signed.next().is_none());
     let only = only.filter(|_| votes.local).map(str::to_string);
-    only.or_else(of_districts)
+    only.or_else(of_units)
 }
 
 /// The province named inside a body's mention.

@@ -37,6 +37,14 @@ fn a_head_with_a_misread_motto_or_without_one() {
             format!("THỦ TƯỚNG CHÍNH PHỦ\n-------\n{HEAD}"),
             "THỦ TƯỚNG CHÍNH PHỦ",
         ),
+        // a letter
+        (
+            format!(
+                "SỞ TÀI CHÍNH\n\nSố: 2345/STC-QLNS\nV/v tiếp nhận viện trợ\n\nGia Lai, ngày 03 tháng 10 \
+                 năm 2025\n\nKính gửi: Sở Nội vụ\n\nThực hiện Công văn số 12/UBND-NC. {LONG}\n"
+            ),
+            "SỞ TÀI CHÍNH",
+        ),
         // no authority above the number, no sort of document below it
         (format!("Một trang tin\n{HEAD}"), ""),
         (

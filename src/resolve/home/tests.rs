@@ -30,6 +30,27 @@ fn home(text: &str) -> String {
 }
 
 #[test]
+fn communes_of_one_province_tell_it() {
+    for (text, expected) in [
+        (
+            "Đại hội Đảng bộ phường\n\nPhường Mông Dương họp ngày 6/8/2025, Phó Bí thư Tỉnh ủy dự.\n",
+            "22",
+        ),
+        // there are communes of that name in many provinces
+        (
+            "Đại hội Đảng bộ xã\n\nXã Tân Tiến họp ngày 6/8/2025, Phó Bí thư Tỉnh ủy dự.\n",
+            "",
+        ),
+        (
+            "Đại hội Đảng bộ\n\nPhường Mông Dương và xã Mường Lống họp ngày 6/8/2025, Phó Bí thư Tỉnh ủy dự.\n",
+            "",
+        ),
+    ] {
+        assert_eq!(home(text), expected, "{text}");
+    }
+}
+
+#[test]
 fn seats_meetings_and_peers_are_no_homes() {
     for (text, expected) in [
         // the seat of an agency, of a ministry; a city where somebody met
