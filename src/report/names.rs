@@ -99,7 +99,9 @@ impl<'g> Names<'g> {
     /// Where a mentioned province is drawn. Code and name together tell which
     /// version is meant, since codes were used anew. Of old, a unit since the
     /// merger is drawn where the one that gave it its name was; since the merger, a
-    /// unit of old where it went, if it went to one.
+    /// unit of old where it went, if it went to one. A unit that ended before is drawn
+    /// on both maps in its heir, if that one was there on the last day of the 63: one
+    /// that the merger made has the name, but not the bounds of the heir of then.
     pub(super) fn on_map(&self, norm: &str, name: &str) -> OnMap {
         let versions = || {
             let named = self.provinces_of_any_code();
@@ -122,10 +124,18 @@ impl<'g> Names<'g> {
                 new: at(FIRST_DAY),
             };
         }
-        OnMap {
-            old: in_force(version, LAST_DAY).then(|| version.code.clone()),
-            new: only(&version.successor_codes),
-        }
+        let heir = only(&version.successor_codes);
+        let old = match in_force(version, LAST_DAY) {
+            true => Some(version.code.clone()),
+            false => heir.clone().filter(|code| self.outlived_the_merger(code)),
+        };
+        OnMap { old, new: heir }
+    }
+
+    /// Whether one row is a province both on the last day of the 63 and the day after.
+    fn outlived_the_merger(&self, code: &str) -> bool {
+        let mut rows = self.provinces().filter(|p| p.code == code);
+        rows.any(|p| in_force(p, LAST_DAY) && in_force(p, FIRST_DAY))
     }
 
     /// The English name, where the tables have one of their own.
@@ -267,14 +277,29 @@ mod tests {
             // A code used anew.
             ("24", "Bắc Giang", Some("24"), Some("24")),
             ("24", "Bắc Ninh", Some("27"), Some("24")),
-            // Ended before the 63; one heir, two heirs.
-            ("28", "Hà Tây", None, Some("01")),
+            // Ended before the 63: into one that is there still, under a new name; into
+            // one that the merger made anew; into two.
+            ("46", "Thừa Thiên Huế", Some("46"), Some("46")),
+            ("46", "Huế", Some("46"), Some("46")),
+            ("28", "Hà Tây", Some("01"), Some("01")),
             ("", "Hà Bắc", None, Some("24")),
             ("", "Hải Hưng", None, None),
             ("77", "Atlantis", None, None),
         ] {
             let at = names.on_map(norm, name);
             assert_eq!((at.old.as_deref(), at.new.as_deref()), (old, new), "{name}");
+        }
+    }
+
+    /// Of every row with a code that was one of the 63: the map shows it.
+    #[test]
+    fn every_province_since_2004_is_on_the_map_of_the_63() {
+        let gazetteers = gazetteers();
+        let names = Names::new(&gazetteers);
+        let rows = names.provinces().filter(|p| p.valid_to.as_str() > "2004-01-01");
+        for p in rows.filter(|p| p.valid_from.as_str() <= LAST_DAY) {
+            let at = names.on_map(&p.code, &p.name);
+            assert!(at.old.is_some() && at.new.is_some(), "{} {}", p.code, p.name);
         }
     }
 
