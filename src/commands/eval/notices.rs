@@ -39,7 +39,17 @@ pub(super) fn tell_all(gold: &Gold, found: &Found, scores: &Scores) {
             names = some(unread),
         ));
     }
+    norms_not_judged(scores);
     not_annotated(scores);
+}
+
+/// Norms that gold does not have are neither right nor wrong.
+fn norms_not_judged(scores: &Scores) {
+    let all = scores.all();
+    let n = all.without_norm();
+    if n > 0 {
+        tell(&say!("eval.without-norm", n = n, all = all.strict.gold()));
+    }
 }
 
 /// Whose documents and relations are not judged.
