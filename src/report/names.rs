@@ -296,10 +296,17 @@ mod tests {
     fn every_province_since_2004_is_on_the_map_of_the_63() {
         let gazetteers = gazetteers();
         let names = Names::new(&gazetteers);
-        let rows = names.provinces().filter(|p| p.valid_to.as_str() > "2004-01-01");
+        let rows = names
+            .provinces()
+            .filter(|p| p.valid_to.as_str() > "2004-01-01");
         for p in rows.filter(|p| p.valid_from.as_str() <= LAST_DAY) {
             let at = names.on_map(&p.code, &p.name);
-            assert!(at.old.is_some() && at.new.is_some(), "{} {}", p.code, p.name);
+            assert!(
+                at.old.is_some() && at.new.is_some(),
+                "{} {}",
+                p.code,
+                p.name
+            );
         }
     }
 
