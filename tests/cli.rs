@@ -439,7 +439,61 @@ fn tables_can_be_checked_listed_and_looked_up() {
         .says(&["no faults"]);
     p.trich(&["gazetteers", "check", "own"])
         .ends(0)
-        .says(&["1 of them from the overlay"]);
+        .says(&["no faults; own rows: 1 added, 0 replaced, 0 removed"]);
+    p.write(
+        "new/organisations.csv",
+        "op,id,name_vi,kind\n,BCT,Báo Cần Thơ Mới,newspaper/media\n,THU3,Hà,NGO\nremove,JICA,,\n"
+            .as_bytes(),
+    );
+    p.trich(&["gazetteers", "check", "new"]).ends(0).says(&[
+        "no faults; own rows: 1 added, 1 replaced, 1 removed",
+        "replaced: BCT (Bộ Chính trị) in organisations.csv is now Báo Cần Thơ Mới",
+        "removed: JICA (",
+        "new/organisations.csv:3: \"Hà\": is one syllable",
+    ]);
+    // All that is wrong, in one round.
+    p.write(
+        "new/organisations.csv",
+        "id,name_vi,kind,country\nHội-Thử,Hội Thử,hội,Việt Nam\nTHU1,Sở Ngoại vụ,NGO,\n".as_bytes(),
+    );
+    let all = p.trich(&["gazetteers", "check", "new"]);
+    all.ends(2);
+    for part in [
+        ":2: column kind: \"hội\": is none of",
+        ":2: column country: \"Việt Nam\": there is no such row in countries.csv; did you mean VN",
+        ":2: column id: \"Hội-Thử\": may hold no small letters",
+        ":3: \"Sở Ngoại vụ\": is a name of SO-NGOAIVU already",
+    ] {
+        assert!(all.out.contains(part), "{part}: {}", all.out);
+    }
+    assert_eq!(all.err, "trich: 4 faults\n");
+    p.write("new/organisations.csv", "id,nam\nTHU1,Hội Thử\n".as_bytes());
+    p.trich(&["gazetteers", "check", "new"])
+        .ends(2)
+        .says(&["trich: 1 fault; more may follow, since a file or a row could not be read"]);
+    // A table in the form an editor saved it in.
+    p.write(
+        "new/organisations.csv",
+        "id,name_vi,kind\nTHU1,Hội Thử,NGO\n".as_bytes(),
+    );
+    p.write("new/regions.xlsx", b"PK");
+    p.write("new/organisations.ods", b"beside the table itself");
+    p.write("new/ghi-chu.txt", b"x");
+    let other = p.trich(&["gazetteers", "check", "new"]);
+    other.ends(2);
+    assert_eq!(
+        other.out,
+        "new/regions.xlsx: is not read; save it as regions.csv\n"
+    );
+    p.write("new/orgs.csv", b"id\n");
+    let near = p.trich(&["gazetteers", "check", "new"]);
+    near.ends(2);
+    assert!(
+        near.out
+            .contains("orgs.csv: no such table; did you mean organisations.csv?"),
+        "{}",
+        near.out
+    );
     p.trich(&["gazetteers", "check", "none"])
         .ends(2)
         .says(&["no such folder"]);
