@@ -226,7 +226,7 @@ function told(m, alike) {
     el("p", { class: `kind t-${m.type}` }, t(`type.${m.type}`), m.zone !== "body" && el("span", null, t(`zone.${m.zone}`))),
     el("h3", null, el("bdi", null, m.surface.replace(/\s+/g, " "))),
     el("dl", null, m.norm ? fact(t("norm"), m.norm, "code") : [el("dt", null, t("norm")), el("dd", { class: "none" }, t("no_norm"))],
-      nameOf(m) !== m.surface && fact(t("name"), nameOf(m)), fact(t("rule"), m.rule, "code"), fact(t("row"), m.row, "code"),
+      calledBy(m) !== m.surface && fact(t("name"), calledBy(m)), fact(t("rule"), m.rule, "code"), fact(t("row"), m.row, "code"),
       fact(t("sentence"), number(m.sentence))),
     el("div", { class: "same" }, go(at - 1, t("previous_same"), "←"), el("span", null, t("of_same", number(at + 1), number(alike.length))), go(at + 1, t("next_same"), "→"), filterButton(m)),
   ];
@@ -244,7 +244,7 @@ function entityOfMention(m) {
 }
 
 // What a mention's norm is called, in the language of the page where there is a name in it.
-function nameOf(m) {
+function calledBy(m) {
   const i = m.norm && entityOfMention(m);
   return i >= 0 ? entityName(i) : m.name;
 }
@@ -267,7 +267,7 @@ function filterToggle(set, key) {
 }
 
 function relations(article) {
-  const names = new Map(article.mentions.filter((m) => m.name).map((m) => [m.norm, nameOf(m)]));
+  const names = new Map(article.mentions.filter((m) => m.name).map((m) => [m.norm, calledBy(m)]));
   const end = (norm) => el("bdi", { title: norm }, names.get(norm) ?? norm);
   const item = (r) => el("li", null, el("button", { type: "button", class: "relation", title: r.rule, on: { click: () => evidence(r) } },
     end(r.subject), el("i", null, t(`predicate.${r.predicate}`)), end(r.object)));
