@@ -70,10 +70,11 @@ done = subprocess.run(
 )
 assert done.returncode == 0, done.stdout + done.stderr
 converted = list(DocBin().from_disk(f"{exports}/articles.spacy").get_docs(nlp.vocab))
+assert len(converted) == sum(bool(text.strip()) for _, text, _ in articles), len(converted)
 ents = [(e.label_, "".join(e.text.split())) for doc in converted for e in doc.ents]
 wanted = [(m["type"], "".join(m["surface"].split())) for _, _, ms in articles for m in outermost(ms)]
 assert ents == wanted, next(pair for pair in zip(ents, wanted) if pair[0] != pair[1])
-print(f"export: conll: spacy convert reads {len(ents)} outermost mentions")
+print(f"export: conll: spacy convert reads {len(ents)} outermost mentions of {len(converted)} articles")
 
 # ---- Label Studio: the SDK's own check of tasks against the configuration --------
 tasks = json.load(open(f"{exports}/label-studio/tasks.json", encoding="utf-8"))

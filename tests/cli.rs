@@ -8,6 +8,8 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
+#[path = "cli/own_rows.rs"]
+mod own_rows;
 #[path = "cli/reading.rs"]
 mod reading;
 #[path = "cli/unwritten.rs"]
@@ -425,74 +427,4 @@ fn a_broken_row_stops_the_run_before_the_first_article() {
     // Still the last of them: the check says what the run said.
     let checked = p.trich(&["gazetteers", "check", "own"]);
     assert!(checked.ends(2).out.contains("regions.csv:2: column name"));
-}
-
-#[test]
-fn tables_can_be_checked_listed_and_looked_up() {
-    let p = Place::new();
-    p.write(
-        "own/regions.csv",
-        "name,source\nVùng Thử,our list\n".as_bytes(),
-    );
-    p.trich(&["gazetteers", "check"])
-        .ends(0)
-        .says(&["no faults"]);
-    p.trich(&["gazetteers", "check", "own"])
-        .ends(0)
-        .says(&["1 of them from the overlay"]);
-    p.trich(&["gazetteers", "check", "none"])
-        .ends(2)
-        .says(&["no such folder"]);
-    p.trich(&["gazetteers", "check", "own/regions.csv"])
-        .ends(2)
-        .says(&["is a file; own rows stand in a folder"]);
-    // Own rows that nobody reads: in a folder below, under another ending or name.
-    p.write("above/own/regions.csv", b"name\nx\n");
-    p.write("above/regions.txt", b"name\nx\n");
-    p.write("capitals/regions.CSV", b"name\nx\n");
-    let capitals = p.trich(&["gazetteers", "check", "capitals"]);
-    let said = &capitals.ends(2).out;
-    let meant = "regions.CSV: no such table; did you mean regions.csv?";
-    assert!(said.contains(meant), "{said}");
-    let above = p.trich(&["gazetteers", "check", "above"]);
-    let said = &above.ends(2).out;
-    assert!(
-        said.starts_with("above: no table in this folder;"),
-        "{said}"
-    );
-    p.trich(&["run", "above", "-o", "out", "--gazetteers", "above"])
-        .ends(2)
-        .says(&["above: no table in this folder;"]);
-    // Norms that are put together, by their parts; nothing is no name.
-    let parts = p.trich(&["gazetteers", "lookup", "UBND@38"]);
-    let out = &parts.ends(0).out;
-    assert!(
-        out.contains("bodies.csv:") && out.contains("provinces.csv:"),
-        "{out}"
-    );
-    p.trich(&["gazetteers", "lookup", "UBND@?"]).ends(1);
-    assert_eq!(p.trich(&["gazetteers", "lookup", ""]).ends(1).out, "");
-    p.write("semi/regions.csv", b"name;source\nx;y\n");
-    let semi = p.trich(&["gazetteers", "check", "semi"]);
-    let out = &semi.ends(2).out;
-    assert!(out.contains("cells are separated by commas here"), "{out}");
-    let list = p.trich(&["gazetteers", "list", "--gazetteers", "own"]);
-    assert!(list.ends(0).out.contains("by name  (1 from the overlay)"));
-    let found = p.trich(&["gazetteers", "lookup", "THANH", "HOÁ"]);
-    for part in [
-        "province_aliases.csv:",
-        "provinces.csv:",
-        "province_id  thanh-hoa",
-    ] {
-        assert!(found.ends(0).out.contains(part), "{}", found.out);
-    }
-    let own = p.trich(&["gazetteers", "lookup", "vùng thử", "--gazetteers", "own"]);
-    assert!(
-        own.ends(0).out.starts_with("regions.csv:2 (overlay)\n"),
-        "{}",
-        own.out
-    );
-    p.trich(&["gazetteers", "lookup", "Thanh Hoas"])
-        .ends(1)
-        .says(&["like it: Thanh Hoa (province_aliases.csv)"]);
 }

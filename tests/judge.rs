@@ -3,13 +3,13 @@
 //! `judge/gold` and `judge/out` are a small gold folder and the tables of a made-up
 //! run; `judge/scores.json` holds the figures, worked out by hand:
 //!
-//! - province: 2 of 3 spans right, 1 too short: P = R = F1 = 2/3; all overlap; both
-//!   norms of the right count (one is not judged): accuracy 2/2, recall 2/3
+//! - province: 2 of 3 spans right, 1 too short: P = R = F1 = 2/3; all overlap; of the
+//!   norms one of the right is not judged: accuracy 1/1, recall 1/2
 //! - person: 1 of 2 right, 2 made up: P 1/3, R 1/2, F1 2/5; all overlap; norm wrong
 //! - date: one place twice in gold counts once, and the article that was not read
 //!   holds another: P 1, R 1/2, F1 2/3; one found in furniture does not count
 //! - country: 1 made up
-//! - all: 4 right, 4 made up, 3 missed: P 1/2, R 4/7, F1 8/15; norms 3/4
+//! - all: 4 right, 4 made up, 3 missed: P 1/2, R 4/7, F1 8/15; norms 2/3, of all 2/6
 //! - documents: 2 right, 1 made up, 2 missed (one not read): P 2/3, R 1/2, F1 4/7;
 //!   dates 2/2, issuers 1/2; a gold file without mentions is not yet gold
 //! - relations: of gold's 5 rows one stands twice and one names a document gold
@@ -108,6 +108,7 @@ fn figures_are_those_worked_out_by_hand() {
     done.says(&[
         "1 of 2 articles with gold not read",
         "chua-doc",
+        "the norms of 1 of 7 gold mentions are not judged, since gold has none",
         "gold of 1 of 2 articles has no `relations`: not annotated, so not judged there: chua-doc",
     ]);
 }
@@ -169,6 +170,23 @@ fn what_gold_does_not_annotate_is_not_judged() {
     let norm = copy("gold", &[("hop-tac.json", ", \"norm\": null", "")]);
     let expected = fs::read_to_string(judge("scores.json")).expect("scores");
     assert_eq!(json(&args(&norm).out), json(&expected));
+    // Where no norm is judged, there is no figure.
+    let dates = copy(
+        "gold",
+        &[
+            ("hop-tac.json", ", \"norm\": \"2025-07-01\"", ""),
+            ("hop-tac.json", ", \"norm\": \"2025-07-02\"", ""),
+            ("chua-doc.json", ", \"norm\": \"--04-22\"", ""),
+        ],
+    );
+    let got = json(&args(&dates).out);
+    assert!(got["date"]["norm_acc"].is_null(), "{got}");
+    assert!(got["date"]["norm_recall"].is_null(), "{got}");
+    assert_eq!(got["date"]["norms"], json("0"));
+    trich(&["eval", "--gold", path(&dates), "--pred", "out"])
+        .ends(0)
+        .prints(&["0.6667    1.0000  0.5000  0.6667         –       –\n"])
+        .says(&["the norms of 3 of 7 gold mentions are not judged"]);
 }
 
 #[test]
@@ -240,7 +258,7 @@ fn people_get_a_table_and_the_mistakes_counted() {
     let done = done.prints(&[
         "person              2      3    0.3333  0.5000  0.4000    1.0000  1.0000  1.0000    0.0000  0.0000\n",
         // Overlap: 6 of 7 met, 1 found beside all gold.
-        "ALL                 7      8    0.5000  0.5714  0.5333    0.8571  0.8571  0.8571    0.7500  0.4286\n",
+        "ALL                 7      8    0.5000  0.5714  0.5333    0.8571  0.8571  0.8571    0.6667  0.3333\n",
         "DOCUMENTS           4      3    0.6667  0.5000  0.5714     1.0000  0.5000\n",
         "RELATIONS           3      3    0.6667  0.6667  0.6667\n",
         "person        1 extra, 1 wrong norm, 1 wrong span\n",

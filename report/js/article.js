@@ -3,7 +3,7 @@
 import { el, redraw, find, copy, say } from "./dom.js";
 import { csv, fold, foldQuery, offsets, whereFolded } from "./text.js";
 import { data, loadArticle } from "./data.js";
-import { t, number, day } from "./words.js";
+import { t, number, day, entityName } from "./words.js";
 import { state, toggle, hrefWith } from "./state.js";
 import { markedText } from "./marks.js";
 import { sortedArticles, titleOf } from "./list.js";
@@ -12,6 +12,9 @@ import { sortedArticles, titleOf } from "./list.js";
 const SHOWN = 200;
 const LIT = 1000;
 const MERGER = "2025-07-01";
+
+// Where what is told of a mention lies over the text.
+const NARROW = "(max-width: 60rem)";
 
 const hidden = new Set();
 // The article on the screen: its marks, and the mention that is told of.
@@ -136,7 +139,7 @@ function listen(text) {
   };
   text.addEventListener("mouseover", (e) => tell(mentionAt(e.target) ?? open.pinned));
   text.addEventListener("mouseleave", () => tell(open.pinned));
-  text.addEventListener("focusin", (e) => pin(mentionAt(e.target)));
+  text.addEventListener("focusin", (e) => closing || pin(mentionAt(e.target)));
   text.addEventListener("click", (e) => {
     const mention = mentionAt(e.target);
     if (mention) jump(mention);
@@ -144,7 +147,6 @@ function listen(text) {
   });
   text.addEventListener("keydown", (e) => {
     const way = { ArrowRight: 1, ArrowLeft: -1, n: 1, p: -1 }[e.key];
-    if (e.key === "Escape") pin(null);
     if (!way || !open.pinned || e.ctrlKey || e.metaKey || e.altKey) return;
     e.preventDefault();
     if (e.key.length > 1) step(open.article.mentions.filter((m) => !hidden.has(m.type)), way);
@@ -156,6 +158,29 @@ function listen(text) {
     if (list[at]) jump(list[at]);
   }
 }
+
+// Takes away what is told; the keyboard stays where it was in the text.
+let closing = false;
+
+function close() {
+  closing = true;
+  open.marks.get(open.pinned)?.focus({ preventScroll: true });
+  closing = false;
+  pin(null);
+}
+
+function isTold() {
+  return open?.text.isConnected && open.pinned;
+}
+
+document.addEventListener("keydown", (e) => {
+  if (e.key === "Escape" && isTold()) close();
+});
+document.addEventListener("click", (e) => {
+  // A tap beside it, not one in it that has drawn it anew.
+  const inside = e.composedPath().some((at) => at.id === "told" || at === open?.text);
+  if (isTold() && !inside && matchMedia(NARROW).matches) pin(null);
+});
 
 // All mentions of the same thing, in order.
 function same(mention) {
@@ -197,22 +222,40 @@ function told(m, alike) {
   const at = alike.indexOf(m);
   const go = (to, words, sign) => el("button", { type: "button", "data-key": `same:${sign}`, "aria-label": words, disabled: !alike[to], on: { click: () => jump(alike[to]) } }, sign);
   return [
+    el("button", { type: "button", class: "close", "aria-label": t("close"), title: t("close"), on: { click: close } }, "×"),
     el("p", { class: `kind t-${m.type}` }, t(`type.${m.type}`), m.zone !== "body" && el("span", null, t(`zone.${m.zone}`))),
     el("h3", null, el("bdi", null, m.surface.replace(/\s+/g, " "))),
     el("dl", null, m.norm ? fact(t("norm"), m.norm, "code") : [el("dt", null, t("norm")), el("dd", { class: "none" }, t("no_norm"))],
-      m.name !== m.surface && fact(t("name"), m.name), fact(t("rule"), m.rule, "code"), fact(t("row"), m.row, "code"),
+      calledBy(m) !== m.surface && fact(t("name"), calledBy(m)), fact(t("rule"), m.rule, "code"), fact(t("row"), m.row, "code"),
       fact(t("sentence"), number(m.sentence))),
     el("div", { class: "same" }, go(at - 1, t("previous_same"), "←"), el("span", null, t("of_same", number(at + 1), number(alike.length))), go(at + 1, t("next_same"), "→"), filterButton(m)),
   ];
 }
 
+// The entity that a mention is of, if the page counts its type.
+function entityOf(type, norm, name) {
+  const { byKey } = data.entities;
+  const keys = [norm, `${norm}~${name}`].map((key) => `${data.typeNumber.get(type)} ${key}`);
+  return byKey.get(keys.find((key) => byKey.has(key)));
+}
+
+function entityOfMention(m) {
+  return entityOf(m.type, m.norm, m.name || m.norm || m.surface.replace(/\s+/g, " "));
+}
+
+// What a mention's norm is called, in the language of the page where there is a name in it.
+function calledBy(m) {
+  const i = m.norm && entityOfMention(m);
+  return i >= 0 ? entityName(i) : m.name;
+}
+
 function filterButton(m) {
   const set = FILTERS[m.type];
-  const number = data.typeNumber.get(m.type);
-  const key = [m.norm, `${m.norm}~${m.name || m.norm || m.surface.replace(/\s+/g, " ")}`].find((k) => data.entities.byKey.has(`${number} ${k}`));
+  const i = entityOfMention(m);
+  const key = data.entities.key[i];
   if (m.type === "province") {
     const units = data.entities[state.era === "new" ? "new" : "old"];
-    const unit = key && units[data.entities.byKey.get(`${number} ${key}`)];
+    const unit = units[i];
     return unit ? filterToggle("province", `${state.era}:${unit}`) : null;
   }
   return set && key ? filterToggle(set, key) : null;
@@ -224,7 +267,7 @@ function filterToggle(set, key) {
 }
 
 function relations(article) {
-  const names = new Map(article.mentions.filter((m) => m.name).map((m) => [m.norm, m.name]));
+  const names = new Map(article.mentions.filter((m) => m.name).map((m) => [m.norm, calledBy(m)]));
   const end = (norm) => el("bdi", { title: norm }, names.get(norm) ?? norm);
   const item = (r) => el("li", null, el("button", { type: "button", class: "relation", title: r.rule, on: { click: () => evidence(r) } },
     end(r.subject), el("i", null, t(`predicate.${r.predicate}`)), end(r.object)));
@@ -233,8 +276,15 @@ function relations(article) {
 }
 
 function documents(article) {
+  const names = new Map(article.mentions.filter((m) => m.name && m.type === "organisation").map((m) => [m.norm, m.name]));
+  // By the name the article has for it, else by the one that the tables have.
+  const called = (norm) => {
+    const i = norm && entityOf("organisation", norm, names.get(norm) ?? norm);
+    return i >= 0 ? entityName(i) : names.get(norm) ?? norm;
+  };
   const item = ([code, type, , , , , issuer, issued, subject]) => el("li", null, el("b", null, el("bdi", null, code)),
-    el("span", { class: "facts" }, [type, issuer, day(issued)].filter(Boolean).map((fact) => el("bdi", null, fact))), subject && el("p", null, subject));
+    el("span", { class: "facts" }, [[type], [called(issuer), issuer], [day(issued)]].filter(([fact]) => fact)
+      .map(([fact, title]) => el("bdi", { title }, fact))), subject && el("p", null, subject));
   return el("section", { class: "card", "aria-labelledby": "doc-title" }, el("h3", { id: "doc-title" }, t("documents"), el("small", null, number(article.documents.length))),
     article.documents.length ? el("ul", { class: "cited" }, article.documents.map(item)) : el("p", { class: "none" }, t("none")));
 }

@@ -290,7 +290,7 @@ pub(crate) struct Export {
 }
 
 /// A format of another tool.
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum ExportFormat {
     Brat,
     Conll,
@@ -298,6 +298,7 @@ pub(crate) enum ExportFormat {
     Doccano,
     Spacy,
     WebannoTsv,
+    Gold,
 }
 
 /// The database to make.

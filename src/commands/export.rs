@@ -26,6 +26,9 @@ pub(super) fn run(options: &Export) -> Outcome {
         folder = options.output.display(),
         left = left,
     ));
+    if done.wide > 0 && options.to == ExportFormat::Doccano {
+        tell(&say!("export.wide", n = done.wide));
+    }
     Ok(Exit::Done)
 }
 
@@ -38,6 +41,7 @@ impl From<ExportFormat> for Format {
             ExportFormat::Doccano => Format::Doccano,
             ExportFormat::Spacy => Format::Spacy,
             ExportFormat::WebannoTsv => Format::WebannoTsv,
+            ExportFormat::Gold => Format::Gold,
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use trich::gazetteer::{self, Meaning, Sources, Tables};
+use trich::gazetteer::{self, Change, Changes, Fault, Gazetteers, Meaning, Sources, Tables};
 
 use super::{Exit, Outcome, sources, stdout, tables, tell};
 use crate::cli::{self, Overlay};
@@ -35,27 +35,80 @@ fn check(dir: Option<PathBuf>) -> Outcome {
     }
     out.flush()?;
     if !faults.is_empty() {
+        let more = match faults.iter().any(Fault::hides_more) {
+            true => say!("gazetteers.more-may-follow"),
+            false => String::new(),
+        };
         tell(&match faults.len() {
-            1 => say!("gazetteers.one-fault"),
-            n => say!("gazetteers.faults", n = n),
+            1 => say!("gazetteers.one-fault", more = more),
+            n => say!("gazetteers.faults", n = n, more = more),
         });
         return Ok(Exit::Failed);
     }
-    let gazetteers = gazetteer::Gazetteers::load(&sources)?;
-    let list = Tables::new(&gazetteers, &sources).list();
-    let rows: usize = list.iter().map(|t| t.rows).sum();
-    let own: usize = list.iter().map(|t| t.overlay).sum();
-    let own = match sources.overlay {
-        Some(_) => say!("gazetteers.own", n = own),
-        None => String::new(),
-    };
-    tell(&say!(
-        "gazetteers.whole",
-        tables = list.len(),
-        rows = rows,
-        own = own
-    ));
+    let gazetteers = Gazetteers::load(&sources)?;
+    match sources.overlay {
+        Some(_) => own_rows(&gazetteers, &sources),
+        None => {
+            let list = Tables::new(&gazetteers, &sources).list();
+            let rows: usize = list.iter().map(|t| t.rows).sum();
+            tell(&say!("gazetteers.whole", tables = list.len(), rows = rows));
+        }
+    }
     Ok(Exit::Done)
+}
+
+/// So many rows that are others now are named.
+const TOLD: usize = 20;
+
+/// What rows without faults do, and what may be wrong with them.
+fn own_rows(gazetteers: &Gazetteers, sources: &Sources) {
+    let Changes {
+        added,
+        replaced,
+        removed,
+    } = gazetteer::changes(sources);
+    tell(&say!(
+        "gazetteers.own",
+        added = added,
+        replaced = replaced.len(),
+        removed = removed.len()
+    ));
+    for change in replaced.iter().take(TOLD) {
+        tell(&replaced_row(change));
+    }
+    for change in removed.iter().take(TOLD) {
+        let row = called(&change.key, &change.was);
+        tell(&say!("gazetteers.removed", row = row, file = change.file));
+    }
+    let more = replaced.len().saturating_sub(TOLD) + removed.len().saturating_sub(TOLD);
+    if more > 0 {
+        tell(&say!("gazetteers.more-changes", n = more));
+    }
+    for doubt in gazetteer::doubts(gazetteers, sources) {
+        let doubt = words::told(&doubt.to_string());
+        tell(&say!("gazetteers.doubt", what = doubt));
+    }
+}
+
+fn replaced_row(change: &Change) -> String {
+    let row = called(&change.key, &change.was);
+    match &change.now {
+        Some(now) if *now != change.was => say!(
+            "gazetteers.renamed",
+            row = row,
+            file = change.file,
+            now = now
+        ),
+        _ => say!("gazetteers.replaced", row = row, file = change.file),
+    }
+}
+
+/// A key with the name of its row, where that says more.
+fn called(key: &str, name: &str) -> String {
+    match name.is_empty() || key.split(',').any(|part| part == name) {
+        true => key.to_string(),
+        false => format!("{key} ({name})"),
+    }
 }
 
 fn lookup(name: &str, overlay: &Overlay) -> Outcome {

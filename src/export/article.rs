@@ -27,6 +27,10 @@ pub(super) struct Article {
     pub(super) title: String,
     /// In text order, outer before inner.
     pub(super) mentions: Vec<Mention>,
+    #[serde(default)]
+    pub(super) documents: Vec<Document>,
+    #[serde(default)]
+    pub(super) relations: Vec<Relation>,
     pub(super) text: String,
     /// Mentions in furniture, which were taken out.
     #[serde(skip)]
@@ -47,6 +51,24 @@ pub(super) struct Mention {
     pub(super) norm: String,
     pub(super) name: String,
     pub(super) zone: String,
+}
+
+/// One document, as far as it is judged.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Document {
+    pub(super) code: String,
+    pub(super) issued_on: String,
+    pub(super) issuer: String,
+}
+
+/// One relation, as far as it is judged.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Relation {
+    pub(super) subject: String,
+    pub(super) predicate: String,
+    pub(super) object: String,
 }
 
 /// An article as far as gold is held against it.

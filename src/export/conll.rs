@@ -1,5 +1,5 @@
 //! A token a line: its words, its first code point and one past its last, then
-//! IOB2 tags. Sentences end with an empty line, articles begin with `-DOCSTART-`.
+//! IOB2 tags. Sentences end with an empty line, articles begin with [`BEGIN`].
 //!
 //! The last column has the outermost mentions, as readers of one column expect;
 //! those before it have what is nested, the innermost first. There are as many as
@@ -15,6 +15,10 @@ use crate::error::Result;
 use crate::token::SentenceWords;
 
 const FILE: &str = "articles.conll";
+
+/// Before each article. These words and no others are a border for spaCy, whatever the
+/// number of columns.
+const BEGIN: &str = "-DOCSTART- -X- O O";
 
 pub(super) struct Conll<'w> {
     words: &'w SentenceWords,
@@ -32,8 +36,7 @@ impl Writer for Conll<'_> {
         let mut layers = layers(&article.mentions);
         layers.resize(self.columns, Vec::new());
         layers.reverse();
-        let outside = " O".repeat(self.columns);
-        let mut out = format!("-DOCSTART- -X- -X-{outside}\n\n");
+        let mut out = format!("{BEGIN}\n\n");
         for sentence in sentences(article, self.words) {
             for piece in sentence {
                 let word = &article.text[piece.start_byte..piece.end_byte];

@@ -4,14 +4,15 @@
 //! In: `articles.jsonl` of an output folder, an article at a time. Out: files in a
 //! folder, as each [`Format`] wants them. Mentions in furniture are left out: they
 //! are no part of an article, and gold has none of them either. Relations,
-//! documents and places stay behind; the tools mark text. What comes back from
-//! brat, Label Studio and doccano is read by [`crate::judge`].
+//! documents and places stay behind, but for gold records; the tools mark text. What comes
+//! back from brat, Label Studio and doccano is read by [`crate::judge`].
 
 mod article;
 mod brat;
 mod conll;
 mod doccano;
 mod folder;
+mod gold;
 mod label_studio;
 mod layers;
 mod pieces;
@@ -45,6 +46,8 @@ pub enum Format {
     Spacy,
     /// WebAnno TSV 3.3, for WebAnno and INCEpTION: a file an article.
     WebannoTsv,
+    /// Drafts of gold records, with documents and relations: a JSON file an article.
+    Gold,
 }
 
 /// How much was written.
@@ -56,6 +59,8 @@ pub struct Exported {
     pub mentions: u64,
     /// Mentions in furniture, which are not among them.
     pub furniture: u64,
+    /// Articles whose offsets are others where UTF-16 units are counted.
+    pub wide: u64,
 }
 
 /// Where to, and whether files there may be replaced.
@@ -87,6 +92,7 @@ pub fn export(
         Format::Doccano => Box::new(doccano::Doccano),
         Format::Spacy => Box::new(spacy::Spacy { words }),
         Format::WebannoTsv => Box::new(webanno::WebannoTsv::new(words)),
+        Format::Gold => Box::new(gold::Gold::default()),
     };
     let mut exported = Exported::default();
     writer.begin(&mut folder)?;
@@ -96,10 +102,16 @@ pub fn export(
         exported.articles += 1;
         exported.mentions += article.mentions.len() as u64;
         exported.furniture += article.furniture;
+        exported.wide += u64::from(is_wide(&article.text));
     }
     writer.end(&mut folder)?;
     folder.finish()?;
     Ok(exported)
+}
+
+/// Whether a text has characters that count as two where UTF-16 units are counted.
+pub(crate) fn is_wide(text: &str) -> bool {
+    text.chars().any(|c| c.len_utf16() > 1)
 }
 
 /// Columns of tags that all articles together need; at least one.

@@ -9,10 +9,13 @@ use foldhash::{HashMap, HashMapExt};
 
 use jiff::civil::Date;
 
+use super::check::values;
 use super::fault::Faults;
 use super::lexicon::Family;
 use super::table::{Row, Sources};
-use super::{BodyGuard, ForeignPlace, Gazetteers, Guard};
+use super::{
+    BODIES, Body, BodyGuard, ForeignPlace, Gazetteers, Guard, ORGANISATIONS, Organisation,
+};
 
 /// A column of a table, and how to read it.
 type Column<T> = (&'static str, fn(&T) -> &str);
@@ -234,6 +237,7 @@ impl<'f> Contract<'f> {
                 self.told("organisations.csv", row, name, other);
             }
         }
+        self.organisations_and_bodies(g);
         let rows = &g.bodies;
         for (at, row) in self.numbered(rows) {
             for name in std::iter::once(&row.name).chain(&row.aliases) {
@@ -255,6 +259,35 @@ impl<'f> Contract<'f> {
             let id = |i: usize| &rows[i].province_id;
             let other = self.taken(g, Family::Province, at, &row.alias, id);
             self.told("province_aliases.csv", row, &row.alias, other);
+        }
+    }
+
+    /// New rows whose name is that of a body every place has, or the other way round. Some
+    /// rows of ours share one, a body of the centre with those below it; they know why.
+    fn organisations_and_bodies(&mut self, g: &Gazetteers) {
+        let first = |name: &str, family| {
+            let mut entries = g.lexicon.lookup(name).iter();
+            entries.find(|e| e.family == family).map(|e| e.row as usize)
+        };
+        let ours = values(&ORGANISATIONS, "id");
+        let new = |r: &&Row<Organisation>| r.overlay && !ours.contains(&r.id);
+        for row in g.organisations.iter().filter(new) {
+            for name in std::iter::once(&row.name_vi).chain(&row.aliases) {
+                let body = first(name, Family::Body).filter(|&i| is_plain(&g.bodies[i]));
+                let body = body.filter(|&i| !g.bodies[i].overlay);
+                let body = body.map(|i| (i, &g.bodies[i].key));
+                self.told("organisations.csv", row, name, body);
+            }
+        }
+        let ours = values(&BODIES, "key");
+        let new = |r: &&Row<Body>| r.overlay && !ours.contains(&r.key) && is_plain(r);
+        for row in g.bodies.iter().filter(new) {
+            for name in std::iter::once(&row.name).chain(&row.aliases) {
+                let other = first(name, Family::Organisation);
+                let other = other.filter(|&i| !g.organisations[i].overlay);
+                let other = other.map(|i| (i, &g.organisations[i].id));
+                self.told("bodies.csv", row, name, other);
+            }
         }
     }
 
@@ -296,6 +329,11 @@ impl<'f> Contract<'f> {
         self.faults
             .row(self.sources, file, row, column, value, reason);
     }
+}
+
+/// Whether a body is found by its name alone, today.
+fn is_plain(body: &Body) -> bool {
+    body.guard == BodyGuard::None && body.valid_to.is_empty()
 }
 
 /// Whether `YYYY`, `YYYY-MM` or `YYYY-MM-DD` is in the calendar; nothing is too.
@@ -400,6 +438,18 @@ mod tests {
                 "key,name,levels,system\nSO-NGV,Sở Ngoại vụ,tỉnh,state\n",
                 ": \"Sở Ngoại vụ\" is a name of SO-NGOAIVU already; take it away there first",
             ),
+            (
+                "organisations.csv",
+                "id,name_vi,kind\nTHU1,Sở Ngoại vụ,NGO\n",
+                ": \"Sở Ngoại vụ\" is a name of SO-NGOAIVU already; take it away there first",
+            ),
+            (
+                "bodies.csv",
+                "key,name,levels,system\nTHU1,Bộ Chính trị,tỉnh,party\n",
+                ": \"Bộ Chính trị\" is a name of BCT already; take it away there first",
+            ),
+            // One of ours that shares its name with such a body may be laid over.
+            ("organisations.csv", "id,note\nCHQ,thử\n", ""),
             // Taken away there, and one more spelling of the same.
             (
                 "country_aliases.csv",

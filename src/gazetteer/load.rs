@@ -14,16 +14,12 @@ impl Gazetteers {
     /// Reads, checks and compiles all tables.
     ///
     /// # Errors
-    /// All faults of all tables, if there is any.
+    /// All faults of all tables, if there is any. What could not be read has more of them,
+    /// perhaps ([`Fault::hides_more`]).
     pub fn load(sources: &Sources) -> Result<Self> {
         let (mut g, mut faults) = Self::tables(sources);
         g.index();
-        if faults.0.is_empty() {
-            check::keys(&g, sources, &mut faults);
-        }
-        if !faults.0.is_empty() {
-            return Err(Error::gazetteer(faults.0));
-        }
+        check::keys(&g, sources, &mut faults);
         let units = || UnitIndex::new(&g.provinces, &g.districts, &g.communes);
         let (units, lexicon) = beside(units, || g.compile());
         g.units = units;
@@ -114,6 +110,7 @@ fn unknown_files(dir: &Path, faults: &mut Faults) {
         .filter(|n| n.to_lowercase().ends_with(".csv"))
         .collect();
     names.sort();
+    not_csv(dir, faults);
     if names.is_empty() {
         let file = dir.display().to_string();
         let reason =
@@ -132,7 +129,10 @@ fn unknown_files(dir: &Path, faults: &mut Faults) {
         if !SPECS.iter().any(|s| s.file == name) {
             let file = dir.join(&name).display().to_string();
             let known: Vec<&str> = SPECS.iter().map(|s| s.file).collect();
-            let reason = match nearest(&name, known.iter().copied()) {
+            // The ending they share makes nothing alike.
+            let stems = known.iter().map(|file| stem(file));
+            let near = nearest(stem(&name), stems).map(|stem| format!("{stem}.csv"));
+            let reason = match near {
                 None => format!("no such table; there are {}", known.join(", ")),
                 near => meant("no such table", near),
             };
@@ -145,6 +145,33 @@ fn unknown_files(dir: &Path, faults: &mut Faults) {
                 "",
                 reason,
             );
+        }
+    }
+}
+
+/// A name without its ending.
+fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// A table in another form, of which there is none as CSV: nobody would read it.
+fn not_csv(dir: &Path, faults: &mut Faults) {
+    for spec in SPECS.iter().filter(|s| !dir.join(s.file).exists()) {
+        let entries = std::fs::read_dir(dir).into_iter().flatten().flatten();
+        let names = entries.filter_map(|e| e.file_name().into_string().ok());
+        let mut others: Vec<String> = names
+            .filter(|n| stem(n) == stem(spec.file) && n.contains('.'))
+            .filter(|n| !n.to_lowercase().ends_with(".csv"))
+            .collect();
+        others.sort();
+        for name in others {
+            let file = dir.join(&name).display().to_string();
+            let place = Place {
+                file: &file,
+                line: 0,
+            };
+            let reason = format!("is not read; save it as {}", spec.file);
+            faults.add(&place, "", "", reason);
         }
     }
 }

@@ -12,8 +12,8 @@ use crate::near::bare;
 const IDENTIFIERS: [&str; 6] = ["id", "code", "iso2", "iso3", "key", "abbreviation"];
 
 /// Columns with names that texts are searched for, several separated by `|`.
-const NAMES: [&str; 10] = [
-    "alias", "aliases", "alt_name", "head", "heads", "name", "name_vi", "phrase", "surname", "word",
+pub(super) const NAMES: [&str; 10] = [
+    "name", "name_vi", "alias", "aliases", "alt_name", "head", "heads", "phrase", "surname", "word",
 ];
 
 /// Columns with further names that only codes use, separated by `|`.
@@ -95,16 +95,13 @@ impl<'g> Tables<'g> {
     pub fn new(gazetteers: &'g Gazetteers, sources: &Sources) -> Self {
         let read = |spec| {
             // Faults would have kept `gazetteers` from being.
-            let table = raw(
-                spec,
-                overlay_of(spec, sources).as_deref(),
-                &mut Faults::default(),
-            );
-            table.map(|t| (spec.file, t))
+            let overlay = overlay_of(spec, sources);
+            let table = raw(spec, overlay.as_deref(), &mut Faults::default());
+            (spec.file, table)
         };
         Tables {
             gazetteers,
-            raw: SPECS.iter().filter_map(read).collect(),
+            raw: SPECS.iter().map(read).collect(),
         }
     }
 

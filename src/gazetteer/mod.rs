@@ -5,15 +5,18 @@
 //! read-only, with every name compiled into one [`Lexicon`]. A broken row stops
 //! the load with all [`Fault`]s found.
 
+mod changes;
 mod check;
 mod compile;
 mod contract;
+mod doubts;
 mod fault;
 mod hits;
 mod lexicon;
 mod load;
 mod look;
 mod origin;
+mod quotes;
 mod rows;
 mod short;
 mod table;
@@ -28,7 +31,9 @@ use crate::error::{Error, Result};
 use crate::text::Text;
 use crate::token::{SentenceWords, Tokens};
 
+pub use changes::{Change, Changes, changes};
 pub use check::check;
+pub use doubts::doubts;
 pub use fault::Fault;
 pub use hits::{Hits, Signs};
 pub use lexicon::{Entry, Family, Hit, Lexicon};

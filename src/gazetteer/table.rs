@@ -14,6 +14,7 @@ use csv::StringRecord;
 use serde::de::DeserializeOwned;
 
 use super::fault::{Faults, Place, meant};
+use super::quotes::{Wrong, wrong};
 use crate::near::nearest;
 
 /// A table's name, embedded text and key columns.
@@ -67,7 +68,8 @@ pub(super) fn load<T: DeserializeOwned>(
 ) -> Vec<Row<T>> {
     match overlay_of(spec, sources) {
         None => typed(&spec.embedded_name(), spec.text, faults),
-        Some(path) => raw(spec, Some(&path), faults).map_or_else(Vec::new, |raw| {
+        Some(path) => {
+            let raw = raw(spec, Some(&path), faults);
             let mut rows = Vec::with_capacity(raw.rows.len());
             for row in &raw.rows {
                 let file = raw.file_of(row);
@@ -83,7 +85,7 @@ pub(super) fn load<T: DeserializeOwned>(
                 );
             }
             rows
-        }),
+        }
     }
 }
 
@@ -118,6 +120,8 @@ fn typed<T: DeserializeOwned>(file: &str, text: &str, faults: &mut Faults) -> Ve
     }
 }
 
+/// Adds a row. One with faults is added as it would be without them, so that what else is
+/// wrong with it is told in the same breath; nothing is done with such tables but to look.
 fn parse<T: DeserializeOwned>(
     file: &str,
     line: u64,
@@ -127,14 +131,15 @@ fn parse<T: DeserializeOwned>(
     rows: &mut Vec<Row<T>>,
     faults: &mut Faults,
 ) {
-    match record.deserialize(Some(headers)) {
-        Ok(data) => rows.push(Row {
-            data,
-            line: line as u32,
-            overlay,
-        }),
+    let data = match record.deserialize(Some(headers)) {
+        Ok(data) => Some(data),
         Err(e) => faults.cell::<T>(&Place { file, line }, headers, record, &e),
-    }
+    };
+    rows.extend(data.map(|data| Row {
+        data,
+        line: line as u32,
+        overlay,
+    }));
 }
 
 /// A table as text: embedded rows with the overlay's laid over them, in the
@@ -164,18 +169,14 @@ impl RawTable {
     }
 }
 
-/// Reads a table as text. Nothing if the overlay can't be used.
-pub(super) fn raw(spec: &Spec, overlay: Option<&Path>, faults: &mut Faults) -> Option<RawTable> {
+/// Reads a table as text. Of an overlay with faults, what can be read.
+pub(super) fn raw(spec: &Spec, overlay: Option<&Path>, faults: &mut Faults) -> RawTable {
     let mut merge = Merge::new(spec);
     if let Some(path) = overlay {
-        let before = faults.0.len();
         merge.table.overlay = path.display().to_string();
         merge.lay_over(path, faults);
-        if faults.0.len() > before {
-            return None;
-        }
     }
-    Some(merge.done())
+    merge.done()
 }
 
 /// Lays one file of rows over the embedded ones.
@@ -220,6 +221,9 @@ impl<'s> Merge<'s> {
             return faults.add(&at(0), "", "", "is UTF-16; save it as CSV in UTF-8");
         }
         let text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&text);
+        if let Some(Wrong { line, reason }) = wrong(text) {
+            return faults.add(&at(line), "", "", reason);
+        }
         let mut reader = csv::Reader::from_reader(text);
         let headers = match reader.headers() {
             Ok(h) => h.clone(),
@@ -236,9 +240,6 @@ impl<'s> Merge<'s> {
                 }
                 Err(e) => faults.csv(&file, &headers, &e),
             }
-        }
-        if text.iter().filter(|&&b| b == b'"').count() % 2 == 1 {
-            faults.add(&at(0), "", "", "a quotation mark is not closed");
         }
         super::check::lint(&file, text, self.spec.key, faults);
     }
@@ -453,8 +454,7 @@ mod tests {
             ),
             (
                 "id,name\nb,\"Bảo\n",
-                "t.csv: a quotation mark is not closed; \
-                 t.csv:2: column name: \"Bảo\\n\": has blanks at its edges",
+                "t.csv:2: a quotation mark is not closed",
             ),
             (
                 "op,id\ndrop,b\n",

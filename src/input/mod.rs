@@ -75,6 +75,7 @@ pub use settings::{Settings, in_words, names as option_names};
 pub use source::Source;
 pub use survey::{Survey, count, survey};
 pub use tally::{COMPANION, NO_ENDING, OTHERS, OUTPUT, PassedOver, TABLES, Tally, most_first};
+pub(crate) use walk::is_written as is_output;
 
 /// One article as read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -158,7 +158,7 @@ fn is_begun(dir: &Path) -> bool {
 }
 
 /// By the `run.json` there, which others may have too: it names the tables in use.
-fn is_written(dir: &Path) -> bool {
+pub(crate) fn is_written(dir: &Path) -> bool {
     let Ok(run) = std::fs::read(dir.join("run.json")) else {
         return false;
     };

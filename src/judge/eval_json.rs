@@ -28,8 +28,10 @@ struct Type {
     #[serde(flatten)]
     strict: Prf,
     overlap_f1: f64,
-    norm_acc: f64,
-    norm_recall: f64,
+    norm_acc: Option<f64>,
+    norm_recall: Option<f64>,
+    /// Mentions of gold whose norm is judged.
+    norms: u64,
 }
 
 #[derive(Serialize)]
@@ -37,7 +39,8 @@ struct All {
     gold: u64,
     #[serde(flatten)]
     strict: Prf,
-    norm_acc: f64,
+    norm_acc: Option<f64>,
+    norms: u64,
 }
 
 #[derive(Serialize)]
@@ -75,6 +78,7 @@ impl Serialize for Object<'_> {
                 overlap_f1: counts.overlap.prf().f1,
                 norm_acc: counts.norm_accuracy(),
                 norm_recall: counts.norm_recall(),
+                norms: counts.norm_gold,
             };
             map.serialize_entry(kind, &one)?;
         }
@@ -83,6 +87,7 @@ impl Serialize for Object<'_> {
             gold: all.strict.gold(),
             strict: all.strict.prf(),
             norm_acc: all.norm_accuracy(),
+            norms: all.norm_gold,
         };
         map.serialize_entry("ALL", &all)?;
         if scores.has_documents() {

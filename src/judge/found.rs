@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::gold::{Gold, stem, wants_text};
+use super::gold::{Gold, path_of, stem, wants_text};
 use super::table::{Row, Table};
 use super::{Article, Document, Mention, Relation};
 use crate::error::{Error, Result};
@@ -20,15 +20,16 @@ const FURNITURE: &str = "furniture";
 pub struct Found {
     /// By id.
     articles: BTreeMap<String, Article>,
-    /// The articles behind each stem; more than one is judged as one.
+    /// The articles behind each stem.
     ids: BTreeMap<String, BTreeSet<String>>,
+    /// Ids to the paths of their files, without their endings.
+    paths: BTreeMap<String, String>,
 }
 
 impl Found {
-    /// What was found in the articles of this stem.
-    pub fn get(&self, stem: &str) -> Option<Cow<'_, Article>> {
-        let ids = self.ids.get(stem)?;
-        let mut all = ids.iter().filter_map(|id| self.by_id(id));
+    /// What was found in the articles whose files' paths end so; several are judged as one.
+    pub fn get(&self, end: &str) -> Option<Cow<'_, Article>> {
+        let mut all = self.ids_of(end).filter_map(|id| self.by_id(id));
         let first = all.next()?;
         let mut together = Cow::Borrowed(first);
         for more in all {
@@ -55,15 +56,21 @@ impl Found {
         self.articles.get(id)
     }
 
-    /// Stems that several articles share, with those articles' ids.
-    pub fn shared(&self) -> impl Iterator<Item = (&str, &BTreeSet<String>)> {
-        let ids = self.ids.iter().filter(|(_, ids)| ids.len() > 1);
-        ids.map(|(stem, ids)| (stem.as_str(), ids))
+    /// The ids of the articles whose files' paths, without ending, end so.
+    pub fn ids_of(&self, end: &str) -> impl Iterator<Item = &str> {
+        let name = end.rsplit('/').next().unwrap_or(end);
+        let ids = self.ids.get(name).into_iter().flatten();
+        let ends_so = move |id: &&String| {
+            let path = self.paths.get(*id).map_or(name, String::as_str);
+            let before = path.strip_suffix(end);
+            before.is_some_and(|before| before.is_empty() || before.ends_with('/'))
+        };
+        ids.filter(ends_so).map(String::as_str)
     }
 
     /// Adds what was found in one article.
     pub fn add(&mut self, record: &Record) {
-        let to = self.entry(stem(&record.article.source), &record.article.article_id);
+        let to = self.entry(&record.article.source, &record.article.article_id);
         to.chars = Some(record.article.chars);
         to.text = (!record.text.is_empty()).then(|| record.text.clone());
         let mentions = record.mentions.iter().filter(|m| m.zone != FURNITURE);
@@ -96,10 +103,10 @@ impl Found {
     pub fn read(dir: &Path) -> Result<Found> {
         let mut found = Found::default();
         let mentions = Table::needed(dir, "mentions.csv")?;
-        let stems = found.read_articles(dir)?;
-        found.read_mentions(mentions, &stems)?;
-        found.read_documents(dir, &stems)?;
-        found.read_relations(dir, &stems)?;
+        found.read_articles(dir)?;
+        found.read_mentions(mentions)?;
+        found.read_documents(dir)?;
+        found.read_relations(dir)?;
         Ok(found)
     }
 
@@ -111,43 +118,45 @@ impl Found {
         for text in texts(dir)? {
             let text = text?;
             if wants_text(gold, &text.source, &text.article_id) {
-                self.entry(stem(&text.source), &text.article_id).text = Some(text.text);
+                self.entry(&text.source, &text.article_id).text = Some(text.text);
             }
         }
         Ok(())
     }
 
-    fn entry(&mut self, stem: &str, id: &str) -> &mut Article {
-        let ids = self.ids.entry(stem.to_string()).or_default();
-        if !ids.contains(id) {
+    fn entry(&mut self, source: &str, id: &str) -> &mut Article {
+        if !self.articles.contains_key(id) {
+            let ids = self.ids.entry(stem(source).to_string()).or_default();
+            ids.insert(id.to_string());
+            self.paths.insert(id.to_string(), path_of(source));
+        }
+        self.articles.entry(id.to_string()).or_default()
+    }
+
+    /// The entry of the article a row speaks of; one that no list has goes by its id.
+    fn of(&mut self, id: &str) -> &mut Article {
+        if !self.articles.contains_key(id) {
+            let ids = self.ids.entry(id.to_string()).or_default();
             ids.insert(id.to_string());
         }
         self.articles.entry(id.to_string()).or_default()
     }
 
-    /// The entry of the article a row speaks of.
-    fn of(&mut self, id: &str, stems: &Stems) -> &mut Article {
-        self.entry(stems.get(id).map_or(id, String::as_str), id)
-    }
-
-    fn read_articles(&mut self, dir: &Path) -> Result<Stems> {
-        let mut stems = Stems::new();
+    fn read_articles(&mut self, dir: &Path) -> Result<()> {
         let Some(mut table) = Table::open(dir, "articles.csv")? else {
-            return Ok(stems);
+            return Ok(());
         };
         let [id, source] = columns(&table, ["article_id", "source"])?;
         let chars = table.find("chars");
         while let Some(row) = table.next() {
             let row = row?;
-            let name = stem(row.cell(source));
-            let article = self.entry(name, row.cell(id));
+            let article = self.entry(row.cell(source), row.cell(id));
             article.chars = chars.and_then(|chars| row.cell(chars).parse().ok());
-            stems.insert(row.cell(id).to_string(), name.to_string());
         }
-        Ok(stems)
+        Ok(())
     }
 
-    fn read_mentions(&mut self, mut table: Table, stems: &Stems) -> Result<()> {
+    fn read_mentions(&mut self, mut table: Table) -> Result<()> {
         let names = ["article_id", "type", "start", "end", "surface", "norm"];
         let [id, kind, start, end, surface, norm] = columns(&table, names)?;
         let zone = table.find("zone");
@@ -163,12 +172,12 @@ impl Found {
                 surface: row.cell(surface).to_string(),
                 norm: Some(row.cell(norm).to_string()),
             };
-            self.of(row.cell(id), stems).mentions.push(mention);
+            self.of(row.cell(id)).mentions.push(mention);
         }
         Ok(())
     }
 
-    fn read_documents(&mut self, dir: &Path, stems: &Stems) -> Result<()> {
+    fn read_documents(&mut self, dir: &Path) -> Result<()> {
         let Some(mut table) = Table::open(dir, "documents.csv")? else {
             return Ok(());
         };
@@ -185,12 +194,12 @@ impl Found {
                 issued_on: cell(&row, issued_on),
                 issuer: cell(&row, issuer),
             };
-            self.of(row.cell(id), stems).documents.push(document);
+            self.of(row.cell(id)).documents.push(document);
         }
         Ok(())
     }
 
-    fn read_relations(&mut self, dir: &Path, stems: &Stems) -> Result<()> {
+    fn read_relations(&mut self, dir: &Path) -> Result<()> {
         let Some(mut table) = Table::open(dir, "relations.csv")? else {
             return Ok(());
         };
@@ -203,14 +212,11 @@ impl Found {
                 predicate: row.cell(predicate).to_string(),
                 object: row.cell(object).to_string(),
             };
-            self.of(row.cell(id), stems).relations.push(relation);
+            self.of(row.cell(id)).relations.push(relation);
         }
         Ok(())
     }
 }
-
-/// Article id to the stem of its source.
-type Stems = BTreeMap<String, String>;
 
 fn columns<const N: usize>(table: &Table, names: [&str; N]) -> Result<[usize; N]> {
     let mut out = [0; N];
@@ -258,10 +264,24 @@ mod tests {
         assert_eq!(a.mentions.len(), 1);
         assert_eq!(a.mentions[0].norm.as_deref(), Some("38"));
         assert_eq!(a.documents[0].code, "1/B");
-        assert_eq!(found.shared().count(), 1);
+        assert_eq!(found.ids_of("a").count(), 2);
         // An id that is no article's stands for itself.
         assert_eq!(found.get("b").expect("b").mentions.len(), 1);
         assert!(found.get("x/a.txt").is_none());
+        // The end of a path is enough, by whole parts.
+        let dir = folder(&[
+            ("mentions.csv", MENTIONS),
+            (
+                "articles.csv",
+                "article_id,source\nx/a.txt,x/a.txt\ny/a.txt,y/xa/a.html\n",
+            ),
+        ]);
+        let deep = Found::read(dir.path()).expect("found");
+        let ids = |end| deep.ids_of(end).collect::<Vec<_>>();
+        assert_eq!(ids("a"), ["x/a.txt", "y/a.txt"]);
+        assert_eq!(ids("x/a"), ["x/a.txt"]);
+        assert_eq!(ids("y/xa/a"), ["y/a.txt"]);
+        assert!(ids("z/a").is_empty() && ids("z/y/xa/a").is_empty());
         // By their ids they are apart.
         assert_eq!(found.by_id("x/a.txt").expect("x").mentions.len(), 1);
         assert!(found.by_id("y/a.txt").expect("y").mentions.is_empty());

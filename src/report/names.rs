@@ -9,7 +9,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
-use crate::gazetteer::{Era, Gazetteers, IssuerLevel, OrganisationKind, Province, System};
+use crate::gazetteer::{
+    BodyLevel, Era, Gazetteers, IssuerLevel, OrganisationKind, Province, System,
+};
 
 /// The last day of the 63 provinces, and the first of the 34.
 const LAST_DAY: &str = "2025-06-30";
@@ -62,6 +64,8 @@ pub(super) struct Names<'g> {
     gazetteers: &'g Gazetteers,
     /// Norm of an issuer -> its layer.
     layers: HashMap<String, Layer>,
+    /// Norm of a place abroad -> its row.
+    abroad: HashMap<String, usize>,
 }
 
 impl<'g> Names<'g> {
@@ -77,7 +81,13 @@ impl<'g> Names<'g> {
         }
         layers.extend(exceptions());
         layers.remove("");
-        Names { gazetteers, layers }
+        let abroad = gazetteers.foreign_places.iter().enumerate();
+        let abroad = abroad.map(|(i, row)| (row.norm(), i)).collect();
+        Names {
+            gazetteers,
+            layers,
+            abroad,
+        }
     }
 
     /// The provinces with a code on the last day of the 63, or on the first of the 34.
@@ -99,7 +109,9 @@ impl<'g> Names<'g> {
     /// Where a mentioned province is drawn. Code and name together tell which
     /// version is meant, since codes were used anew. Of old, a unit since the
     /// merger is drawn where the one that gave it its name was; since the merger, a
-    /// unit of old where it went, if it went to one.
+    /// unit of old where it went, if it went to one. A unit that ended before is drawn
+    /// on both maps in its heir, if that one was there on the last day of the 63: one
+    /// that the merger made has the name, but not the bounds of the heir of then.
     pub(super) fn on_map(&self, norm: &str, name: &str) -> OnMap {
         let versions = || {
             let named = self.provinces_of_any_code();
@@ -122,14 +134,28 @@ impl<'g> Names<'g> {
                 new: at(FIRST_DAY),
             };
         }
-        OnMap {
-            old: in_force(version, LAST_DAY).then(|| version.code.clone()),
-            new: only(&version.successor_codes),
-        }
+        let heir = only(&version.successor_codes);
+        let old = match in_force(version, LAST_DAY) {
+            true => Some(version.code.clone()),
+            false => heir.clone().filter(|code| self.outlived_the_merger(code)),
+        };
+        OnMap { old, new: heir }
+    }
+
+    /// Whether one row is a province both on the last day of the 63 and the day after.
+    fn outlived_the_merger(&self, code: &str) -> bool {
+        let mut rows = self.provinces().filter(|p| p.code == code);
+        rows.any(|p| in_force(p, LAST_DAY) && in_force(p, FIRST_DAY))
     }
 
     /// The English name, where the tables have one of their own.
     pub(super) fn english(&self, kind: &str, norm: &str, name: &str) -> String {
+        if let (true, Some(bodies)) = (kind == "organisation", joint(norm)) {
+            let names = bodies.map(|body| self.gazetteers.organisation(body));
+            let names = names.map(|o| o.map(|o| o.name_en.as_str()).filter(|e| !e.is_empty()));
+            let names: Option<Vec<&str>> = names.collect();
+            return names.unwrap_or_default().join("; ");
+        }
         let tables = self.gazetteers;
         let found = match kind {
             "province" => {
@@ -142,8 +168,8 @@ impl<'g> Names<'g> {
                 row.map(|r| &r.data.name_en)
             }
             "foreign_place" => {
-                let row = tables.foreign_places.iter().find(|r| r.data.id == norm);
-                row.map(|r| &r.data.english_name)
+                let row = self.abroad.get(norm);
+                row.map(|&row| &tables.foreign_places[row].english_name)
             }
             "organisation" => tables.organisation(norm).map(|o| &o.name_en),
             _ => None,
@@ -156,6 +182,10 @@ impl<'g> Names<'g> {
         if let Some(organisation) = self.gazetteers.organisation(norm) {
             return organisation.name_vi.clone();
         }
+        if let Some(bodies) = joint(norm) {
+            let names: Vec<String> = bodies.map(|body| self.body(body, day)).collect();
+            return names.join("; ");
+        }
         let Some((key, place)) = norm.split_once('@') else {
             return norm.to_string();
         };
@@ -165,7 +195,12 @@ impl<'g> Names<'g> {
         };
         let day = if day.is_empty() { LAST_DAY } else { day };
         let province = self.gazetteers.province_of_code(place, day);
-        let place = province.map_or(place, |p| &p.name);
+        let country = || self.gazetteers.country(place).map(|c| &c.name_vi);
+        let abroad = body.levels.contains(&BodyLevel::Country);
+        let place = match province {
+            Some(p) => &p.name,
+            None => country().filter(|_| abroad).map_or(place, String::as_str),
+        };
         format!("{} {place}", body.data.name)
     }
 
@@ -200,6 +235,11 @@ impl<'g> Names<'g> {
     fn provinces_of_any_code(&self) -> impl Iterator<Item = &'g Province> {
         self.gazetteers.provinces.iter().map(|row| &row.data)
     }
+}
+
+/// The bodies of a joint issuer.
+fn joint(norm: &str) -> Option<impl Iterator<Item = &str>> {
+    norm.contains('+').then(|| norm.split('+'))
 }
 
 fn in_force(p: &Province, day: &str) -> bool {
@@ -267,14 +307,36 @@ mod tests {
             // A code used anew.
             ("24", "Bắc Giang", Some("24"), Some("24")),
             ("24", "Bắc Ninh", Some("27"), Some("24")),
-            // Ended before the 63; one heir, two heirs.
-            ("28", "Hà Tây", None, Some("01")),
+            // Ended before the 63: into one that is there still, under a new name; into
+            // one that the merger made anew; into two.
+            ("46", "Thừa Thiên Huế", Some("46"), Some("46")),
+            ("46", "Huế", Some("46"), Some("46")),
+            ("28", "Hà Tây", Some("01"), Some("01")),
             ("", "Hà Bắc", None, Some("24")),
             ("", "Hải Hưng", None, None),
             ("77", "Atlantis", None, None),
         ] {
             let at = names.on_map(norm, name);
             assert_eq!((at.old.as_deref(), at.new.as_deref()), (old, new), "{name}");
+        }
+    }
+
+    /// Of every row with a code that was one of the 63: the map shows it.
+    #[test]
+    fn every_province_since_2004_is_on_the_map_of_the_63() {
+        let gazetteers = gazetteers();
+        let names = Names::new(&gazetteers);
+        let rows = names
+            .provinces()
+            .filter(|p| p.valid_to.as_str() > "2004-01-01");
+        for p in rows.filter(|p| p.valid_from.as_str() <= LAST_DAY) {
+            let at = names.on_map(&p.code, &p.name);
+            assert!(
+                at.old.is_some() && at.new.is_some(),
+                "{} {}",
+                p.code,
+                p.name
+            );
         }
     }
 
@@ -329,5 +391,32 @@ mod tests {
         );
         assert_eq!(names.body("UBND@Vân Canh", ""), "Ủy ban nhân dân Vân Canh");
         assert_eq!(names.body("NOBODY", ""), "NOBODY");
+        assert_eq!(names.body("TLS@JP", ""), "Tổng Lãnh sự quán Nhật Bản");
+        assert_eq!(
+            names.body("BNV+UBND@38", "2020-01-01"),
+            "Bộ Nội vụ; Ủy ban nhân dân Thanh Hóa"
+        );
+    }
+
+    #[test]
+    fn names_in_english() {
+        let gazetteers = gazetteers();
+        let names = Names::new(&gazetteers);
+        for (kind, norm, name, expected) in [
+            ("foreign_place", "FR:Rennes", "Ren", "Rennes"),
+            ("foreign_place", "FR:Brittany", "Brittany", ""),
+            ("foreign_place", "", "Ren", ""),
+            ("country", "LA", "Lào", "Laos"),
+            (
+                "organisation",
+                "BNV+BNG",
+                "Bộ Nội vụ; Bộ Ngoại giao",
+                "Ministry of Home Affairs; Ministry of Foreign Affairs",
+            ),
+            // One of them has none.
+            ("organisation", "BNV+UBND@38", "", ""),
+        ] {
+            assert_eq!(names.english(kind, norm, name), expected, "{norm}");
+        }
     }
 }

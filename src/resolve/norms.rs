@@ -350,7 +350,8 @@ fn place_key(
                 .copied()?;
             let row = view.rows(hit, Family::Country).next()?;
             let iso = &g.country_aliases[row as usize].iso2;
-            foreign.then(|| (iso.clone(), iso.clone()))
+            let name = g.country(iso).map_or(iso, |country| &country.name_vi);
+            foreign.then(|| (iso.clone(), name.clone()))
         }
     }
 }

@@ -176,3 +176,23 @@ fn mistakes_on_the_command_line() {
         assert!(!p.trich(args).ends(0).out.is_empty());
     }
 }
+
+/// A body of a place has one name, beside the data and in it.
+#[test]
+fn bodies_are_called_the_same_in_both_tables() {
+    let p = Place::new();
+    let text = "Tổng Lãnh sự quán Nhật Bản họp với UBND tỉnh Thanh Hóa.\n";
+    p.write("in/a.txt", text.as_bytes());
+    p.trich(&["run", "-q", "in", "-o", "out"]).ends(0);
+    let names = p.rows("out/dim_organisations.csv");
+    for (id, called) in [
+        ("TLS@JP", "Tổng Lãnh sự quán Nhật Bản"),
+        ("UBND@38", "Ủy ban nhân dân Thanh Hóa"),
+    ] {
+        let mentions = p.rows("out/mentions.csv");
+        let mention = mentions.iter().find(|m| m["norm"] == id).expect(id);
+        let row = names.iter().find(|r| r["id"] == id);
+        let row = row.expect(id);
+        assert_eq!((&*mention["name"], &*row["name"]), (called, called));
+    }
+}

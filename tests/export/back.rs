@@ -149,6 +149,20 @@ fn brat_and_back() {
         (f1("country"), &scores["country"]["norm_acc"]),
         (1.0, &json!(0.0))
     );
+    // What is not judged is told.
+    let ann = read(dir.path(), file);
+    let more = "#98\tAnnotatorNotes T99\thỏi lại\ngarbage\n";
+    fs::write(dir.path().join(file), ann + more).expect("ann");
+    let (_, told) = judged(dir.path(), "tool");
+    assert!(
+        told.contains("2024__a.ann: line ")
+            && told.contains(": a note that is no norm of its type"),
+        "{told}"
+    );
+    assert!(
+        told.contains(": no annotation, passed over: garbage"),
+        "{told}"
+    );
     // Without the list of ids a file's name is that of its article: here of another one.
     fs::remove_file(dir.path().join("tool/article_ids.tsv")).expect("list");
     let args = ["eval", "--gold", "tool", "--pred", &out()];
@@ -180,9 +194,126 @@ fn doccano_and_back() {
     first["id"] = json!(17);
     first["Comments"] = json!([]);
     fs::write(dir.path().join(file), format!("{first}\n")).expect("gold");
-    let (scores, _) = judged(dir.path(), file);
+    let (scores, told) = judged(dir.path(), file);
     assert_eq!(scores["date"]["f1"], 0.0, "{scores}");
     assert_eq!(scores["organisation"]["f1"], 1.0, "{scores}");
+    // It has no norms, so none is right, and its places may be those of UTF-16.
+    assert!(scores["ALL"]["norm_acc"].is_null(), "{scores}");
+    assert!(
+        told.contains("gold mentions are not judged, since gold has none"),
+        "{told}"
+    );
+    assert!(
+        told.contains("doccano.jsonl: line 1: the text of 2024/a.txt has characters"),
+        "{told}"
+    );
+}
+
+/// Drafts of gold records hold all that is judged, and say of which article they are.
+#[test]
+fn gold_records_and_back() {
+    let dir = exported("gold");
+    let names = [
+        "2024__a.json",
+        "2024__a.md.json",
+        "2024__a~2.json",
+        "empty.json",
+    ];
+    assert_eq!(files(dir.path()), names);
+    let (right, told) = judged(dir.path(), "tool");
+    let mentions: usize = expected().iter().map(|(.., spans)| spans.len()).sum();
+    assert_eq!(right["ALL"]["gold"], mentions);
+    for part in ["ALL", "DOCUMENTS", "RELATIONS"] {
+        assert_eq!(right[part]["f1"], 1.0, "{right}");
+    }
+    assert_eq!(right["DOCUMENTS"]["issued_on"], 1.0, "{right}");
+    assert_eq!(right["DOCUMENTS"]["issuer"], 1.0, "{right}");
+    assert_eq!(right["ALL"]["norms"], mentions);
+    assert!(!told.contains("not judged"), "{told}");
+    assert!(
+        told.contains("1 without an annotation or mentions passed over"),
+        "{told}"
+    );
+    // A mention a line, for people.
+    let text = read(dir.path(), "tool/2024__a.md.json");
+    assert_eq!(
+        text,
+        "{\n \"article_id\": \"2024/a.md\",\n \"source\": \"2024/a.md\",\n \"mentions\": [\n  \
+         {\"type\": \"province\", \"start\": 0, \"end\": 12, \"surface\": \"Tỉnh Gia Lai\", \"norm\": \"64\"}\n ],\n \
+         \"documents\": [],\n \"relations\": []\n}\n"
+    );
+    // Corrected: a relation away.
+    let file = "tool/2024__a.json";
+    let text = read(dir.path(), file);
+    let mut record: Value = serde_json::from_str(&text).expect("record");
+    record["relations"] = json!([]);
+    fs::write(dir.path().join(file), record.to_string()).expect("record");
+    let (scores, _) = judged(dir.path(), "tool");
+    assert_eq!(scores["RELATIONS"]["gold"], 0, "{scores}");
+}
+
+/// Articles of one file of many, and files of one name, each with a record of its own.
+#[test]
+fn records_name_their_articles() {
+    let dir = tempfile::tempdir().expect("folder");
+    let lines = "{\"id\": \"x1\", \"text\": \"Tỉnh Thanh Hóa mưa.\"}\n{\"id\": \"x2\", \"text\": \"Tỉnh Nghệ An mưa.\"}\n";
+    let write = |name: &str, text: &str| {
+        let path = dir.path().join(name);
+        fs::create_dir_all(path.parent().expect("folder")).expect("folder");
+        fs::write(path, text).expect("write");
+    };
+    write("in/d.jsonl", lines);
+    write("in/a/1.txt", "Tỉnh Gia Lai.\n");
+    write("in/b/1.txt", "Tỉnh Lào Cai.\n");
+    assert!(
+        trich(dir.path(), &["run", "-q", "in", "-o", "out"])
+            .status
+            .success()
+    );
+    let record = |end: u8, surface: &str, more: &str| {
+        format!(
+            "{{\"mentions\": [{{\"type\": \"province\", \"start\": 0, \"end\": {end}, \"surface\": \"{surface}\"}}]{more}}}"
+        )
+    };
+    write(
+        "gold/x1.json",
+        &record(14, "Tỉnh Thanh Hóa", ", \"article_id\": \"d.jsonl#x1\""),
+    );
+    write(
+        "gold/x2.json",
+        &record(12, "Tỉnh Nghệ An", ", \"article_id\": \"d.jsonl#x2\""),
+    );
+    write("gold/a/1.json", &record(12, "Tỉnh Gia Lai", ""));
+    write("gold/b/1.json", &record(12, "Tỉnh Lào Cai", ""));
+    for from in [&["--pred", "out"][..], &["in"]] {
+        let args = [&["eval", "--gold", "gold", "--json"], from].concat();
+        let done = trich(dir.path(), &args);
+        let told = String::from_utf8_lossy(&done.stderr).into_owned();
+        assert!(done.status.success(), "{told}");
+        let scores: Value = serde_json::from_slice(&done.stdout).expect("scores");
+        let all = &scores["ALL"];
+        assert_eq!(
+            (&all["gold"], &all["f1"]),
+            (&json!(4), &json!(1.0)),
+            "{told}"
+        );
+        assert!(
+            !told.contains("as one") && !told.contains("not read"),
+            "{told}"
+        );
+    }
+    // By its name alone a record is of both.
+    write("gold/a/1.json", "{}");
+    write("gold/b/1.json", "{}");
+    write("gold/1.json", &record(12, "Tỉnh Lào Cai", ""));
+    let done = trich(dir.path(), &["eval", "--gold", "gold", "--pred", "out"]);
+    let told = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert!(
+        told.contains(
+            "1: judged as one article: a/1.txt, b/1.txt; `article_id` in a gold record says"
+        ),
+        "{told}"
+    );
 }
 
 /// Articles whose files are called alike are told apart by their ids.

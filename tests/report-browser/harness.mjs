@@ -27,9 +27,9 @@ export async function stop() {
 
 // A report in a fresh page: gives the page, how long it took to be ready, and a
 // list that grows with all that should not happen.
-export async function open(name, { hash = "", width = 1440, height = 900, dark = false, locale = "vi-VN" } = {}) {
+export async function open(name, { hash = "", width = 1440, height = 900, dark = false, locale = "vi-VN", touch = false } = {}) {
   const context = await browser.newContext({
-    viewport: { width, height }, colorScheme: dark ? "dark" : "light", locale, permissions: ["clipboard-read", "clipboard-write"],
+    viewport: { width, height }, hasTouch: touch, isMobile: touch, colorScheme: dark ? "dark" : "light", locale, permissions: ["clipboard-read", "clipboard-write"],
   });
   const page = await context.newPage();
   const wrong = [];

@@ -248,6 +248,45 @@ describe("article", () => {
       assert.equal(await page.evaluate(() => document.activeElement.dataset.m), String(alike[0].mention_id));
     }));
 
+  test("what is told of a mention lies over the text of a phone, and goes away", () =>
+    within("corpus", { hash: `#article=${MERGED}`, width: 390, height: 844, touch: true }, async (page) => {
+      const mark = page.locator("#text mark.t-province").first();
+      const told = page.locator("#told h3");
+      const gone = [
+        () => page.locator("#told .close").tap(),
+        // Beside it: at the edge of the text, and outside of it.
+        async () => page.touchscreen.tap((await page.locator("#text").boundingBox()).x + 3, 500),
+        () => page.locator("#headline").tap(),
+        () => page.keyboard.press("Escape"),
+      ];
+      for (const close of gone) {
+        await mark.tap();
+        await told.waitFor();
+        // In it it stays, though it is drawn anew.
+        await page.locator('[data-key="filter-this"]').tap();
+        await ready(page);
+        assert.ok(await told.isVisible());
+        await page.locator('[data-key="filter-this"]').tap();
+        await ready(page);
+        await close();
+        await told.waitFor({ state: "hidden" });
+      }
+    }));
+
+  test("names are those of the page's language, where there are any", () =>
+    within("corpus", { hash: `#article=${MERGED}`, locale: "en-GB" }, async (page) => {
+      const record = records("corpus").find((r) => r.article_id === MERGED);
+      const mention = record.mentions.find((m) => m.norm === "LA:Attapeu");
+      assert.notEqual(mention.name, "Attapeu");
+      await page.locator(`#text mark[data-m="${mention.mention_id}"]`).click();
+      const name = page.locator("#told dd").filter({ hasText: /^Attapeu$/ });
+      await name.waitFor();
+      await page.locator('[data-key="lang:vi"]').click();
+      await page.locator("#text mark").first().waitFor();
+      await page.locator(`#text mark[data-m="${mention.mention_id}"]`).click();
+      assert.ok((await page.locator("#told").innerText()).includes(mention.name));
+    }));
+
   test("copies are the rows of the tables", () =>
     within("corpus", { hash: "#article=ket-luan-nfd.txt" }, async (page) => {
       const tables = { "Lần nhắc": "mentions.csv", "Văn bản": "documents.csv", "Quan hệ": "relations.csv" };

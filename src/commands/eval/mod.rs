@@ -30,6 +30,7 @@ pub(super) fn run(options: &Eval) -> Outcome {
     let Read {
         mut gold,
         passed_over,
+        odd,
     } = gold::read(&options.gold)?;
     if let Some(wrong) = unknown(options).or_else(|| no_type_in(&gold)) {
         tell(&wrong);
@@ -43,6 +44,7 @@ pub(super) fn run(options: &Eval) -> Outcome {
         }
         None => read(options, &gold)?,
     };
+    notices::as_one(&gold, &found);
     let misfits = leave_out_misfits(&mut gold, &found);
     let types: BTreeSet<String> = options.types.iter().cloned().collect();
     let types = Some(&types).filter(|types| !types.is_empty());
@@ -58,8 +60,9 @@ pub(super) fn run(options: &Eval) -> Outcome {
         ));
         return Ok(Exit::Failed);
     }
-    notices::tell_all(&gold, &found, &scores);
+    notices::tell_all(&gold, &scores);
     notices::misfits(&misfits);
+    notices::odd(&odd);
     if passed_over > 0 {
         tell(&say!("eval.passed-over", n = passed_over));
     }

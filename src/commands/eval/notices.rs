@@ -2,7 +2,7 @@
 
 use trich::judge::eval::Scores;
 use trich::judge::found::Found;
-use trich::judge::gold::{Gold, Misfit};
+use trich::judge::gold::{Gold, Misfit, Odd, OddSort};
 use trich::write::marked::visible;
 
 use super::super::tell;
@@ -17,15 +17,18 @@ pub(super) fn some(names: &[String]) -> String {
     names[..names.len().min(TOLD)].join(", ") + more
 }
 
-/// What makes figures worse or better than they should be.
-pub(super) fn tell_all(gold: &Gold, found: &Found, scores: &Scores) {
-    for (stem, ids) in found
-        .shared()
-        .filter(|(stem, _)| gold.get(*stem).is_some_and(|a| !a.by_id))
-    {
-        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-        tell(&say!("eval.as-one", stem = stem, ids = ids.join(", ")));
+/// Gold that may be of several articles.
+pub(super) fn as_one(gold: &Gold, found: &Found) {
+    for (stem, _) in gold.iter().filter(|(_, a)| !a.by_id) {
+        let ids: Vec<&str> = found.ids_of(stem).collect();
+        if ids.len() > 1 {
+            tell(&say!("eval.as-one", stem = stem, ids = ids.join(", ")));
+        }
     }
+}
+
+/// What makes figures worse or better than they should be.
+pub(super) fn tell_all(gold: &Gold, scores: &Scores) {
     let unlabelled: usize = gold.values().map(|a| a.unlabelled).sum();
     if unlabelled > 0 {
         tell(&say!("eval.unlabelled", n = unlabelled));
@@ -39,7 +42,17 @@ pub(super) fn tell_all(gold: &Gold, found: &Found, scores: &Scores) {
             names = some(unread),
         ));
     }
+    norms_not_judged(scores);
     not_annotated(scores);
+}
+
+/// Norms that gold does not have are neither right nor wrong.
+fn norms_not_judged(scores: &Scores) {
+    let all = scores.all();
+    let n = all.without_norm();
+    if n > 0 {
+        tell(&say!("eval.without-norm", n = n, all = all.strict.gold()));
+    }
 }
 
 /// Whose documents and relations are not judged.
@@ -83,6 +96,22 @@ pub(super) fn misfits(misfits: &[Misfit]) {
     }
     if misfits.len() > TOLD {
         tell(&say!("eval.more-misfits", n = misfits.len() - TOLD));
+    }
+}
+
+/// What annotators wrote that is not judged, and where it may be judged wrongly.
+pub(super) fn odd(odd: &[Odd]) {
+    for odd in odd.iter().take(TOLD) {
+        let (place, text) = (visible(&odd.place), visible(&odd.text));
+        tell(&match odd.sort {
+            OddSort::NoAnnotation => say!("eval.no-annotation", place = place, text = text),
+            OddSort::SecondNote => say!("eval.second-note", place = place, text = text),
+            OddSort::NoNorm => say!("eval.no-norm", place = place, text = text),
+            OddSort::Wide => say!("eval.wide", place = place, id = text),
+        });
+    }
+    if odd.len() > TOLD {
+        tell(&say!("eval.more-odd", n = odd.len() - TOLD));
     }
 }
 

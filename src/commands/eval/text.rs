@@ -49,13 +49,13 @@ fn mentions(scores: &Scores, out: &mut String) {
     for (name, c) in rows.chain([(say!("eval.all"), &all)]) {
         let _ = writeln!(
             out,
-            "{name:<14}{:>7}{:>7}  {}  {}{:>10.4}{:>8.4}",
+            "{name:<14}{:>7}{:>7}  {}  {}{:>10}{:>8}",
             c.strict.gold(),
             c.strict.found(),
             prf(c.strict.prf()),
             prf(c.overlap.prf()),
-            c.norm_accuracy(),
-            c.norm_recall(),
+            share(c.norm_accuracy()),
+            share(c.norm_recall()),
         );
     }
 }
@@ -104,6 +104,11 @@ fn others(scores: &Scores, out: &mut String) {
 }
 
 const PRF_HEAD: &str = "       P       R      F1";
+
+/// A dash where nothing was judged.
+fn share(share: Option<f64>) -> String {
+    share.map_or_else(|| "–".to_string(), |share| format!("{share:.4}"))
+}
 
 fn prf(Prf { p, r, f1 }: Prf) -> String {
     format!("{p:>8.4}{r:>8.4}{f1:>8.4}")

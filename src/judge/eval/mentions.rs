@@ -18,25 +18,39 @@ pub struct Mentions {
     /// By type and a shared code point. What is right is counted in gold: two
     /// found pieces of one gold mention are one hit.
     pub overlap: Hits,
-    /// Of the strictly right: with the right norm, or one that is not judged.
+    /// Of the strictly right whose norm is judged: with the right one.
     pub norm: u64,
+    /// Strictly right, with a norm in gold.
+    pub norm_found: u64,
+    /// In gold, with a norm.
+    pub norm_gold: u64,
 }
 
 impl Mentions {
-    /// Share of the strictly right whose norm is right.
-    pub fn norm_accuracy(&self) -> f64 {
-        rounded_share(self.norm, self.strict.right)
+    /// Share of the strictly right whose norm is right; nothing if none of their norms
+    /// is judged.
+    pub fn norm_accuracy(&self) -> Option<f64> {
+        let judged = self.norm_found > 0 || self.strict.right == 0;
+        judged.then(|| rounded_share(self.norm, self.norm_found))
     }
 
-    /// Share of gold that was found with span and norm.
-    pub fn norm_recall(&self) -> f64 {
-        rounded_share(self.norm, self.strict.gold())
+    /// Share of gold that was found with span and norm; nothing if gold has no norm.
+    pub fn norm_recall(&self) -> Option<f64> {
+        let judged = self.norm_gold > 0 || self.strict.gold() == 0;
+        judged.then(|| rounded_share(self.norm, self.norm_gold))
+    }
+
+    /// Gold mentions whose norm nobody judged.
+    pub fn without_norm(&self) -> u64 {
+        self.strict.gold() - self.norm_gold
     }
 
     pub(super) fn add(&mut self, other: &Mentions) {
         self.strict.add(&other.strict);
         self.overlap.add(&other.overlap);
         self.norm += other.norm;
+        self.norm_found += other.norm_found;
+        self.norm_gold += other.norm_gold;
     }
 }
 
@@ -90,10 +104,13 @@ fn by_type(mentions: &[Mention]) -> BTreeMap<&str, BySpan<'_>> {
 fn count(gold: &BySpan<'_>, found: &BySpan<'_>) -> Mentions {
     let mut c = Mentions::default();
     for (span, wanted) in gold {
+        let judged = wanted.norm.is_some();
+        c.norm_gold += u64::from(judged);
         match found.get(span) {
             Some(m) => {
                 c.strict.right += 1;
-                c.norm += u64::from(wanted.norm.is_none() || wanted.norm == m.norm);
+                c.norm_found += u64::from(judged);
+                c.norm += u64::from(judged && wanted.norm == m.norm);
             }
             None => c.strict.missed += 1,
         }

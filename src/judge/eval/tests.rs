@@ -104,7 +104,7 @@ fn mentions_strict_and_overlap() {
             vec!["date 0 4 y"],
             [1, 0, 0],
             [1, 0, 0],
-            1,
+            0,
         ),
         // An empty norm is one that must be empty.
         (
@@ -149,6 +149,35 @@ fn mentions_strict_and_overlap() {
         let date = scores(&gold, &of).types["date"];
         let got = (hits(date.strict), hits(date.overlap), date.norm);
         assert_eq!(got, (strict, overlap, norm), "{gold:?} {of:?}");
+    }
+}
+
+#[test]
+fn norms_that_nobody_judged_are_neither_right_nor_wrong() {
+    for (gold, of, accuracy, recall, without) in [
+        (vec!["date 0 4 null"], vec!["date 0 4 y"], None, None, 1),
+        (
+            vec!["date 0 4 null", "date 5 9 x"],
+            vec!["date 0 4 y", "date 5 9 x"],
+            Some(1.0),
+            Some(1.0),
+            1,
+        ),
+        // Found where it is not judged, missed where it is.
+        (
+            vec!["date 0 4 null", "date 5 9 x"],
+            vec!["date 0 4 y"],
+            None,
+            Some(0.0),
+            1,
+        ),
+        // Nothing to divide by is 0, as everywhere.
+        (vec!["date 0 4 x"], vec![], Some(0.0), Some(0.0), 0),
+        (vec![], vec!["date 0 4 x"], Some(0.0), Some(0.0), 0),
+    ] {
+        let all = scores(&gold, &of).all();
+        let got = (all.norm_accuracy(), all.norm_recall(), all.without_norm());
+        assert_eq!(got, (accuracy, recall, without), "{gold:?} {of:?}");
     }
 }
 

@@ -1,18 +1,21 @@
 //! Gold from brat: what annotators made of a `trich export --to brat`.
 //!
-//! In: a folder of `NAME.ann` with `NAME.txt` beside each. A line `T…` is a mention; of
-//! one in fragments the first and last place count. A note (`#…` of brat's own sort) is
-//! its norm: none says that the norm is not judged, a blank one that there must be none.
-//! All else (attributes, relations, events) is for people. Which article a file speaks
-//! of, the export's own list says; without it the file's name is the stem of its source.
-//! Documents and relations are not annotated there, so they are not judged.
+//! In: a folder of `NAME.ann` with `NAME.txt` beside each. A line `T…` is a mention; one in
+//! fragments is cut at line breaks alone. Its note (`#…` of brat's own sort) is its norm,
+//! and what stands behind `//` in it a comment: no norm says that it is not judged, a blank
+//! note that there must be none. A note that can't be a norm of that type, and a second
+//! one, are told and not judged, and so are lines that are no annotation. All else
+//! (attributes, relations, events) is for people. Which article a file speaks of, the
+//! export's own list says; without it the file's name is the stem of its source. Documents
+//! and relations are not annotated there, so they are not judged.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::Read;
-use super::span::mention;
+use super::notes::{Note, note_of};
+use super::span::{mention, slice};
+use super::{Odd, OddSort, Read};
 use crate::error::{Error, Result};
 use crate::export::BRAT_IDS;
 use crate::judge::{Article, Mention};
@@ -46,9 +49,15 @@ pub(super) fn read(dir: &Path, files: &[PathBuf]) -> Result<Read> {
         let name = name(path).unwrap_or_default();
         let text = read_file(&dir.join(format!("{name}.txt")))?;
         let lines = read_file(path)?;
-        let mentions = mentions(&lines, &text).map_err(|(line, what)| {
-            Error::usage(format!("{}: line {line}: {what}", path.display()))
-        })?;
+        let place = |line: usize| format!("{}: line {line}", path.display());
+        let (mentions, odd) = mentions(&lines, &text)
+            .map_err(|(line, what)| Error::usage(format!("{}: {what}", place(line))))?;
+        read.odd
+            .extend(odd.into_iter().map(|(line, sort, text)| Odd {
+                place: place(line),
+                sort,
+                text,
+            }));
         let id = ids.get(name);
         let article = Article {
             mentions,
@@ -81,23 +90,60 @@ fn ids(dir: &Path) -> Result<BTreeMap<String, String>> {
 
 type Fault = (usize, String);
 
-fn mentions(lines: &str, text: &str) -> std::result::Result<Vec<Mention>, Fault> {
+/// A line, what is odd about it, and what it says.
+type OddLine = (usize, OddSort, String);
+
+fn mentions(lines: &str, text: &str) -> std::result::Result<(Vec<Mention>, Vec<OddLine>), Fault> {
     let mut found: Vec<(&str, Mention)> = Vec::new();
-    let mut norms: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut notes: BTreeMap<&str, Vec<(usize, &str)>> = BTreeMap::new();
+    let mut odd = Vec::new();
     for (i, line) in lines.lines().enumerate() {
         let line = line.trim_start_matches('\u{feff}');
         if line.starts_with('T') {
             let one = one(line, text).map_err(|what| (i + 1, what))?;
             found.push(one);
-        } else if let Some((of, norm)) = note(line) {
-            norms.insert(of, norm.trim());
+        } else if let Some((of, note)) = note(line) {
+            notes.entry(of).or_default().push((i + 1, note.trim()));
+        } else if !is_annotation(line) {
+            odd.push((i + 1, OddSort::NoAnnotation, line.to_string()));
         }
     }
-    let with_norm = found.into_iter().map(|(id, m)| Mention {
-        norm: norms.get(id).map(|norm| norm.to_string()),
-        ..m
-    });
-    Ok(with_norm.collect())
+    let mut mentions = Vec::new();
+    for (id, mut mention) in found {
+        let notes = notes.get(id).map_or(&[][..], Vec::as_slice);
+        mention.norm = norm(&mention, notes, &mut odd);
+        mentions.push(mention);
+    }
+    odd.sort_by_key(|(line, ..)| *line);
+    Ok((mentions, odd))
+}
+
+/// The norm that the notes of a mention say, if they say one.
+fn norm(of: &Mention, notes: &[(usize, &str)], odd: &mut Vec<OddLine>) -> Option<String> {
+    let (&(line, note), more) = notes.split_first()?;
+    if let Some((line, note)) = more.first() {
+        odd.push((*line, OddSort::SecondNote, note.to_string()));
+        return None;
+    }
+    match note_of(&of.kind, note) {
+        Note::Norm(norm) => Some(norm.to_string()),
+        Note::Comment => None,
+        Note::Other => {
+            odd.push((line, OddSort::NoNorm, note.to_string()));
+            None
+        }
+    }
+}
+
+/// Whether a line is one of brat's other sorts: a letter, a number, a tab. Blank ones
+/// are of none.
+fn is_annotation(line: &str) -> bool {
+    if line.trim().is_empty() {
+        return true;
+    }
+    let id = line.split_once('\t').map_or("", |(id, _)| id);
+    let number = id.strip_prefix(['R', 'E', 'A', 'M', 'N', '#']);
+    id == "*" || number.is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// `T1⇥province 0 9;12 16⇥Thanh Hóa`
@@ -106,15 +152,31 @@ fn one<'l>(line: &'l str, text: &str) -> std::result::Result<(&'l str, Mention),
     let mut parts = line.splitn(3, '\t');
     let (id, what) = parts.next().zip(parts.next()).ok_or_else(wrong)?;
     let (kind, places) = what.split_once(' ').ok_or_else(wrong)?;
-    let mut numbers = places.split([' ', ';']);
-    let number = |text: Option<&str>| text.and_then(|n| n.parse().ok()).ok_or_else(wrong);
-    let start = number(numbers.next())?;
-    let end = number(numbers.next_back())?;
-    // Of fragments, the words between are not said.
-    let is_whole = !places.contains(';');
-    let words = parts.next().filter(|_| is_whole);
-    let mention = mention(text, kind, (start, end), words);
-    Ok((id, mention.map_err(|what| format!("{id}: {what}"))?))
+    let place = |fragment: &str| {
+        let (start, end) = fragment.split_once(' ')?;
+        Some((start.parse().ok()?, end.parse().ok()?))
+    };
+    let fragments = places.split(';').map(|f| place(f).ok_or_else(wrong));
+    let fragments: Vec<(u64, u64)> = fragments.collect::<std::result::Result<_, _>>()?;
+    let (first, last) = fragments.first().zip(fragments.last()).ok_or_else(wrong)?;
+    let of = |what: String| format!("{id}: {what}");
+    for pair in fragments.windows(2) {
+        is_broken(text, pair[0].1, pair[1].0).map_err(of)?;
+    }
+    let mention = mention(text, kind, (first.0, last.1), parts.next());
+    Ok((id, mention.map_err(of)?))
+}
+
+/// Between two fragments of a mention there may be no more than a line break: one with a
+/// gap is none of ours, whichever of its words are meant.
+fn is_broken(text: &str, end: u64, start: u64) -> std::result::Result<(), String> {
+    let between = slice(text, end, start).unwrap_or("");
+    match between.trim().is_empty() && between.contains(['\n', '\r']) {
+        true => Ok(()),
+        false => Err(format!(
+            "its fragments are no lines of one mention: {between:?} stands between {end} and {start}"
+        )),
+    }
 }
 
 /// `#1⇥AnnotatorNotes T1⇥38`
@@ -131,9 +193,10 @@ mod tests {
     const TEXT: &str = "UBND tỉnh\nThanh Hóa 😀 và Lào.\n";
 
     fn all(lines: &str) -> std::result::Result<Vec<String>, String> {
-        let all = mentions(lines, TEXT).map_err(|(line, what)| format!("{line}: {what}"))?;
+        let (all, odd) = mentions(lines, TEXT).map_err(|(line, what)| format!("{line}: {what}"))?;
         let one = |m: Mention| format!("{} {}..{} {:?}", m.kind, m.start, m.end, m.norm);
-        Ok(all.into_iter().map(one).collect())
+        let odd = odd.into_iter().map(|odd| format!("{odd:?}"));
+        Ok(all.into_iter().map(one).chain(odd).collect())
     }
 
     #[test]
@@ -155,6 +218,36 @@ mod tests {
     }
 
     #[test]
+    fn notes_are_norms_or_told() {
+        let lao = "T1\tcountry 25 28\tLào\n";
+        for (note, expected) in [
+            ("LA", "country 25..28 Some(\"LA\")"),
+            ("LA // không chắc, hỏi lại", "country 25..28 Some(\"LA\")"),
+            ("// không chắc", "country 25..28 None"),
+            (
+                "không chắc, hỏi lại",
+                "country 25..28 None (2, NoNorm, \"không chắc, hỏi lại\")",
+            ),
+            (
+                "LA\n#2\tAnnotatorNotes T1\tTH",
+                "country 25..28 None (3, SecondNote, \"TH\")",
+            ),
+            // Notes of what is no mention are for people.
+            (
+                "LA\n#2\tAnnotatorNotes R1\tai?",
+                "country 25..28 Some(\"LA\")",
+            ),
+        ] {
+            let lines = format!("{lao}#1\tAnnotatorNotes T1\t{note}\n");
+            assert_eq!(all(&lines).expect(note).join(" "), expected, "{note}");
+        }
+        let odd = all(&format!("garbage\n\n{lao}T\tx\n")).expect_err("T without a number");
+        assert!(odd.starts_with("4: no mention"), "{odd}");
+        let odd = all(&format!("garbage\n\n{lao}")).expect("told");
+        assert_eq!(odd[1], "(1, NoAnnotation, \"garbage\")");
+    }
+
+    #[test]
     fn faults_say_which_line() {
         for (line, said) in [
             (
@@ -170,6 +263,18 @@ mod tests {
                 "1: T1: 28..25 ends before it begins",
             ),
             ("T1\tcountry x 28\tLào", "1: no mention"),
+            (
+                "T1\torganisation 0 4;10 19\tUBND Thanh Hóa",
+                "1: T1: its fragments are no lines of one mention: \" tỉnh\\n\" stands between 4 and 10",
+            ),
+            (
+                "T1\torganisation 0 4;5 9\tUBND tỉnh",
+                "1: T1: its fragments are no lines",
+            ),
+            (
+                "T1\torganisation 0 9;10 19\tUBND tỉnh Nghệ An",
+                "1: T1: 0..19 is \"UBND",
+            ),
             ("T1 country", "1: no mention"),
         ] {
             assert!(

@@ -2,7 +2,8 @@
 //!
 //! In: the project's export as JSON Lines, an object a document with its text and its
 //! labels: `[start, end, type]` under `label`, or objects under `entities` where the
-//! project has relations too. Offsets count code points. There are no norms, so they
+//! project has relations too. Offsets count code points, or UTF-16 units if the project
+//! doesn't count by graphemes, which no line tells: where the two differ it is told. There are no norms, so they
 //! are not judged, nor are documents and relations. A document without a label has no
 //! mention: whether somebody looked at it, the file does not tell.
 
@@ -13,8 +14,9 @@ use serde::Deserialize;
 use serde_json::Value as Json;
 
 use super::span::mention;
-use super::{Read, stem};
+use super::{Odd, OddSort, Read, stem};
 use crate::error::{Error, Result};
+use crate::export::is_wide;
 use crate::judge::{Article, Mention};
 
 #[derive(Deserialize)]
@@ -58,6 +60,10 @@ impl Document {
         }
     }
 
+    fn label_is_empty(&self) -> bool {
+        self.label.is_empty() && self.entities.is_empty()
+    }
+
     fn mentions(&self) -> std::result::Result<Vec<Mention>, String> {
         let labels = self
             .label
@@ -96,6 +102,13 @@ pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Read> {
         let document: Document = serde_json::from_slice(line)
             .map_err(|e| fault(format!("no document of doccano: {e}")))?;
         let (key, by_id) = document.key().map_err(fault)?;
+        if is_wide(&document.text) && !document.label_is_empty() {
+            read.odd.push(Odd {
+                place: place.clone(),
+                sort: OddSort::Wide,
+                text: key.clone(),
+            });
+        }
         if let Some(first) = line_of.insert(key.clone(), i + 1) {
             return Err(fault(format!("article `{key}` is that of line {first}")));
         }
@@ -124,7 +137,7 @@ mod tests {
              \"article_id\": \"x\", \"Comments\": []}\n\n\
              {\"text\": \"Lào\", \"entities\": [{\"id\": 1, \"label\": \"country\", \"start_offset\": 0, \
              \"end_offset\": 3}], \"relations\": [], \"meta\": {\"source\": \"a/b.txt\"}}\n";
-        let Read { gold, .. } = read_text(lines).expect("gold");
+        let Read { gold, odd, .. } = read_text(lines).expect("gold");
         let one = |key: &str| {
             let m = &gold[key].mentions[0];
             (m.kind.as_str(), m.surface.as_str(), m.norm.as_deref())
@@ -132,6 +145,9 @@ mod tests {
         assert_eq!(one("x"), ("province", "Gia Lai", None));
         assert_eq!(one("b"), ("country", "Lào", None));
         assert!(gold["x"].by_id && !gold["b"].by_id);
+        // A character beyond the basic plane, before or behind which it may count otherwise.
+        let odd: Vec<_> = odd.iter().map(|o| (o.sort, o.text.as_str())).collect();
+        assert_eq!(odd, [(OddSort::Wide, "x")]);
         assert!(gold["x"].without_documents && gold["x"].without_relations);
     }
 

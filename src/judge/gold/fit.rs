@@ -77,19 +77,21 @@ fn wrong(m: &Mention, found: &Article) -> Option<Wrong> {
     if end <= start || found.chars.is_some_and(|n| n as u64 > 0 && end > n as u64) {
         return Some(outside);
     }
+    // Spreadsheet-safe tables have a mark before some cells.
+    let fits = |there: &str| there == m.surface || there.strip_prefix('\'') == Some(&m.surface);
     let there = match &found.text {
         Some(text) => match slice(text, start, end) {
             Some(there) => there,
             None => return Some(outside),
         },
+        // Of several articles judged as one, any may have it there.
         None => {
-            let mut same = found.mentions.iter();
-            &same.find(|f| f.span() == m.span())?.surface
+            let same = || found.mentions.iter().filter(|f| f.span() == m.span());
+            let fitting = same().find(|f| fits(&f.surface));
+            &fitting.or_else(|| same().next())?.surface
         }
     };
-    // Spreadsheet-safe tables have a mark before some cells.
-    let fits = there == m.surface || there.strip_prefix('\'') == Some(&m.surface);
-    (!fits).then(|| Wrong {
+    (!fits(there)).then(|| Wrong {
         there: Some(there.to_string()),
     })
 }

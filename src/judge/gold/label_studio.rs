@@ -234,7 +234,7 @@ mod tests {
                 "tasks, but something else; export the project as JSON",
             ),
             (r#"{"mentions": []}"#.to_string(), "but one gold record"),
-            ("x".to_string(), "tasks: expected value"),
+            ("x".to_string(), "is no gold; wanted is"),
             ("[]".to_string(), "no task has an annotation"),
             (task("[]"), "no task has an annotation"),
             (task("null"), "no task has an annotation"),

@@ -1,30 +1,29 @@
 //! Gold: articles annotated by hand, in records of our own or in what tools give back.
 //!
-//! A record is a file `NAME.json`; it speaks of the article whose file is called `NAME`,
-//! whatever its folder and ending ([`stem`]). It holds `mentions`, `documents` and
-//! `relations`; of the last two each may be left out, and is then not judged. What else
-//! it holds is for people. A file without mentions is not yet a gold record and is passed
-//! over. A folder with `.ann` files is brat's; a file is Label Studio's or doccano's.
+//! A folder holds records of our own (`.json`), in folders below it too, or is brat's, if
+//! there are `.ann` files. A file is Label Studio's or doccano's.
 
 mod brat;
 mod doccano;
 mod fit;
 mod label_studio;
+mod notes;
+mod records;
 mod span;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use serde::Deserialize;
 use serde_json::Value as Json;
 
-use super::{Article, Document, Mention, Relation};
+use super::Article;
 use crate::error::{Error, Result};
 
 pub use fit::{Misfit, leave_out_misfits};
 
-/// Gold records by stem.
+/// Gold by what it is called: the id of an article, or the end of its file's path
+/// ([`path_of`]).
 pub type Gold = BTreeMap<String, Article>;
 
 /// What was read.
@@ -34,21 +33,57 @@ pub struct Read {
     pub gold: Gold,
     /// Files without mentions, tasks without an annotation: not yet gold.
     pub passed_over: usize,
+    /// What annotators wrote that says nothing, and is told.
+    pub odd: Vec<Odd>,
 }
 
-/// Reads all gold of a folder (not of folders below it): records, or files of brat. Or
-/// that of a file that Label Studio or doccano exported.
+/// Something in gold that is not judged, though whoever wrote it may think so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Odd {
+    /// The file, and its line.
+    pub place: String,
+    /// What it is.
+    pub sort: OddSort,
+    /// As it stands there.
+    pub text: String,
+}
+
+/// What is odd.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OddSort {
+    /// A line that is no annotation.
+    NoAnnotation,
+    /// A second note of one mention: neither is taken for its norm.
+    SecondNote,
+    /// A note that can't be the norm of a mention of its type.
+    NoNorm,
+    /// A text with characters that tools in a browser count as two.
+    Wide,
+}
+
+/// Reads all gold of a folder: records, or files of brat. Or that of a file that Label
+/// Studio or doccano exported.
 ///
 /// # Errors
 /// A folder that can't be read or has no gold; a file that is none.
 pub fn read(from: &Path) -> Result<Read> {
     if !from.is_file() {
         return match brat::files(from) {
-            none if none.is_empty() => read_folder(from),
+            none if none.is_empty() => records::read(from),
             files => brat::read(from, &files),
         };
     }
     let bytes = fs::read(from).map_err(|e| Error::io("reading", from, e))?;
+    if !matches!(bytes.trim_ascii_start().first(), Some(b'[' | b'{')) {
+        let what = match bytes.starts_with(b"PK") {
+            true => "is a zip archive; unpack it and name the file in it",
+            false => {
+                "is no gold; wanted is a folder of gold records (.json) or of brat (.ann), or a file \
+                 that Label Studio exported as JSON or doccano as JSONL"
+            }
+        };
+        return Err(Error::usage(format!("{}: {what}", from.display())));
+    }
     let mut values = serde_json::Deserializer::from_slice(&bytes).into_iter::<Json>();
     match values.next() {
         Some(Ok(first)) if doccano::is_document(&first) => doccano::read(from, &bytes),
@@ -62,77 +97,10 @@ pub fn wants_text(gold: &Gold, source: &str, article_id: &str) -> bool {
         let article = gold.get(key);
         article.is_some_and(|a| a.by_id == by_id && a.text.is_none())
     };
-    wants(stem(source), false) || wants(article_id, true)
-}
-
-fn read_folder(dir: &Path) -> Result<Read> {
-    let unreadable = |e| Error::io("reading the gold folder", dir, e);
-    let mut read = Read::default();
-    for entry in fs::read_dir(dir).map_err(unreadable)? {
-        let path = entry.map_err(unreadable)?.path();
-        let Some(name) = path.file_name().and_then(|n| n.to_str()) else {
-            continue;
-        };
-        if !name.ends_with(".json") {
-            continue;
-        }
-        let bytes = fs::read(&path).map_err(|e| Error::io("reading", &path, e))?;
-        let article = parse(&path, &bytes)?.article();
-        match article.mentions.is_empty() {
-            true => read.passed_over += 1,
-            false => _ = read.gold.insert(stem(name).to_string(), article),
-        }
-    }
-    match read.gold.is_empty() {
-        true => Err(Error::usage(format!(
-            "{}: no gold records here (.json with mentions, or .ann of brat)",
-            dir.display()
-        ))),
-        false => Ok(read),
-    }
-}
-
-/// A record as it stands in its file.
-#[derive(Deserialize)]
-struct Record {
-    #[serde(default)]
-    mentions: Vec<Mention>,
-    documents: Option<Vec<Document>>,
-    relations: Option<Vec<Relation>>,
-}
-
-impl Record {
-    fn article(self) -> Article {
-        Article {
-            mentions: self.mentions,
-            without_documents: self.documents.is_none(),
-            without_relations: self.relations.is_none(),
-            documents: self.documents.unwrap_or_default(),
-            relations: self.relations.unwrap_or_default(),
-            ..Article::default()
-        }
-    }
-}
-
-fn parse(path: &Path, bytes: &[u8]) -> Result<Record> {
-    if bytes.trim_ascii_start().starts_with(b"[") {
-        return Err(Error::usage(format!(
-            "{}: a list, no gold record; if Label Studio exported it, name the file itself",
-            path.display()
-        )));
-    }
-    serde_json::from_slice(bytes).map_err(|e| {
-        let (line, column) = (e.line(), e.column());
-        let message = e.to_string();
-        // The reader puts the place last; here it comes first.
-        let reason = message
-            .strip_suffix(&format!(" at line {line} column {column}"))
-            .unwrap_or(&message);
-        Error::usage(format!(
-            "{}: line {line}, column {column}: {reason}",
-            path.display()
-        ))
-    })
+    let path = path_of(source);
+    let ends = path.match_indices('/').map(|(at, _)| &path[at + 1..]);
+    let mut ends = ends.chain([&*path]);
+    ends.any(|end| wants(end, false)) || wants(article_id, true)
 }
 
 /// The last part of a path without its ending: `a/b.c.txt` gives `b.c`, a name
@@ -144,6 +112,16 @@ pub fn stem(source: &str) -> &str {
         Some(dot) if dot > 0 && dot + 1 < name.len() => &name[..dot],
         _ => name,
     }
+}
+
+/// A path whose last part is without its ending: `./a//b.c.txt` gives `a/b.c`.
+pub fn path_of(source: &str) -> String {
+    let parts = source.split('/').filter(|p| !p.is_empty() && *p != ".");
+    let mut parts: Vec<&str> = parts.collect();
+    if let Some(last) = parts.last_mut() {
+        *last = stem(last);
+    }
+    parts.join("/")
 }
 
 #[cfg(test)]
@@ -169,65 +147,33 @@ mod tests {
     }
 
     #[test]
-    fn what_is_read() {
-        let dir = tempfile::tempdir().expect("dir");
-        let write = |name: &str, text: &str| {
-            std::fs::write(dir.path().join(name), text).expect("write");
-        };
-        assert!(read(dir.path()).is_err(), "an empty folder judges nothing");
-        write(
-            "a.json",
-            r#"{"id": "x", "mentions": [{"type": "date", "start": 1, "end": 2, "surface": "s", "norm": null}],
-                "documents": [{"code": "1/A", "issued_on": null, "number": "1"}]}"#,
-        );
-        write("later.json", r#"{"mentions": [], "relations": []}"#);
-        write("a.txt", "{");
-        let Read { gold, passed_over } = read(dir.path()).expect("gold");
-        assert_eq!(passed_over, 1);
-        assert_eq!(gold.keys().collect::<Vec<_>>(), ["a"]);
-        assert_eq!(gold["a"].mentions[0].norm, None);
-        assert_eq!(gold["a"].documents[0].issued_on, "");
-        assert_eq!(gold["a"].documents[0].issuer, "");
-        assert!(!gold["a"].without_documents);
-        assert!(gold["a"].without_relations, "left out, not none");
-        // What is not annotated can also be said; an empty list says that there are none.
-        write(
-            "b.json",
-            r#"{"mentions": [{"type": "date", "start": 1, "end": 2, "surface": "s"}],
-                "documents": null, "relations": []}"#,
-        );
-        let gold = read(dir.path()).expect("gold").gold;
-        assert_eq!(gold["b"].mentions[0].norm, None, "not judged");
-        assert!(gold["b"].without_documents && !gold["b"].without_relations);
+    fn paths() {
+        for (source, expected) in [
+            ("001.txt", "001"),
+            ("./2024//a b/001.tin.txt", "2024/a b/001.tin"),
+            ("/x/index.html", "x/index"),
+            ("", ""),
+        ] {
+            assert_eq!(path_of(source), expected, "{source}");
+        }
     }
 
     #[test]
-    fn faults_name_file_place_and_reason() {
-        for (text, said) in [
+    fn files_that_are_no_gold_are_told_what_is_wanted() {
+        let dir = tempfile::tempdir().expect("dir");
+        for (name, bytes, said) in [
             (
-                "{\n \"mentions\": [}",
-                "a.json: line 2, column 15: expected value",
+                "a.conll",
+                &b"-DOCSTART- -X- O O\n"[..],
+                "is no gold; wanted is a folder",
             ),
-            (
-                r#"{"mentions": [{"type": "date", "start": "1"}]}"#,
-                "column 43: invalid type: string \"1\", expected i64",
-            ),
-            (
-                r#"{"mentions": [{"type": "date", "start": 1, "end": 2}]}"#,
-                "missing field `surface`",
-            ),
-            (
-                r#"{"relations": [{"subject": "a"}]}"#,
-                "missing field `predicate`",
-            ),
+            ("a.zip", b"PK\x03\x04", "is a zip archive; unpack it"),
+            ("a.json", b" [{\n", "no list of Label Studio tasks: EOF"),
         ] {
-            let dir = tempfile::tempdir().expect("dir");
-            std::fs::write(dir.path().join("a.json"), text).expect("write");
-            let error = read(dir.path()).expect_err("fault").to_string();
-            assert!(
-                error.contains("a.json: line ") && error.contains(said),
-                "{error}"
-            );
+            let path = dir.path().join(name);
+            fs::write(&path, bytes).expect("write");
+            let error = read(&path).expect_err(name).to_string();
+            assert!(error.contains(said), "{error}");
         }
     }
 }
