@@ -265,7 +265,8 @@ pub(super) fn named(reject: &Reject) -> String {
     let Reject {
         article_id, record, ..
     } = reject;
-    let is_in_id = article_id.rsplit('#').next() == Some(record) || record.is_empty();
+    let last = article_id.rsplit('#').next().unwrap_or_default();
+    let is_in_id = last.strip_prefix('~').unwrap_or(last) == record || record.is_empty();
     match is_in_id || article_id.contains(&format!("#{record}~")) {
         true => article_id.clone(),
         false => say!("reject.record", file = article_id, record = record),

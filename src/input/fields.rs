@@ -37,6 +37,17 @@ impl Part {
         }
     }
 
+    /// Its name, as digests have it.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Part::Text => "text",
+            Part::Title => "title",
+            Part::Date => "date",
+            Part::Outlet => "outlet",
+            Part::Author => "author",
+        }
+    }
+
     /// What stands between the values of a selector of several, and of a list.
     pub(super) const fn between(self) -> &'static str {
         match self {
@@ -68,15 +79,44 @@ pub(super) fn pick(json: &[u8], fields: &Fields) -> serde_json::Result<Parts> {
         })?;
         Some((part, chosen.join(part.between())))
     });
-    let mut parts: Parts = parts.collect();
-    // A text that is there and empty is an article, as an empty file is.
-    let is_empty = |(_, v): &(&FieldPath, Value)| *v == Value::String(String::new());
-    let has_text = parts.iter().any(|(part, _)| *part == Part::Text);
-    let at_text = |(p, _): &&(&FieldPath, Value)| fields.text.paths().any(|t| t == *p);
-    if !has_text && values.at.iter().filter(at_text).any(is_empty) {
-        parts.push((Part::Text, String::new()));
-    }
-    Ok(parts)
+    Ok(parts.collect())
+}
+
+/// The first field of a JSON value that was to have the text and has none, and what it
+/// is, in words.
+pub(super) fn without_text(json: &[u8], text: &Selector) -> Option<String> {
+    let paths: Vec<&FieldPath> = text.paths().collect();
+    let values = walk(json, &paths).unwrap_or_default();
+    let (path, value) = values.at.first()?;
+    let what = match value {
+        Value::Null => "null",
+        Value::String(_) => "empty",
+        Value::Array(_) => "a list without text",
+        _ => "an object",
+    };
+    Some(format!("`{path}` is {what}"))
+}
+
+/// So many letters a text has at least.
+const TEXT: usize = 80;
+
+/// The longest of the texts inside a JSON value, by its path: likely the article.
+pub(super) fn longest_text(json: &[u8]) -> Option<String> {
+    let value: Value = serde_json::from_slice(json).ok()?;
+    let (length, path) = longest_in(&value, LISTS_DEPTH)?;
+    (length >= TEXT).then_some(path)
+}
+
+fn longest_in(value: &Value, depth: usize) -> Option<(usize, String)> {
+    let fields = value.as_object().filter(|_| depth > 0)?;
+    let all = fields.iter().filter_map(|(name, value)| match value {
+        Value::String(text) => Some((text.len(), name.clone())),
+        inner => {
+            let (length, path) = longest_in(inner, depth - 1)?;
+            Some((length, format!("{name}.{path}")))
+        }
+    });
+    all.max_by_key(|(length, _)| *length)
 }
 
 /// The id that one JSON value holds; none if it is no JSON. Whether it has the fields
@@ -164,11 +204,20 @@ fn text_of(value: &Value, part: Part) -> Option<String> {
             let texts: Vec<String> = list.iter().filter_map(|v| text_of(v, part)).collect();
             texts.join(between)
         }
+        Value::Object(o) if part == Part::Date => return Some(moment(o, value)),
         // As persons and bodies stand in linked data; a text is no object.
         Value::Object(o) if part != Part::Text => return text_of(o.get("name")?, part),
         Value::Object(_) => return None,
     };
     (!text.trim().is_empty()).then_some(text)
+}
+
+/// A moment as databases export it, `{"$date": "2023-05-15T03:32:37Z"}` or `{"$date":
+/// {"$numberLong": "1684121557000"}}`; anything else as it stands, so that it is told.
+fn moment(object: &serde_json::Map<String, Value>, whole: &Value) -> String {
+    let inner = object.get("$date").or_else(|| object.get("$numberLong"));
+    let inner = inner.and_then(|value| text_of(value, Part::Date));
+    inner.unwrap_or_else(|| whole.to_string())
 }
 
 /// Values found on the way through one JSON value.
@@ -360,8 +409,15 @@ mod tests {
             (
                 r#"{"text": "", "title": "b"}"#,
                 "text|content",
-                Some("Title=b Text="),
+                Some("Title=b"),
             ),
+            (
+                r#"{"date": {"$date": {"$numberLong": "1684121557000"}}}"#,
+                "text",
+                Some("Date=1684121557000"),
+            ),
+            (r#"{"date": {"$date": "x"}}"#, "text", Some("Date=x")),
+            (r#"{"date": {"y": 2023}}"#, "text", Some(r#"Date={"y":2023}"#)),
             (r#"{"a": {"b": {"c": "x"}}}"#, "a.b.c", Some("Text=x")),
             (
                 r#"{"a": [{"b": "x"}, {"b": "y"}]}"#,
@@ -411,6 +467,25 @@ mod tests {
                 "{json}"
             );
         }
+    }
+
+    #[test]
+    fn texts_that_are_missed() {
+        let selector = Selector::parse("a.t|b|c").expect("selector");
+        for (json, expected) in [
+            (r#"{"a": {"t": null}, "b": " "}"#, Some("`a.t` is null")),
+            (r#"{"b": " "}"#, Some("`b` is empty")),
+            (r#"{"b": []}"#, Some("`b` is a list without text")),
+            (r#"{"c": {}}"#, Some("`c` is an object")),
+            (r#"{"a": {"x": "y"}}"#, None),
+        ] {
+            let told = without_text(json.as_bytes(), &selector);
+            assert_eq!(told.as_deref(), expected, "{json}");
+        }
+        let long = "x ".repeat(TEXT);
+        let json = format!(r#"{{"u": "http://x", "s": {{"d": {{"h": "{long}", "t": "y"}}}}}}"#);
+        assert_eq!(longest_text(json.as_bytes()).as_deref(), Some("s.d.h"));
+        assert_eq!(longest_text(br#"{"a": "short"}"#), None);
     }
 
     #[test]

@@ -47,6 +47,9 @@ pub(super) fn read(
     reader
         .tally
         .note_columns(header.names.iter().map(String::as_str));
+    if header.columns(&fields.id).is_none() {
+        records.by_number();
+    }
     let text = header.columns(&fields.text);
     if text.is_none() {
         let detail = format!(
@@ -74,10 +77,8 @@ pub(super) fn read(
         let own = own.map(|id| String::from_utf8_lossy(&id).trim().to_string());
         records.put(own, row.began, || {
             let values = Part::ALL.iter().filter_map(|&part| {
-                let value = header.value(row, part.selector(&fields), part.between());
-                // A text that is there and empty is an article.
-                let empty = || (part == Part::Text).then(Vec::new);
-                Some((part, value.or_else(empty)?))
+                let value = header.value(row, part.selector(&fields), part.between())?;
+                Some((part, value))
             });
             Body::Row(values.collect())
         })?;

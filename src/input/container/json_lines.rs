@@ -4,7 +4,7 @@
 
 use std::io::{self, BufRead};
 
-use super::Records;
+use super::{BYTE_ORDER_MARK, Records};
 use super::json::{Place, values};
 use super::json_way::Way;
 use crate::input::fault::{self, Fault, Reason, Stop};
@@ -36,6 +36,7 @@ pub(super) fn read(
             records.too_long(offset, "a line")?;
         } else {
             let value = line.trim_ascii_start();
+            let value = value.strip_prefix(BYTE_ORDER_MARK).unwrap_or(value);
             let column = (line.len() - value.len()) as u64;
             let value = value.trim_ascii_end();
             let line = Line { number, column };

@@ -27,6 +27,9 @@ pub(in crate::input) fn read(records: &mut Records<'_>, file: File) -> fault::Re
     reader.asked.look(|path| has(&schema, path));
     let columns = schema.get_fields().iter();
     reader.tally.note_columns(columns.map(|c| c.name()));
+    if !fields.id.paths().any(|path| has(&schema, path)) {
+        records.by_number();
+    }
     let wanted = projection(&schema, &fields)?;
     let rows = RowIter::from_file_into(Box::new(file));
     let rows = rows.project(Some(wanted)).map_err(wrong)?;
