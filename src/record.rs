@@ -197,6 +197,9 @@ pub struct Reject {
     /// The id of the article there would have been; of a file or folder with many, what
     /// their ids begin with.
     pub article_id: String,
+    /// SHA-256 of a record of many whose own id can't be read, in hexadecimal; empty of
+    /// anything else, and of what is too long.
+    pub sha256: String,
 }
 
 /// A row of `duplicates.csv`: an input whose text an earlier input has.

@@ -49,6 +49,7 @@ pub struct Writers {
     others: Vec<(String, Vec<u8>)>,
     /// Whether the folder is ours to take away if the run fails.
     made_dir: bool,
+    given_up: bool,
     done: bool,
     /// Last, so that all else is done when the folder is given free.
     _lock: Lock,
@@ -142,6 +143,7 @@ impl Writers {
             syncer: Syncer::start(dir, started.journal, durable)?,
             others: Vec::new(),
             made_dir,
+            given_up: false,
             done: false,
             _lock: lock,
         })))
@@ -154,7 +156,15 @@ impl Writers {
 
     /// Inputs that would not be read again if the run ended here.
     pub fn durable(&self) -> u64 {
-        self.syncer.durable()
+        match self.given_up {
+            true => 0,
+            false => self.syncer.durable(),
+        }
+    }
+
+    /// The run is not to be gone on with: nothing of it stays.
+    pub fn give_up(&mut self) {
+        self.given_up = true;
     }
 
     /// Where the list of texts that were seen is kept while the run goes on.

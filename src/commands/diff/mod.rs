@@ -7,6 +7,7 @@ use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 use trich::judge::diff::TableDiff;
+use trich::load;
 use trich::judge::{diff_csv, diff_folders};
 
 use super::{Exit, Outcome, stdout, tell};
@@ -15,6 +16,11 @@ use crate::say;
 use crate::words;
 
 pub(super) fn run(options: &Diff) -> Outcome {
+    for dir in [&options.old, &options.new] {
+        if load::is_part(dir) {
+            tell(&say!("diff.part", dir = dir.display()));
+        }
+    }
     let diffs = diff_folders::diff(&options.old, &options.new)?;
     let exit = match diffs.iter().all(TableDiff::is_empty) {
         true => Exit::Done,

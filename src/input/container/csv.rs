@@ -67,7 +67,8 @@ pub(super) fn read(
         }
         if row.is_unclosed {
             let detail = "a quote that is never closed; it takes all rows up to the end";
-            records.reject(None, Fault::new(Reason::InvalidCsv, row.began, detail))?;
+            let fault = Fault::new(Reason::InvalidCsv, row.began, detail);
+            records.reject(None, fault.in_record(&row.bytes[..row.taken]))?;
             continue;
         }
         if row.is_empty() {

@@ -119,7 +119,8 @@ pub(super) fn values(
             _ => {
                 let Place { offset, line } = cutter.began;
                 let detail = format!("{line}: the file ends inside this value");
-                records.reject(None, Fault::new(Reason::InvalidJson, offset, detail))
+                let fault = Fault::new(Reason::InvalidJson, offset, detail);
+                records.reject(None, fault.in_record(&value))
             }
         };
     }

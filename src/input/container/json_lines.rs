@@ -54,10 +54,10 @@ pub(super) fn read(
 }
 
 /// The records inside a line. One that is broken is a reject.
-fn inside(records: &mut Records<'_>, mut line: &[u8], at: Place, way: &mut Way<'_>) -> fault::Read {
+fn inside(records: &mut Records<'_>, line: &[u8], at: Place, way: &mut Way<'_>) -> fault::Read {
     way.restart();
-    match values(records, &mut line, at, Some(way), Reason::InvalidJson) {
-        Err(Stop::Fault(fault)) => records.reject(None, fault),
+    match values(records, &mut &*line, at, Some(way), Reason::InvalidJson) {
+        Err(Stop::Fault(fault)) => records.reject(None, fault.in_record(line)),
         done => done,
     }
 }
