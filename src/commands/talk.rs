@@ -3,10 +3,10 @@
 
 use serde_json::{Value, json};
 use trich::Error;
-use trich::load;
 use trich::input::{
     COMPANION, FieldMarkup, NO_ENDING, OTHERS, OUTPUT, PassedOver, TABLES, most_first,
 };
+use trich::load;
 use trich::record::Reject;
 use trich::watch::Times;
 use trich::write::{Counts, UnreadDay};

@@ -9,9 +9,7 @@ use sha2::{Digest, Sha256};
 use super::binary::binary;
 use super::encoding::{self, Decoded};
 use super::fault::{Fault, Reason};
-use super::fields::{
-    Part, Parts, list_of_records, listed, longest_text, names, without_text,
-};
+use super::fields::{Part, Parts, list_of_records, listed, longest_text, names, without_text};
 use super::format::{
     Archive, Compression, Content, Format, Magic, holds_html, looks_like_html, magic,
 };

@@ -417,7 +417,11 @@ mod tests {
                 Some("Date=1684121557000"),
             ),
             (r#"{"date": {"$date": "x"}}"#, "text", Some("Date=x")),
-            (r#"{"date": {"y": 2023}}"#, "text", Some(r#"Date={"y":2023}"#)),
+            (
+                r#"{"date": {"y": 2023}}"#,
+                "text",
+                Some(r#"Date={"y":2023}"#),
+            ),
             (r#"{"a": {"b": {"c": "x"}}}"#, "a.b.c", Some("Text=x")),
             (
                 r#"{"a": [{"b": "x"}, {"b": "y"}]}"#,

@@ -151,7 +151,8 @@ fn article(body: Body, options: &Options) -> Result<Article, Fault> {
     match body {
         Body::File(bytes, hints) => article::read(bytes, &hints, options),
         Body::Json(bytes, began) => {
-            let parts = pick(&bytes, &options.fields).map_err(|e| not_json(&e, &bytes, began).in_record(&bytes))?;
+            let parts = pick(&bytes, &options.fields)
+                .map_err(|e| not_json(&e, &bytes, began).in_record(&bytes))?;
             article::of_parts(parts, &bytes, options)
         }
         Body::Row(values) => article::of_row(values, options),

@@ -101,8 +101,7 @@ impl Hidden {
     /// of the whole run.
     pub(super) fn covers(&self, article_id: &str) -> bool {
         let all = &self.beginnings;
-        !all.is_empty()
-            && (all.contains("") || beginnings(article_id).any(|b| all.contains(b)))
+        !all.is_empty() && (all.contains("") || beginnings(article_id).any(|b| all.contains(b)))
     }
 }
 

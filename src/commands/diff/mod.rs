@@ -7,8 +7,8 @@ use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 use trich::judge::diff::TableDiff;
-use trich::load;
 use trich::judge::{diff_csv, diff_folders};
+use trich::load;
 
 use super::{Exit, Outcome, stdout, tell};
 use crate::cli::Diff;

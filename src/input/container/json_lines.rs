@@ -4,9 +4,9 @@
 
 use std::io::{self, BufRead};
 
-use super::{BYTE_ORDER_MARK, Records};
 use super::json::{Place, values};
 use super::json_way::Way;
+use super::{BYTE_ORDER_MARK, Records};
 use crate::input::fault::{self, Fault, Reason, Stop};
 use crate::input::raw::Line;
 
