@@ -195,7 +195,7 @@ fn money_is_summed_by_currency_with_both_ends_of_ranges() {
     asks(
         &db,
         "currency sum(at_least) sum(at_most) min(province)",
-        "money GROUP BY currency",
+        "amounts GROUP BY currency",
         &[
             "USD | 10000000 | 10000000 | Lào Cai",
             "VND | 5002000000 | 5003500000 | Lào Cai",

@@ -9,11 +9,12 @@ use sha2::{Digest, Sha256};
 use super::binary::binary;
 use super::encoding::{self, Decoded};
 use super::fault::{Fault, Reason};
-use super::fields::{Part, Parts, list_of_records, listed, longest_text, names, without_text};
+use super::fields::{Part, Parts};
 use super::format::{
     Archive, Compression, Content, Format, Magic, holds_html, looks_like_html, magic,
 };
 use super::html::Markup;
+use super::instead::{list_of_records, listed, longest_text, names, without_text};
 use super::options::MAX_BYTES_LIMIT;
 use super::source::Place;
 use super::{FieldMarkup, Input, Metadata, Options, dates, html};

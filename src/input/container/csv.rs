@@ -10,7 +10,8 @@ use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use super::Records;
 use crate::input::fault::{self, Fault, Reason};
-use crate::input::fields::{Part, listed};
+use crate::input::fields::Part;
+use crate::input::instead::listed;
 use crate::input::options::{FieldPath, Selector};
 use crate::input::raw::Body;
 

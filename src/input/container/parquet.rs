@@ -9,7 +9,8 @@ use parquet::schema::types::Type;
 
 use super::Records;
 use crate::input::fault::{self, Fault, Reason};
-use crate::input::fields::{Part, listed};
+use crate::input::fields::Part;
+use crate::input::instead::listed;
 use crate::input::options::{FieldPath, Fields, Selector};
 use crate::input::raw::Body;
 

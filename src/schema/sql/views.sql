@@ -36,7 +36,10 @@ dated AS (
 ),
 -- The first and the last day on which it can have come out.
 bounded AS (
-  SELECT d.*, coalesce(d.began, d.issue_year, '') AS earliest,
+  SELECT d.*,
+         CASE WHEN length(d.began) = 10 THEN d.began
+              WHEN length(d.began) = 7 THEN d.began || '-01'
+              ELSE coalesce(d.issue_year || '-01-01', '') END AS earliest,
          CASE WHEN length(d.began) = 10 THEN d.began
               WHEN length(d.began) = 7 THEN d.began || '-31'
               WHEN d.issue_year < substr(d.cited_on, 1, 4) OR d.cited_on IS NULL
@@ -136,14 +139,14 @@ WHERE r.predicate = 'holds'
 GROUP BY r.subject, r.object, a.home_province, m.norm, m.name;
 
 -- Amounts of money, in their currency; of a range both ends.
-CREATE VIEW money AS
+CREATE VIEW amounts AS
 SELECT article_id, mention_id, substr(norm, 1, 3) AS currency,
-       CAST(CASE WHEN range_begins = '' THEN amounts ELSE rtrim(range_begins, '/') END
+       CAST(CASE WHEN range_begins = '' THEN digits ELSE rtrim(range_begins, '/') END
             AS DECIMAL(38, 2)) AS at_least,
-       CAST(substr(amounts, length(range_begins) + 1) AS DECIMAL(38, 2)) AS at_most,
+       CAST(substr(digits, length(range_begins) + 1) AS DECIMAL(38, 2)) AS at_most,
        surface, zone, published_on, home_province, province_code, province
 FROM (
-  SELECT m.article_id, m.mention_id, m.norm, substr(m.norm, 5) AS amounts,
+  SELECT m.article_id, m.mention_id, m.norm, substr(m.norm, 5) AS digits,
          rtrim(substr(m.norm, 5), '0123456789.') AS range_begins, m.surface, m.zone,
          a.published_on, a.home_province, p.code_2025 AS province_code, p.name_2025 AS province
   FROM mentions m
