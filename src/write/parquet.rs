@@ -357,8 +357,9 @@ mod tests {
                 0 => "Null".to_string(),
                 n => format!("Str(\"{}\")", "d".repeat(n)),
             };
-            let expected =
-                format!("Str(\"{i}.txt\") {record} Long({i}) Str(\"x\") {detail} Str(\"{i}.txt\")");
+            let expected = format!(
+                "Str(\"{i}.txt\") {record} Long({i}) Str(\"x\") {detail} Str(\"{i}.txt\") Null"
+            );
             assert_eq!(read[i], expected);
         }
     }
