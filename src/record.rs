@@ -36,7 +36,7 @@ pub struct Article {
     pub sentences: usize,
     /// Number of mentions, furniture included.
     pub mentions: usize,
-    /// SHA-256 of the bytes as read, in hexadecimal.
+    /// SHA-256 of the bytes as read, or of the values used of a record, in hexadecimal.
     pub sha256: String,
 }
 
@@ -197,6 +197,9 @@ pub struct Reject {
     /// The id of the article there would have been; of a file or folder with many, what
     /// their ids begin with.
     pub article_id: String,
+    /// SHA-256 of a record of many whose own id can't be read, in hexadecimal; empty of
+    /// anything else, and of what is too long.
+    pub sha256: String,
 }
 
 /// A row of `duplicates.csv`: an input whose text an earlier input has.
@@ -211,7 +214,7 @@ pub struct Duplicate {
     /// The article with the same text, the first in the order of the inputs; if it is unchanged,
     /// only the earlier run has its rows.
     pub same_as: String,
-    /// SHA-256 of the bytes as read, in hexadecimal.
+    /// SHA-256 of the bytes as read, or of the values used of a record, in hexadecimal.
     pub sha256: String,
 }
 
@@ -226,7 +229,7 @@ pub struct Change {
     pub record: String,
     /// new, changed, unchanged, removed, unread; only what is new or changed is in the other tables.
     pub change: &'static str,
-    /// SHA-256 of the bytes as read, in hexadecimal; empty if it was removed or is unread.
+    /// SHA-256 of the bytes as read, or of the values used of a record, in hexadecimal; empty if it was removed or is unread.
     pub sha256: String,
     /// The same in the earlier run; empty if the article is new.
     pub sha256_before: String,

@@ -342,6 +342,16 @@ fn errors_are_told_in_both_languages() {
             "không dòng nào có tên",
         ),
         (
+            "run dump.jsonl -o x --title-field zz",
+            "--title-field zz: in no record of all; nothing was written",
+            "--title-field zz: không bản ghi nào có trường này; không ghi gì cả",
+        ),
+        (
+            "run in/*.gz -o x",
+            "no such file or folder; patterns are for --include",
+            "không có tệp hay thư mục này; mẫu tên thì dùng --include",
+        ),
+        (
             "gazetteers check none",
             "none: no such folder",
             "none: không có thư mục này",
@@ -373,7 +383,7 @@ fn the_doctor_speaks_both_languages() {
             [
                 "inputs: 4",
                 "sample: 1 article read",
-                "rejected in the sample: invalid_json 1, invalid_utf8 1, no_text 1",
+                "rejected: invalid_json 1, invalid_utf8 1, no_text 1",
             ],
         ),
         (

@@ -21,6 +21,10 @@ fn two_runs() -> Place {
         "in/stays.txt",
         "Tỉnh Gia Lai đón đoàn của Lào ngày 5/5/2024.",
     );
+    for n in 1..4 {
+        let text = format!("Sở Ngoại vụ tỉnh Gia Lai họp ngày {n}/5/2024.");
+        p.write(&format!("in/stays{n}.txt"), text);
+    }
     p.write(
         "in/goes.txt",
         "Chỉ thị số 01/CT-TTg ngày 05/01/2016 của Thủ tướng Chính phủ.",
@@ -110,7 +114,7 @@ fn an_updated_database_has_the_rows_of_a_run_over_everything() {
     };
     same(&p.db("db"));
     assert_eq!(rows(&p.db("db"), "rejects").len(), 1);
-    assert_eq!(rows(&p.db("db"), "changes").len(), 4);
+    assert_eq!(rows(&p.db("db"), "changes").len(), 7);
     assert!(rows(&p.db("db"), "pragma_foreign_key_check").is_empty());
     // Once more changes nothing.
     let before: Vec<_> = TABLES.iter().map(|t| rows(&p.db("db"), t.name)).collect();
@@ -210,6 +214,36 @@ fn what_does_not_go_together_is_refused_and_changes_nothing() {
             "is not as the run looked back at had it: outputs go in one after the other",
         );
     }
+}
+
+#[test]
+fn many_articles_go_only_if_that_is_asked_for() {
+    let p = two_runs();
+    fs::remove_file(p.at("in/stays1.txt")).expect("remove");
+    p.trich("run -q in -o less --since-run old", 1);
+    p.refuses(
+        "less --sqlite db --update",
+        "db: 2 of 6 articles would go: was all of the dump given to that run?",
+    );
+    p.refuses("less --sqlite db --remove-many", "--update");
+    let said = p.load("less --sqlite db --update --remove-many");
+    assert_eq!(said, "db: 1 new, 1 changed, 2 removed\n");
+    assert_eq!(p.load("later --sqlite new --quiet").lines().count(), 1);
+}
+
+#[test]
+fn a_part_is_told_from_a_whole() {
+    let p = two_runs();
+    let told = "trich: later is the output of a run with --since-run: ";
+    assert!(p.load("later --sqlite part").starts_with(told));
+    assert_eq!(p.load("old --sqlite whole").lines().count(), 1);
+    assert!(!p.load("later --sqlite db --update").contains(told));
+    let said = p.trich("diff old later", 1).stderr;
+    let said = String::from_utf8(said).expect("UTF-8");
+    assert!(
+        said.starts_with(told) && said.lines().count() == 1,
+        "{said}"
+    );
 }
 
 /// Whenever it is killed, the database is that of before or that of after.

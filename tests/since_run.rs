@@ -202,3 +202,97 @@ fn cells_made_safe_for_spreadsheets_are_the_same_ids() {
     all_are(&p.changes("third"), "unchanged");
     assert_eq!(p.changes("third").len(), 2);
 }
+
+#[test]
+fn a_line_that_was_broken_before_hides_nothing() {
+    let p = Place::new();
+    let line = |n: usize| format!("{}\n", json!({"id": n, "text": article(n)}));
+    let broken = "{\"id\": 8, \"te\n";
+    p.write(
+        "in/a.jsonl",
+        [&line(1), &line(2), broken, &line(3)].concat(),
+    );
+    p.write("in/b.jsonl", line(4));
+    p.run("in -o first", 1);
+    // One goes, and the broken one is in another file.
+    p.write("in/a.jsonl", [line(1), line(3)].concat());
+    p.write("in/b.jsonl", [&line(4), broken].concat());
+    let said = p.run("in -o second --since-run first", 1);
+    let is = p.changes("second");
+    assert_eq!(is["a.jsonl#2"], "removed");
+    assert_eq!(p.counted("second", "unread"), None);
+    assert!(!said.contains("could not be looked for"), "{said}");
+    // Once more than before, and another one: what may be behind them is told with both.
+    let other = "502 Bad Gateway\n";
+    p.write("in/a.jsonl", [&line(1), broken, other].concat());
+    p.write("in/b.jsonl", [&line(4), broken].concat());
+    let said = p.run("in -o third --since-run second", 1);
+    assert_eq!(p.changes("third")["a.jsonl#3"], "unread");
+    let told = "1 of them may be behind 2 inputs that gave no article; the first is a.jsonl: \
+                line 3, column 5: not JSON";
+    assert!(said.contains(told), "{said}");
+    // Only then are they known, as often as they were.
+    p.run("in -o fourth --since-run third", 1);
+    assert_eq!(p.changes("fourth")["a.jsonl#3"], "removed");
+}
+
+#[test]
+fn a_record_changes_with_what_is_used_of_it() {
+    let p = Place::new();
+    let text = article(1);
+    let record = |title: &str, more: &str| {
+        format!(
+            "{{\"id\": 1, \"title\": \"{title}\", \"text\": {}{more}}}",
+            json!(text)
+        )
+    };
+    p.write("in/a.json", record("Tin", ", \"views\": 7"));
+    p.run("in -o first", 0);
+    let swapped = format!(
+        "{{\"views\": 9, \"text\": {}, \"title\": \"Tin\", \"id\": 1}}",
+        json!(text)
+    );
+    for (now, change) in [
+        (
+            record("Tin", ", \"views\": 8, \"_score\": 1.5"),
+            "unchanged",
+        ),
+        (swapped.clone(), "unchanged"),
+        (record("Tin mới", ""), "changed"),
+        // The same value, of another part.
+        (swapped.replace("title", "author"), "changed"),
+    ] {
+        p.write("in/a.json", &now);
+        p.run("in -o second --since-run first", 0);
+        assert_eq!(p.changes("second")["a.json#1"], change, "{now}");
+    }
+    // A table with the same values is the same article.
+    p.write("in/a.json", record("Tin", ""));
+    p.run("in -o one", 0);
+    p.write("rows/a.csv", format!("id,title,text\n1,Tin,\"{text}\"\n"));
+    p.run("rows -o two", 0);
+    let digest = |out: &str| {
+        let mut table =
+            csv::Reader::from_path(p.at(&format!("{out}/articles.csv"))).expect("table");
+        let mut rows = table.deserialize::<BTreeMap<String, String>>();
+        rows.next().expect("row").expect("row")["sha256"].clone()
+    };
+    assert_eq!(digest("one"), digest("two"));
+}
+
+#[test]
+fn a_run_tells_that_much_is_gone() {
+    let p = Place::new();
+    for n in 0..10 {
+        p.write(&format!("in/{n}.txt"), article(n));
+    }
+    p.run("in -o first", 0);
+    fs::remove_file(p.at("in/1.txt")).expect("remove");
+    fs::remove_file(p.at("in/2.txt")).expect("remove");
+    let said = p.run("in -o second --since-run first", 0);
+    assert!(!said.contains("are gone"), "{said}");
+    fs::remove_file(p.at("in/3.txt")).expect("remove");
+    let said = p.run("in -o second --since-run first", 0);
+    let told = "3 of the 10 articles of the earlier run are gone: was all of the dump given?";
+    assert!(said.contains(told), "{said}");
+}

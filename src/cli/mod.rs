@@ -210,14 +210,13 @@ pub(crate) struct Diff {
 #[command(after_help = "\
   trich schema | less
   trich schema --json-schema > record.schema.json
-  cd output && trich schema --sql postgres --load=. | psql mydatabase")]
+  set -o pipefail; trich schema --sql postgres --load output | psql mydatabase")]
 pub(crate) struct Schema {
     #[command(flatten)]
     pub(crate) form: SchemaForm,
     #[arg(
         long,
         value_name = "OUT",
-        require_equals = true,
         requires = "sql",
         conflicts_with_all = ["json_schema", "arrow", "datapackage"]
     )]
@@ -259,6 +258,10 @@ pub(crate) struct Load {
     pub(crate) to: Database,
     #[command(flatten)]
     pub(crate) there: There,
+    #[arg(long, requires = "update")]
+    pub(crate) remove_many: bool,
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
 }
 
 /// What is done with a database that is there.

@@ -12,31 +12,39 @@ use crate::say;
 const DUCKDB: &str = "duckdb";
 
 pub(super) fn run(options: &Load) -> Outcome {
-    let (dir, to) = (&options.output, &options.to);
+    let (dir, to, there) = (&options.output, &options.to, &options.there);
+    let many = options.remove_many;
     let done = match (&to.sqlite, &to.duckdb) {
-        (Some(file), _) if options.there.update => updated(file, sqlite::update(dir, file)?),
-        (Some(file), _) => {
-            let Loaded { rows } = sqlite::load(dir, file, options.there.replace)?;
-            let all: u64 = rows.iter().map(|(_, n)| n).sum();
-            say!(
-                "load.rows",
-                file = file.display(),
-                tables = rows.len(),
-                rows = all
-            )
-        }
-        (None, Some(file)) if options.there.update => {
-            updated(file, duckdb::update(dir, file, DUCKDB)?)
+        (Some(file), _) if there.update => updated(file, sqlite::update(dir, file, many)?),
+        (Some(file), _) => made(options, file, &sqlite::load(dir, file, there.replace)?),
+        (None, Some(file)) if there.update => {
+            updated(file, duckdb::update(dir, file, many, DUCKDB)?)
         }
         (None, Some(file)) => {
-            duckdb::load(dir, file, options.there.replace, DUCKDB)?;
-            say!("load.made", file = file.display())
+            let loaded = duckdb::load(dir, file, there.replace, DUCKDB)?;
+            made(options, file, &loaded)
         }
         // The command line asks for one of them.
         (None, None) => return Ok(Exit::Failed),
     };
-    tell(&done);
+    if !options.quiet {
+        tell(&done);
+    }
     Ok(Exit::Done)
+}
+
+/// A database made of the output of a run. Told even if quiet: that it is a part.
+fn made(options: &Load, file: &Path, loaded: &Loaded) -> String {
+    if loaded.is_part() {
+        tell(&say!("load.part", dir = options.output.display()));
+    }
+    let rows: u64 = loaded.rows.iter().map(|(_, n)| n).sum();
+    say!(
+        "load.rows",
+        file = file.display(),
+        tables = loaded.rows.len(),
+        rows = rows
+    )
 }
 
 fn updated(file: &Path, articles: Updated) -> String {

@@ -89,8 +89,8 @@ fn done(options: &Run, talk: &Talk) -> trich::Result<Exit> {
             let first = counts.first_with_markup.as_deref();
             talk.markup(reading.field_markup, counts.with_markup, first);
             talk.unread(&counts);
+            talk.many_removed(&counts);
             talk.done(&counts, begun.elapsed().as_secs_f64(), &folder);
-            talk.missing_fields(&counts.missing_fields);
             if let Some(timings) = &timings {
                 let with_extractors = options.how.verbose > 1;
                 talk.timings(&timings.times(), counts.bytes, with_extractors);
@@ -109,9 +109,9 @@ fn done(options: &Run, talk: &Talk) -> trich::Result<Exit> {
 }
 
 fn exit(counts: &Counts) -> Exit {
-    match counts.rejects > 0 || !counts.missing_fields.is_empty() {
-        true => Exit::Rejects,
-        false => Exit::Done,
+    match counts.rejects {
+        0 => Exit::Done,
+        _ => Exit::Rejects,
     }
 }
 

@@ -26,6 +26,7 @@ pub(super) fn run(options: &Schema) -> Outcome {
                     load::refuse_parquet(dir, &files)?;
                     load::look_for_zeros(dir, &mut files)?;
                 }
+                load::from_outside(dir, &mut files);
                 Some(files)
             }
         };

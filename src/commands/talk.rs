@@ -1,13 +1,12 @@
 //! What `trich run` says on standard error: text for people, or one JSON object a
 //! line for machines. Either way it says the same things at the same moments.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Value, json};
 use trich::Error;
 use trich::input::{
     COMPANION, FieldMarkup, NO_ENDING, OTHERS, OUTPUT, PassedOver, TABLES, most_first,
 };
+use trich::load;
 use trich::record::Reject;
 use trich::watch::Times;
 use trich::write::{Counts, UnreadDay};
@@ -148,15 +147,6 @@ impl Talk {
         }
     }
 
-    /// Fields that were asked for and that no record has. Told even if quiet, since the
-    /// exit code says so.
-    pub(super) fn missing_fields(&self, fields: &BTreeMap<String, String>) {
-        for (option, field) in fields {
-            let object = json!({"event": "missing_field", "option": option, "field": field});
-            self.put(&missing_field(option, field), &object);
-        }
-    }
-
     /// Articles of an earlier run that nobody could look for.
     pub(super) fn unread(&self, counts: &Counts) {
         let of = |change: &str| counts.changes.get(change).copied().unwrap_or(0);
@@ -169,6 +159,37 @@ impl Talk {
             _ => say!("run.unread", n = n),
         };
         self.say(&text, json!({"event": "unread", "articles": n}));
+        if let (1.., Some(first)) = (counts.hidden, &counts.first_hiding) {
+            let text = say!(
+                "run.hidden",
+                n = counts.hidden,
+                rejects = counts.hiding,
+                source = plain(&first.source),
+                detail = words::told(&first.detail),
+            );
+            let object = json!({
+                "event": "hidden",
+                "articles": counts.hidden,
+                "rejects": counts.hiding,
+                "first": first,
+            });
+            self.say(&text, object);
+        }
+    }
+
+    /// So many articles of an earlier run are gone that it may not have been all that was
+    /// given this time.
+    pub(super) fn many_removed(&self, counts: &Counts) {
+        let of = |change: &str| counts.changes.get(change).copied().unwrap_or(0);
+        let removed = of("removed");
+        let before = of("unchanged") + of("changed") + of("unread") + removed;
+        if load::are_many(removed, before) {
+            let text = say!("run.many-removed", n = removed, of = before);
+            self.say(
+                &text,
+                json!({"event": "many_removed", "articles": removed, "of": before}),
+            );
+        }
     }
 
     /// The run is whole.
@@ -265,7 +286,8 @@ pub(super) fn named(reject: &Reject) -> String {
     let Reject {
         article_id, record, ..
     } = reject;
-    let is_in_id = article_id.rsplit('#').next() == Some(record) || record.is_empty();
+    let last = article_id.rsplit('#').next().unwrap_or_default();
+    let is_in_id = last.strip_prefix('~').unwrap_or(last) == record || record.is_empty();
     match is_in_id || article_id.contains(&format!("#{record}~")) {
         true => article_id.clone(),
         false => say!("reject.record", file = article_id, record = record),

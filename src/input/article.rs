@@ -9,11 +9,12 @@ use sha2::{Digest, Sha256};
 use super::binary::binary;
 use super::encoding::{self, Decoded};
 use super::fault::{Fault, Reason};
-use super::fields::{Part, Parts, list_of_records, listed, names};
+use super::fields::{Part, Parts};
 use super::format::{
     Archive, Compression, Content, Format, Magic, holds_html, looks_like_html, magic,
 };
 use super::html::Markup;
+use super::instead::{list_of_records, listed, longest_text, names, without_text};
 use super::options::MAX_BYTES_LIMIT;
 use super::source::Place;
 use super::{FieldMarkup, Input, Metadata, Options, dates, html};
@@ -95,6 +96,7 @@ pub(super) fn read(bytes: Vec<u8>, hints: &Hints, options: &Options) -> Result<A
 
 /// An article of the parts of a JSON value, which stands in `bytes`.
 pub(super) fn of_parts(parts: Parts, bytes: &[u8], options: &Options) -> Result<Article, Fault> {
+    let sha256 = digest(parts.iter().map(|(part, value)| (*part, value.as_bytes())));
     let parts = parts.into_iter().map(|(part, value)| {
         let decoded = Decoded {
             text: value,
@@ -102,46 +104,59 @@ pub(super) fn of_parts(parts: Parts, bytes: &[u8], options: &Options) -> Result<
         };
         (part, decoded)
     });
-    let sha256 = hex(&Sha256::digest(bytes));
-    of_decoded(
-        parts.collect(),
-        sha256,
-        || without_text(bytes, options),
-        options,
-    )
+    let why = || why_no_text(bytes, options);
+    of_decoded(parts.collect(), sha256, why, options)
 }
 
 /// An article of the values of a row.
 pub(super) fn of_row(values: Vec<(Part, Vec<u8>)>, options: &Options) -> Result<Article, Fault> {
-    let mut digest = Sha256::new();
-    for (_, value) in &values {
-        digest.update(value);
-        digest.update([0]);
-    }
+    let sha256 = digest(values.iter().map(|(part, value)| (*part, &value[..])));
     let decode = |(part, value)| {
         let decoded = encoding::decode(value, None, options.encoding);
         decoded.map(|decoded| (part, decoded))
     };
     let parts = values.into_iter().map(decode).collect::<Result<_, _>>()?;
-    of_decoded(parts, hex(&digest.finalize()), String::new, options)
+    let why = || format!("no text: `{}` is empty (--text-field)", options.fields.text);
+    of_decoded(parts, sha256, why, options)
 }
 
-/// What a JSON value without a text has instead, in words.
-fn without_text(bytes: &[u8], options: &Options) -> String {
+/// The digest of what is used of a record: the rest of it may change without a trace in
+/// the tables.
+fn digest<'v>(values: impl Iterator<Item = (Part, &'v [u8])>) -> String {
+    let mut digest = Sha256::new();
+    for (part, value) in values {
+        for piece in [part.name().as_bytes(), value] {
+            digest.update(piece);
+            digest.update([0]);
+        }
+    }
+    hex(&digest.finalize())
+}
+
+/// Why a JSON value has no text, and what it has instead, in words.
+fn why_no_text(bytes: &[u8], options: &Options) -> String {
+    let text = &options.fields.text;
+    if let Some(there) = without_text(bytes, text) {
+        return format!("no text: {there} (--text-field)");
+    }
     let fields = match names(bytes) {
         names if names.is_empty() => String::new(),
         names => format!("; there are {}", listed(&names)),
     };
+    let wanted = format!("no text in `{text}` (--text-field){fields}");
     match list_of_records(bytes).filter(|_| options.records.is_none()) {
-        Some(list) => format!("{fields}; if `{list}` are the records, say --records {list}"),
-        None => fields,
+        Some(list) => format!("{wanted}; if `{list}` are the records, say --records {list}"),
+        None => match longest_text(bytes) {
+            Some(path) => format!("{wanted}; if `{path}` is it, say --text-field {path}"),
+            None => wanted,
+        },
     }
 }
 
 fn of_decoded(
     parts: Vec<(Part, Decoded)>,
     sha256: String,
-    instead: impl FnOnce() -> String,
+    why_no_text: impl FnOnce() -> String,
     options: &Options,
 ) -> Result<Article, Fault> {
     let mut text = None;
@@ -163,19 +178,19 @@ fn of_decoded(
             Part::Text => {}
         }
     }
-    let text = text.ok_or_else(|| {
-        let detail = format!(
-            "no text in `{}` (--text-field){}",
-            options.fields.text,
-            instead()
-        );
-        Fault::new(Reason::NoText, 0, detail)
-    })?;
+    let text = text
+        .filter(|decoded| !decoded.text.trim().is_empty())
+        .ok_or_else(|| Fault::new(Reason::NoText, 0, why_no_text()))?;
     if text.text.len() as u64 > options.max_bytes {
         return Err(super::limits::too_large(options.max_bytes));
     }
     let has_markup = html::look(&text.text) != Markup::None;
     let (decoded, told) = field(text, options.field_markup)?;
+    if decoded.text.trim().is_empty() {
+        let selector = &options.fields.text;
+        let detail = format!("no text: `{selector}` is markup without words (--text-field)");
+        return Err(Fault::new(Reason::NoText, 0, detail));
+    }
     metadata.fill(told);
     Article {
         text: decoded.text,

@@ -2,6 +2,10 @@
 
 use std::io;
 
+use sha2::{Digest, Sha256};
+
+use crate::record::hex;
+
 /// Why an input gave no article. The names stand in `rejects.csv`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
@@ -79,6 +83,9 @@ pub(super) struct Fault {
     /// Bytes from the start of the file, unpacked.
     pub(super) offset: u64,
     pub(super) detail: String,
+    /// SHA-256, in hexadecimal, of the record that is wrong; empty of anything else, and
+    /// of what is too long to be held.
+    pub(super) sha256: String,
 }
 
 impl Fault {
@@ -87,7 +94,14 @@ impl Fault {
             reason,
             offset,
             detail: detail.into(),
+            sha256: String::new(),
         }
+    }
+
+    /// The same, of a record that has these bytes.
+    pub(super) fn in_record(mut self, bytes: &[u8]) -> Self {
+        self.sha256 = hex(&Sha256::digest(bytes));
+        self
     }
 
     /// An error met while reading bytes. One that carries a fault of ours (a

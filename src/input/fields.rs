@@ -37,6 +37,17 @@ impl Part {
         }
     }
 
+    /// Its name, as digests have it.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Part::Text => "text",
+            Part::Title => "title",
+            Part::Date => "date",
+            Part::Outlet => "outlet",
+            Part::Author => "author",
+        }
+    }
+
     /// What stands between the values of a selector of several, and of a list.
     pub(super) const fn between(self) -> &'static str {
         match self {
@@ -68,15 +79,7 @@ pub(super) fn pick(json: &[u8], fields: &Fields) -> serde_json::Result<Parts> {
         })?;
         Some((part, chosen.join(part.between())))
     });
-    let mut parts: Parts = parts.collect();
-    // A text that is there and empty is an article, as an empty file is.
-    let is_empty = |(_, v): &(&FieldPath, Value)| *v == Value::String(String::new());
-    let has_text = parts.iter().any(|(part, _)| *part == Part::Text);
-    let at_text = |(p, _): &&(&FieldPath, Value)| fields.text.paths().any(|t| t == *p);
-    if !has_text && values.at.iter().filter(at_text).any(is_empty) {
-        parts.push((Part::Text, String::new()));
-    }
-    Ok(parts)
+    Ok(parts.collect())
 }
 
 /// The id that one JSON value holds; none if it is no JSON. Whether it has the fields
@@ -91,62 +94,6 @@ pub(super) fn own_id(json: &[u8], fields: &Fields, asked: &mut Asked) -> Option<
         text_of(&value.1, Part::Title)
     })?;
     Some(chosen.join(" "))
-}
-
-/// So many fields are named.
-const NAMED: usize = 20;
-
-/// The fields of a JSON value that hold something, for people; those inside another
-/// with its name before.
-pub(super) fn names(json: &[u8]) -> Vec<String> {
-    let Ok(Value::Object(fields)) = serde_json::from_slice(json) else {
-        return Vec::new();
-    };
-    let mut out = Vec::new();
-    for (name, value) in &fields {
-        match value {
-            Value::Null => {}
-            Value::String(text) if text.trim().is_empty() => {}
-            Value::Object(inner) if !inner.is_empty() => {
-                out.extend(inner.keys().map(|key| format!("{name}.{key}")));
-            }
-            _ => out.push(name.clone()),
-        }
-    }
-    out
-}
-
-/// A list of objects is looked for so deep inside a JSON value.
-const LISTS_DEPTH: usize = 4;
-
-/// The first list of objects inside a JSON value, by its path: likely the records, if the
-/// value is none itself.
-pub(super) fn list_of_records(json: &[u8]) -> Option<String> {
-    list_in(&serde_json::from_slice(json).ok()?, LISTS_DEPTH)
-}
-
-fn list_in(value: &Value, depth: usize) -> Option<String> {
-    let fields = value.as_object().filter(|_| depth > 0)?;
-    let is_list = |v: &Value| {
-        v.as_array()
-            .is_some_and(|l| l.first().is_some_and(Value::is_object))
-    };
-    let here = fields.iter().find(|(_, v)| is_list(v));
-    here.map(|(name, _)| name.clone()).or_else(|| {
-        let mut inside = fields.iter().filter_map(|(name, v)| {
-            let list = list_in(v, depth - 1)?;
-            Some(format!("{name}.{list}"))
-        });
-        inside.next()
-    })
-}
-
-/// Names as they stand in a message.
-pub(super) fn listed(names: &[String]) -> String {
-    match names.len() > NAMED {
-        true => format!("{}, ...", names[..NAMED].join(", ")),
-        false => names.join(", "),
-    }
 }
 
 /// A value as text; none if nothing is in it.
@@ -164,6 +111,7 @@ fn text_of(value: &Value, part: Part) -> Option<String> {
             let texts: Vec<String> = list.iter().filter_map(|v| text_of(v, part)).collect();
             texts.join(between)
         }
+        Value::Object(o) if part == Part::Date => return Some(moment(o, value)),
         // As persons and bodies stand in linked data; a text is no object.
         Value::Object(o) if part != Part::Text => return text_of(o.get("name")?, part),
         Value::Object(_) => return None,
@@ -171,15 +119,23 @@ fn text_of(value: &Value, part: Part) -> Option<String> {
     (!text.trim().is_empty()).then_some(text)
 }
 
+/// A moment as databases export it, `{"$date": "2023-05-15T03:32:37Z"}` or `{"$date":
+/// {"$numberLong": "1684121557000"}}`; anything else as it stands, so that it is told.
+fn moment(object: &serde_json::Map<String, Value>, whole: &Value) -> String {
+    let inner = object.get("$date").or_else(|| object.get("$numberLong"));
+    let inner = inner.and_then(|value| text_of(value, Part::Date));
+    inner.unwrap_or_else(|| whole.to_string())
+}
+
 /// Values found on the way through one JSON value.
 #[derive(Default)]
-struct Values<'p> {
-    at: Vec<(&'p FieldPath, Value)>,
+pub(super) struct Values<'p> {
+    pub(super) at: Vec<(&'p FieldPath, Value)>,
     /// The value itself, if it is a string.
     whole: Vec<Value>,
 }
 
-fn walk<'p>(json: &[u8], paths: &[&'p FieldPath]) -> serde_json::Result<Values<'p>> {
+pub(super) fn walk<'p>(json: &[u8], paths: &[&'p FieldPath]) -> serde_json::Result<Values<'p>> {
     let mut values = Values::default();
     let mut deserializer = serde_json::Deserializer::from_slice(json);
     let wanted = paths.iter().map(|&p| (p, &p.parts[..])).collect();
@@ -360,7 +316,18 @@ mod tests {
             (
                 r#"{"text": "", "title": "b"}"#,
                 "text|content",
-                Some("Title=b Text="),
+                Some("Title=b"),
+            ),
+            (
+                r#"{"date": {"$date": {"$numberLong": "1684121557000"}}}"#,
+                "text",
+                Some("Date=1684121557000"),
+            ),
+            (r#"{"date": {"$date": "x"}}"#, "text", Some("Date=x")),
+            (
+                r#"{"date": {"y": 2023}}"#,
+                "text",
+                Some(r#"Date={"y":2023}"#),
             ),
             (r#"{"a": {"b": {"c": "x"}}}"#, "a.b.c", Some("Text=x")),
             (
@@ -390,26 +357,6 @@ mod tests {
             (r#"{"text": "a""#, "text", None),
         ] {
             assert_eq!(shown(json, text).as_deref(), expected, "{json}");
-        }
-    }
-
-    #[test]
-    fn lists_that_may_be_records() {
-        for (json, expected) in [
-            (
-                r#"{"n": 1, "data": {"items": [{"text": "a"}]}}"#,
-                Some("data.items"),
-            ),
-            (r#"{"a": {"b": [{}]}, "z": [{}]}"#, Some("z")),
-            (r#"{"tags": ["a"], "empty": [], "x": {"y": 1}}"#, None),
-            (r#"{"a":{"b":{"c":{"d":{"e":[{}]}}}}}"#, None),
-            ("[1]", None),
-        ] {
-            assert_eq!(
-                list_of_records(json.as_bytes()).as_deref(),
-                expected,
-                "{json}"
-            );
         }
     }
 

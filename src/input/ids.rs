@@ -1,18 +1,23 @@
 //! Article ids of the records of one file: stable, and each once.
 //!
-//! A record is named by its own id, or else by its number. An id that was there
-//! before gets the number of its repetition behind (`7`, `7~2`, `7~3`), so that
-//! nothing is lost and names do not depend on what is read beside. Ids are kept
-//! as hashes of 8 bytes; should two ever agree, one record more is numbered.
+//! A record is named by its own id. An id that was there before gets the number of its
+//! repetition behind (`7`, `7~2`, `7~3`), so that nothing is lost and names do not depend
+//! on what is read beside. A record without an id is named by its number, with `~` before
+//! it (`~3`) where others may have one: so it takes no id from them, and a record that is
+//! broken renames no other. Ids are kept as hashes of 8 bytes; should two ever agree, one
+//! record more is numbered.
 
 use std::collections::HashSet;
 use std::hash::{BuildHasherDefault, Hasher};
 
+/// Stands before the number of a record without an id.
+const NUMBER: char = '~';
+
 /// The names given in one file.
 #[derive(Default)]
 pub(super) struct Ids {
-    /// While all records are named by number, this says which are taken.
-    numbered: u64,
+    /// Whether no record of the file can have an id.
+    is_numbered: bool,
     taken: HashSet<u64, BuildHasherDefault<AsIs>>,
 }
 
@@ -21,47 +26,54 @@ pub(super) struct Ids {
 pub(super) struct Name {
     /// The record's own id, or its number.
     pub(super) record: String,
-    /// The same, if need be with the number of its repetition.
+    /// The same as the article's id has it.
     pub(super) unique: String,
+    /// Whether another record had the id before.
+    pub(super) is_repeated: bool,
 }
 
 impl Ids {
+    /// No record of the file can have an id: it has no such column.
+    pub(super) fn by_number(&mut self) {
+        self.is_numbered = true;
+    }
+
     /// Names record `number` (from 1, in order), which calls itself `own`.
     pub(super) fn name(&mut self, number: u64, own: Option<String>) -> Name {
-        let record = match own {
-            None if self.taken.is_empty() && self.numbered + 1 == number => {
-                self.numbered = number;
-                let record = number.to_string();
-                return Name {
-                    unique: record.clone(),
-                    record,
-                };
-            }
-            None => number.to_string(),
-            Some(own) => own,
+        let Some(record) = own else {
+            return Name {
+                record: number.to_string(),
+                unique: match self.is_numbered {
+                    true => number.to_string(),
+                    false => format!("{NUMBER}{number}"),
+                },
+                is_repeated: false,
+            };
         };
+        // An id of the form of a number gives way, whether or not that was given.
+        let first = u64::from(!is_number(&record));
+        let mut repetition = first;
         let mut unique = record.clone();
-        let mut repetition = 1u64;
-        while !self.take(&unique) {
+        while repetition == 0 || !self.take(&unique) {
             repetition += 1;
             unique = format!("{record}~{repetition}");
         }
-        Name { record, unique }
+        Name {
+            record,
+            unique,
+            is_repeated: repetition > 1,
+        }
     }
 
     fn take(&mut self, name: &str) -> bool {
-        let is_number = name
-            .parse()
-            .is_ok_and(|n: u64| (1..=self.numbered).contains(&n) && !name.starts_with(['0', '+']));
-        !is_number && self.taken.insert(hash(name))
+        self.taken.insert(hash(name))
     }
 }
 
-impl Name {
-    /// Whether another record has the same id.
-    pub(super) fn is_repeated(&self) -> bool {
-        self.unique != self.record
-    }
+/// Whether an id looks like the name of a record without one.
+fn is_number(own: &str) -> bool {
+    let digits = own.strip_prefix(NUMBER).unwrap_or_default();
+    !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// FNV-1a, with its bits mixed once more at the end.
@@ -97,25 +109,35 @@ mod tests {
         let own = |s: &str| Some(s.to_string());
         let given: Vec<String> = [
             None,
-            None,
+            own("1"),
             own("a"),
             own("a"),
-            own("2"),
-            own("02"),
+            own("5"),
             None,
+            own("6"),
             own("a~2"),
             own("a"),
+            own("~2"),
+            own("~2"),
         ]
         .into_iter()
         .enumerate()
         .map(|(i, own)| {
             let name = ids.name(i as u64 + 1, own);
-            format!("{}:{}", name.record, name.unique)
+            let mark = if name.is_repeated { "!" } else { "" };
+            format!("{}:{}{mark}", name.record, name.unique)
         })
         .collect();
         assert_eq!(
             given.join(" "),
-            "1:1 2:2 a:a a:a~2 2:2~2 02:02 7:7 a~2:a~2~2 a:a~3"
+            "1:~1 1:1 a:a a:a~2! 5:5 6:~6 6:6 a~2:a~2~2! a:a~3! ~2:~2~1 ~2:~2~2!"
         );
+    }
+
+    #[test]
+    fn where_no_record_has_an_id_numbers_are_names() {
+        let mut ids = Ids::default();
+        ids.by_number();
+        assert_eq!(ids.name(3, None).unique, "3");
     }
 }

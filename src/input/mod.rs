@@ -19,7 +19,7 @@
 //! | `container/` | one file a format of many articles, or archive |
 //! | `format`, `binary`, `compression`, `limits` | endings and first bytes; unpacking; what is too much |
 //! | `source`, `raw`, `article` | an item into an [`Input`] |
-//! | `fields`, `asked`, `ids`, `dates` | parts of records, those that are missed, their names, their days |
+//! | `fields`, `asked`, `instead`, `ids`, `dates` | parts of records, those that are missed, what is there instead, their names, their days |
 //! | `options`, `settings` | what can be chosen, and how two runs differ in it |
 //! | `encoding/`, `html/` | bytes into text, a page into text |
 
@@ -38,6 +38,7 @@ mod found;
 mod globs;
 mod html;
 mod ids;
+mod instead;
 mod labels;
 mod limits;
 mod options;

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use super::article::{self, Article, Hints};
 use super::container::warc::Http;
 use super::fault::{Fault, Reason};
-use super::fields::{Part, names, pick};
+use super::fields::{Part, pick};
+use super::instead::names;
 use super::source::Place;
 use super::{Input, Options};
 use crate::record::Reject;
@@ -151,7 +152,8 @@ fn article(body: Body, options: &Options) -> Result<Article, Fault> {
     match body {
         Body::File(bytes, hints) => article::read(bytes, &hints, options),
         Body::Json(bytes, began) => {
-            let parts = pick(&bytes, &options.fields).map_err(|e| not_json(&e, &bytes, began))?;
+            let parts = pick(&bytes, &options.fields)
+                .map_err(|e| not_json(&e, &bytes, began).in_record(&bytes))?;
             article::of_parts(parts, &bytes, options)
         }
         Body::Row(values) => article::of_row(values, options),

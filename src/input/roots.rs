@@ -38,7 +38,12 @@ pub(super) fn roots(paths: &[PathBuf]) -> Result<Vec<Root>> {
         if path != Path::new(STDIN)
             && let Err(e) = std::fs::metadata(path)
         {
-            missing.push(format!("{}: {}", path.display(), why(&e)));
+            let name = path.display().to_string();
+            let what = match e.kind() == ErrorKind::NotFound && name.contains(['*', '?', '[']) {
+                true => "no such file or folder; patterns are for --include, beside the folder",
+                false => &why(&e),
+            };
+            missing.push(format!("{name}: {what}"));
         }
     }
     if !missing.is_empty() {

@@ -146,6 +146,7 @@ impl Place {
             reason: fault.reason.name(),
             detail: fault.detail,
             article_id: self.article_id.clone(),
+            sha256: fault.sha256,
         }
     }
 }

@@ -5,7 +5,7 @@ use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use super::{Growing, Updated, package};
+use super::{Growing, Loaded, Updated, package};
 use crate::error::{Error, Result};
 use crate::schema::sql::{self, Dialect, update};
 
@@ -14,12 +14,20 @@ use crate::schema::sql::{self, Dialect, update};
 /// # Errors
 /// What [`package::files`] says; a program that is not there; what the program
 /// says; a file in that place, unless it may be replaced.
-pub fn load(dir: &Path, to: &Path, replace: bool, program: &str) -> Result<()> {
-    let script = sql::script(Dialect::DuckDb, Some(&package::files(dir)?));
+pub fn load(dir: &Path, to: &Path, replace: bool, program: &str) -> Result<Loaded> {
+    let files = package::files(dir)?;
+    let mut script = sql::script(Dialect::DuckDb, Some(&files));
+    for file in &files {
+        script += &format!("SELECT count(*) FROM {};\n", sql::name(file.table));
+    }
     let to = absolute(to)?;
     let growing = Growing::begin(&to, replace)?;
-    said(program, &growing.path, dir, &script)?.whole(program)?;
-    growing.finish()
+    let counts = said(program, &growing.path, dir, &script)?.whole(program)?;
+    growing.finish()?;
+    let counts = counts.lines().map(|n| n.parse().unwrap_or(0));
+    Ok(Loaded {
+        rows: files.iter().map(|f| f.table).zip(counts).collect(),
+    })
 }
 
 /// As [`sqlite::update`](super::sqlite::update). DuckDB can't delete a row and what
@@ -28,7 +36,7 @@ pub fn load(dir: &Path, to: &Path, replace: bool, program: &str) -> Result<()> {
 ///
 /// # Errors
 /// The same, and what the program says.
-pub fn update(dir: &Path, to: &Path, program: &str) -> Result<Updated> {
+pub fn update(dir: &Path, to: &Path, remove_many: bool, program: &str) -> Result<Updated> {
     let files = package::files(dir)?;
     super::refuse_without_changes(dir, &files)?;
     super::refuse_missing(to)?;
@@ -49,19 +57,23 @@ pub fn update(dir: &Path, to: &Path, program: &str) -> Result<Updated> {
         return Err(Error::usage(format!("{}: {fault}", to.display())));
     }
     found.whole(program)?;
-    let growing = Growing::beside(&to, ".part")?;
-    fs::copy(&to, &growing.path).map_err(|e| Error::io("copying", &to, e))?;
-    let steps = update::steps().join(";\n");
-    let script = format!("{attach}{};\n{steps};\nCHECKPOINT;\n", update::pending());
-    let counts = said(program, &growing.path, dir, &script)?.whole(program)?;
-    growing.finish()?;
-    let mut counts = counts.trim().split(',').map(|n| n.parse().unwrap_or(0));
+    let questions = format!("{attach}{};\n{};\n", update::pending(), update::ARTICLES);
+    let counts = said(program, &to, dir, &questions)?.whole(program)?;
+    let mut counts = counts.split([',', '\n']).map(|n| n.parse().unwrap_or(0));
     let mut next = || counts.next().unwrap_or(0);
-    Ok(Updated {
+    let updated = Updated {
         new: next(),
         changed: next(),
         removed: next(),
-    })
+    };
+    super::refuse_many(&to, updated.removed, next(), remove_many)?;
+    let growing = Growing::beside(&to, ".part")?;
+    fs::copy(&to, &growing.path).map_err(|e| Error::io("copying", &to, e))?;
+    let steps = update::steps().join(";\n");
+    let script = format!("{attach}{steps};\nCHECKPOINT;\n");
+    said(program, &growing.path, dir, &script)?.whole(program)?;
+    growing.finish()?;
+    Ok(updated)
 }
 
 fn absolute(path: &Path) -> Result<PathBuf> {

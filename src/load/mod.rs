@@ -17,13 +17,29 @@ use std::path::{Path, PathBuf};
 use crate::error::{Error, Result};
 use crate::schema::datapackage::File;
 
-pub use package::{files, look_for_zeros, refuse_parquet};
+pub use package::{files, from_outside, look_for_zeros, refuse_parquet};
 
 /// What was put into a database.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Loaded {
     /// Rows by table.
     pub rows: Vec<(&'static str, u64)>,
+}
+
+impl Loaded {
+    /// Whether the run looked back, so that it wrote only what was new or changed.
+    pub fn is_part(&self) -> bool {
+        self.rows.iter().any(|(table, _)| *table == CHANGES)
+    }
+}
+
+/// The table that only a run which looked back writes.
+const CHANGES: &str = "changes";
+
+/// Whether the output in a folder is that of a run which looked back.
+pub fn is_part(dir: &Path) -> bool {
+    let names = crate::rows::files(dir, CHANGES);
+    names.is_ok_and(|names| !names.is_empty())
 }
 
 /// What a later output changed in a database: articles, by what became of them.
@@ -37,9 +53,27 @@ pub struct Updated {
     pub removed: u64,
 }
 
+/// Whether so many articles of all would go that a part may have been given for the
+/// whole: more than a fifth.
+pub fn are_many(removed: u64, of: u64) -> bool {
+    removed.saturating_mul(5) > of
+}
+
+/// Refuses to take away much of a database unless that was asked for.
+fn refuse_many(to: &Path, removed: u64, of: u64, remove_many: bool) -> Result<()> {
+    match are_many(removed, of) && !remove_many {
+        true => Err(Error::usage(format!(
+            "{}: {removed} of {of} articles would go: was all of the dump given to that run? \
+             --remove-many takes them away",
+            to.display()
+        ))),
+        false => Ok(()),
+    }
+}
+
 /// Only a run that looked back says what became of the articles before.
 fn refuse_without_changes(dir: &Path, files: &[File]) -> Result<()> {
-    match files.iter().any(|f| f.table == "changes") {
+    match files.iter().any(|f| f.table == CHANGES) {
         true => Ok(()),
         false => Err(Error::usage(format!(
             "{}: no table `changes`; --update takes in what a run with --since-run wrote",

@@ -100,6 +100,18 @@ pub fn refuse_parquet(dir: &Path, files: &[File]) -> Result<()> {
     }
 }
 
+/// The same files by their paths from where the folder was named.
+pub fn from_outside(dir: &Path, files: &mut [File]) {
+    if dir == Path::new(".") {
+        return;
+    }
+    for file in files {
+        for path in file.paths.iter_mut().chain(&mut file.with_zeros) {
+            *path = dir.join(&*path).to_string_lossy().into_owned();
+        }
+    }
+}
+
 /// Looks through all files for zero bytes, which not every database takes.
 ///
 /// # Errors

@@ -38,8 +38,9 @@ pub fn load(dir: &Path, to: &Path, replace: bool) -> Result<Loaded> {
 ///
 /// # Errors
 /// What [`load`] says of the folder; one whose run did not look back; a database
-/// that is not there, of other tables, other gazetteers, or another run.
-pub fn update(dir: &Path, to: &Path) -> Result<Updated> {
+/// that is not there, of other tables, other gazetteers, or another run; more than a
+/// fifth of the articles to go, unless many may.
+pub fn update(dir: &Path, to: &Path, remove_many: bool) -> Result<Updated> {
     let files = package::files(dir)?;
     super::refuse_without_changes(dir, &files)?;
     super::refuse_missing(to)?;
@@ -69,6 +70,8 @@ pub fn update(dir: &Path, to: &Path) -> Result<Updated> {
         })
     });
     let updated = counts.map_err(failed)?;
+    let all = rows.query_row(update::ARTICLES, [], |row| count(row, 0));
+    super::refuse_many(to, updated.removed, all.map_err(failed)?, remove_many)?;
     for step in update::steps() {
         rows.execute(&step, []).map_err(failed)?;
     }

@@ -27,7 +27,7 @@ use std::sync::Mutex;
 use crate::dims;
 use crate::engine::Engine;
 use crate::error::{Error, Result};
-use crate::input::{DEFAULT_MAX_BYTES, Inputs, OUTPUT, Reason, TABLES};
+use crate::input::{DEFAULT_MAX_BYTES, Inputs, OUTPUT, Reason, TABLES, Tally};
 use crate::record::Reject;
 use crate::seen::{Before, IN_MEMORY, Now, Texts};
 use crate::watch::{self, Timings};
@@ -149,11 +149,14 @@ pub fn run(
     if observer.stopped() {
         return Err(Error::stopped());
     }
+    if let Some(error) = missing_fields(&tally) {
+        writers.give_up();
+        return Err(error);
+    }
     counts.passed_over = tally.passed_over();
     // Whether this run's own folder is met below the input depends on who is faster.
     counts.passed_over.remove(OUTPUT);
     counts.passed_over.remove(TABLES);
-    counts.missing_fields = tally.missing_fields();
     if options.output.has_tables() {
         writers.add_tables(dims::files(engine.gazetteers(), &bodies));
     }
@@ -176,6 +179,23 @@ pub fn run(
     };
     Timings::during(timings, watch::Stage::Finish, || writers.finish(run))?;
     Ok(counts)
+}
+
+/// Fields that were asked for and that are in no record of all: what came of it is not
+/// what was meant.
+fn missing_fields(tally: &Tally) -> Option<Error> {
+    let missing = tally.missing_fields();
+    let named: Vec<String> = missing
+        .iter()
+        .map(|(option, field)| format!("--{option} {field}"))
+        .collect();
+    (!named.is_empty()).then(|| {
+        Error::usage(format!(
+            "{}: in no record of all; nothing was written, and trich doctor lists the fields there \
+             are",
+            named.join(", ")
+        ))
+    })
 }
 
 fn texts(writers: &Writers, begun: &Begun, options: &Options) -> Result<Option<Texts>> {
@@ -202,8 +222,8 @@ fn before(
     let path = writers.before();
     let before = match begun {
         Begun::On(point) => {
-            let hidden = point.hidden.clone();
-            Before::reopen(&path, inputs.given(), hidden, options.in_memory)
+            let noted = point.hidden.clone();
+            Before::reopen(old, inputs.given(), noted, &path, options.in_memory)
         }
         _ => {
             let now = Now {
@@ -226,6 +246,7 @@ fn broken(article_id: &str, source: &str, record: &str, detail: String) -> Rejec
         reason: Reason::Internal.name(),
         detail,
         article_id: article_id.to_string(),
+        sha256: String::new(),
     }
 }
 

@@ -3,8 +3,6 @@
 //! In: [`Done`] by number. Out: rows in the tables, counts, durable points. Each
 //! input ends here as exactly one of: article, reject, duplicate, unchanged.
 
-use std::collections::BTreeSet;
-
 use super::Observer;
 use super::broken;
 use super::reader::Chain;
@@ -12,7 +10,7 @@ use super::work::{Done, Label, Outcome, Stage, held};
 use crate::dims::Bodies;
 use crate::error::Result;
 use crate::record::{Change, Duplicate, Reject};
-use crate::seen::{First, Since};
+use crate::seen::{First, Hidings, Since};
 use crate::watch::{self, Timings};
 use crate::write::{Checkpoint, Counts, Rendered, Writers};
 
@@ -107,6 +105,7 @@ impl<'r> Settle<'r> {
         let gone = held(before).gone()?;
         for entry in gone {
             let gone = entry?;
+            self.counts.hidden += u64::from(gone.is_hidden);
             self.change(Change {
                 article_id: gone.article_id,
                 change: match gone.is_unread {
@@ -145,8 +144,10 @@ impl<'r> Settle<'r> {
     }
 
     fn reject(&mut self, reject: &Reject, observer: &dyn Observer) -> Result<()> {
-        if let Some(before) = &self.stage.before {
-            held(before).rejected(reject)?;
+        if let Some(before) = &self.stage.before
+            && held(before).rejected(reject)?
+        {
+            self.counts.add_hiding(reject);
         }
         self.counts.add(Counts::of_reject(reject));
         self.writers
@@ -207,11 +208,11 @@ impl<'r> Settle<'r> {
             length = bytes;
             lists.push(file);
         }
-        let mut hidden = BTreeSet::new();
+        let mut hidden = Hidings::default();
         if let Some(before) = &self.stage.before {
             let mut before = held(before);
             lists.push(before.durable()?);
-            hidden = before.new_hidden();
+            hidden = before.new_hidings();
         }
         let counts = self.counts.clone();
         let bodies = std::mem::take(&mut self.new_bodies);

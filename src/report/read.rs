@@ -262,8 +262,8 @@ mod tests {
         let dir = tempfile::tempdir().expect("dir");
         assert!(rejects(dir.path()).expect("none").source.is_empty());
         let csv = dir.path().join("rows.csv");
-        let text = "source,record,byte_offset,reason,detail,article_id\n\
-                    a.jsonl,7,18,too_large,\"more, \"\"much\"\"\",a.jsonl#7\n";
+        let text = "source,record,byte_offset,reason,detail,article_id,sha256\n\
+                    a.jsonl,7,18,too_large,\"more, \"\"much\"\"\",a.jsonl#7,\n";
         std::fs::write(&csv, text).expect("write");
         let table = schema::table("rejects").expect("table");
         let made = dir.path().join("rejects.parquet");

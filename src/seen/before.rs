@@ -6,7 +6,6 @@
 //! growing tables; what became of an article is a mark in that file, so that a run that
 //! goes on knows it too.
 
-use std::collections::BTreeSet;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
@@ -14,7 +13,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::Digest;
 use super::earlier::Earlier;
-use super::hidden::Hidden;
+use super::hidden::{Hidden, Hidings};
 use super::list::{Entry, List};
 use crate::error::Result;
 use crate::input::{Given, Settings};
@@ -55,6 +54,8 @@ pub struct Gone {
     pub sha256: String,
     /// Whether nobody knows: it, or what it was in, could not be read or was not given.
     pub is_unread: bool,
+    /// Whether it is so since it may be behind a reject that names no article.
+    pub is_hidden: bool,
 }
 
 /// What an article is to the earlier run.
@@ -98,25 +99,29 @@ impl Before {
         Ok(Before {
             list,
             given: now.given.clone(),
-            hidden: Hidden::default(),
+            hidden: rejected(&earlier)?,
         })
     }
 
-    /// Those of a list that was read whole, by a run that had met these `hidden` parts.
+    /// Those of the same folder, whose list was read whole by a run that had noted these
+    /// rejects.
     ///
     /// # Errors
-    /// Whatever the system says.
+    /// Whatever the system says; rejects of the earlier run that can't be read.
     pub fn reopen(
-        path: &Path,
+        old: &Path,
         given: &Given,
-        hidden: BTreeSet<String>,
+        noted: Hidings,
+        path: &Path,
         in_memory: usize,
     ) -> Result<Self> {
         let bytes = std::fs::metadata(path).map_or(0, |m| m.len());
+        let mut hidden = rejected(&Earlier::open(old)?)?;
+        hidden.go_on(noted);
         Ok(Before {
             list: List::reopen(path, bytes, in_memory)?,
             given: given.clone(),
-            hidden: Hidden::of(hidden),
+            hidden,
         })
     }
 
@@ -152,18 +157,13 @@ impl Before {
     }
 
     /// Notes that something could not be read: the article it names, or all that may be
-    /// behind it.
+    /// behind it. Gives whether any may be.
     ///
     /// # Errors
     /// Whatever the system says.
-    pub fn rejected(&mut self, reject: &Reject) -> Result<()> {
-        let id = &reject.article_id;
-        let is_article = self.mark(id, REJECTED)?;
-        // A record whose id is known hides no other.
-        if !is_article && (reject.record.is_empty() || !id.contains('#')) {
-            self.hidden.note(id);
-        }
-        Ok(())
+    pub fn rejected(&mut self, reject: &Reject) -> Result<bool> {
+        let is_article = self.mark(&reject.article_id, REJECTED)?;
+        Ok(!is_article && self.hidden.note(reject))
     }
 
     /// Gives an article of the earlier run a mark, if it is one.
@@ -188,9 +188,14 @@ impl Before {
         let (given, hidden) = (self.given.clone(), self.hidden.clone());
         let gone = move |entry: Entry| {
             let (sha256, article_id) = split(&entry);
-            let looked_for = met && given.covers(&article_id) && !hidden.covers(&article_id);
+            let looked_for = met && given.covers(&article_id);
+            let is_hidden = entry.mark == GONE && looked_for && hidden.covers(&article_id);
             Gone {
-                is_unread: entry.mark == REJECTED || entry.mark == GONE && !looked_for,
+                is_unread: match entry.mark {
+                    GONE => !looked_for || is_hidden,
+                    mark => mark == REJECTED,
+                },
+                is_hidden,
                 article_id,
                 sha256,
             }
@@ -201,7 +206,7 @@ impl Before {
     }
 
     /// What hides articles and was noted since this was last asked.
-    pub fn new_hidden(&mut self) -> BTreeSet<String> {
+    pub fn new_hidings(&mut self) -> Hidings {
         self.hidden.take_new()
     }
 
@@ -212,6 +217,13 @@ impl Before {
     pub fn durable(&mut self) -> Result<(PathBuf, File)> {
         self.list.durable().map(|(_, file)| file)
     }
+}
+
+/// The records that the earlier run rejected.
+fn rejected(earlier: &Earlier) -> Result<Hidden> {
+    let mut hidden = Hidden::default();
+    earlier.rejects(|sha256| hidden.remember(sha256))?;
+    Ok(hidden)
 }
 
 /// SHA-256 and id of an entry.

@@ -162,19 +162,44 @@ impl Earlier {
         Ok(())
     }
 
+    /// The SHA-256 of each record that was rejected and has one.
+    ///
+    /// # Errors
+    /// A table that is broken; whatever `each` says.
+    pub(super) fn rejects(&self, mut each: impl FnMut(&str)) -> Result<()> {
+        let files = self.named("rejects", ".csv");
+        let files = match files.is_empty() {
+            true => self.named("rejects", ".parquet"),
+            false => files,
+        };
+        for file in files {
+            let mut rows = Rows::open(&self.dir.join(&file))?;
+            let Some(sha256) = rows.columns().iter().position(|c| c == "sha256") else {
+                continue;
+            };
+            let mut row = StringRecord::new();
+            while rows.read(&mut row)? {
+                each(row.get(sha256).unwrap_or_default());
+            }
+        }
+        Ok(())
+    }
+
+    /// The files of a table with this ending.
+    fn named(&self, table: &str, ending: &str) -> Vec<String> {
+        let files = self.run.files.iter().filter(|f| f.table == table);
+        let names = files.map(|f| f.file.clone());
+        names.filter(|name| name.contains(ending)).collect()
+    }
+
     /// The files to read.
     fn tables(&self) -> Result<Vec<String>> {
         if self.run.files.is_empty() {
             return Ok(vec!["articles.csv".to_string()]);
         }
-        let named = |table: &str, ending: &str| -> Vec<String> {
-            let files = self.run.files.iter().filter(|f| f.table == table);
-            let names = files.map(|f| f.file.clone());
-            names.filter(|name| name.contains(ending)).collect()
-        };
         let tables = ["changes", "articles"].into_iter();
         let forms = tables.flat_map(|table| [(table, ".csv"), (table, ".parquet")]);
-        let mut found = forms.map(|(table, ending)| named(table, ending));
+        let mut found = forms.map(|(table, ending)| self.named(table, ending));
         let files = found.find(|files| !files.is_empty());
         files.ok_or_else(|| missing(&self.dir, "articles", "csv"))
     }

@@ -20,6 +20,7 @@ mod texts;
 pub const IN_MEMORY: usize = 12_000_000;
 
 pub use before::{Before, Gone, Now, Since, fingerprint};
+pub use hidden::Hidings;
 pub use index::Digest;
 pub use text::digest;
 pub use texts::{First, Texts};

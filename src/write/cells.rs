@@ -138,12 +138,12 @@ mod tests {
         let tables = all(&asked, false);
         let rejects = tables.iter().find(|t| t.file() == "rejects.csv");
         for (source, detail, expected) in [
-            ("=1+1", "@SUM(A1)", "'=1+1,,0,,'@SUM(A1),\n"),
-            ("-x", "+y", "'-x,,0,,'+y,\n"),
-            ("\tx", "\rx\"", "'\tx,,0,,\"'\rx\"\"\",\n"),
+            ("=1+1", "@SUM(A1)", "'=1+1,,0,,'@SUM(A1),,\n"),
+            ("-x", "+y", "'-x,,0,,'+y,,\n"),
+            ("\tx", "\rx\"", "'\tx,,0,,\"'\rx\"\"\",,\n"),
             // Left alone: these signs further in, and a quote that is there.
-            ("a=1", "'=1", "a=1,,0,,'=1,\n"),
-            ("", "a\n=1", ",,0,,\"a\n=1\",\n"),
+            ("a=1", "'=1", "a=1,,0,,'=1,,\n"),
+            ("", "a\n=1", ",,0,,\"a\n=1\",,\n"),
         ] {
             let mut out = Vec::new();
             let table = rejects.expect("rejects");

@@ -235,7 +235,7 @@ mod tests {
         ),
         (
             "rejects.csv",
-            "source,record,byte_offset,reason,detail,article_id\n",
+            "source,record,byte_offset,reason,detail,article_id,sha256\n",
         ),
         (
             "duplicates.csv",
@@ -268,7 +268,7 @@ mod tests {
         Rejects.reject(&reject, &mut out);
         assert_eq!(
             String::from_utf8_lossy(&out),
-            "\"a,\"\"b\"\"\n.txt\",,7,,\"=1+1\r\",\n"
+            "\"a,\"\"b\"\"\n.txt\",,7,,\"=1+1\r\",,\n"
         );
     }
 }

@@ -45,10 +45,11 @@ pub struct Writers {
     begun: Begun,
     pool: Option<Arc<ThreadPool>>,
     syncer: Syncer,
-    /// Small files beside the tables.
-    others: Vec<(String, Vec<u8>)>,
+    /// Small tables beside those that grow, as plain CSV.
+    small: Vec<dims::File>,
     /// Whether the folder is ours to take away if the run fails.
     made_dir: bool,
+    given_up: bool,
     done: bool,
     /// Last, so that all else is done when the folder is given free.
     _lock: Lock,
@@ -140,8 +141,9 @@ impl Writers {
             begun: started.begun,
             pool: None,
             syncer: Syncer::start(dir, started.journal, durable)?,
-            others: Vec::new(),
+            small: Vec::new(),
             made_dir,
+            given_up: false,
             done: false,
             _lock: lock,
         })))
@@ -154,7 +156,15 @@ impl Writers {
 
     /// Inputs that would not be read again if the run ended here.
     pub fn durable(&self) -> u64 {
-        self.syncer.durable()
+        match self.given_up {
+            true => 0,
+            false => self.syncer.durable(),
+        }
+    }
+
+    /// The run is not to be gone on with: nothing of it stays.
+    pub fn give_up(&mut self) {
+        self.given_up = true;
     }
 
     /// Where the list of texts that were seen is kept while the run goes on.
@@ -184,19 +194,9 @@ impl Writers {
         each.try_for_each(|(stream, (bytes, rows))| stream.append(bytes, *rows))
     }
 
-    /// Adds small tables, which are CSV in one plain file in any case.
+    /// Adds small tables, each of which becomes one plain file a format.
     pub fn add_tables(&mut self, files: Vec<dims::File>) {
-        for (name, bytes) in files {
-            let mut out = match self.output.bom {
-                true => BOM.to_vec(),
-                false => Vec::new(),
-            };
-            match self.output.spreadsheet_safe {
-                true => cells::harmless(&bytes, &mut out),
-                false => out.extend(bytes),
-            }
-            self.others.push((name.to_string(), out));
-        }
+        self.small.extend(files);
     }
 
     /// Makes all that was appended so far durable, together with `lists`. Frames
@@ -233,15 +233,12 @@ impl Writers {
         run.files.extend(self.as_parquet()?);
         let mut rename: Vec<String> = run.files.iter().map(|f| f.file.clone()).collect();
         if self.output.has_tables() {
-            let small = self.others.iter().map(|(name, _)| name.as_str());
-            let described = package::described(&run.files, small);
-            self.others.push((package::PACKAGE.to_string(), described));
+            let small = self.small_tables()?;
+            let described = package::described(&run.files, &small);
+            rename.extend(small);
+            self.put(package::PACKAGE, &described, &mut rename)?;
         }
-        let run_json = (RUN.to_string(), run.to_json());
-        for (name, bytes) in self.others.drain(..).chain([run_json]) {
-            write_whole(&self.dir.join(growing(&name)), &bytes)?;
-            rename.push(name);
-        }
+        self.put(RUN, &run.to_json(), &mut rename)?;
         let finish = Finish {
             remove: without_successor(&self.dir, &rename),
             rename,
@@ -252,6 +249,45 @@ impl Writers {
         // From here on the run is whole, whatever happens: it only wants names.
         self.done = true;
         give_names(&self.dir, &finish)
+    }
+
+    /// Writes a small file, which is to have this name.
+    fn put(&self, name: &str, bytes: &[u8], rename: &mut Vec<String>) -> Result<()> {
+        rename.push(name.to_string());
+        write_whole(&self.dir.join(growing(name)), bytes)
+    }
+
+    /// Writes the small tables in the formats asked for. Gives their names.
+    fn small_tables(&self) -> Result<Vec<String>> {
+        let mut names = Vec::new();
+        for (name, bytes) in &self.small {
+            let csv = self.dir.join(growing(name));
+            if self.output.parquet {
+                write_whole(&csv, bytes)?;
+                let (table, file) = schema_of(name)?;
+                let to = self.dir.join(growing(&file));
+                parquet::convert(table, Codec::None, &csv, &to)?;
+                names.push(file);
+            }
+            match self.output.csv {
+                true => self.put(name, &self.formed(bytes), &mut names)?,
+                false => fs::remove_file(&csv).map_err(|e| Error::io("removing", &csv, e))?,
+            }
+        }
+        Ok(names)
+    }
+
+    /// Plain CSV as it was asked for.
+    fn formed(&self, bytes: &[u8]) -> Vec<u8> {
+        let mut out = match self.output.bom {
+            true => BOM.to_vec(),
+            false => Vec::new(),
+        };
+        match self.output.spreadsheet_safe {
+            true => cells::harmless(bytes, &mut out),
+            false => out.extend(bytes),
+        }
+        out
     }
 
     /// The tables once more as Parquet, if that was asked for; each part by itself,
@@ -418,19 +454,24 @@ fn spec(table: &dyn Table, output: &Output) -> Spec {
 
 /// Part `n` of a table, in the growing file of this name, as Parquet.
 fn part_as_parquet(dir: &Path, spec: &Spec, n: u32, name: &str, rows: u64) -> Result<Listed> {
-    let stem = spec.file.trim_end_matches(".csv");
-    let table = schema::table(stem)
-        .ok_or_else(|| Error::usage(format!("{stem}: not in the schema; please report it")))?;
-    let file = format!("{stem}.parquet");
+    let (table, file) = schema_of(spec.file)?;
     let file = named(&file, spec.limit.map(|_| n), Codec::None);
     let (from, to) = (dir.join(growing(name)), dir.join(growing(&file)));
     let bytes = parquet::convert(table, spec.codec, &from, &to)?;
     Ok(Listed {
-        table: stem.to_string(),
+        table: table.name.to_string(),
         file,
         rows,
         bytes,
     })
+}
+
+/// The table in a CSV file of this name, and its file as Parquet.
+fn schema_of(csv: &str) -> Result<(&'static schema::Table, String)> {
+    let stem = csv.trim_end_matches(".csv");
+    let table = schema::table(stem)
+        .ok_or_else(|| Error::usage(format!("{stem}: not in the schema; please report it")))?;
+    Ok((table, format!("{stem}.parquet")))
 }
 
 /// A small file, safe on the disk.

@@ -8,7 +8,7 @@
 //! can leave half of one. Only the last checkpoint matters; those before it are
 //! there because appending is the one change a disk can't do halfway.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -20,6 +20,7 @@ use super::run::Counts;
 use crate::dims::Bodies;
 use crate::error::{Error, Result};
 use crate::record::hex;
+use crate::seen::Hidings;
 
 pub(super) const JOURNAL: &str = "run.journal";
 
@@ -55,8 +56,8 @@ pub struct Checkpoint {
     #[serde(default)]
     pub bodies: Bodies,
     /// What hides articles of an earlier run ([`crate::seen`]); likewise only what is new.
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub hidden: BTreeSet<String>,
+    #[serde(default, skip_serializing_if = "Hidings::is_empty")]
+    pub hidden: Hidings,
 }
 
 impl Checkpoint {
@@ -68,7 +69,7 @@ impl Checkpoint {
             texts,
             counts,
             bodies,
-            hidden: BTreeSet::new(),
+            hidden: Hidings::default(),
             streams: Vec::new(),
         }
     }
@@ -335,7 +336,7 @@ mod tests {
         for id in ["UBND@38", "UBND@40"] {
             let mut point = point(1);
             point.bodies.note(id);
-            point.hidden.insert(format!("{id}.zip"));
+            point.hidden.beginnings.insert(format!("{id}.zip"));
             journal.checkpoint(point).expect("checkpoint");
         }
         let found = Journal::find(dir.path()).expect("found").expect("journal");
@@ -344,7 +345,7 @@ mod tests {
         both.note("UBND@40");
         let point = found.checkpoint.expect("point");
         assert_eq!(point.bodies, both);
-        assert_eq!(point.hidden.len(), 2);
+        assert_eq!(point.hidden.beginnings.len(), 2);
     }
 
     #[test]

@@ -47,7 +47,7 @@ pub(crate) use layout::{is_at_work, is_ours};
 #[cfg(test)]
 pub(crate) use parquet::convert as to_parquet;
 pub(crate) use parts::{missing, parts, table_of};
-pub use run::{Counts, Form, Run, RunOptions, Tables, UnreadDay};
+pub use run::{Counts, Form, Hiding, Run, RunOptions, Tables, UnreadDay};
 pub use whole::size;
 
 /// One output file, as a way to turn records into bytes.

@@ -11,11 +11,11 @@ use crate::schema::{TABLES, Table};
 /// Its name.
 pub(super) const PACKAGE: &str = "datapackage.json";
 
-/// The description of these files and of small tables, each `NAME.csv`.
-pub(super) fn described<'f>(files: &[Listed], small: impl Iterator<Item = &'f str>) -> Vec<u8> {
-    let small: Vec<&str> = small.collect();
+/// The description of these files and of those of small tables, each `NAME.csv` or
+/// `NAME.parquet`.
+pub(super) fn described(files: &[Listed], small: &[String]) -> Vec<u8> {
     let each = TABLES.iter().filter_map(|table| {
-        let paths = paths(table, files, &small);
+        let paths = paths(table, files, small);
         (!paths.is_empty()).then_some(File {
             table: table.name,
             paths,
@@ -29,10 +29,10 @@ pub(super) fn described<'f>(files: &[Listed], small: impl Iterator<Item = &'f st
     bytes
 }
 
-fn paths(table: &Table, files: &[Listed], small: &[&str]) -> Vec<String> {
-    let whole = table.file();
-    if small.contains(&whole.as_str()) {
-        return vec![whole];
+fn paths(table: &Table, files: &[Listed], small: &[String]) -> Vec<String> {
+    let whole = [table.file(), format!("{}.parquet", table.name)];
+    if let Some(file) = whole.into_iter().find(|file| small.contains(file)) {
+        return vec![file];
     }
     let of = |format: &str| -> Vec<String> {
         let files = files.iter().filter(|f| f.table == table.name);

@@ -305,12 +305,12 @@ mod tests {
 
     #[test]
     fn cells_have_their_types() {
-        let rejects = "source,record,byte_offset,reason,detail,article_id\n\
-            a.txt,,18446744073,too_large,\"a \"\"b\"\"\",a.txt\n";
+        let rejects = "source,record,byte_offset,reason,detail,article_id,sha256\n\
+            a.txt,,18446744073,too_large,\"a \"\"b\"\"\",a.txt,\n";
         assert_eq!(
             converted("rejects", rejects).expect("rows"),
             [
-                "Str(\"a.txt\") Null Long(18446744073) Str(\"too_large\") Str(\"a \\\"b\\\"\") Str(\"a.txt\")"
+                "Str(\"a.txt\") Null Long(18446744073) Str(\"too_large\") Str(\"a \\\"b\\\"\") Str(\"a.txt\") Null"
             ]
         );
         let header = "article_id,source,record,title,published_on,outlet,author,home_province,\
@@ -334,7 +334,7 @@ mod tests {
     #[test]
     fn all_rows_of_all_groups() {
         let rows = GROUP_ROWS + BATCH + 7;
-        let mut csv = "source,record,byte_offset,reason,detail,article_id\n".to_string();
+        let mut csv = "source,record,byte_offset,reason,detail,article_id,sha256\n".to_string();
         for i in 0..rows {
             let record = if i % 3 == 0 {
                 String::new()
@@ -342,7 +342,7 @@ mod tests {
                 i.to_string()
             };
             csv.push_str(&format!(
-                "{i}.txt,{record},{i},x,{},{i}.txt\n",
+                "{i}.txt,{record},{i},x,{},{i}.txt,\n",
                 "d".repeat(i % 5)
             ));
         }
@@ -357,8 +357,9 @@ mod tests {
                 0 => "Null".to_string(),
                 n => format!("Str(\"{}\")", "d".repeat(n)),
             };
-            let expected =
-                format!("Str(\"{i}.txt\") {record} Long({i}) Str(\"x\") {detail} Str(\"{i}.txt\")");
+            let expected = format!(
+                "Str(\"{i}.txt\") {record} Long({i}) Str(\"x\") {detail} Str(\"{i}.txt\") Null"
+            );
             assert_eq!(read[i], expected);
         }
     }

@@ -124,15 +124,34 @@ pub struct Counts {
     /// The first of them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub first_with_markup: Option<String>,
-    /// Fields that were asked for and that no record has: option and field.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub missing_fields: BTreeMap<String, String>,
     /// Files that were not read for their endings, by ending.
     #[serde(default)]
     pub passed_over: PassedOver,
+    /// Articles of an earlier run that may be behind a reject which names none.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub hidden: u64,
+    /// Such rejects.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub hiding: u64,
+    /// The first of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_hiding: Option<Hiding>,
     /// Rows of `changes.csv` by change, if there is such a table.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub changes: BTreeMap<Cow<'static, str>, u64>,
+}
+
+fn is_zero(n: &u64) -> bool {
+    *n == 0
+}
+
+/// A reject that may hide articles of an earlier run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hiding {
+    /// Its file.
+    pub source: String,
+    /// What is wrong, with its place.
+    pub detail: String,
 }
 
 /// Letters of a value that are told.
@@ -221,6 +240,15 @@ impl Counts {
         }
     }
 
+    /// A reject that may hide articles of an earlier run.
+    pub fn add_hiding(&mut self, reject: &Reject) {
+        self.hiding += 1;
+        self.first_hiding.get_or_insert_with(|| Hiding {
+            source: reject.source.clone(),
+            detail: reject.detail.clone(),
+        });
+    }
+
     /// A row of `changes.csv`.
     pub fn add_change(&mut self, change: &'static str) {
         *self.changes.entry(Cow::Borrowed(change)).or_default() += 1;
@@ -245,7 +273,9 @@ impl Counts {
         self.first_unread_day = self.first_unread_day.take().or(other.first_unread_day);
         self.with_markup += other.with_markup;
         self.first_with_markup = self.first_with_markup.take().or(other.first_with_markup);
-        self.missing_fields.extend(other.missing_fields);
+        self.hidden += other.hidden;
+        self.hiding += other.hiding;
+        self.first_hiding = self.first_hiding.take().or(other.first_hiding);
         for (kind, n) in other.mentions_by_type {
             *self.mentions_by_type.entry(kind).or_default() += n;
         }

@@ -25,7 +25,7 @@ fn a_folder_gives_all_tables() {
     );
     assert_eq!(
         p.read("deep/out/rejects.csv"),
-        "source,record,byte_offset,reason,detail,article_id\n"
+        "source,record,byte_offset,reason,detail,article_id,sha256\n"
     );
     let mentions = p.rows("deep/out/mentions.csv");
     assert!(!mentions.is_empty());
@@ -115,9 +115,9 @@ fn what_cannot_be_read_is_rejected_and_the_rest_goes_on() {
         p.column("out/articles.csv", "article_id"),
         ["a.txt", "z.txt"]
     );
-    let rejects = "source,record,byte_offset,reason,detail,article_id\n\
-        b.txt,,10,invalid_utf8,byte 0xFF at offset 10 (line 2) is not UTF-8,b.txt\n\
-        c.txt,,1024,too_large,more than 1024 bytes (--max-bytes),c.txt\n";
+    let rejects = "source,record,byte_offset,reason,detail,article_id,sha256\n\
+        b.txt,,10,invalid_utf8,byte 0xFF at offset 10 (line 2) is not UTF-8,b.txt,\n\
+        c.txt,,1024,too_large,more than 1024 bytes (--max-bytes),c.txt,\n";
     assert_eq!(p.read("out/rejects.csv"), rejects);
 }
 

@@ -128,7 +128,7 @@ fn the_doctor_looks_at_a_sample() {
     }
     let few = p.trich(&["doctor", "in", "--look", "7", "--max-bytes", "8"]);
     assert!(few.ends(1).out.contains("inputs: 7 or more"), "{}", few.out);
-    assert!(few.out.contains("rejected in the sample: too_large 7"));
+    assert!(few.out.contains("rejected: too_large 7"));
     assert!(!p.at("out").exists());
 }
 

@@ -26,17 +26,23 @@ fn json_lines_with_broken_and_repeated_ones() {
             "d.jsonl#a | d.jsonl | a | 53",
             "d.jsonl#b | d.jsonl | b | 48",
             "d.jsonl#a~2 | d.jsonl | a | 48",
-            "d.jsonl#6 | d.jsonl | 6 | 0",
         ],
     );
     tables.rejects(
-        "source record reason",
+        "article_id record reason",
         &[
             "d.jsonl | 3 | invalid_json",
-            "d.jsonl | 4 | no_text",
-            "d.jsonl | 7 | no_text",
+            "d.jsonl#~4 | 4 | no_text",
+            "d.jsonl#~6 | 6 | no_text",
+            "d.jsonl#~7 | 7 | no_text",
         ],
     );
+    assert_eq!(
+        tables.rejects[0]["sha256"],
+        "29ecbeb830e3244605e5a88493e4088424a71780e5cf59bb3475f278f294335b",
+        "of a record whose id nobody knows"
+    );
+    assert_eq!(tables.rejects[1]["sha256"], "");
     // Where the line begins, behind the mark.
     let at: usize = tables.rejects[0]["byte_offset"].parse().expect("number");
     assert!(text["\u{feff}".len()..][at..].starts_with("no JSON"));
@@ -68,7 +74,7 @@ fn json_arrays_and_values_one_after_the_other() {
             &[
                 "array.json#1 | 53",
                 "array.json#2 | 48",
-                "array.json#4 | 48",
+                "array.json#~4 | 48",
                 "cut.json#1 | 53",
                 "pretty.json#u | 53",
                 "pretty.json#u~2 | 53",
@@ -119,7 +125,7 @@ fn records_inside_a_json_document() {
             &format!("b.jsonl#b1 | {}", ONE.chars().count()),
             &format!("b.jsonl#b2 | {}", TWO.chars().count()),
             "b.jsonl#b3 | 13",
-            "d.json#1 | 12",
+            "d.json#~1 | 12",
         ],
     );
     tables.rejects(
@@ -272,7 +278,6 @@ fn tables_of_values() {
             "article_id chars encoding",
             &[
                 "a.csv#7 | 102 | utf-8",
-                "a.csv#8 | 0 | utf-8",
                 "b.tsv#x | 53 | utf-8",
                 "d.csv#1 | 1 | utf-8",
                 "d.csv#2 | 25 | tcvn3",
@@ -280,6 +285,7 @@ fn tables_of_values() {
             ],
         )
         .rejects("source reason detail", &[
+            "a.csv | no_text | no text: `text|content|body` is empty (--text-field)",
             "c.csv | invalid_csv | no column `text|content|body` (--text-field); there are name, value",
             "e.csv | invalid_csv | a quote that is never closed; it takes all rows up to the end",
         ]);
@@ -301,10 +307,10 @@ fn parquet_by_columns() {
             "article_id source record published_on chars",
             &[
                 "a.parquet#u1 | a.parquet | u1 | 2023-05-15 | 53",
-                "a.parquet#2 | a.parquet | 2 |  | 48",
+                "a.parquet#~2 | a.parquet | 2 |  | 48",
                 "a.parquet#u1~2 | a.parquet | u1 | 2023-05-15 | 48",
                 "c.zip/x/d.parquet#u1 | c.zip/x/d.parquet | u1 | 2023-05-15 | 53",
-                "c.zip/x/d.parquet#2 | c.zip/x/d.parquet | 2 |  | 48",
+                "c.zip/x/d.parquet#~2 | c.zip/x/d.parquet | 2 |  | 48",
                 "c.zip/x/d.parquet#u1~2 | c.zip/x/d.parquet | u1 | 2023-05-15 | 48",
             ],
         )

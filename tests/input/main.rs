@@ -7,6 +7,7 @@ mod files;
 mod formats;
 mod packed;
 mod place;
+mod records;
 mod unread;
 
 const ONE: &str = "UBND tỉnh Thanh Hóa ban hành Kế hoạch số 119/KH-UBND.";

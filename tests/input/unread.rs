@@ -133,13 +133,15 @@ fn ends_with(p: &Place, options: &[&str], code: i32) -> String {
 }
 
 #[test]
-fn a_field_that_no_record_has_is_a_warning_and_the_exit_code_says_so() {
+fn a_field_that_no_record_has_keeps_the_output_there_was() {
     let p = Place::new();
     p.write("in/a.jsonl", line("a", ONE) + &line("b", TWO));
     p.write("in/b.csv", "key,text,when\n1,Một,2024\n");
     p.write("in/c.parquet", parquet(&[(Some("u"), ONE, None)]));
     p.write("in/d.txt", ONE);
     let text = "text|article.body";
+    ends_with(&p, &["--text-field", text], 0);
+    let before = std::fs::read(p.at("out/articles.csv")).expect("table");
     for (option, field, is_there) in [
         ("--title-field", "headline", false),
         ("--title-field", "headline|h1", false),
@@ -150,23 +152,36 @@ fn a_field_that_no_record_has_is_a_warning_and_the_exit_code_says_so() {
         ("--date-field", "when|day", true),
         ("--outlet-field", "article.site", false),
     ] {
-        let code = if is_there { 0 } else { 1 };
+        // Each input would be a durable point, from which a run goes on.
         let options = ["--text-field", text, option, field, "--quiet"];
+        let options = [&options[..], &["--checkpoint", "1"]].concat();
+        let code = if is_there { 0 } else { 2 };
         let said = ends_with(&p, &options, code);
-        let told = format!("warning: {option} {field}: no record has this field");
+        let told = format!("{option} {field}: in no record of all; nothing was written");
         assert_eq!(said.contains(&told), !is_there, "{said}");
+        assert!(!said.contains("--resume"), "{said}");
+        let names = std::fs::read_dir(p.at("out")).expect("folder");
+        let names = names.map(|e| e.expect("entry").file_name());
+        let left = names.filter(|n| n.to_string_lossy().contains(".part"));
+        assert_eq!(left.count(), 0);
+        if !is_there {
+            let after = std::fs::read(p.at("out/articles.csv")).expect("table");
+            assert!(after == before, "replaced");
+        }
+        let again = ends_with(&p, &["--text-field", text, "--quiet"], 0);
+        assert_eq!(again, "");
     }
     // Of files that have no fields nothing is asked.
     p.write("only/d.txt", ONE);
     let done = p.trich(&["run", "only", "-o", "out2", "--title-field", "x"], b"");
     assert_eq!(done.status.code(), Some(0));
     // A text that is nowhere: the rejects name what is there.
-    let said = ends_with(&p, &["--text-field", "content"], 1);
+    let said = ends_with(&p, &["--text-field", "content"], 2);
     for told in [
         "a.jsonl#a: rejected (no_text): no text in `content` (--text-field); there are id, text",
         "b.csv: rejected (invalid_csv): no column `content` (--text-field); there are key, text, when",
         "c.parquet: rejected (invalid_parquet): no column `content` (--text-field); there are url, article, published",
-        "warning: --text-field content: no record has this field",
+        "--text-field content: in no record of all",
     ] {
         assert!(said.contains(told), "no {told:?} in {said}");
     }
@@ -312,8 +327,8 @@ fn odd_files_are_read_or_told() {
             "a.csv#1 | 53",
             "b.csv#1 | 48",
             "c.csv#1 | 53",
-            "d.json#1 | 53",
-            "d.json#2 | 48",
+            "d.json#~1 | 53",
+            "d.json#~2 | 48",
             "e.tar.gz/x/y.jsonl.gz#a | 53",
             "i.wet#http://x/1 | 53",
         ],
@@ -382,7 +397,7 @@ fn the_doctor_counts_what_a_run_leaves_out_as_duplicates() {
     let doctor = String::from_utf8_lossy(&doctor.stdout).into_owned();
     let told = "duplicates: 2 with the text of an earlier input, which a run leaves out \
                 (--keep-duplicates)\n    20.html has the text of 11.txt\n    \
-                a.jsonl#1 has the text of 12.txt\n";
+                a.jsonl#~1 has the text of 12.txt\n";
     assert!(doctor.contains(told), "{doctor}");
     p.trich(&["run", "in", "-o", "out"], b"");
     let duplicates = std::fs::read_to_string(p.at("out/duplicates.csv")).expect("table");
@@ -404,12 +419,15 @@ fn the_doctor_names_what_is_rejected() {
     }
     let doctor = p.trich(&["doctor", "in"], b"");
     let said = String::from_utf8_lossy(&doctor.stdout).into_owned();
-    for told in [
-        "rejected at sight: empty 15\n    10.jsonl: a file of many without a record\n",
-        "    19.jsonl: a file of many without a record\n    and 5 more\n",
-    ] {
-        assert!(said.contains(told), "no {told:?} in {said}");
+    let told = "rejected at sight: empty 15\n    10.jsonl and 14 more alike: a file of many \
+                without a record\n";
+    assert!(said.contains(told), "no {told:?} in {said}");
+    for n in 10..25 {
+        p.write(&format!("in/{n}.jsonl"), format!("{{\"a{n}\": 1}}\n"));
     }
+    let doctor = p.trich(&["doctor", "in"], b"");
+    let said = String::from_utf8_lossy(&doctor.stdout).into_owned();
+    assert!(said.contains("    and 6 more\n"), "{said}");
 }
 
 #[test]

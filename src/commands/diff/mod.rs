@@ -8,6 +8,7 @@ use std::path::Path;
 
 use trich::judge::diff::TableDiff;
 use trich::judge::{diff_csv, diff_folders};
+use trich::load;
 
 use super::{Exit, Outcome, stdout, tell};
 use crate::cli::Diff;
@@ -15,6 +16,11 @@ use crate::say;
 use crate::words;
 
 pub(super) fn run(options: &Diff) -> Outcome {
+    for dir in [&options.old, &options.new] {
+        if load::is_part(dir) {
+            tell(&say!("diff.part", dir = dir.display()));
+        }
+    }
     let diffs = diff_folders::diff(&options.old, &options.new)?;
     let exit = match diffs.iter().all(TableDiff::is_empty) {
         true => Exit::Done,

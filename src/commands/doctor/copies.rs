@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::io::Write;
 
 use trich::input::Found;
+use trich::record::Reject;
 use trich::seen::{Digest, digest};
 use trich::text::Text;
 
@@ -31,26 +32,29 @@ pub(super) struct Copies {
 }
 
 impl Copies {
-    /// Looks at the text of an input, if there is room.
-    pub(super) fn look(&mut self, found: &Found, max_bytes: u64) {
+    /// Looks at the text of an input, if there is room. Gives whether there was, and the
+    /// reject if it has no text.
+    pub(super) fn look(&mut self, found: &Found, max_bytes: u64) -> (bool, Option<Reject>) {
         self.more |= self.bytes >= BYTES;
         if self.more {
-            return;
+            return (false, None);
         }
         self.bytes += found.bytes();
         self.looked += 1;
-        let Ok(input) = found.clone().read(max_bytes) else {
-            return;
+        let input = match found.clone().read(max_bytes) {
+            Ok(input) => input,
+            Err(reject) => return (true, Some(reject)),
         };
         let text = digest(&Text::new(&input.text));
-        let Some(first) = self.first.get(&text) else {
+        if let Some(first) = self.first.get(&text) {
+            self.copies += 1;
+            if self.told.len() < TOLD {
+                self.told.push((input.article_id, first.clone()));
+            }
+        } else {
             self.first.insert(text, input.article_id);
-            return;
-        };
-        self.copies += 1;
-        if self.told.len() < TOLD {
-            self.told.push((input.article_id, first.clone()));
         }
+        (true, None)
     }
 
     /// What a run would leave out, if anything. `more` says that there are inputs that

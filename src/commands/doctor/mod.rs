@@ -5,6 +5,7 @@
 //! Writes nothing.
 
 mod copies;
+mod rejects;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
@@ -12,16 +13,15 @@ use std::time::Instant;
 
 use trich::engine::Engine;
 use trich::input::{Found, PassedOver, survey};
-use trich::record::Reject;
 use trich::write::UnreadDay;
 use trich::{Inputs, Result};
 
 use self::copies::Copies;
-use super::talk::{markup, missing_field, named, passed_over, reason};
+use self::rejects::Rejects;
+use super::talk::{markup, missing_field, passed_over};
 use super::{Exit, Outcome, plain, stdout, tables};
 use crate::cli::Doctor;
 use crate::say;
-use crate::words;
 
 /// What a look over the inputs found.
 #[derive(Default)]
@@ -30,24 +30,17 @@ struct Look {
     bytes: u64,
     /// Those that show without reading.
     rejects: Rejects,
+    /// Those that were read for the sake of duplicates and gave nothing.
+    unread: Rejects,
     /// Whether there are more inputs than were looked at.
     more: bool,
-    sample: Vec<Found>,
+    /// With whether they were read already.
+    sample: Vec<(Found, bool)>,
     copies: Copies,
     passed_over: PassedOver,
     columns: BTreeSet<String>,
     missing_fields: BTreeMap<String, String>,
 }
-
-/// Inputs that gave no article.
-#[derive(Default)]
-struct Rejects {
-    by_reason: BTreeMap<&'static str, usize>,
-    first: Vec<Reject>,
-}
-
-/// So many rejects are told one by one.
-const TOLD: usize = 10;
 
 /// What the articles of the sample are.
 #[derive(Default)]
@@ -75,8 +68,11 @@ pub(super) fn run(options: &Doctor) -> Outcome {
     let max_bytes = options.limit.max_bytes;
     let looked = begun.elapsed();
     let begun = Instant::now();
-    let mut found = Yield::default();
-    for item in look.sample {
+    let mut found = Yield {
+        rejects: look.unread,
+        ..Yield::default()
+    };
+    for (item, was_read) in look.sample {
         found.bytes += item.bytes();
         if let Found::Raw(raw) = &item {
             for field in raw.fields() {
@@ -85,6 +81,7 @@ pub(super) fn run(options: &Doctor) -> Outcome {
         }
         match item.read(max_bytes) {
             Ok(input) => found.add(&engine, &input),
+            Err(_) if was_read => {}
             Err(reject) => found.rejects.add(reject),
         }
     }
@@ -127,10 +124,10 @@ pub(super) fn run(options: &Doctor) -> Outcome {
         writeln!(out, "{}", missing_field(option, field))?;
     }
     out.flush()?;
-    let rejects = look.rejects.first.len() + found.rejects.first.len();
-    Ok(match rejects + look.missing_fields.len() {
-        0 => Exit::Done,
-        _ => Exit::Rejects,
+    let good = look.rejects.is_empty() && found.rejects.is_empty();
+    Ok(match good && look.missing_fields.is_empty() {
+        true => Exit::Done,
+        false => Exit::Rejects,
     })
 }
 
@@ -150,11 +147,16 @@ fn look(options: &Doctor) -> Result<Look> {
         let number = look.inputs;
         look.inputs += 1;
         look.bytes += found.bytes();
-        look.copies.look(&found, options.limit.max_bytes);
         if let Found::Reject(reject) = found {
             look.rejects.add(reject);
-        } else if number % step == 0 {
-            look.sample.push(found);
+            continue;
+        }
+        let (was_read, reject) = look.copies.look(&found, options.limit.max_bytes);
+        if let Some(reject) = reject {
+            look.unread.add(reject);
+        }
+        if number % step == 0 {
+            look.sample.push((found, was_read));
         }
         if look.sample.len() > 2 * options.sample {
             let mut odd = false;
@@ -174,33 +176,6 @@ fn look(options: &Doctor) -> Result<Look> {
     };
     look.sample.truncate(options.sample);
     Ok(look)
-}
-
-impl Rejects {
-    fn add(&mut self, reject: Reject) {
-        *self.by_reason.entry(reject.reason).or_default() += 1;
-        if self.first.len() < TOLD {
-            self.first.push(reject);
-        }
-    }
-
-    fn tell(&self, out: &mut impl Write, name: &str) -> std::io::Result<()> {
-        let counts = self.by_reason.iter();
-        list(
-            out,
-            name,
-            &counts.map(|(name, n)| (reason(name), *n)).collect(),
-        )?;
-        for reject in &self.first {
-            let detail = words::told(&reject.detail);
-            writeln!(out, "    {}: {detail}", plain(&named(reject)))?;
-        }
-        let more: usize = self.by_reason.values().sum::<usize>() - self.first.len();
-        match more {
-            0 => Ok(()),
-            n => writeln!(out, "    {}", say!("doctor.more", n = n)),
-        }
-    }
 }
 
 impl Yield {

@@ -10,7 +10,8 @@ use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use super::Records;
 use crate::input::fault::{self, Fault, Reason};
-use crate::input::fields::{Part, listed};
+use crate::input::fields::Part;
+use crate::input::instead::listed;
 use crate::input::options::{FieldPath, Selector};
 use crate::input::raw::Body;
 
@@ -47,6 +48,9 @@ pub(super) fn read(
     reader
         .tally
         .note_columns(header.names.iter().map(String::as_str));
+    if header.columns(&fields.id).is_none() {
+        records.by_number();
+    }
     let text = header.columns(&fields.text);
     if text.is_none() {
         let detail = format!(
@@ -64,7 +68,8 @@ pub(super) fn read(
         }
         if row.is_unclosed {
             let detail = "a quote that is never closed; it takes all rows up to the end";
-            records.reject(None, Fault::new(Reason::InvalidCsv, row.began, detail))?;
+            let fault = Fault::new(Reason::InvalidCsv, row.began, detail);
+            records.reject(None, fault.in_record(&row.bytes[..row.taken]))?;
             continue;
         }
         if row.is_empty() {
@@ -74,10 +79,8 @@ pub(super) fn read(
         let own = own.map(|id| String::from_utf8_lossy(&id).trim().to_string());
         records.put(own, row.began, || {
             let values = Part::ALL.iter().filter_map(|&part| {
-                let value = header.value(row, part.selector(&fields), part.between());
-                // A text that is there and empty is an article.
-                let empty = || (part == Part::Text).then(Vec::new);
-                Some((part, value.or_else(empty)?))
+                let value = header.value(row, part.selector(&fields), part.between())?;
+                Some((part, value))
             });
             Body::Row(values.collect())
         })?;

@@ -10,7 +10,7 @@
 use std::io::BufRead;
 
 use super::json_way::{Reached, Way};
-use super::{Records, json_lines};
+use super::{BYTE_ORDER_MARK, Records, json_lines};
 use crate::input::fault::{self, Fault, Reason, Stop};
 use crate::input::raw::Line;
 
@@ -119,7 +119,8 @@ pub(super) fn values(
             _ => {
                 let Place { offset, line } = cutter.began;
                 let detail = format!("{line}: the file ends inside this value");
-                records.reject(None, Fault::new(Reason::InvalidJson, offset, detail))
+                let fault = Fault::new(Reason::InvalidJson, offset, detail);
+                records.reject(None, fault.in_record(&value))
             }
         };
     }
@@ -264,7 +265,7 @@ impl Cutter {
             b'{' | b'[' => Some(State::Brackets(1)),
             b'"' => Some(State::String(0)),
             b',' => None,
-            _ if byte.is_ascii_whitespace() => None,
+            _ if byte.is_ascii_whitespace() || BYTE_ORDER_MARK.contains(&byte) => None,
             _ => Some(State::Bare),
         }
     }
@@ -310,6 +311,7 @@ mod tests {
             (r#"[{"a":"\"}\\"},1]"#, &[r#"{"a":"\"}\\"}"#, "1"]),
             ("[[1,2],\"a,]\"]", &["[1,2]", "\"a,]\""]),
             ("[1, null ,2]", &["1", "null", "2"]),
+            ("[1]\n\u{feff}[\u{feff}2]", &["1", "2"]),
             ("{\"a\":[[}]", &["…{\"a\":[[}]"]),
             ("[{\"a\":\"b", &["…{\"a\":\"b"]),
         ] {

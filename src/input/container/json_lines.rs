@@ -4,9 +4,9 @@
 
 use std::io::{self, BufRead};
 
-use super::Records;
 use super::json::{Place, values};
 use super::json_way::Way;
+use super::{BYTE_ORDER_MARK, Records};
 use crate::input::fault::{self, Fault, Reason, Stop};
 use crate::input::raw::Line;
 
@@ -36,6 +36,7 @@ pub(super) fn read(
             records.too_long(offset, "a line")?;
         } else {
             let value = line.trim_ascii_start();
+            let value = value.strip_prefix(BYTE_ORDER_MARK).unwrap_or(value);
             let column = (line.len() - value.len()) as u64;
             let value = value.trim_ascii_end();
             let line = Line { number, column };
@@ -53,10 +54,10 @@ pub(super) fn read(
 }
 
 /// The records inside a line. One that is broken is a reject.
-fn inside(records: &mut Records<'_>, mut line: &[u8], at: Place, way: &mut Way<'_>) -> fault::Read {
+fn inside(records: &mut Records<'_>, line: &[u8], at: Place, way: &mut Way<'_>) -> fault::Read {
     way.restart();
-    match values(records, &mut line, at, Some(way), Reason::InvalidJson) {
-        Err(Stop::Fault(fault)) => records.reject(None, fault),
+    match values(records, &mut &*line, at, Some(way), Reason::InvalidJson) {
+        Err(Stop::Fault(fault)) => records.reject(None, fault.in_record(line)),
         done => done,
     }
 }

@@ -5,7 +5,7 @@
 //! passed over by their brackets alone. Lists on the way are gone through item by item,
 //! unless the path has a number there.
 
-use crate::input::fields::listed;
+use crate::input::instead::listed;
 use crate::input::options::FieldPath;
 
 /// Names of fields are not looked at further than this.

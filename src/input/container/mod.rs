@@ -23,6 +23,9 @@ use super::raw::{Body, Line, RawRecord};
 use super::reader::Reader;
 use super::source::Place;
 
+/// U+FEFF in UTF-8. Files that were put together have one within.
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
 /// Takes the records of one file, numbers and names them.
 pub(super) struct Records<'r> {
     reader: &'r mut Reader,
@@ -39,6 +42,11 @@ impl<'r> Records<'r> {
             ids: Ids::default(),
             number: 0,
         }
+    }
+
+    /// No record of this file can have an id.
+    fn by_number(&mut self) {
+        self.ids.by_number();
     }
 
     fn options(&self) -> &Options {
@@ -62,7 +70,7 @@ impl<'r> Records<'r> {
         self.number += 1;
         let name = self.ids.name(self.number, own);
         let Place { source, article_id } = self.place;
-        if name.is_repeated() {
+        if name.is_repeated {
             let id = || format!("{article_id}#{}", name.unique);
             self.reader.tally.add_repeated(id);
         }

@@ -9,7 +9,8 @@ use parquet::schema::types::Type;
 
 use super::Records;
 use crate::input::fault::{self, Fault, Reason};
-use crate::input::fields::{Part, listed};
+use crate::input::fields::Part;
+use crate::input::instead::listed;
 use crate::input::options::{FieldPath, Fields, Selector};
 use crate::input::raw::Body;
 
@@ -27,6 +28,9 @@ pub(in crate::input) fn read(records: &mut Records<'_>, file: File) -> fault::Re
     reader.asked.look(|path| has(&schema, path));
     let columns = schema.get_fields().iter();
     reader.tally.note_columns(columns.map(|c| c.name()));
+    if !fields.id.paths().any(|path| has(&schema, path)) {
+        records.by_number();
+    }
     let wanted = projection(&schema, &fields)?;
     let rows = RowIter::from_file_into(Box::new(file));
     let rows = rows.project(Some(wanted)).map_err(wrong)?;

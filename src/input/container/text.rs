@@ -7,7 +7,7 @@ use std::io::{BufRead, BufReader};
 
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
-use super::{Records, csv, json, json_lines};
+use super::{BYTE_ORDER_MARK, Records, csv, json, json_lines};
 use crate::input::fault::{self, Reason};
 use crate::input::format::Format;
 
@@ -25,8 +25,8 @@ pub(in crate::input) fn read(
         return utf8_or_like_it(records, format, &mut BufReader::new(utf8), reason);
     }
     let mut stream = stream;
-    if head.starts_with(b"\xEF\xBB\xBF") {
-        let mut mark = [0; 3];
+    if head.starts_with(BYTE_ORDER_MARK) {
+        let mut mark = [0; BYTE_ORDER_MARK.len()];
         let skipped = stream.read_exact(&mut mark);
         skipped.map_err(|e| fault::Fault::of_io(e, reason, 0))?;
     }

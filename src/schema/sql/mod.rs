@@ -192,12 +192,12 @@ fn read_rows(dialect: Dialect, files: &[File]) -> String {
 /// PostgreSQL takes no zero bytes in a text, and loses its way in a row with one.
 fn psql_copy(table: &Table, path: &str, has_zeros: bool) -> String {
     let unpacked = match path {
-        p if p.ends_with(".gz") => Some(format!("gzip -dc {p}")),
-        p if p.ends_with(".zst") => Some(format!("zstd -dc {p}")),
+        p if p.ends_with(".gz") => Some(format!("gzip -dc {}", word(p))),
+        p if p.ends_with(".zst") => Some(format!("zstd -dc {}", word(p))),
         _ => None,
     };
     let program = match (unpacked, has_zeros) {
-        (None, true) => Some(format!("tr -d '\\000' < {path}")),
+        (None, true) => Some(format!("tr -d '\\000' < {}", word(path))),
         (Some(unpacked), true) => Some(format!("{unpacked} | tr -d '\\000'")),
         (unpacked, false) => unpacked,
     };
@@ -207,6 +207,15 @@ fn psql_copy(table: &Table, path: &str, has_zeros: bool) -> String {
     };
     let table = name(table.name);
     format!("\\copy {table} FROM {from} WITH (FORMAT csv, HEADER true, ENCODING 'UTF8')")
+}
+
+/// A path as one word of the shell.
+fn word(path: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "._-/".contains(c);
+    match path.chars().all(plain) {
+        true => path.to_string(),
+        false => format!("'{}'", path.replace('\'', "'\\''")),
+    }
 }
 
 /// What is packed DuckDB tells by the name.
@@ -279,7 +288,9 @@ mod tests {
         assert!(read.contains("\\copy \"persons\" FROM PROGRAM 'zstd -dc persons-00001.csv.zst'"));
         assert!(read.contains("\\copy \"persons\" FROM PROGRAM 'gzip -dc persons-00002.csv.gz'"));
         let zeros = File {
-            paths: ["a.csv", "b.csv.gz", "c.csv"].map(str::to_string).to_vec(),
+            paths: ["a.csv", "b.csv.gz", "c.csv", "my out/d.csv.gz"]
+                .map(str::to_string)
+                .to_vec(),
             with_zeros: ["a.csv", "b.csv.gz"].map(str::to_string).to_vec(),
             ..file.clone()
         };
@@ -287,6 +298,7 @@ mod tests {
         for from in [
             "PROGRAM 'tr -d ''\\000'' < a.csv'",
             "PROGRAM 'gzip -dc b.csv.gz | tr -d ''\\000''",
+            "PROGRAM 'gzip -dc ''my out/d.csv.gz'''",
             "'c.csv'",
         ] {
             assert!(made.contains(&format!("FROM {from}")), "{from} {made}");

@@ -114,6 +114,9 @@ fn broken_chain() -> String {
     )
 }
 
+/// How many articles there are.
+pub(crate) const ARTICLES: &str = "SELECT count(*) FROM articles";
+
 /// How many articles are still to come, to change and to go, as one row of three.
 pub(crate) fn pending() -> String {
     let count = |change: &str| format!("count(*) FILTER (WHERE c.change = '{change}')");

@@ -39,8 +39,8 @@ pub(super) const TABLE: Table = Table {
         Column::new(
             "sha256",
             Kind::Code("[0-9a-f]{64}"),
-            "SHA-256 of the bytes as read, in hexadecimal.",
-            "SHA-256 của các byte đã đọc, viết ở hệ mười sáu.",
+            "SHA-256 of the bytes as read, or of the values used of a record, in hexadecimal.",
+            "SHA-256 của các byte đã đọc, hoặc của các giá trị được dùng của một bản ghi, viết ở hệ mười sáu.",
         )
         .required(),
     ],

@@ -49,6 +49,12 @@ pub(super) const TABLE: Table = Table {
             "The id of the article there would have been; of a file or folder with many, what their ids begin with.",
             "Mã của bài viết lẽ ra có; với tệp hay thư mục chứa nhiều bài thì là phần đầu của các mã đó.",
         ),
+        Column::new(
+            "sha256",
+            Kind::Code("[0-9a-f]{64}"),
+            "SHA-256 of a record of many whose own id can't be read, in hexadecimal; empty of anything else, and of what is too long.",
+            "SHA-256 của bản ghi, trong tệp chứa nhiều bản ghi, mà không đọc được mã riêng, viết ở hệ mười sáu; để trống với mọi thứ khác và với bản ghi quá dài.",
+        ),
     ],
     key: &[],
     references: &[],
