@@ -429,7 +429,10 @@ mod tests {
         for (s, expected) in [
             ("UBND tỉnh Hà Tĩnhvề việc", "UBND|tỉnh|Hà|Tĩnh|về|việc"),
             ("Đảngcủa", "Đảng|của"),
-            ("xã Thạch Kimhttps://thachkim.gov.vn/a", "xã|Thạch|Kim|https://thachkim.gov.vn/a"),
+            (
+                "xã Thạch Kimhttps://thachkim.gov.vn/a",
+                "xã|Thạch|Kim|https://thachkim.gov.vn/a",
+            ),
             // Names in one word, and what only looks like two.
             ("Hủaphăn Đăkglei Attapư", "Hủaphăn|Đăkglei|Attapư"),
             ("https://a.vn", "https://a.vn"),

@@ -47,7 +47,9 @@ impl Scanner<'_> {
         if !self.text[start + word.len()..].starts_with("://") {
             return None;
         }
-        let before = SCHEMES.iter().find_map(|scheme| word.strip_suffix(scheme))?;
+        let before = SCHEMES
+            .iter()
+            .find_map(|scheme| word.strip_suffix(scheme))?;
         (!before.is_empty()).then_some(start + before.len())
     }
 
