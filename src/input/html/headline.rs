@@ -40,6 +40,20 @@ impl Titles {
     }
 }
 
+impl Titles {
+    /// The part of `<title>` that is not the headline: the last, or else the first. The
+    /// headline may be a line that no title says.
+    pub(super) fn site(&self, headline: &str) -> &str {
+        let parts = divided(&self.page);
+        let part = |range: &Range<usize>| self.page[range.clone()].trim();
+        let headline = letters(headline);
+        let is_other = |part: &&str| !headline.contains(&letters(part));
+        let first = || parts.first().map(part).filter(is_other);
+        let last = parts.last().map(part).filter(is_other);
+        last.or_else(first).unwrap_or_default()
+    }
+}
+
 /// The headline.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Headline {

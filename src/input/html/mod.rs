@@ -102,6 +102,9 @@ fn with_headline(
         metadata.published_on = outline.day(headline.line.unwrap_or(lines.start), lines.end);
     }
     metadata.title = headline.text;
+    let shown = headline.line.map(|i| outline.line(i));
+    let title = Some(&*metadata.title).filter(|t| !t.is_empty()).or(shown);
+    metadata.site = titles.site(title.unwrap_or_default()).to_string();
     let text = beside.trimmed(&text, headline.line);
     let text = match is_main {
         true => beside.text(text, headline.line),
