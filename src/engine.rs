@@ -3,11 +3,12 @@
 //! text -> page -> tokens -> names -> mentions -> resolution -> rows. Each stage
 //! is built once, read-only, and shared by all threads.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::extract::{self, Extractor, View};
-use crate::gazetteer::Gazetteers;
-use crate::input::Input;
+use crate::gazetteer::{Family, Gazetteers};
+use crate::input::{Input, Metadata};
 use crate::page::PageReader;
 use crate::record::{Article, Document, Mention, Person, Place, Record, Relation};
 use crate::resolve::{self, Resolved};
@@ -27,6 +28,9 @@ impl std::fmt::Debug for Engine {
         f.debug_struct("Engine").finish_non_exhaustive()
     }
 }
+
+/// Words of a province's name at most.
+const PROVINCE_WORDS: usize = 4;
 
 impl Engine {
     /// Builds the stages over these tables.
@@ -56,7 +60,9 @@ impl Engine {
         text: &Text<'_>,
         watch: &mut W,
     ) -> Record {
-        let page = self.pages.read(text.clean());
+        let mut page = self.pages.read(text.clean());
+        let told = self.told(&input.metadata);
+        page.paper_of = page.paper_of.or_else(|| self.home_told(&told));
         watch.lap(Stage::Page);
         let tokens = self.gazetteers.tokens(text);
         watch.lap(Stage::Tokens);
@@ -73,7 +79,6 @@ impl Engine {
             extractor.extract(&view, &mut mentions);
             watch.extractor(extractor.name());
         }
-        let told = &input.metadata;
         let resolved = resolve::run(
             &view,
             &page,
@@ -105,6 +110,39 @@ impl Engine {
         let record = self.rows(article, input, &view, resolved);
         watch.lap(Stage::Rows);
         record
+    }
+
+    /// What is told beside the text; a site that calls itself a paper or portal is the
+    /// publisher.
+    fn told<'i>(&self, metadata: &'i Metadata) -> Cow<'i, Metadata> {
+        let is_publisher = metadata.outlet.is_empty() && self.pages.is_outlet(&metadata.site);
+        match is_publisher {
+            true => Cow::Owned(Metadata {
+                outlet: metadata.site.clone(),
+                ..metadata.clone()
+            }),
+            false => Cow::Borrowed(metadata),
+        }
+    }
+
+    /// Id of the province that the publisher's name has, or at its end that of the body
+    /// whose site it is.
+    fn home_told(&self, told: &Metadata) -> Option<String> {
+        let (name, is_body) = match self.pages.is_outlet(&told.outlet) {
+            true => (&told.outlet, false),
+            false if self.pages.is_body(&told.site) => (&told.site, true),
+            false => return None,
+        };
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let runs = (0..words.len()).rev().flat_map(|from| {
+            let longest = words.len().min(from + PROVINCE_WORDS);
+            (from + 1..=longest).rev().map(move |to| from..to)
+        });
+        let runs = runs.filter(|run| !is_body || run.end == words.len());
+        let rows = runs.flat_map(|run| self.gazetteers.lexicon.lookup(&words[run].join(" ")));
+        let mut provinces = rows.filter(|entry| entry.family == Family::Province);
+        let alias = provinces.next()?.row as usize;
+        Some(self.gazetteers.province_aliases[alias].province_id.clone())
     }
 
     fn rows(&self, article: Article, input: &Input, view: &View<'_>, r: Resolved) -> Record {

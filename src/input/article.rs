@@ -245,6 +245,7 @@ fn page(decoded: Decoded) -> Result<(Decoded, Metadata), Fault> {
     let metadata = Metadata {
         title: repaired(page.metadata.title).text,
         outlet: repaired(page.metadata.outlet).text,
+        site: repaired(page.metadata.site).text,
         author: repaired(page.metadata.author).text,
         published_on: page.metadata.published_on,
         unread_day: String::new(),

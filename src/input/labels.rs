@@ -116,16 +116,50 @@ fn components(path: &Path) -> Vec<String> {
     }
 }
 
-/// A file name as text; bytes that are no UTF-8 as `%FF`.
+/// A file name as text; bytes that are no UTF-8 as `%FF`. Names that could come of
+/// that, such as `a%FF` itself, have each `%` as `%25`, so that no two files share one.
 pub(super) fn escaped(name: &[u8]) -> String {
+    let is_text = std::str::from_utf8(name).is_ok();
+    let is_escaped = !is_text || stands_for_bytes(name);
     let mut out = String::with_capacity(name.len());
     for chunk in name.utf8_chunks() {
-        out.push_str(chunk.valid());
+        match is_escaped {
+            true => out.push_str(&chunk.valid().replace('%', "%25")),
+            false => out.push_str(chunk.valid()),
+        }
         for byte in chunk.invalid() {
             out.push_str(&format!("%{byte:02X}"));
         }
     }
     out
+}
+
+/// Whether a name with its `%FF` read as bytes, perhaps several times, is no text.
+fn stands_for_bytes(name: &[u8]) -> bool {
+    let mut name = name.to_vec();
+    while let Some(shorter) = unescaped(&name) {
+        if std::str::from_utf8(&shorter).is_err() {
+            return true;
+        }
+        name = shorter;
+    }
+    false
+}
+
+/// The bytes that `%FF` stand for; nothing if there are none.
+fn unescaped(name: &[u8]) -> Option<Vec<u8>> {
+    let digit = |b: &u8| (*b as char).to_digit(16).map(|d| d as u8);
+    let mut out = Vec::with_capacity(name.len());
+    let mut rest = name;
+    while let Some((&first, behind)) = rest.split_first() {
+        let byte = match (first, behind) {
+            (b'%', [high, low, ..]) => digit(high).zip(digit(low)),
+            _ => None,
+        };
+        out.push(byte.map_or(first, |(high, low)| high << 4 | low));
+        rest = byte.map_or(behind, |_| &behind[2..]);
+    }
+    (out.len() < name.len()).then_some(out)
 }
 
 #[cfg(test)]
@@ -175,5 +209,19 @@ mod tests {
     fn names_that_are_no_utf8() {
         assert_eq!(escaped("Huế".as_bytes()), "Huế");
         assert_eq!(escaped(b"a\xFFb\xC3"), "a%FFb%C3");
+        // Text that wget escaped stays.
+        for name in ["t%E1%BB%89nh", "100%", "%zz", "a%20b"] {
+            assert_eq!(escaped(name.as_bytes()), name);
+        }
+        let alike: [&[u8]; 6] = [
+            b"t\xD8",
+            b"t%D8",
+            b"t%25D8",
+            b"t%2525D8",
+            b"t\xD8%25",
+            b"t%D8%25",
+        ];
+        let names: std::collections::HashSet<String> = alike.map(escaped).into();
+        assert_eq!(names.len(), alike.len(), "{names:?}");
     }
 }

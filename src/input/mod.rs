@@ -110,6 +110,9 @@ pub struct Metadata {
     pub title: String,
     /// Publisher.
     pub outlet: String,
+    /// What a page has beside the headline, or instead of it, in its `<title>`: the
+    /// name of the site, or nothing of worth.
+    pub site: String,
     /// Byline.
     pub author: String,
     /// Day of publication in Vietnam, as `2023-05-15`.
@@ -124,6 +127,7 @@ impl Metadata {
         for (mine, theirs) in [
             (&mut self.title, other.title),
             (&mut self.outlet, other.outlet),
+            (&mut self.site, other.site),
             (&mut self.author, other.author),
             (&mut self.published_on, other.published_on),
             (&mut self.unread_day, other.unread_day),

@@ -350,7 +350,7 @@ fn is_paper_name(cues: &Cues, name: &str) -> bool {
 }
 
 /// Whether the words can be no more than a name, which begins with a word for papers.
-fn fits_paper(name: &str, end: usize) -> bool {
+pub(super) fn fits_paper(name: &str, end: usize) -> bool {
     let rest = name.get(end..).unwrap_or_default();
     let small = rest
         .split_whitespace()

@@ -18,7 +18,7 @@ mod tests;
 mod title;
 
 use crate::extract::PartialDate;
-use crate::gazetteer::Gazetteers;
+use crate::gazetteer::{Cue, Gazetteers};
 use crate::span::{Clean, Span};
 
 use day::Days;
@@ -156,6 +156,19 @@ impl PageReader {
             .map(|l| (l.span, l.zone.unwrap_or(Zone::Body)))
             .collect();
         page
+    }
+}
+
+impl PageReader {
+    /// Whether a name is that of a paper or portal: `Cổng thông tin điện tử tỉnh Nghệ An`.
+    pub fn is_outlet(&self, name: &str) -> bool {
+        let cue = self.cues.cue(name);
+        cue.is_some_and(|(cue, _, end)| cue == Cue::Press && byline::fits_paper(name, end))
+    }
+
+    /// Whether a name begins like that of a body: `Sở Ngoại vụ tỉnh Hà Giang`.
+    pub fn is_body(&self, name: &str) -> bool {
+        self.cues.is_body(name)
     }
 }
 

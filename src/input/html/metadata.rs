@@ -2,12 +2,12 @@
 //!
 //! Linked data (JSON-LD) come first, since they are written for machines; then
 //! OpenGraph and other meta tags, microdata, `<time>`; of the page itself the
-//! headline (`<h1>`) and a date in an element that calls itself one. A title in
-//! `<title>` loses what sites put behind it.
+//! headline (`<h1>`). Which of its titles is the headline is for `headline` to say.
 
 use dom_query::{Document, NodeRef};
 use serde_json::Value;
 
+use super::headline::{Titles, without_site};
 use crate::input::{Metadata, dates};
 
 /// Linked data that speak of an article.
@@ -52,37 +52,36 @@ const DATES: [&str; 10] = [
     "date",
 ];
 
-/// Reads what the page tells.
-pub(super) fn read(document: &Document) -> Metadata {
+/// Reads what the page tells, without its headline, of which it has many names, and
+/// without days that stand in its text.
+pub(super) fn read(document: &Document) -> (Metadata, Titles) {
     let mut told = linked(document).unwrap_or_default();
     let tags = Tags::read(document);
     told.fill(Metadata {
+        title: marked(document, "headline"),
         outlet: tags.first(&OUTLETS),
         author: tags.first(&AUTHORS),
         published_on: tags.day(&DATES),
         ..Metadata::default()
     });
-    let headline = headline(document);
-    if told.title.is_empty() {
-        told.title = headline.clone();
-    }
     told.fill(Metadata {
-        title: tags.first(&TITLES),
         author: marked(document, "author"),
-        published_on: date(document),
         ..Metadata::default()
     });
-    if told.title.is_empty() {
-        let title = one_line(&document.select_single("head title").text());
-        told.title = without_site(&title, &told.outlet);
-    } else {
-        told.title = without_site(&told.title, &told.outlet);
-    }
     // A link is no name.
     if told.author.starts_with("http") {
         told.author.clear();
     }
-    told
+    let (h1, h1_leads_home) = headline(document);
+    let titles = Titles {
+        told: without_site(&std::mem::take(&mut told.title), &told.outlet),
+        h1: without_site(&h1, &told.outlet),
+        h1_leads_home,
+        meta: without_site(&tags.first(&TITLES), &told.outlet),
+        page: one_line(&document.select_single("head title").text()),
+        outlet: told.outlet.clone(),
+    };
+    (told, titles)
 }
 
 /// What linked data say of the first article in them.
@@ -189,19 +188,30 @@ impl Tags {
     }
 }
 
-/// The only `<h1>`, or the one that says it is the headline.
-fn headline(document: &Document) -> String {
-    let said = marked(document, "headline");
-    if !said.is_empty() {
-        return said;
-    }
+/// The only `<h1>`, and whether it is a link to the first page of the site.
+fn headline(document: &Document) -> (String, bool) {
     let heads = document.select("h1");
-    let texts = heads.nodes().iter().map(|n| one_line(&n.text()));
-    let texts: Vec<String> = texts.filter(|t| !t.is_empty()).collect();
-    match &texts[..] {
-        [only] => only.clone(),
-        _ => String::new(),
+    let mut heads = heads.nodes().iter().filter(|n| !n.text().trim().is_empty());
+    match (heads.next(), heads.next()) {
+        (Some(only), None) => {
+            let mut links = only.descendants_it().filter_map(|n| n.attr("href"));
+            (one_line(&only.text()), links.any(|href| leads_home(&href)))
+        }
+        _ => (String::new(), false),
     }
+}
+
+/// `/`, `index.php`, `http://tinh.gov.vn/`
+fn leads_home(href: &str) -> bool {
+    let path = match href.split_once("://") {
+        Some((_, place)) => place.split_once('/').map_or("", |(_, path)| path),
+        None => href.trim_start_matches("./").trim_start_matches('/'),
+    };
+    let is_first = |name| {
+        path.strip_prefix(name)
+            .is_some_and(|rest| rest.starts_with('.'))
+    };
+    path.is_empty() || !path.contains(['/', '?']) && (is_first("index") || is_first("default"))
 }
 
 /// The text of microdata.
@@ -210,51 +220,6 @@ fn marked(document: &Document, property: &str) -> String {
     let text = selected.nodes().first().map(|n| one_line(&n.text()));
     text.filter(|t| t.chars().count() <= 300)
         .unwrap_or_default()
-}
-
-/// A day in an element made for it.
-fn date(document: &Document) -> String {
-    let of = |selector: &str| {
-        let selected = document.select(selector);
-        selected.nodes().iter().find_map(|node| {
-            let value = node.attr("datetime").or_else(|| node.attr("content"));
-            let day = value.and_then(|v| dates::day(&v)).or_else(|| {
-                let text = one_line(&node.text());
-                (text.chars().count() <= LONGEST_STAMP).then(|| dates::day(&text))?
-            });
-            day.filter(|_| !is_around(node))
-        })
-    };
-    of("[itemprop='datePublished']")
-        .or_else(|| of("time"))
-        .or_else(|| of("[class*='date'],[class*='Date'],[class*='time'],[class*='Time'],[id*='date'],[id*='Date']"))
-        .unwrap_or_default()
-}
-
-/// A stamp is no longer than this.
-const LONGEST_STAMP: usize = 80;
-
-/// Whether an element belongs to the frame of a page, as today's date does, or to
-/// a list of other articles.
-fn is_around(node: &NodeRef<'_>) -> bool {
-    let frame = ["header", "nav", "footer", "aside", "li"];
-    let mut above = node.ancestors_it(Some(12));
-    above.any(|n| frame.iter().any(|name| n.has_name(name)))
-}
-
-/// A title without the name of the site behind it.
-fn without_site(title: &str, outlet: &str) -> String {
-    for divider in [" - ", " | ", " – ", " — ", " :: "] {
-        if let Some((front, back)) = title.rsplit_once(divider) {
-            let same = !outlet.is_empty() && back.trim().eq_ignore_ascii_case(outlet);
-            // A few words behind a bar are the site, whoever it is.
-            let is_site = divider != " - " && front.chars().count() > 25;
-            if same || is_site {
-                return front.trim().to_string();
-            }
-        }
-    }
-    title.to_string()
 }
 
 fn one_line(text: &str) -> String {
@@ -267,32 +232,34 @@ mod tests {
     use super::*;
 
     fn told(html: &str) -> String {
-        let m = read(&Document::from(html));
+        let m = crate::input::html::read(html).expect("page").metadata;
         format!("{}/{}/{}/{}", m.title, m.outlet, m.author, m.published_on)
     }
 
     #[test]
     fn what_pages_tell() {
         for (html, expected) in [
-            ("<title>A</title>", "A///"),
+            ("<title>A b c d</title>", "A b c d///"),
+            // Too short to be believed when no line says so.
+            ("<title>New Page 1</title>", "///"),
             (
                 "<title>x</title><meta property=og:title content='A - B'><meta property=og:site_name content=B>",
                 "A/B//",
             ),
             ("<title>x</title><h1>A  b</h1>", "A b///"),
-            ("<title>x</title><h1>A</h1><h1>B</h1>", "x///"),
+            ("<title>A b c d</title><h1>A</h1><h1>B</h1>", "A b c d///"),
             (
                 "<script type='application/ld+json'>[{\"@type\":[\"Article\"],\"headline\":\"A\",\"author\":{\"name\":\"C\"},\
                  \"datePublished\":\"2023-05-14T20:00:00Z\",\"publisher\":\"B\"}]</script>",
                 "A/B/C/2023-05-15",
             ),
             (
-                "<script type='application/ld+json'>{broken</script><title>A</title>",
-                "A///",
+                "<script type='application/ld+json'>{broken</script><title>A b c d</title>",
+                "A b c d///",
             ),
             (
-                "<title>A</title><time datetime='2023-05-15'>",
-                "A///2023-05-15",
+                "<title>A b c d</title><p>x</p><time datetime='2023-05-15'>",
+                "A b c d///2023-05-15",
             ),
             (
                 "<header><span class=date>16/05/2023</span></header><div class=post-date>Ngày 15/5/2023, 9:00</div>",
@@ -302,9 +269,25 @@ mod tests {
                 "<div class=date>Một đoạn văn 15/05/2023 mà dài hơn một con dấu ngày tháng rất nhiều, vì đây là câu.</div>",
                 "///",
             ),
+            ("<h1><a href='/'>A</a></h1><p>x</p>", "///"),
             ("<meta name=author content='https://x.example/a'>", "///"),
         ] {
             assert_eq!(told(html), expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn links_to_the_first_page() {
+        for (href, expected) in [
+            ("/", true),
+            ("./index.php", true),
+            ("http://tinh.example/", true),
+            ("http://tinh.example", true),
+            ("default.aspx", true),
+            ("default.aspx?id=7", false),
+            ("/tin/bai-1.html", false),
+        ] {
+            assert_eq!(leads_home(href), expected, "{href}");
         }
     }
 }

@@ -2,20 +2,34 @@
 //!
 //! In: a page as text. Out: [`Page`]: headline and main text, and what the page
 //! tells about itself. In this order: what is no text is taken out and depth is
-//! bounded (`tidy`); metadata are read (`metadata`); `dom_smoothie`, a port of
-//! Firefox's reader view, finds the main part; that becomes text, its cells, items
-//! and paragraphs apart (`render`). If no main part is found, all of the page but
-//! its furniture is taken. Nothing in a page is run, and nothing is fetched.
+//! bounded (`tidy`), comments are taken out (`comments`); metadata are read
+//! (`metadata`), and where the lines of the page stand (`outline`); `dom_smoothie`, a
+//! port of Firefox's reader view, finds the main part; that becomes text, its cells,
+//! items and paragraphs apart (`render`). If no main part is found, all of the page but
+//! its furniture is taken. The headline is found from there (`headline`), and what
+//! stands beside and belongs to the article is added (`beside`). Nothing in a page is
+//! run, and nothing is fetched.
 
+mod beside;
+mod comments;
 mod field;
+mod headline;
 mod metadata;
+mod names;
+mod outline;
 mod render;
+mod shape;
 mod tidy;
 
 use dom_query::Document;
 use dom_smoothie::Readability;
 
 pub(super) use field::{Markup, look, plain};
+
+use beside::Beside;
+use headline::Titles;
+use outline::Outline;
+use shape::letters;
 
 use super::Metadata;
 use super::fault::{Fault, Reason};
@@ -45,22 +59,18 @@ pub(super) fn read(html: &str) -> Result<Page, Fault> {
         return Err(Fault::new(Reason::TooLarge, 0, detail));
     }
     let document = Document::from(tidied.html.as_str());
-    let metadata = metadata::read(&document);
-    let whole = render::text(&document.root(), true);
+    comments::remove(&document);
+    let (mut metadata, titles) = metadata::read(&document);
+    let outline = render::outline(&document.root());
     // Scoring elements by those above them would take long where they are many,
     // and no such page was written for readers.
     let scored = (!tidied.is_too_deep).then_some(document);
-    let words = |s: &str| s.split_whitespace().count();
-    let all = words(&whole);
+    let all = shape::words(&outline.text);
     // With more words than that the finder gave up and took the furniture too.
     let main = scored
         .and_then(main_part)
-        .filter(|main| (all * LEAST_SHARE / 100..=all).contains(&words(main)));
-    let text = match main {
-        Some(main) => with_lead(&metadata.title, main, &whole),
-        None => whole,
-    };
-    let text = with_headline(&metadata.title, text);
+        .filter(|main| (all * LEAST_SHARE / 100..=all).contains(&shape::words(main)));
+    let text = with_headline(&outline, main, &titles, &mut metadata);
     Ok(Page { text, metadata })
 }
 
@@ -69,56 +79,43 @@ fn main_part(document: Document) -> Option<String> {
     let mut readability = Readability::with_document(document, None, None).ok()?;
     let article = readability.parse().ok()?;
     let content = Document::fragment(article.content);
-    let text = render::text(&content.root(), false);
+    let text = render::text(&content.root());
     (!text.is_empty()).then_some(text)
 }
 
-/// The main text with the lead before it: portals put that into a cell or box of
-/// its own, between headline and body. Only sentences are taken from there.
-fn with_lead(title: &str, main: String, whole: &str) -> String {
-    let title = letters(title);
-    let first = main
-        .lines()
-        .map(letters)
-        .find(|l| !l.is_empty() && *l != title);
-    let Some(first) = first else {
-        return main;
+/// The text with its neighbours and its headline; of the metadata, title and day.
+fn with_headline(
+    outline: &Outline,
+    main: Option<String>,
+    titles: &Titles,
+    metadata: &mut Metadata,
+) -> String {
+    let is_main = main.is_some();
+    let text = main.unwrap_or_else(|| outline.text.clone());
+    let Some(lines) = outline.locate(&text) else {
+        metadata.title = titles.without_lines();
+        return headed(&metadata.title, text);
     };
-    let mut before: Vec<&str> = Vec::new();
-    let mut is_behind_title = false;
-    for line in whole.lines().filter(|l| !l.trim().is_empty()) {
-        let line_letters = letters(line);
-        if line_letters == first {
-            let lead = before.into_iter().filter(|l| is_sentence(l));
-            let lead: Vec<&str> = lead.filter(|l| !main.contains(l)).collect();
-            return match is_behind_title && !lead.is_empty() {
-                true => format!("{}\n\n{main}", lead.join("\n\n")),
-                false => main,
-            };
-        }
-        if !title.is_empty() && line_letters == title {
-            is_behind_title = true;
-            before.clear();
-        }
-        before.push(line);
-        if before.len() > LEAD_LINES {
-            before.remove(0);
-        }
+    let beside = Beside::new(outline, lines.clone());
+    let headline = headline::find(outline, &lines, beside.paragraph(), titles);
+    if metadata.published_on.is_empty() {
+        metadata.published_on = outline.day(headline.line.unwrap_or(lines.start), lines.end);
     }
-    main
-}
-
-/// A lead is looked for in so many lines.
-const LEAD_LINES: usize = 8;
-
-/// Whether a line is a sentence, not a stamp, a link or a button.
-fn is_sentence(line: &str) -> bool {
-    line.chars().count() >= 60 && line.trim_end().ends_with(['.', '!', '?', '…', '”', '"'])
+    metadata.title = headline.text;
+    let shown = headline.line.map(|i| outline.line(i));
+    let title = Some(&*metadata.title).filter(|t| !t.is_empty()).or(shown);
+    metadata.site = titles.site(title.unwrap_or_default()).to_string();
+    let text = beside.trimmed(&text, headline.line);
+    let text = match is_main {
+        true => beside.text(text, headline.line),
+        false => text.to_string(),
+    };
+    headed(&metadata.title, text)
 }
 
 /// The text with its headline first. If its first lines have it already they
 /// stay as they are.
-fn with_headline(title: &str, text: String) -> String {
+fn headed(title: &str, text: String) -> String {
     let wanted = letters(title);
     let mut lines = text.lines().filter(|l| !l.trim().is_empty()).take(8);
     let is_there = lines.any(|line| letters(line).contains(&wanted));
@@ -127,12 +124,6 @@ fn with_headline(title: &str, text: String) -> String {
         false if text.is_empty() => title.to_string(),
         false => format!("{title}\n\n{text}"),
     }
-}
-
-/// What two lines must have in common to say the same.
-fn letters(s: &str) -> String {
-    let letters = s.chars().filter(|c| c.is_alphanumeric());
-    letters.flat_map(char::to_lowercase).collect()
 }
 
 /// The encoding that a page names in its head.

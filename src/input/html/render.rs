@@ -7,7 +7,8 @@
 
 use dom_query::NodeRef;
 
-use super::tidy::LINE;
+use super::outline::{Map, Outline};
+use super::tidy::{CELL, LINE};
 
 /// What stands before the next words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,31 +69,51 @@ const LINES: [&str; 9] = [
     "li", "tr", "dt", "dd", "br", "option", "thead", "tbody", "tfoot",
 ];
 
-/// The text of an element. With `whole` its furniture is left out, since nobody
-/// has done so before.
-pub(super) fn text(root: &NodeRef<'_>, whole: bool) -> String {
+/// The text of an element.
+pub(super) fn text(root: &NodeRef<'_>) -> String {
     let mut out = Writer::default();
+    walk(root, &mut out);
+    out.text
+}
+
+/// The text of a page and where its lines stand. Furniture is left out, since nobody
+/// has done so before.
+pub(super) fn outline(root: &NodeRef<'_>) -> Outline {
+    let mut out = Writer {
+        map: Some(Map::default()),
+        ..Writer::default()
+    };
+    walk(root, &mut out);
+    let map = out.map.unwrap_or_default();
+    map.end(out.text)
+}
+
+fn walk(root: &NodeRef<'_>, out: &mut Writer) {
     // Not by recursion: pages nest as deep as they like.
     let mut node = *root;
     let mut enters = true;
     loop {
         if enters {
-            let goes_in = out.enter(&node, whole);
-            if let Some(child) = node.first_child().filter(|_| goes_in) {
+            let goes_in = out.enter(&node);
+            if goes_in && let Some(child) = node.first_child() {
                 node = child;
                 continue;
             }
+            if goes_in {
+                out.leave(&node);
+            }
+        } else {
+            out.leave(&node);
         }
-        out.leave(&node);
         if node.id == root.id {
-            return out.text;
+            return;
         }
         if let Some(next) = node.next_sibling() {
             (node, enters) = (next, true);
         } else if let Some(parent) = node.parent() {
             (node, enters) = (parent, false);
         } else {
-            return out.text;
+            return;
         }
     }
 }
@@ -103,11 +124,13 @@ struct Writer {
     gap: Gap,
     /// The row of data at hand.
     row: Option<dom_query::NodeId>,
+    /// Where the lines stand, if that is asked for.
+    map: Option<Map>,
 }
 
 impl Writer {
     /// Whether to go into the node.
-    fn enter(&mut self, node: &NodeRef<'_>, whole: bool) -> bool {
+    fn enter(&mut self, node: &NodeRef<'_>) -> bool {
         if node.is_text() {
             self.words(&node.text());
             return false;
@@ -116,8 +139,15 @@ impl Writer {
             return true;
         };
         let name = &*name;
-        if SILENT.contains(&name) || whole && FURNITURE.contains(&name) {
+        if SILENT.contains(&name) {
             return false;
+        }
+        if let Some(map) = &mut self.map {
+            if FURNITURE.contains(&name) && !(name == "header" && map.is_in_article()) {
+                self.ask(Gap::Paragraph);
+                return false;
+            }
+            map.enter(node, name, self.text.len());
         }
         match name {
             "td" | "th" if self.row.is_some() => self.ask(Gap::Tab),
@@ -138,6 +168,9 @@ impl Writer {
             match &*name {
                 "td" | "th" if self.row.is_some() => self.ask(Gap::Tab),
                 name => self.around(name),
+            }
+            if let Some(map) = &mut self.map {
+                map.leave(&self.text);
             }
         }
     }
@@ -163,10 +196,15 @@ impl Writer {
             let word = word.trim_end_matches(is_blank);
             if !word.is_empty() {
                 self.close_gap();
+                if let Some(map) = &mut self.map {
+                    map.word(self.text.len());
+                }
                 self.text.push_str(word);
             }
             match end {
                 Some(LINE) => self.ask(Gap::Line),
+                Some(CELL) if self.row.is_some() => self.ask(Gap::Tab),
+                Some(CELL) => self.ask(Gap::Line),
                 Some(_) => self.ask(Gap::Blank),
                 None => {}
             }
@@ -175,6 +213,10 @@ impl Writer {
 
     fn close_gap(&mut self) {
         let gap = std::mem::take(&mut self.gap);
+        let is_line = self.text.is_empty() || gap >= Gap::Line;
+        if let Some(map) = self.map.as_mut().filter(|_| is_line) {
+            map.line();
+        }
         if !self.text.is_empty() {
             self.text.push_str(match gap {
                 Gap::None => "",
@@ -240,7 +282,7 @@ mod tests {
             ("a&nbsp;&nbsp;b&#8203;", "a b\u{200B}"),
         ] {
             let document = Document::from(html);
-            assert_eq!(super::text(&document.root(), true), expected, "{html}");
+            assert_eq!(super::outline(&document.root()).text, expected, "{html}");
         }
     }
 }

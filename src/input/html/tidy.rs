@@ -9,10 +9,15 @@
 //! element away (it does before a paragraph, and glues the words around it). It is
 //! one pass over the tags, each of which is read once.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A line break that is a character: to the finder a blank like any.
 pub(super) const LINE: char = '\u{2028}';
+
+/// The beginning of a cell, as a character: where the finder makes cells one paragraph
+/// it keeps their words apart.
+pub(super) const CELL: char = '\u{2029}';
 
 /// Elements may be nested so deep.
 const DEEPEST: usize = 100;
@@ -48,6 +53,10 @@ pub(super) const LOOKS: [&str; 18] = [
     "st1:place",
 ];
 
+/// Elements of frames: what browsers without them show is text like any, and to a
+/// parser would be none.
+const FRAMES: [&str; 4] = ["frameset", "frame", "noframes", "noembed"];
+
 /// Elements without an end.
 const VOID: [&str; 13] = [
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
@@ -65,6 +74,7 @@ const RAW: [&str; 6] = ["script", "style", "textarea", "title", "iframe", "xmp"]
 
 /// Makes a page ready for parsing.
 pub(super) fn tidy(html: &str) -> Tidied {
+    let html = &*escaped_once(html);
     let mut out = Tidied {
         html: String::with_capacity(html.len()),
         tags: 0,
@@ -80,7 +90,7 @@ pub(super) fn tidy(html: &str) -> Tidied {
         match tag.sort {
             Sort::Text => out.html.push_str(&html[tag.range]),
             Sort::Comment => {}
-            Sort::Open | Sort::Close if is_of(&LOOKS, tag.name) => {}
+            Sort::Open | Sort::Close if is_of(&LOOKS, tag.name) || is_of(&FRAMES, tag.name) => {}
             Sort::Open if is_of(&RAW, tag.name) => {
                 at = raw_end(html, tag.range.end, tag.name);
                 if !is_of(&["style", "iframe"], tag.name) {
@@ -99,6 +109,9 @@ pub(super) fn tidy(html: &str) -> Tidied {
                         out.html.push(LINE);
                     }
                     out.html.push_str(&html[tag.range]);
+                    if is_of(&["td", "th"], tag.name) {
+                        out.html.push(CELL);
+                    }
                 }
                 out.tags += 1;
             }
@@ -113,6 +126,42 @@ pub(super) fn tidy(html: &str) -> Tidied {
     }
     out.html.push_str(&html[at..]);
     out
+}
+
+/// A page with letters that were escaped twice (`t&amp;#7881;nh`) escaped once.
+fn escaped_once(html: &str) -> Cow<'_, str> {
+    let twice = memchr::memmem::Finder::new("&amp;");
+    let mut out = String::new();
+    let mut at = 0;
+    for found in twice.find_iter(html.as_bytes()) {
+        let name = &html[found + "&amp;".len()..];
+        let end = name.bytes().take(LONGEST_ENTITY).position(|b| b == b';');
+        let Some(end) = end.filter(|&end| is_letter(&name[..=end])) else {
+            continue;
+        };
+        out.push_str(&html[at..found]);
+        out.push('&');
+        out.push_str(&name[..=end]);
+        at = found + "&amp;".len() + end + 1;
+    }
+    match at {
+        0 => Cow::Borrowed(html),
+        _ => Cow::Owned(out + &html[at..]),
+    }
+}
+
+/// Bytes of `CounterClockwiseContourIntegral;` are enough.
+const LONGEST_ENTITY: usize = 32;
+
+/// Whether what stands behind a `&` is a character beyond ASCII: `#7881;`, `agrave;`.
+/// Others may be spoken of, as `&lt;` is.
+fn is_letter(name: &str) -> bool {
+    if !name.starts_with(|c: char| c == '#' || c.is_ascii_alphabetic()) {
+        return false;
+    }
+    let entity = format!("&{name}");
+    let decoded = html_escape::decode_html_entities(&entity);
+    *decoded != *entity && !decoded.is_ascii()
 }
 
 pub(super) fn is_of(names: &[&str], name: &str) -> bool {
@@ -229,6 +278,18 @@ mod tests {
             ),
             ("<![CDATA[x]]>y", "y"),
             ("<p title=\"x", "<p title=\"x"),
+            (
+                "<frameset><frame src=a><noframes><body>x</body></noframes></frameset>",
+                "<body>x</body>",
+            ),
+            (
+                "t&amp;#7881;nh &amp;#x1EC9; h&amp;agrave;&amp;nbsp;",
+                "t&#7881;nh &#x1EC9; h&agrave;&nbsp;",
+            ),
+            (
+                "&amp;lt;b&amp;gt; a&amp;b; &amp;#60; ?a=1&amp;copy=2",
+                "&amp;lt;b&amp;gt; a&amp;b; &amp;#60; ?a=1&amp;copy=2",
+            ),
         ] {
             assert_eq!(tidy(html).html, expected, "{html}");
         }
