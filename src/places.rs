@@ -235,6 +235,47 @@ pub fn follows_capital(view: &View<'_>, i: usize) -> bool {
     t.gap == Gap::Space && p.is_capital()
 }
 
+/// `Ảnh: Bình Dương`: two words and no more behind the word for who made something, which are
+/// the name of a person, not of a province.
+fn is_credited(view: &View<'_>, i: usize) -> bool {
+    let colon = i.checked_sub(1).filter(|&c| view.key(c) == ":");
+    let led = colon.is_some_and(|c| view.role_before(c, Role::Byline).is_some());
+    if !led {
+        return false;
+    }
+    let word = |k: usize| view.token(k).filter(|t| t.is_word() && t.gap == Gap::Space);
+    let name = |k: usize| word(k).is_some_and(Token::is_capital);
+    let next = view.token(i + 2);
+    let ends = next.is_none_or(|t| t.gap >= Gap::Line)
+        || matches!(view.key(i + 2), "." | ")" | "]" | "|" | "/" | ";");
+    name(i) && name(i + 1) && ends
+}
+
+/// `Ông Hà Nam`, `chị Hòa Bình`: whether the two words at token `i`, and no more, are what
+/// somebody is called, though a province has the name. The form of address before them is that
+/// of one person, and has its capital or is one that people are called by in small letters, too.
+pub fn is_called(view: &View<'_>, i: usize) -> bool {
+    if is_credited(view, i) {
+        return true;
+    }
+    let Some(from) = view.role_before(i, Role::Honorific) else {
+        return false;
+    };
+    let word = |k: usize| view.token(k).filter(|t| t.is_word() && t.gap == Gap::Space);
+    let name = |k: usize| word(k).is_some_and(Token::is_capital);
+    let goes_on = name(i + 2) || view.key(i + 2) == "-";
+    // `Công ty Hoàng Anh Gia Lai`
+    let capital = view.token(from).is_some_and(Token::is_capital);
+    let led = capital && !follows_capital(view, from)
+        || !capital && view.role(from, Role::NameStop) == Some(i);
+    let province = view
+        .longest(i, Family::Province)
+        .is_some_and(|(hit, _)| hit.end as usize == i + 2);
+    let many = [Role::Plural, Role::Each];
+    let many = many.iter().any(|&r| view.role_before(from, r).is_some());
+    led && province && name(i) && name(i + 1) && !goes_on && !many
+}
+
 /// Whether the capitalised word before token `i` is a surname, so that what
 /// begins at `i` is more likely the rest of a person's name.
 pub fn follows_surname(view: &View<'_>, i: usize) -> bool {

@@ -10,7 +10,10 @@
 //! each of a chain, from its head (`nguyên`, `Quyền`, `Phó` included) to the end of the
 //! body it belongs to, without its term (`khóa XV`). Also one that several are elected
 //! to (`bầu chức vụ … đối với: ông A, bà B`), those of a career (`từng giữ các chức
-//! vụ: …`), and that of an aide (`Trợ lý Chủ tịch nước`). A dash binds an office and a name
+//! vụ: …`), and that of an aide (`Trợ lý Chủ tịch nước`). One that somebody is moved to or
+//! chosen for is theirs to the end of the sentence (`Ông A, {Giám đốc Sở Y tế}, được điều động
+//! về tỉnh và giữ chức {…}`). The body that a unit belongs to is part of the office (`Vụ trưởng
+//! Vụ Châu Mỹ, Bộ Ngoại giao`). A dash binds an office and a name
 //! more tightly than a comma: `A, [Giám đốc Sở Y tế] - B` is that of B.
 //!
 //! # Examples
@@ -23,8 +26,10 @@
 //! `thành phố Hồ Chí Minh`), places that look like names (`Hà Giang`, `Lý Sơn`),
 //! given names alone (`ông Thi`), also of persons who are named in full. Offices without a name (`đồng chí
 //! Phó Chủ tịch UBND tỉnh nhấn mạnh`), offices of many (`Giám đốc các sở`), of
-//! somebody else (`Thừa ủy quyền của Chủ tịch nước, …`), ranks and degrees (`Thiếu tướng`, `TS.`), the office one signs for (`KT. CHỦ TỊCH`) or is dismissed from (`miễn nhiệm
-//! Giám đốc Sở Y tế`).
+//! somebody else (`Thừa ủy quyền của Chủ tịch nước, …`, `Quyết định của Chủ tịch UBND tỉnh, ông A
+//! …`), that of the next one, behind a name with its own office before it (`Phó Thủ tướng A, Bộ
+//! trưởng Bộ Y tế yêu cầu`), ranks and degrees (`Thiếu tướng`, `TS.`), the office one signs for
+//! (`KT. CHỦ TỊCH`) or is dismissed from (`miễn nhiệm Giám đốc Sở Y tế`).
 //!
 //! # Tables used
 //! `surnames.csv`, `offices.csv`, `triggers.csv`, `bodies.csv`,

@@ -76,7 +76,8 @@ fn accept(view: &View<'_>, hit: Hit, row: u32) -> Option<Mention> {
         None if is_of_city_body(view, start) => (start, UnitPrefix::City),
         None => (start, UnitPrefix::None),
     };
-    if prefix == UnitPrefix::None && is_other_thing(view, start) {
+    let called = end == start + 2 && places::is_called(view, start);
+    if prefix == UnitPrefix::None && (called || is_other_thing(view, start)) {
         return None;
     }
     let rule = match alias.guard {
@@ -282,6 +283,11 @@ mod tests {
             ("xã Thái Bình, phường Hòa Bình", "communes"),
             ("huyện Quảng Ninh, tỉnh lẻ", "a district"),
             ("ông Nguyễn Thái Bình", "a person"),
+            ("Ông Hà Nam nói, chị Hòa Bình kể", "persons"),
+            (
+                "Toàn cảnh hội nghị. Ảnh: Bình Dương",
+                "who took the picture",
+            ),
             ("lưu vực sông Đồng Nai", "a river"),
             ("đường Hà Nội kẹt xe", "a street"),
             ("qua cầu Gia Lai", "a bridge"),

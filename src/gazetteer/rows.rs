@@ -4,6 +4,7 @@
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, Deserializer, Error as _, IntoDeserializer};
 
+use super::office_role::OfficeRole;
 use super::values::*;
 
 /// Viet Nam's code in ISO 3166-1.

@@ -428,38 +428,6 @@ pub enum MoneyRole {
     CountedNoUnit,
 }
 
-/// What an office phrase does in the name of an office.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum OfficeRole {
-    /// Begins the name of an office: `Bí thư`.
-    Head,
-    /// As `head`, and an office of firms too, whose bare name can follow:
-    /// `Giám đốc`.
-    Firm,
-    /// Stands before a head and belongs to the office: `Phó`.
-    Prefix,
-    /// Stands before a head, belongs to the office and says that it is no longer
-    /// held: `nguyên`.
-    Former,
-    /// As `head`, of another state's envoys and rulers, whose bare foreign name can follow:
-    /// `Tổng Lãnh sự`.
-    Abroad,
-    /// As `head`, in the service of somebody whose office may follow: `Trợ lý`.
-    Aide,
-    /// Goes on with an office: `Thường trực`, `hội đồng quản trị`.
-    Tail,
-    /// What an office is over, in small letters, with more words behind it:
-    /// `tổ chức`, `công tác`.
-    Field,
-    /// Joins two offices of one person: `kiêm`.
-    Also,
-    /// Joins an office with its body or place: `của`, `tại`.
-    Link,
-    /// A rank or degree that stands before names: `TS.`, `Thiếu tướng`.
-    Title,
-}
-
 /// What a line that begins with a cue is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -35,13 +35,13 @@ impl Scan<'_> {
         let mut abroad = false;
         while let Some(phrase) = self.free.pop() {
             let between = phrase.end..edge;
-            let also = self.is_also(phrase.end);
+            let also = self.past_also(phrase.end).is_some_and(|end| end == edge);
+            let comma = view.key(phrase.end) == ",";
             let joined = match between.len() {
                 0 => !held,
                 1 => held && matches!(view.key(phrase.end), "," | "-") || also,
                 // `Tham tán Chính trị, kiêm Giám đốc Quỹ`
-                2 => held && view.key(phrase.end) == "," && self.is_also(phrase.end + 1),
-                _ => false,
+                _ => also || held && comma && self.past_also(phrase.end + 1) == Some(edge),
             };
             // `Thay mặt Thủ tướng, Bộ trưởng Lê Văn A`: the first is another's.
             let of_another = view.role_before(phrase.from, Role::OfAnother).is_some();
@@ -92,6 +92,10 @@ impl Scan<'_> {
         let view = self.view;
         let mut chain: Vec<(Phrase, bool)> = Vec::new();
         let mut end = None;
+        // `được giao thay ông B giữ chức …`
+        if view.role(run.to, Role::Appointed).is_some() && self.is_replaced(run.from) {
+            return run.to;
+        }
         // `Lawrence Greenwood Jr., Phó Chủ tịch`
         let stop = view.key(run.to) == "." && view.key(run.to + 1) == ",";
         let mut pos = self.skip_born(self.skip_bracket(run.to + usize::from(stop)));
@@ -110,12 +114,9 @@ impl Scan<'_> {
             if before.is_some_and(|b| abroad(&phrase) && !abroad(&b)) {
                 break;
             }
-            // `làm Trưởng đoàn` is a task: an office one is made has its body.
             let made = view.role_before(at, Role::Appointed);
             let told = made.or(view.role_before(at, Role::Copula));
-            let head = office::head(view, at).map(|(end, _)| end);
-            let bare = head == Some(phrase.to) && phrase.to <= at + TASK;
-            if bare && told.is_some_and(|from| from + 1 == at) {
+            if told.is_some_and(|from| self.is_task(&phrase, from)) {
                 break;
             }
             // `ông A, Trợ lý đồng chí B, …, giữ chức …`: it is A who gets it.
@@ -130,6 +131,11 @@ impl Scan<'_> {
                 break;
             }
             if hard && !self.ends(&phrase) {
+                break;
+            }
+            // `ông A làm Trưởng ban, Bộ trưởng Bộ Y tế làm Phó Trưởng ban`
+            let got = |(p, _): &(Phrase, bool)| view.role_before(p.from, Role::Appointed).is_some();
+            if made.is_none() && chain.iter().any(got) && self.appointed(phrase.end) {
                 break;
             }
             // `Trợ lý đồng chí Lê Văn A, Ủy viên …`: what follows is that one's.
@@ -155,12 +161,12 @@ impl Scan<'_> {
         let led = |p: &Phrase| self.behind_copula(p.end, false).is_some();
         if last.is_some_and(|p| led(&p) || !p.aide && others(&p)) {
             let hard = chain.iter().rposition(|&(_, hard)| hard);
-            let keep = if before.is_some() {
-                0
-            } else {
-                hard.unwrap_or(chain.len() - 1)
-            };
+            let all = if before.is_some() { 0 } else { chain.len() - 1 };
+            let keep = hard.unwrap_or(all);
             chain.truncate(keep);
+        }
+        if before.is_some_and(|b| self.is_next(&b, run, &chain)) {
+            chain.clear();
         }
         // `ông A và ông B giữ chức Phó Chủ tịch`: both do.
         let made = view.role(run.to, Role::Appointed).is_some() || self.made(run.to).is_some();
@@ -175,6 +181,38 @@ impl Scan<'_> {
             self.joined = others;
         }
         end.or(chain.last().map(|(p, _)| p.end)).unwrap_or(run.to)
+    }
+
+    /// `Phó Thủ tướng A, | Bộ trưởng Bộ Y tế yêu cầu`: whether the offices behind the comma are
+    /// those of the next one, who is not named. Offices stand all before a name or all behind
+    /// it, save those held beside another.
+    fn is_next(&self, before: &Phrase, run: &Run, chain: &[(Phrase, bool)]) -> bool {
+        let view = self.view;
+        let ends = chain.first().zip(chain.last());
+        let Some(((first, _), (last, _))) = ends.filter(|_| !office::is_beside(view, before))
+        else {
+            return false;
+        };
+        // `nguyên Phó Chủ tịch nước A, Chủ tịch Hội Khuyến học phát biểu`
+        let former = context::office_row(view, before.from, |role| role == OfficeRole::Former);
+        if former.is_some() {
+            return false;
+        }
+        // `bầu chức vụ Chủ tịch UBND tỉnh đối với ông A, Bí thư Huyện ủy và …`
+        let apart = (before.end..run.from).any(|i| self.address(i).is_some());
+        if view.key(first.from - 1) != "," || apart {
+            return false;
+        }
+        let state = |(p, _): &(Phrase, bool)| office::is_state_body(view, p);
+        if chain.iter().any(state) {
+            return true;
+        }
+        // `Phó Bí thư A, Chủ tịch UBND tỉnh được bầu giữ chức …`
+        let made = |(p, _): &(Phrase, bool)| view.role_before(p.from, Role::Appointed).is_some();
+        let next = view.token(last.end);
+        let open = next.is_some_and(|t| t.class == Class::Word && t.gap < Gap::Line);
+        let free = !office::is_beside(view, last) && !self.is_also(last.end);
+        open && free && !chain.iter().any(made)
     }
 
     /// Whether an office is that of serving the one named behind it: `Trợ lý đồng chí B`.
@@ -220,7 +258,7 @@ impl Scan<'_> {
             // `| Ông Lê Văn Tám | Giám đốc Sở Y tế |`: cells of a table.
             "(" | "|" if first => (at + 1, false),
             ";" if !first => (at + 1, true),
-            _ if self.is_also(at) => (at + 1, false),
+            _ if self.is_also(at) => (at, false),
             _ if first && t.class == Class::Word => (at, false),
             _ if self.appointed(at) => (at, false),
             // `(Bí thư Huyện ủy) được bổ nhiệm giữ chức …`
@@ -228,11 +266,10 @@ impl Scan<'_> {
             _ if !first => (view.role(at, Role::And)?, true),
             _ => return None,
         };
-        let also = usize::from(self.is_also(next.0));
-        let at = skip_marks(view, next.0 + also);
+        let at = skip_marks(view, self.past_also(next.0).unwrap_or(next.0));
         // `ông A giữ chức Giám đốc …`; `làm trưởng đoàn` is a task, no office.
         let at = match view.role(at, Role::Appointed) {
-            Some(to) if view.token(to).is_some_and(|t| t.is_capital()) => to,
+            Some(to) if self.is_named(to) => to,
             Some(_) => return None,
             None => match self
                 .career(at)
@@ -247,6 +284,22 @@ impl Scan<'_> {
         near.then_some((at, next.1))
     }
 
+    /// `làm Trưởng đoàn`, told by one word at token `verb`: a task. An office one is made has
+    /// its body.
+    pub(super) fn is_task(&self, phrase: &Phrase, verb: usize) -> bool {
+        let head = office::head(self.view, phrase.from).map(|(end, _)| end);
+        let bare = head == Some(phrase.to) && phrase.to <= phrase.from + TASK;
+        bare && verb + 1 == phrase.from
+    }
+
+    /// Whether an office that is no task stands at token `i`: with a capital, perhaps behind a
+    /// small word of its own (`quyền Giám đốc`, `trưởng Đoàn ĐBQH`).
+    pub(super) fn is_named(&self, i: usize) -> bool {
+        let view = self.view;
+        let end = office::head(view, i).map_or(i + 1, |(end, _)| end);
+        (i..end).any(|k| view.token(k).is_some_and(|t| t.is_capital()))
+    }
+
     /// Whether it is told from token `at` on which office somebody got.
     fn appointed(&self, at: usize) -> bool {
         self.view.role(at, Role::Appointed).is_some() || self.made(at).is_some()
@@ -257,7 +310,7 @@ impl Scan<'_> {
     /// Huyện ủy`, `được điều động về tỉnh, giữ chức …`.
     fn made(&self, at: usize) -> Option<usize> {
         let view = self.view;
-        let named = |to: usize| view.token(to).is_some_and(|t| t.is_capital());
+        let named = |to: usize| self.is_named(to);
         // `thôi giữ chức Bí thư Tỉnh ủy, giữ chức …`
         if let Some(left) = view.role(at, Role::OnBehalf) {
             let end = office::parse(view, left)?.end;
@@ -325,8 +378,14 @@ impl Scan<'_> {
     }
 
     /// `kiêm`.
-    pub(super) fn is_also(&self, i: usize) -> bool {
-        context::office_row(self.view, i, |role| role == OfficeRole::Also).is_some()
+    fn is_also(&self, i: usize) -> bool {
+        self.past_also(i).is_some()
+    }
+
+    /// One past `kiêm`, `kiêm nhiệm` at token `i`.
+    fn past_also(&self, i: usize) -> Option<usize> {
+        let row = context::office_row(self.view, i, |role| role == OfficeRole::Also);
+        row.map(|(end, _)| end)
     }
 
     /// Whether nothing that belongs to an office of somebody else follows:
@@ -347,7 +406,8 @@ impl Scan<'_> {
     pub(super) fn led_name(&self, i: usize) -> Option<usize> {
         let view = self.view;
         // `Chủ tịch Nghị viện châu Âu (EP) Antonio Tajani`
-        let mut at = skip_marks(view, places::past_abbreviation(view, i).unwrap_or(i));
+        let bracket = places::past_abbreviation(view, i).or_else(|| self.past_bracket(i));
+        let mut at = skip_marks(view, bracket.unwrap_or(i));
         view.token(at).filter(|t| t.gap < Gap::Paragraph)?;
         for _ in 0..3 {
             let lead = context::title(view, at).or(self.address(at).map(|(end, _)| end));
@@ -368,7 +428,11 @@ impl Scan<'_> {
 
     /// Gives the office to the name; one that others hold already is theirs, too.
     pub(super) fn attach(&mut self, phrase: &Phrase, run: &Run, rule: &'static str) {
-        let person = run.from as u32;
+        self.give(phrase, run.from as u32, rule);
+    }
+
+    /// As [`Self::attach`], to the name that begins at token `person`.
+    pub(super) fn give(&mut self, phrase: &Phrase, person: u32, rule: &'static str) {
         let mut known = self.people.offices.iter_mut().rev().take(RECENT);
         if let Some(office) = known.find(|o| (o.from, o.to) == (phrase.from, phrase.to)) {
             office.persons.push(person);

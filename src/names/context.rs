@@ -5,7 +5,7 @@ use crate::extract::View;
 use crate::gazetteer::{BodyKind, Family, Guard, Hit, OfficeRole, Role, Signs};
 use crate::token::{Class, Gap};
 
-use super::run::Run;
+use super::run::{self, Run};
 
 /// One past the title (rank, degree) that begins at token `i`, and its row.
 /// Abbreviations (`TS`, `BS`) need their capitals.
@@ -133,6 +133,15 @@ pub(super) fn is_place(view: &View<'_>, run: &Run, units: bool) -> bool {
             _ => false,
         })
     })
+}
+
+/// `Từ Đắk Lắk`: a word for where to or from, and a place of several words.
+pub(super) fn is_adverb(view: &View<'_>, run: &Run) -> bool {
+    let led = [Role::Located, Role::Toward, Role::About]
+        .iter()
+        .any(|&role| view.role(run.from, role) == Some(run.from + 1));
+    let place = || run::at(view, run.from + 1).is_some_and(|r| is_place(view, &r, false));
+    led && run.words > 2 && place()
 }
 
 /// Whether token `i` begins the name of a place that covers the next word too:

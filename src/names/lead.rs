@@ -3,13 +3,16 @@
 //! Each leaves a [`Cue`] at the token where the name must begin.
 
 use super::context;
-use super::office::Phrase;
+use super::office::{self, Phrase};
 use super::place::named_place;
 use super::run::{self, Run, skip_marks};
 use super::scan::{Cue, Kind, Scan};
 use crate::gazetteer::{Family, Role, Signs};
 use crate::places;
 use crate::token::{Case, Class, Gap, is_syllable};
+
+/// Tokens of a bracket between an office and its name.
+const BRACKET: usize = 5;
 
 impl Scan<'_> {
     /// An office: a name may follow.
@@ -21,6 +24,10 @@ impl Scan<'_> {
         let mut at = skip_marks(view, behind);
         // `Trợ lý đồng chí Lê Văn A`: an office of the one named before.
         phrase.many |= phrase.aide && self.address(at).is_some();
+        if let Some(end) = self.appointed_to(&phrase) {
+            self.cue = None;
+            return end;
+        }
         self.free.push(phrase);
         let mut comma = false;
         let mut plural = view.role_before(phrase.from, Role::Plural).is_some();
@@ -38,7 +45,7 @@ impl Scan<'_> {
                         .token(phrase.from - 1)
                         .is_some_and(|t| t.class == Class::Number && t.end - t.start <= 2);
                 if let Some(to) = self.behind_copula(at, plural || counted) {
-                    plural |= counted;
+                    plural |= counted || view.key(to - 1) == ":";
                     at = to;
                 }
             }
@@ -49,7 +56,8 @@ impl Scan<'_> {
             // `Phó Giám đốc Sở Du lịch, bà Tạ Thị Ngân Hà, lưu ý`
             "," if self
                 .address(at + 1)
-                .is_some_and(|(_, k)| k == Kind::Address) =>
+                .is_some_and(|(_, k)| k == Kind::Address)
+                && !self.is_issuers(&phrase) =>
             {
                 comma = true;
                 at += 1;
@@ -62,7 +70,7 @@ impl Scan<'_> {
             // `Bí thư Khu ủy Quảng Tây (Trung Quốc) Lưu Chấn Đông`
             "(" => at = self.skip_place(at),
             _ => {
-                if let Some(end) = self.past_places(at) {
+                if let Some(end) = self.past_places(at).filter(|_| !self.is_issuers(&phrase)) {
                     comma = true;
                     at = end;
                 }
@@ -85,7 +93,15 @@ impl Scan<'_> {
         let view = self.view;
         let stop = phrase.from.checked_sub(1).filter(|&j| view.key(j) == ".");
         let from = stop.unwrap_or_else(|| self.counted_from(phrase));
-        view.role_before(from, Role::OnBehalf).is_some()
+        if view.role_before(from, Role::OnBehalf).is_some() {
+            return true;
+        }
+        // `miễn nhiệm các | chức vụ`
+        let Some(post) = view.role_before(from, Role::Post) else {
+            return false;
+        };
+        let post = view.role_before(post, Role::Plural).unwrap_or(post);
+        (post..from).any(|end| view.role_before(end, Role::OnBehalf).is_some())
     }
 
     /// The token at which an office begins with what counts its holders: `hai Phó Chủ tịch`.
@@ -129,10 +145,13 @@ impl Scan<'_> {
         // `Chủ tịch UBND tỉnh được chỉ định là ông …`
         let named = || view.role(at, Role::Appointed);
         let to = view.role(at, Role::Copula).or(consists).or_else(named)?;
-        let to = if view.key(to) == ":" { to + 1 } else { to };
+        let colon = view.key(to) == ":";
+        let to = if colon { to + 1 } else { to };
         let to = view.role(to, Role::Plural).unwrap_or(to);
+        // `giữ chức Phó Chủ tịch HĐND huyện là: Lê Văn Tám (…); Vũ Thị Chín (…)`
+        let bare = || run::at(view, to).is_some_and(|r| r.full() && r.clear_surname());
         let led = self.address(to).is_some() || context::title(view, to).is_some();
-        led.then_some(to)
+        (led || colon && bare()).then_some(to)
     }
 
     /// Whether a name at token `at` can be that of the office: in the same line,
@@ -153,6 +172,35 @@ impl Scan<'_> {
         }
     }
 
+    /// `Quyết định số 312 của Thủ tướng Chính phủ, ông A được bổ nhiệm`: the office of who
+    /// issued something, or for whom somebody else acts.
+    fn is_issuers(&self, phrase: &Phrase) -> bool {
+        let view = self.view;
+        if view.role_before(phrase.from, Role::OfAnother).is_some() {
+            return true;
+        }
+        let Some(of) = view.role_before(phrase.from, Role::Of).filter(|&i| i > 0) else {
+            return false;
+        };
+        let number = view.token(of - 1).is_some_and(|t| t.class == Class::Number);
+        number || view.hits.ends(of, Signs::of(&[Family::DocHead]))
+    }
+
+    /// One past a short bracket at token `i` that a name follows: `(phụ trách) | Lê Văn Tám`.
+    pub(super) fn past_bracket(&self, i: usize) -> Option<usize> {
+        let view = self.view;
+        let near = view.token(i).is_some_and(|t| t.gap == Gap::Space);
+        if view.key(i) != "(" || !near {
+            return None;
+        }
+        let end = (i + 1..i + 2 + BRACKET).find(|&k| view.key(k) == ")")?;
+        let word = |k: usize| view.token(k).is_some_and(|t| t.class != Class::Punct);
+        let plain = (i + 1..end).all(|k| word(k) && office::head(view, k).is_none());
+        let named = view.token(end + 1).is_some_and(|t| t.gap == Gap::Space)
+            && office::name_starts(view, end + 1);
+        (plain && named).then_some(end + 1)
+    }
+
     /// One past a bracket that holds a place, or says that it was before, and nothing else.
     fn skip_place(&self, i: usize) -> usize {
         let view = self.view;
@@ -166,8 +214,8 @@ impl Scan<'_> {
         let places = [Family::Country, Family::Province, Family::ForeignPlace];
         let ends = places.iter().filter_map(|&f| view.longest(i + 1, f));
         let end = ends.map(|(hit, _)| hit.end as usize).max();
-        end.filter(|&end| view.key(end) == ")")
-            .map_or(i, |end| end + 1)
+        let end = end.filter(|&end| view.key(end) == ")").map(|end| end + 1);
+        end.or_else(|| self.past_bracket(i)).unwrap_or(i)
     }
 
     /// The form of address behind the places that an office's place lies in: `Thị trưởng
@@ -304,7 +352,9 @@ impl Scan<'_> {
             Family::DocHead,
         ];
         let body = (from..sep).any(|i| other.iter().any(|&f| view.longest(i, f).is_some()));
-        let fits = led && !known && !phrase.many && from >= self.covered && !body;
+        // `Tại Đắk Lắk, Thủ tướng`
+        let place = run::at(view, from + 1).is_some_and(|r| context::is_place(view, &r, true));
+        let fits = led && !known && !phrase.many && from >= self.covered && !body && !place;
         (fits && !context::is_place(view, &run, true)).then_some(run)
     }
 

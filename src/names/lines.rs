@@ -267,7 +267,8 @@ fn pen_name(view: &View<'_>, i: usize, to: usize) -> Option<Run> {
             .is_some_and(|(hit, _)| hit.end as usize > i + 1)
     };
     let other = families.iter().any(many);
-    (fits && !other && !context::is_place(view, &run, false)).then_some(run)
+    let place = || context::is_place(view, &run, false) && !places::is_called(view, i);
+    (fits && !other && !place()).then_some(run)
 }
 
 /// `N. Mai`

@@ -15,6 +15,8 @@
 //! Names of things (`đường Nguyễn Huệ`) and of places are left alone.
 
 mod again;
+mod alone;
+mod appoint;
 mod chain;
 mod context;
 mod dash;

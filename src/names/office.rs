@@ -6,7 +6,7 @@
 //! 2021-2026`) stays outside.
 
 use crate::extract::View;
-use crate::gazetteer::{Family, Guard, OfficeRole, Role, Signs};
+use crate::gazetteer::{Family, Guard, Hit, OfficeRole, Role, Signs};
 use crate::places;
 use crate::token::{Case, Class, Gap, is_syllable};
 
@@ -37,13 +37,8 @@ pub(super) struct Phrase {
 /// on with one.
 #[inline]
 pub(super) fn opens(view: &View<'_>, i: usize) -> bool {
-    let opens = |role| is_head(role) || is_before(role) || role == OfficeRole::Title;
+    let opens = |role: OfficeRole| role.is_head() || is_before(role) || role == OfficeRole::Title;
     view.hits.begins(i, Signs::of(&[Family::Office])) && office_row(view, i, opens).is_some()
-}
-
-fn is_head(role: OfficeRole) -> bool {
-    use OfficeRole::*;
-    matches!(role, Head | Abroad | Firm | Aide)
 }
 
 /// What stands before a head: `nguyên`, `Phó`.
@@ -97,6 +92,24 @@ fn ends_code(view: &View<'_>, i: usize) -> bool {
     }
 }
 
+/// Whether an office is held beside another one: that of a member (`Ủy viên Bộ Chính trị`), or
+/// of who leads a task or a board (`Tổ trưởng`, `Chủ tịch Hội đồng Thi đua`).
+pub(super) fn is_beside(view: &View<'_>, phrase: &Phrase) -> bool {
+    let panel = |k: usize| {
+        let row = office_row(view, k, |role| role == OfficeRole::Panel);
+        // `Hội đồng nhân dân` is none.
+        row.is_some_and(|(end, _)| office_row(view, end, |r| r == OfficeRole::Link).is_none())
+    };
+    let role = view.gazetteers.offices[phrase.row as usize].role;
+    role == OfficeRole::Beside || (phrase.from + 1..phrase.to).any(panel)
+}
+
+/// Whether an office is a body of the state by itself: `Thủ tướng Chính phủ`.
+pub(super) fn is_state_body(view: &View<'_>, phrase: &Phrase) -> bool {
+    let body = view.longest(phrase.from, Family::Organisation);
+    body.is_some_and(|(hit, _)| hit.end as usize == phrase.to)
+}
+
 /// Whether a phrase names another country.
 pub(super) fn is_abroad(view: &View<'_>, phrase: &Phrase) -> bool {
     // The `Trung` of `Trung ương` is no country.
@@ -107,9 +120,18 @@ pub(super) fn is_abroad(view: &View<'_>, phrase: &Phrase) -> bool {
     (phrase.from..phrase.to).any(|i| places::hit_begins_at(view, i, Family::Country, &other))
 }
 
-/// One past `khóa XV`, `, nhiệm kỳ 2021-2026` at token `i`, else `i`.
+/// One past `khóa XV`, `, nhiệm kỳ 2021-2026`, `(nhiệm kỳ 2021-2026)`, `cũ` at token `i`, else
+/// `i`.
 pub(super) fn terms(view: &View<'_>, i: usize) -> usize {
-    let mut at = i;
+    let bracket = term(view, i + 1).filter(|&end| view.key(i) == "(" && view.key(end) == ")");
+    if let Some(end) = bracket {
+        return end + 1;
+    }
+    // `Bí thư Tỉnh ủy Bắc Giang | cũ`
+    let mut at = view
+        .role(i, Role::Former)
+        .filter(|&end| end == i + 1)
+        .unwrap_or(i);
     for _ in 0..2 {
         let comma = usize::from(view.key(at) == ",");
         match term(view, at + comma) {
@@ -146,15 +168,24 @@ pub(super) fn term(view: &View<'_>, i: usize) -> Option<usize> {
 pub(super) fn head(view: &View<'_>, i: usize) -> Option<(usize, u32)> {
     let mut at = i;
     for _ in 0..3 {
-        office_row(view, at, |role| is_head(role) || is_before(role))?;
-        if let Some(found) = office_row(view, at, is_head) {
+        office_row(view, at, |role| role.is_head() || is_before(role))?;
+        if let Some(found) = office_row(view, at, OfficeRole::is_head) {
             return Some(found);
         }
         let (end, _) = office_row(view, at, is_before)?;
+        if ends_word(view, at, end) {
+            return None;
+        }
         view.token(end).filter(|t| t.gap < Gap::Paragraph)?;
         at = end;
     }
     None
+}
+
+/// Whether what stands before a head is only the end of a longer word: `ủy | quyền`.
+fn ends_word(view: &View<'_>, from: usize, to: usize) -> bool {
+    let whole = |hit: &Hit| hit.end as usize == to && hit.is(Family::Trigger);
+    from > 0 && view.hits.at(from - 1).iter().any(whole)
 }
 
 /// A last token that must not end a phrase: a dash, `và`, `của`.

@@ -61,6 +61,15 @@ fn unit_before(view: &View<'_>, i: usize) -> Option<usize> {
     roles.iter().find_map(|&r| view.role_before(i, r))
 }
 
+/// Whether tokens `from..to` are a province of several words, where the word before them can
+/// be that of one.
+pub(super) fn is_province(view: &View<'_>, from: usize, to: usize, of: &[Family]) -> bool {
+    let whole = |(hit, _): (crate::gazetteer::Hit, u32)| hit.end as usize == to;
+    of.contains(&Family::Province)
+        && to > from + 1
+        && view.longest(from, Family::Province).is_some_and(whole)
+}
+
 /// Whether taking `from..to` for a place would leave half a name behind.
 pub(super) fn cuts_name(view: &View<'_>, from: usize, to: usize) -> bool {
     let run = run::at(view, from).filter(|r| r.full() && r.to > to);

@@ -6,14 +6,19 @@
 //! marks (`Nguyễn *Văn Thi*`), the hyphens of foreign names (`Park Hang-seo`),
 //! their initials (`Marc E. Knapper`) and particles (`Ursula von der Leyen`).
 
+mod stops;
+
 use crate::extract::View;
-use crate::gazetteer::{Family, Guard, Hit, OfficeRole, Role, Signs};
+use crate::gazetteer::{Family, Guard, Hit, Role, Signs};
 use crate::token::{Case, Class, Gap, is_syllable};
 
 use super::office;
+use stops::{BEHIND, stops};
 
 /// More words than this are no name.
 const MAX_WORDS: usize = 8;
+/// As many of a foreign one: `Abdullah Ri'ayatuddin Al-Mustafa Billah Shah ibni …`.
+const MAX_FOREIGN: usize = 14;
 
 /// Capitalised words in a row.
 #[derive(Clone, Copy, Debug)]
@@ -108,8 +113,8 @@ pub(super) fn at(view: &View<'_>, i: usize) -> Option<Run> {
         foreign: first != Shape::Letter && !is_syllable(view.surface(i)),
         hyphens: 0,
     };
-    while grow.words <= MAX_WORDS && grow.step() {}
-    if grow.words > MAX_WORDS {
+    while grow.words <= grow.most() && grow.step() {}
+    if grow.words > grow.most() {
         return None;
     }
     let surname = view
@@ -186,6 +191,11 @@ struct Grow<'v> {
 }
 
 impl Grow<'_> {
+    /// More words than this are no name.
+    fn most(&self) -> usize {
+        if self.foreign { MAX_FOREIGN } else { MAX_WORDS }
+    }
+
     /// Takes one more word, if one belongs to the run.
     fn step(&mut self) -> bool {
         let k = skip_marks(self.view, self.to);
@@ -232,13 +242,40 @@ impl Grow<'_> {
                 self.words += 1;
                 true
             }
-            "." if gap == Gap::None && letter && self.foreign && next.is_capital() => {
+            // `Al-Musta’in`
+            "'" if gap == Gap::None && next.gap == Gap::None && self.foreign => {
+                self.to = k + 2;
+                true
+            }
+            "." if gap == Gap::None
+                && letter
+                && next.is_capital()
+                && (self.foreign || self.is_initial(k)) =>
+            {
+                self.foreign = true;
                 self.to = k + 2;
                 self.words += 1;
                 true
             }
             _ => false,
         }
+    }
+
+    /// `X.Mát-ta-rê-la`, `V.Putin`: the initial of a foreign name, before the point at token `k`.
+    fn is_initial(&self, k: usize) -> bool {
+        let view = self.view;
+        let tight = |i: usize| view.token(i).is_some_and(|t| t.gap == Gap::None);
+        // `G.X.Bê-đơ-ri-xép`
+        let more = |i: usize| {
+            shape(view, i + 1) == Some(Shape::Letter) && view.key(i + 2) == "." && tight(i + 1)
+        };
+        let k = if more(k) { k + 2 } else { k };
+        let long = view.surface(k + 1).chars().nth(1).is_some() && tight(k + 1);
+        let hyphen = view.key(k + 2) == "-" && tight(k + 2) && tight(k + 3);
+        self.words == 1
+            && shape(view, k + 1) == Some(Shape::Title)
+            && long
+            && (hyphen || !is_syllable(view.surface(k + 1)))
     }
 
     fn particle(&mut self, k: usize) -> bool {
@@ -437,59 +474,3 @@ pub(super) fn is_wrap(view: &View<'_>, k: usize) -> bool {
     // Letters are of several breadths.
     needed * 5 > width(k, end) * 4
 }
-
-/// Whether something other than a name begins at token `k`.
-fn stops(view: &View<'_>, k: usize, upper: bool, first: bool) -> bool {
-    if !view.hits.begins(k, STOPS) {
-        return false;
-    }
-    let next_lower = view
-        .token(k + 1)
-        .is_some_and(|t| t.class == Class::Word && t.case == Case::Lower);
-    let abbreviation = || shape(view, k) == Some(Shape::Upper) && !is_syllable(view.surface(k));
-    view.hits.at(k).iter().any(|&hit| {
-        let many = hit.end as usize > k + 1;
-        let phrase = many && !upper && next_lower;
-        let office = |row: u32| match view.gazetteers.offices[row as usize].role {
-            OfficeRole::Head | OfficeRole::Abroad | OfficeRole::Firm => true,
-            OfficeRole::Title => many || abbreviation(),
-            // `danh dự` goes on with an office, but `Sơn Ngọc Danh dự` ends.
-            _ => false,
-        };
-        let body = || phrase || many && (upper || hit.end as usize > k + 2) || abbreviation();
-        let has = |role| view.gazetteers.lexicon.has_role(hit, role);
-        let word = || {
-            // `Văn Hóa` is a heading, `Lê Văn Hóa` a name.
-            first && has(Role::NotName)
-                || upper && has(Role::And)
-                // `ANH DŨNG` is a pen name.
-                || upper && !first && (has(Role::Clause) || has(Role::Honorific))
-                // `NGUYỄN SINH HÙNG TẠI HỘI NGHỊ`
-                || upper && !first && BEHIND.into_iter().any(has)
-        };
-        let other = view
-            .gazetteers
-            .lexicon
-            .has_role_but(hit, &[Role::NotName, Role::And]);
-        // `Sơn Hội` is a commune, but `Bùi Thanh Sơn hội đàm` goes on.
-        let begun = PHRASES.into_iter().any(|family| hit.is(family)) || other;
-        phrase && begun
-            || word()
-            || (hit.is(Family::Body) || hit.is(Family::Organisation)) && body()
-            || view.rows(hit, Family::Office).any(office)
-    })
-}
-
-/// Families of which a name ends that of a person where it is a phrase.
-const PHRASES: [Family; 3] = [Family::GenericBody, Family::DocHead, Family::Confusion];
-
-/// Small words behind a name: in capitals they look like parts of it.
-const BEHIND: [Role; 4] = [Role::Located, Role::About, Role::With, Role::Appointed];
-
-/// What can end a person's name.
-const STOPS: Signs = Signs::of(&PHRASES).or(Signs::of(&[
-    Family::Office,
-    Family::Body,
-    Family::Organisation,
-    Family::Trigger,
-]));

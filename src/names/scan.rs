@@ -7,6 +7,7 @@ use super::run::{self, Run};
 use super::{People, Person, context, person};
 use crate::extract::View;
 use crate::gazetteer::{Family, Role, Signs};
+use crate::places;
 use crate::token::{Class, Gap};
 
 /// Names and fixed phrases in which no person is named.
@@ -59,7 +60,9 @@ pub(super) struct Scan<'v> {
     pub(super) free: Vec<Phrase>,
     pub(super) cue: Option<Cue>,
     /// Token at which the next name of a list is expected, or its form of address.
-    list: usize,
+    pub(super) list: usize,
+    /// Token at which the last of several told with their offices is expected.
+    pub(super) twin: usize,
     /// The office all names of the list hold: `Hai Phó Chủ tịch là bà A và ông B`.
     shared: Option<Phrase>,
     /// The names joined before the current one that hold no office yet.
@@ -72,7 +75,7 @@ pub(super) struct Scan<'v> {
     /// End of the organisation or fixed phrase that is being passed.
     pub(super) covered: usize,
     /// Token behind the last name of a thing: what is joined to it is one too.
-    thing_end: usize,
+    pub(super) thing_end: usize,
 }
 
 impl<'v> Scan<'v> {
@@ -84,6 +87,7 @@ impl<'v> Scan<'v> {
             free: Vec::new(),
             cue: None,
             list: usize::MAX,
+            twin: usize::MAX,
             shared: None,
             joined: Vec::new(),
             joint: usize::MAX,
@@ -129,7 +133,7 @@ impl<'v> Scan<'v> {
         }
         // Without a word before it only a surname makes a name of a run: most capitals
         // need no further look.
-        let awaited = self.cue_at(i).is_some() || self.list == i;
+        let awaited = self.cue_at(i).is_some() || self.list == i || self.twin == i;
         if !capital || !awaited && !run::may_begin_surname(view, i) {
             return i + 1;
         }
@@ -209,8 +213,9 @@ impl<'v> Scan<'v> {
         let long = envoy && run.words > 1 && !run.upper;
         let led = matches!(cue.kind, Kind::Address | Kind::Title);
         let most = led && (5..=8).contains(&run.words);
-        if !(run.full() || long || most) || context::is_place(view, run, cue.kind == Kind::Calling)
-        {
+        let called = cue.kind == Kind::Address && places::is_called(view, run.from);
+        let place = !called && context::is_place(view, run, cue.kind == Kind::Calling);
+        if !(run.full() || long || most) || place {
             return None;
         }
         let named = run.surname.is_some();
@@ -233,7 +238,7 @@ impl<'v> Scan<'v> {
     }
 
     /// Whether a body of the tables has the whole run as its name.
-    fn is_body(&self, run: &Run) -> bool {
+    pub(super) fn is_body(&self, run: &Run) -> bool {
         let body = self.view.longest(run.from, Family::Organisation);
         body.is_some_and(|(hit, _)| hit.end as usize >= run.to)
     }
@@ -346,101 +351,6 @@ impl<'v> Scan<'v> {
         run.to
     }
 
-    /// The rule by which a run with nothing before it is a name.
-    fn alone(&mut self, run: &Run) -> Option<&'static str> {
-        let view = self.view;
-        // `các đồng chí: A, Bí thư …; Sonexay Siphandone, Tỉnh trưởng …`
-        let named = run.surname.is_some();
-        let foreign = !named && self.is_next_foreign(run);
-        if !(foreign || named && run.full()) || run.from < self.covered {
-            return None;
-        }
-        let joined = run.from.checked_sub(1) == Some(self.thing_end)
-            && (matches!(view.key(self.thing_end), "," | "-" | ";")
-                || view.role(self.thing_end, Role::And).is_some());
-        if joined
-            || context::near_named_after(view, run.from)
-            || context::inside_name(view, run.from)
-        {
-            self.thing_end = run.to;
-            return None;
-        }
-        let listed = self.list == run.from;
-        if context::is_place(view, run, !(listed && run.clear_surname()))
-            || foreign && self.is_body(run)
-        {
-            return None;
-        }
-        if listed {
-            return Some("person/list");
-        }
-        // `khởi tố Lê Văn Tám (xã Long Hưng)` tells where somebody lives.
-        let done_to = view
-            .role_before(run.from, Role::Clause)
-            .or(view.role_before(run.from, Role::NameStop));
-        if done_to.is_none() && self.is_street(run.to) {
-            return None;
-        }
-        let named = run.words > 2 || run.clear_surname() && !run.upper;
-        let told = self.birth_follows(run.to) || run.words > 2 && self.calling_follows(run.to);
-        if named && (told || self.is_listed_by_place(run)) {
-            return Some("person/born");
-        }
-        let clear = run.clear_surname() || run.middle;
-        if (clear || run.words > 2) && self.office_follows(run.to) {
-            return Some("person/office-after");
-        }
-        let spelled = !run.foreign || run.surname_words > 1 || run.highland;
-        (clear && spelled && run.words > 2 && !run.upper).then_some("person/surname")
-    }
-
-    /// `các đồng chí: A - Bí thư …; Khăm Pheng Bun Nhông - Phó Bí thư …`: a name without a
-    /// surname where the next of a list is expected, with an office behind it.
-    fn is_next_foreign(&self, run: &Run) -> bool {
-        let spelled = (3..=8).contains(&run.words) && !run.upper && !self.begins_body(run.from);
-        self.list == run.from
-            && (run.foreign && run.full() || spelled)
-            && self.office_follows(run.to)
-    }
-
-    /// Whether words for a body begin at token `i`.
-    fn begins_body(&self, i: usize) -> bool {
-        let families = [Family::Body, Family::GenericBody, Family::Organisation];
-        families.iter().any(|&f| self.view.longest(i, f).is_some())
-    }
-
-    /// `(SN 1979)`, `, sinh năm 1979`, `(45 tuổi`.
-    fn birth_follows(&self, to: usize) -> bool {
-        let view = self.view;
-        let number = |i: usize| view.token(i).is_some_and(|t| t.class == Class::Number);
-        let born = |i: usize| view.role(i, Role::Born);
-        matches!(view.key(to), "(" | ",")
-            && (born(to + 1).is_some_and(number) || number(to + 1) && born(to + 2).is_some())
-    }
-
-    /// `; Trần Bỉ, ở Quy Nhơn;`
-    fn is_listed_by_place(&self, run: &Run) -> bool {
-        let view = self.view;
-        let before = run.from.checked_sub(1);
-        let listed = before.is_some_and(|i| matches!(view.key(i), ";" | ":"))
-            || view.role_before(run.from, Role::States).is_some();
-        let at = run.to + 1;
-        let lives = view.role(at, Role::Located).or(view.role(at, Role::Clause));
-        listed && view.key(run.to) == "," && lives.is_some()
-    }
-
-    /// `, sinh viên`, `, nông dân`.
-    fn calling_follows(&self, to: usize) -> bool {
-        self.view.key(to) == "," && self.view.role(to + 1, Role::Calling).is_some()
-    }
-
-    /// `Huỳnh Tấn Phát (quận 7)` is a street.
-    fn is_street(&self, to: usize) -> bool {
-        let view = self.view;
-        let units = [Role::DistrictPrefix, Role::CommunePrefix];
-        view.key(to) == "(" && units.iter().any(|&r| view.role(to + 1, r).is_some())
-    }
-
     pub(super) fn office_follows(&self, to: usize) -> bool {
         let after = self.skip_bracket(to);
         let sep = self.separator(after, true);
@@ -482,10 +392,14 @@ impl<'v> Scan<'v> {
             }
             _ => self.joined.clear(),
         }
+        let and = view.role(end, Role::And).filter(|_| end > run.to);
+        self.twin = and.unwrap_or(usize::MAX);
         let plural = cue.is_some_and(|c| c.plural) || goes_on;
         self.list = usize::MAX;
         if plural {
-            let at = self.skip_bracket(end);
+            // `Lê Văn Tám (Ủy viên Ủy ban Kiểm tra); | Vũ Thị Chín (…)`
+            let closes = view.key(run.to) == "(" && end > run.to && view.key(end) == ")";
+            let at = self.skip_bracket(end + usize::from(closes));
             let and = view.role(at, Role::And);
             if matches!(view.key(at), "," | ";") {
                 self.list = view.role(at + 1, Role::And).unwrap_or(at + 1);

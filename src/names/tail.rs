@@ -3,6 +3,7 @@
 //! (`Trưởng phòng [Hợp tác quốc tế]`), up to punctuation, a verb, another office or a
 //! person's name.
 
+mod name;
 mod reach;
 
 use crate::extract::View;
@@ -12,8 +13,8 @@ use crate::token::{Case, Class, Gap};
 
 use super::context::{self, office_row, title};
 use super::office;
-use super::place::{cuts_name, named_place, unit_prefix};
-use super::run::{self, Run};
+use super::place::{cuts_name, is_province, named_place, unit_prefix};
+use super::run;
 
 /// Steps after which a phrase is no office.
 const MAX_STEPS: usize = 24;
@@ -36,6 +37,8 @@ pub(super) struct Tail<'v> {
     view: &'v View<'v>,
     /// First token of the head.
     from: usize,
+    /// Row of the head.
+    row: u32,
     /// One past what was read.
     pub(super) at: usize,
     /// One past the term behind it, if it ends with one; else 0.
@@ -52,6 +55,10 @@ pub(super) struct Tail<'v> {
     small: usize,
     /// A word for what it is over was read: `phụ trách`.
     over: bool,
+    /// Where it was begun to tell what a board is about, else 0.
+    theme: usize,
+    /// The larger body of a unit was read.
+    larger: bool,
     /// Where the head of an agency ended: its name is in words, not a foreign one.
     agency: usize,
     /// Of many: nobody's office.
@@ -65,6 +72,9 @@ impl<'v> Tail<'v> {
         let mut tail = Tail {
             view,
             from,
+            row,
+            theme: 0,
+            larger: false,
             at: to,
             end: 0,
             state: State::Head,
@@ -236,7 +246,10 @@ impl<'v> Tail<'v> {
             return self.take(Some(to), State::Complete);
         }
         if let Some((end, families)) = unit_prefix(view, e) {
-            let named = named_place(view, end, families).filter(|&q| !cuts_name(view, end, q));
+            // `tỉnh Hà Nam`: a province right behind its word is no surname.
+            let sure = |q: usize| is_province(view, end, q, families);
+            let named =
+                named_place(view, end, families).filter(|&q| sure(q) || !cuts_name(view, end, q));
             // `Tỉnh ủy | Châu Ngọc Tuấn`
             let capital = view.token(e).is_some_and(|t| t.is_capital());
             if capital && named.is_none() && office::name_starts(view, e) {
@@ -254,7 +267,7 @@ impl<'v> Tail<'v> {
             self.foreign |= named.is_some() && named == abroad;
             if self.state != State::Open || named.is_some() || !word || verb {
                 let spelled = || run::dashed(view, end).filter(|&to| office::name_starts(view, to));
-                let to = named.or_else(spelled);
+                let to = named.or_else(spelled).or_else(|| self.town(end));
                 let to = to.unwrap_or(if ward { end + 1 } else { end });
                 return self.take(Some(to), State::Complete);
             }
@@ -279,11 +292,6 @@ impl<'v> Tail<'v> {
         let taken = self.take(found, State::Complete);
         self.placed |= taken;
         taken
-    }
-
-    /// Whether a person's name begins at token `e` sooner than a place's.
-    fn names_person(&self, e: usize) -> bool {
-        run::at(self.view, e).is_some_and(|r| r.full() && (r.clear_surname() || r.words > 2))
     }
 
     /// `Thường trực`, `điều hành`, `hội đồng quản trị`.
@@ -325,6 +333,7 @@ impl<'v> Tail<'v> {
         let abroad = [Family::Country, Family::ForeignPlace];
         let region = self.region(end).is_some();
         let goes_on = region
+            || self.state_name(end).is_some()
             || self.body(end).is_some()
             || named_place(view, end, &abroad).is_some()
             || unit_prefix(view, end).is_some_and(|(p, f)| named_place(view, p, f).is_some())
@@ -332,7 +341,9 @@ impl<'v> Tail<'v> {
                 && (named_place(view, end, &[Family::Province]).is_some()
                     || unit_prefix(view, end).is_some());
         let unit = unit_prefix(view, end).is_some();
-        (capital || unit || region || self.foreign) && goes_on && self.take(Some(end), self.state)
+        let state = view.role(end, Role::State).is_some();
+        let leads = capital || unit || region || state || self.foreign;
+        leads && goes_on && self.take(Some(end), self.state)
     }
 
     fn number(&mut self, e: usize) -> bool {
@@ -340,6 +351,11 @@ impl<'v> Tail<'v> {
             .view
             .token(e)
             .is_some_and(|t| t.end - t.start <= 3 && t.gap == Gap::Space);
+        // `Trưởng BCĐ Trung ương | về tổng kết 15 năm thực hiện …`: what fills no name.
+        if self.theme > 0 && self.view.role(e + 1, Role::Year).is_some() {
+            self.at = self.theme;
+            return false;
+        }
         (self.state == State::Open || self.is_numbered(e))
             && short
             && self.take(Some(e + 1), State::Open)
@@ -388,6 +404,7 @@ impl<'v> Tail<'v> {
                 let pair = named_place(view, e + 1, &places).is_some();
                 pair && self.take(Some(e + 1), State::Complete)
             }
+            "," if self.larger_body(e) => true,
             "," if self.over => self.country(e + 1),
             "," if self.state == State::Complete => self.countries(e),
             "," if open => self.fields(e),
@@ -397,6 +414,13 @@ impl<'v> Tail<'v> {
 
     fn capital(&mut self, e: usize) -> bool {
         let view = self.view;
+        // `Tỉnh ủy Thái Nguyên | ẢNH: TTXVN`
+        let credit = view
+            .role(e, Role::Byline)
+            .is_some_and(|i| view.key(i) == ":");
+        if credit || office::term(view, e).is_some() {
+            return false;
+        }
         let run = run::at(view, e);
         if let Some(run) = &run {
             let opens = self.brand && context::named_after(view, e);
@@ -422,68 +446,26 @@ impl<'v> Tail<'v> {
         self.take(Some(e + 1), State::Open)
     }
 
-    /// Whether token `e` is a small word of a text in capitals.
-    pub(super) fn shouted(&self, e: usize) -> bool {
-        let view = self.view;
-        let upper = |i: usize| {
-            let long = view.surface(i).chars().nth(1).is_some();
-            long && view.token(i).is_some_and(|t| t.case == Case::Upper)
-        };
-        let all = upper(e) && upper(self.from);
-        all && self.state != State::Head && !run::at(view, e).is_some_and(|r| self.is_name(&r))
-    }
-
-    /// Whether a run directly after the head, or after a complete body, is a name.
-    fn is_name(&self, run: &Run) -> bool {
-        let complete = self.state == State::Complete;
-        // `Chủ tịch Cay-xỏn Phom-vi-hản`, but not `Tổng Giám đốc Samsung Vina`.
-        let foreign = run.foreign && (complete || !self.firm || run.hyphens > 1);
-        // `Đại sứ Lào tại Việt Nam Sẻng Phết Hùng Bun Nhuông`
-        let envoy = complete && self.foreign && run.words > 1 && !run.upper;
-        // `Tổng thống Ukraine Zelensky`
-        let bare = self.state == State::Head && self.foreign;
-        if (complete && self.foreign || bare) && !self.firm && run.is_lone() {
-            return !context::is_place(self.view, run, true);
-        }
-        let place =
-            run.words == 2 && !run.clear_surname() && context::is_place(self.view, run, true);
-        !place && (envoy || run.full() && (run.surname.is_some() || foreign))
-    }
-
-    /// Where a person's name begins in the run, within a noun phrase: `Công ty
-    /// Hoàng Long | Trần Văn B`.
-    fn split(&self, run: &Run, opens: bool) -> Option<usize> {
-        let view = self.view;
-        let two = run.words == 2 && !self.brand && !context::is_place(view, run, true);
-        let foreign = run.foreign && run.surname.is_some() && run.words > 2;
-        if !opens && run.full() && (run.clear_surname() && (run.words > 2 || two) || foreign) {
-            return Some(run.from);
-        }
-        let small = view
-            .token(run.from - 1)
-            .is_some_and(|t| t.case == Case::Lower && t.class == Class::Word);
-        let likely = run.middle || small && !self.brand && run.words > 2;
-        if !opens && run.full() && run.surname.is_some() && likely {
-            return Some(run.from);
-        }
-        (run.from + 1..run.to).rev().find(|&s| {
-            let rest = run::at(view, s);
-            rest.is_some_and(|r| {
-                let named = r.clear_surname() || r.surname.is_some() && r.foreign;
-                r.full() && r.words > 2 && named && r.to == run.to
-            })
-        })
-    }
-
     fn small(&mut self, e: usize) -> bool {
         let view = self.view;
         if self.about(e) {
+            self.theme = e;
             return self.take(Some(e + 1), State::Open);
         }
-        let ends = [Role::Clause, Role::Year, Role::PeriodHead, Role::Day]
-            .iter()
-            .any(|&r| view.role(e, r).is_some());
+        let regarding = view.role(e, Role::Regarding).is_some_and(|end| end > e + 1);
+        // `tỉnh Vân Nam | và đoàn đại biểu`
+        let and = view.role(e, Role::And);
+        let company = and.is_some_and(|next| view.role(next, Role::Delegation).is_some());
+        let ends = regarding
+            || company
+            || [Role::Clause, Role::Year, Role::PeriodHead, Role::Day]
+                .iter()
+                .any(|&r| view.role(e, r).is_some());
         if self.state != State::Open || ends || self.is_time(e) {
+            // `giúp việc | thực hiện`
+            if ends && self.state == State::Open && self.cuts_word(e) {
+                self.at = e - 1;
+            }
             return false;
         }
         self.small += 1;

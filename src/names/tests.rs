@@ -1,8 +1,11 @@
 //! Texts with their persons in `[]` and their offices in `{}`; what is not
 //! marked must not be found.
 
+mod appointments;
 mod lists;
+mod members;
 mod offices;
+mod rulers;
 
 use std::sync::LazyLock;
 
@@ -93,7 +96,7 @@ fn offices_and_names() {
         "ông [Nguyễn Văn Hùng] ({Chủ tịch UBND xã Quảng Phú}) cho biết",
         "ông [Nguyễn Văn Hùng] (SN 1980), {Giám đốc Công ty TNHH Hoàng Long} khai nhận",
         "[Trần Thị Hà], {Phó Chủ tịch Hội LHPN tỉnh} kiêm {Trưởng ban Gia đình xã hội}, cho hay",
-        "[Lê Văn Nam] – {Trưởng phòng Hợp tác quốc tế}, Sở Ngoại vụ trình bày dự thảo",
+        "[Lê Văn Nam] – {Trưởng phòng Hợp tác quốc tế, Sở Ngoại vụ} trình bày dự thảo",
         "[Trần Văn Bình] là người địa phương",
         // Elected, appointed, told with `là`; one office of several.
         "Ông [Giàng A Chớ Phềnh], {Phó Bí thư Thường trực Tỉnh ủy}, trúng cử {Chủ tịch HĐND tỉnh}.",
@@ -353,6 +356,7 @@ fn lines_of_names() {
         "Ngày ký: | 26/03/2020 |\nNgười ký: | [Lê Văn An] |\n\n@",
         "Người ký | [Lê Văn An] |\n\n@",
         "@\n\nẢnh: Báo Thanh Hóa",
+        "@\n\nẢnh: [Bình Dương]",
         "@\n\nNguồn: Báo Thanh Hóa",
         "Tiêu đề bài viết\n\n[Lê Hoàng]\n\n@",
         "Trang chủ\n\nThanh Hóa\n\n@",

@@ -259,8 +259,21 @@ fn cut_back(mentions: &mut Vec<Mention>) {
         }
         m.span = Span::new(m.span.start, end);
         m.to = to;
+        lose_place(m);
         true
     });
+}
+
+/// `UBND xã | Phan Thanh Hải`: a body that was cut back to before the name of its place has
+/// only the word for its kind.
+fn lose_place(m: &mut Mention) {
+    let to = m.to;
+    if let Value::Organisation(Body::Local { place, .. }) = &mut m.value
+        && let BodyPlace::Named { from, prefix, .. } = *place
+        && from >= to
+    {
+        *place = BodyPlace::Bare(prefix);
+    }
 }
 
 /// `119/KH-UBND`: the agency part of a code names no body of its own.
@@ -358,6 +371,28 @@ mod tests {
         );
         let name = [(Position, 0, 10), (Organisation, 5, 15), (Person, 12, 15)];
         assert_eq!(ends(&name), Some((10, 10)));
+    }
+
+    #[test]
+    fn a_body_cut_back_before_its_place_names_none() {
+        let place_at = |from: u32| {
+            let mut body = mention(Organisation, 0, 4);
+            body.value = Value::Organisation(Body::Local {
+                row: 0,
+                place: BodyPlace::Named {
+                    from,
+                    to: 6,
+                    prefix: UnitPrefix::Commune,
+                },
+            });
+            lose_place(&mut body);
+            match body.value {
+                Value::Organisation(Body::Local { place, .. }) => Some(place),
+                _ => None,
+            }
+        };
+        assert_eq!(place_at(4), Some(BodyPlace::Bare(UnitPrefix::Commune)));
+        assert_ne!(place_at(2), Some(BodyPlace::Bare(UnitPrefix::Commune)));
     }
 
     #[test]

@@ -430,10 +430,8 @@ fn begins_other(view: &View<'_>, at: usize, kind: BodyKind, words: &NameWords) -
     }
     // `Đồng` begins offices (`Đồng Chủ tịch`) and places alike.
     let office = |row: u32| {
-        matches!(
-            view.gazetteers.offices[row as usize].role,
-            OfficeRole::Head | OfficeRole::Abroad | OfficeRole::Firm
-        )
+        let role = view.gazetteers.offices[row as usize].role;
+        role.is_head() && role != OfficeRole::Aide
     };
     view.hits.at(at).iter().any(|&h| {
         view.rows(h, Family::Office).any(office)

@@ -22,10 +22,12 @@ impl Tail<'_> {
     /// be a whole one of the tables, or go on with a number.
     pub(super) fn board(&mut self, from: usize) {
         let view = self.view;
-        // `Chánh [Văn phòng Đoàn đại biểu Quốc hội và HĐND] tỉnh`: what it joins is one body.
-        let joins = |&end: &usize| (self.at..end).any(|i| view.role(i, Role::And).is_some());
-        let joint = (from + 1..self.at).find_map(|k| self.body(k).filter(joins));
-        if self.take(joint, State::Complete) {
+        // `Chánh [Văn phòng Đoàn đại biểu Quốc hội và HĐND] tỉnh`, `Trưởng [ban Chính sách, chiến
+        // lược Trung ương]`: what it joins is one body.
+        let joint = |i: usize| view.key(i) == "," || view.role(i, Role::And).is_some();
+        let joins = |&end: &usize| (self.at..end).any(joint);
+        let body = (from + 1..self.at).find_map(|k| self.body(k).filter(joins));
+        if self.take(body, State::Complete) {
             return;
         }
         for k in from + 1..self.at {
@@ -138,6 +140,17 @@ impl Tail<'_> {
         about && theme && view.role(e + 1, Role::Clause).is_none() && (self.from + 1..e).any(board)
     }
 
+    /// Whether a word of two syllables that has nothing to do with offices begins before token
+    /// `e` and goes on with it: `thực | hiện`.
+    pub(super) fn cuts_word(&self, e: usize) -> bool {
+        let view = self.view;
+        let small = view
+            .token(e - 1)
+            .is_some_and(|t| t.is_word() && t.case == Case::Lower);
+        let word = |r: &Role| view.role(e - 1, *r) == Some(e + 1);
+        small && [Role::Implements, Role::Clause].iter().any(word)
+    }
+
     /// `tại phiên họp đầu tiên`: when and where, not what.
     pub(super) fn is_time(&self, e: usize) -> bool {
         let view = self.view;
@@ -185,6 +198,47 @@ impl Tail<'_> {
             .and_then(|k| view.role(k, Role::And))
             .filter(|&k| begins(k));
         self.take(next, State::Open)
+    }
+
+    /// `Vụ trưởng Vụ Châu Mỹ, | Bộ Ngoại giao`: the larger body of a unit, behind the comma at
+    /// token `e`; not where it begins a list of bodies.
+    pub(super) fn larger_body(&mut self, e: usize) -> bool {
+        let view = self.view;
+        let role = view.gazetteers.offices[self.row as usize].role;
+        if role != OfficeRole::Unit || self.larger || self.state == State::Head {
+            return false;
+        }
+        let capital = view.token(e + 1).is_some_and(|t| t.is_capital());
+        let end = self.body(e + 1).filter(|_| capital);
+        let listed = end.is_some_and(|end| {
+            let at = places::past_abbreviation(view, end).unwrap_or(end);
+            let next = match view.key(at) {
+                "," => Some(at + 1),
+                _ => view.role(at, Role::And),
+            };
+            next.is_some_and(|next| {
+                self.body(next).is_some() || view.longest(next, Family::GenericBody).is_some()
+            })
+        });
+        self.larger = self.take(end.filter(|_| !listed), State::Complete);
+        self.larger
+    }
+
+    /// `Thị trưởng thành phố | Le Havre`: the name of a place of no table, behind its word at
+    /// the head of such an office. A name of two words and more is left behind it.
+    pub(super) fn town(&self, at: usize) -> Option<usize> {
+        let view = self.view;
+        let role = view.gazetteers.offices[self.row as usize].role;
+        let run = run::at(view, at).filter(|r| !r.clear_surname())?;
+        let article = view.role(at, Role::NameParticle);
+        let article = article.filter(|_| run.words > 1 && run.foreign);
+        if role != OfficeRole::Town && !(article.is_some() && run.words == 2) {
+            return None;
+        }
+        let word = article.unwrap_or(at);
+        let end = run::dashed(view, word).unwrap_or(word + 1);
+        let rest = run::at(view, end).filter(|r| r.to == run.to && r.words > 1);
+        Some(rest.map_or(run.to, |_| end))
     }
 
     /// `phụ trách Việt Nam, Campuchia và Lào`: one more country of those an office is over.

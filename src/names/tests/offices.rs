@@ -42,7 +42,7 @@ fn beside_bodies_and_foreign_names() {
         "do Ngài [Lee Seon - Ho], {Quận trưởng quận Ulju}, dẫn đầu",
         "Công an khởi tố [Lê Văn Tám] (xã Long Hưng); đường Lê Văn Tám (quận 3)",
         "đồng chí [Lê Thị Chín] tái cử chức danh {Chủ tịch Hội LHPN xã Long Tiên}",
-        "bổ nhiệm ông [Lê Văn Tám], {Trưởng phòng Quản lý Di sản}, Sở Văn hóa và Thể thao giữ chức vụ {Phó Giám đốc Sở Văn hóa và Thể thao}",
+        "bổ nhiệm ông [Lê Văn Tám], {Trưởng phòng Quản lý Di sản, Sở Văn hóa và Thể thao} giữ chức vụ {Phó Giám đốc Sở Văn hóa và Thể thao}",
         "bổ nhiệm ông [Lê Văn Tám]- {Phó Chủ tịch UBND thành phố Hải Dương} đến công tác và giữ chức vụ {Phó Giám đốc Sở Tài chính}, 5 năm",
         "miễn nhiệm chức vụ Chủ tịch UBND tỉnh Bắc Kạn của ông [Lê Văn Tám]; ý kiến của ông [Vũ Chín]",
         "bà [Lê Thị Chín], Sở Y tế họp và giữ lời hứa",
