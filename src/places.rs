@@ -83,6 +83,19 @@ pub fn is_shared_head(view: &View<'_>, from: usize) -> bool {
             && view.token(from).is_some_and(|t| t.gap == Gap::Space)
 }
 
+/// `các tỉnh, thành phố Ninh Bình, Hà Tĩnh`: whether the city word at token `from` is the
+/// second of one plural head, so that all names behind it are provinces'.
+pub fn heads_provinces(view: &View<'_>, from: usize) -> bool {
+    let slash = from > 1 && view.key(from - 1) == "/";
+    let last = match before_separator(view, from) {
+        Some((last, false)) => last + 1,
+        None if slash => from - 1,
+        _ => from,
+    };
+    prefix_before(view, last)
+        .is_some_and(|(head, prefix)| prefix == UnitPrefix::Province && is_shared_head(view, head))
+}
+
 /// Whether the words of a hit are written as a name: each with a capital, save
 /// those joined to the one before by a tight dash (`Chăm-pa-sắc`).
 pub fn is_capitalised(view: &View<'_>, from: usize, to: usize) -> bool {

@@ -29,7 +29,9 @@ impl Reader<'_> {
         for (slot, reading) in out[1..].iter_mut().zip(figures) {
             *slot = Some(reading);
         }
-        out[0] = self.day_and_month_words(at, is_early);
+        let words = self.day_and_month_words(at, is_early);
+        // `mùng 10 tháng 3` is a day of the moon, unless a year of ours follows.
+        out[0] = words.filter(|r| !is_early || r.date.year.is_some());
         for reading in out.iter_mut() {
             let kept = reading.filter(|r| r.date.day.is_some());
             *reading = kept.map(|r| match r.shape {
@@ -41,6 +43,13 @@ impl Reader<'_> {
             });
         }
         out
+    }
+
+    /// `mùng 4 tháng 2` at token `i`, without a year in figures.
+    pub fn is_early_without_year(&self, i: usize) -> bool {
+        let after = self.view.role(i, Role::EarlyDay);
+        let words = after.and_then(|at| self.day_and_month_words(At::token(at), true));
+        words.is_some_and(|r| r.date.year.is_none())
     }
 
     /// `15 tháng 5 năm 2023`, `mười tháng Tám`, at the day.

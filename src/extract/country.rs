@@ -55,7 +55,7 @@ fn find(view: &View<'_>, i: usize) -> Option<Mention> {
         || places::is_beginning_of_longer(view, hit, &LONGER)
         || places::is_confusion(view, hit)
         || is_end_of_longer(view, hit)
-        || is_language(view, start)
+        || is_language(view, hit)
         || is_unit(view, hit)
         || is_brand(view, end)
         || is_host(view, start)
@@ -134,14 +134,18 @@ fn is_capital(view: &View<'_>, i: usize) -> bool {
     view.token(i).is_some_and(|t| t.is_capital())
 }
 
-/// `tiếng Lào`, `tiếng Anh, Pháp`.
-fn is_language(view: &View<'_>, start: usize) -> bool {
-    let mut i = start;
-    for _ in 0..4 {
-        if view.role_before(i, Role::Language).is_some() {
+/// `tiếng Lào`, `tiếng Anh, Pháp`, `3 ngoại ngữ (Anh, Nga và Séc)`. What goes on with a
+/// longer name is a country: `bằng tiếng Anh, Việt Nam đề nghị`.
+fn is_language(view: &View<'_>, hit: Hit) -> bool {
+    let single = hit.end == hit.start + 1;
+    let mut i = hit.start as usize;
+    for _ in 0..LANGUAGES {
+        let opened = i > 0 && matches!(view.key(i - 1), ":" | "(");
+        let head = i - usize::from(opened);
+        if view.role_before(head, Role::Language).is_some() {
             return true;
         }
-        let Some((last, false)) = places::before_separator(view, i) else {
+        let Some((last, false)) = places::before_separator(view, i).filter(|_| single) else {
             return false;
         };
         let is_single =
@@ -155,6 +159,9 @@ fn is_language(view: &View<'_>, start: usize) -> bool {
     }
     false
 }
+
+/// The longest list of languages.
+const LANGUAGES: usize = 8;
 
 /// `Bắc Mỹ`, `Thủ Đức`: a longer name that began before ends with this one.
 fn is_end_of_longer(view: &View<'_>, hit: Hit) -> bool {
@@ -352,6 +359,7 @@ mod tests {
                 ("ngoại trưởng các nước Anh, Pháp, Mỹ", "Anh; Pháp; Mỹ"),
                 ("Đại sứ quán Đức tại Việt Nam", "Đức; Việt Nam"),
                 ("các tỉnh Bắc Lào", "Lào"),
+                ("bằng tiếng Anh, Việt Nam đề nghị", "Việt Nam"),
                 ("CHLB ĐỨC", "CHLB ĐỨC"),
                 ("người Việt nam và Hàn quốc", "Việt nam; Hàn quốc"),
                 (
@@ -367,6 +375,11 @@ mod tests {
     fn left_alone() {
         for (source, why) in [
             ("giáo viên tiếng Anh, tiếng Lào", "languages"),
+            ("thành thạo 3 ngoại ngữ Anh, Nga và Séc", "languages"),
+            (
+                "các thứ tiếng: Nga, Lào; ngoại ngữ (Anh, Nhật)",
+                "languages",
+            ),
             ("ông Đức và chị Nga", "persons"),
             ("Nga Sơn, Mỹ Đức, Lào Cai", "longer names"),
             ("Anh hùng lao động, Ý kiến cử tri", "words"),

@@ -10,15 +10,20 @@
 //!
 //! # What it leaves alone
 //! Border gates (guard `never`); Vietnamese units of the same name
-//! (`huyện Trùng Khánh`); ambiguous names without their country nearby.
+//! (`huyện Trùng Khánh`); ambiguous names without their country nearby. Of places
+//! of one name the country beside it decides, for the whole article (`Brest (Pháp)`);
+//! if the table has none there, the place has no norm.
 //!
 //! # Tables used
 //! `foreign_places.csv`, `country_aliases.csv`, `triggers.csv`.
 
-use super::{Extractor, Mention, MentionType, UnitPrefix, Value, View, each};
-use crate::gazetteer::{Entry, Family, Guard, Hit, Role, Signs, VIETNAM};
+mod beside;
+mod unknown;
+
+use self::beside::{Beside, Told};
+use super::{Extractor, Mention, MentionType, UnitPrefix, Value, View};
+use crate::gazetteer::{Entry, Family, Guard, Hit, Role, Signs};
 use crate::places;
-use crate::token::{Class, Gap, is_syllable};
 
 /// The extractor.
 #[derive(Debug)]
@@ -31,24 +36,52 @@ impl Extractor for ForeignPlace {
 
     fn extract(&self, view: &View<'_>, out: &mut Vec<Mention>) {
         // Places that are certain somewhere in the article are meant elsewhere too.
-        let mut certain: Vec<u32> = Vec::new();
+        let mut known = Known::default();
         let names = Signs::of(&[Family::ForeignPlace]);
         let mut i = view.hits.next(0, names);
         while i < view.len() {
-            if let Some(Value::ForeignPlace(Some(row))) = find(view, i, &[]).map(|m| m.value)
+            if let Some((hit, _)) = view.longest(i, Family::ForeignPlace) {
+                beside::told(view, hit, &mut known.told);
+            }
+            i = view.hits.next(i + 1, names);
+        }
+        let mut certain: Vec<u32> = Vec::new();
+        let mut i = view.hits.next(0, names);
+        while i < view.len() {
+            if let Some(Value::ForeignPlace(Some(row))) = find(view, i, &known).map(|m| m.value)
                 && !certain.contains(&row)
             {
                 certain.push(row);
             }
             i = view.hits.next(i + 1, names);
         }
-        each(view, names.or(Signs::UNIT_WORD), out, |i| {
-            find(view, i, &certain).or_else(|| unknown(view, i))
-        });
+        known.certain = certain;
+        let signs = names.or(Signs::UNIT_WORD);
+        let mut i = view.hits.next(0, signs);
+        while i < view.len() {
+            let next = match find(view, i, &known) {
+                Some(mention) => {
+                    let next = mention.to as usize;
+                    out.push(mention);
+                    next
+                }
+                None => unknown::find(view, i, out).unwrap_or(i + 1),
+            };
+            i = view.hits.next(next, signs);
+        }
     }
 }
 
-fn find(view: &View<'_>, i: usize, certain: &[u32]) -> Option<Mention> {
+/// What the whole article says of its places.
+#[derive(Debug, Default)]
+struct Known {
+    /// Rows that are meant somewhere for certain.
+    certain: Vec<u32>,
+    /// Names and the row that the country beside them makes of them.
+    told: Told,
+}
+
+fn find(view: &View<'_>, i: usize, known: &Known) -> Option<Mention> {
     let (hit, _) = view.longest(i, Family::ForeignPlace)?;
     let (start, end) = (hit.start as usize, hit.end as usize);
     // `Đài Bắc Trung Hoa` is a country.
@@ -57,61 +90,99 @@ fn find(view: &View<'_>, i: usize, certain: &[u32]) -> Option<Mention> {
         return None;
     }
     let before = prefix_before(view, start);
-    let row = pick(view, hit, before)?;
-    let place = &view.gazetteers.foreign_places[row as usize];
     if before.is_none() && (is_country(view, hit) || places::follows_surname(view, start)) {
         return None;
     }
+    let beside = beside::country(view, end);
     let vietnamese = is_vietnamese(view, hit, before) || is_end_of_unit(view, hit);
+    let row = match pick(view, hit, before, beside, known) {
+        Some(row) => accepted(view, hit, before, row, vietnamese, known).then_some(Some(row))?,
+        None => {
+            let told = beside.is_some_and(|b| b.bracket) || before.is_some();
+            (!vietnamese && (told || is_certain(view, hit))).then_some(None)?
+        }
+    };
+    let from = match before {
+        Some(from) if !places::is_shared_head(view, from) => from,
+        _ => start,
+    };
+    let family = Family::ForeignPlace;
+    Some(view.mention(
+        MentionType::ForeignPlace,
+        from,
+        end,
+        Value::ForeignPlace(row),
+        match from < start {
+            true => "foreign_place/prefix+name",
+            false => "foreign_place/name",
+        },
+        row.map(|row| Entry { family, row }),
+    ))
+}
+
+/// Whether the place of this row is meant.
+fn accepted(
+    view: &View<'_>,
+    hit: Hit,
+    before: Option<usize>,
+    row: u32,
+    vietnamese: bool,
+    known: &Known,
+) -> bool {
+    let place = &view.gazetteers.foreign_places[row as usize];
     let beside = || beside_same_country(view, hit, place);
     let near = |reach: usize| country_near(view, hit, &place.country, reach) || beside();
-    let accepted = match place.guard {
+    match place.guard {
         Guard::Never => false,
         _ if vietnamese && chain_leads(view, hit, Family::Province) => false,
         _ if vietnamese && chain_leads(view, hit, Family::ForeignPlace) => true,
         // A province's or district's own name: the country must stand right there.
         _ if vietnamese && (before.is_some() || is_province(view, hit)) => near(5),
-        Guard::Context | Guard::None if certain.contains(&row) => true,
+        Guard::Context | Guard::None if known.certain.contains(&row) => true,
         Guard::Context => before.is_some() || near(NEAR),
         _ if vietnamese => near(NEAR),
         _ => true,
-    };
-    if !accepted {
-        return None;
     }
-    let from = match before {
-        Some(from) if !places::is_shared_head(view, from) => from,
-        _ => start,
-    };
-    let entry = Entry {
-        family: Family::ForeignPlace,
-        row,
-    };
-    Some(view.mention(
-        MentionType::ForeignPlace,
-        from,
-        end,
-        Value::ForeignPlace(Some(row)),
-        if from < start {
-            "foreign_place/prefix+name"
-        } else {
-            "foreign_place/name"
-        },
-        Some(entry),
-    ))
 }
 
-/// Of several rows with one name, the one whose kind the prefix says
-/// (`tỉnh Viêng Chăn` is not the capital), else the first.
-fn pick(view: &View<'_>, hit: Hit, before: Option<usize>) -> Option<u32> {
+/// Whether the name needs nothing beside it to be a place abroad.
+fn is_certain(view: &View<'_>, hit: Hit) -> bool {
+    let guard = |row: u32| view.gazetteers.foreign_places[row as usize].guard;
+    view.rows(hit, Family::ForeignPlace)
+        .all(|row| guard(row) == Guard::None)
+}
+
+/// Of several rows with one name, the one in the country that stands beside it, here or
+/// elsewhere in the article; else the one whose kind the prefix says (`tỉnh Viêng Chăn`
+/// is not the capital), else the first. None if the table has no such place in that
+/// country.
+fn pick(
+    view: &View<'_>,
+    hit: Hit,
+    before: Option<usize>,
+    beside: Option<Beside<'_>>,
+    known: &Known,
+) -> Option<u32> {
     let rows = || view.rows(hit, Family::ForeignPlace);
-    let kind = |row: u32| view.gazetteers.foreign_places[row as usize].kind.as_str();
+    let place = |row: u32| &view.gazetteers.foreign_places[row as usize];
     let province = before.is_some_and(|b| view.role(b, Role::ProvincePrefix).is_some());
-    if rows().count() > 1 {
-        let fits = |r: &u32| kind(*r).contains("province") == province;
-        return rows().find(fits).or_else(|| rows().next());
+    let of_kind = |iso: Option<&str>| {
+        let there = |r: &u32| iso.is_none_or(|iso| place(*r).country == iso);
+        let fits = |r: &u32| there(r) && place(*r).kind.contains("province") == province;
+        rows().find(fits).or_else(|| rows().find(there))
+    };
+    if let Some(beside) = beside {
+        let row = of_kind(Some(beside.iso));
+        // `Hồng Kông (Trung Quốc)` is the one that is meant.
+        if row.is_some() || beside.sure && !is_country(view, hit) {
+            return row;
+        }
     }
-    rows().next()
+    match known.told.iter().find(|(form, _)| *form == hit.form()) {
+        Some(&(_, None)) => None,
+        Some(&(_, Some(row))) => of_kind(Some(&place(row).country)),
+        None => of_kind(None),
+    }
 }
 
 /// First token of `tỉnh`, `thành phố`, `bang` … directly before `i`.
@@ -238,166 +309,10 @@ fn beside_same_country(view: &View<'_>, hit: Hit, place: &crate::gazetteer::Fore
     after || before
 }
 
-/// `thành phố Iwakuni (Nhật Bản)`: a unit word, foreign spelling, a country.
-fn unknown(view: &View<'_>, i: usize) -> Option<Mention> {
-    let (prefix_end, vietnamese_word) = match places::prefix_at(view, i) {
-        Some((UnitPrefix::Commune, end))
-            if !has_country_behind(view, end) && !chain_is_abroad(view, end) =>
-        {
-            return None;
-        }
-        Some((_, end)) => (end, true),
-        None => (view.role(i, Role::ForeignUnit)?, false),
-    };
-    // `phường Châu Cầu`: the second word is part of the name.
-    if !vietnamese_word && places::prefix_before(view, i).is_some() {
-        return None;
-    }
-    // `TỈNH ỦY` is a body, no province called Ủy.
-    let body = view.longest(i, Family::Body);
-    if body.is_some_and(|(hit, _)| hit.end as usize > prefix_end) {
-        return None;
-    }
-    // `H.`, `Q.` before a line break, a region, a person after `UBND tỉnh`.
-    let touching = view.token(prefix_end).is_some_and(|t| t.gap == Gap::Space)
-        && view.key(prefix_end - 1) != ".";
-    let taken = [
-        Family::Surname,
-        Family::Region,
-        Family::Country,
-        Family::Office,
-    ]
-    .into_iter()
-    .any(|f| view.longest(prefix_end, f).is_some())
-        || view.longest(i, Family::Region).is_some();
-    // `HĐND tỉnh Khóa XII`
-    let term = view.role(prefix_end, Role::PeriodHead).is_some();
-    if !touching || taken || term {
-        return None;
-    }
-    let mut to = prefix_end;
-    let mut foreign = false;
-    while let Some(t) = view.token(to) {
-        let joined = to == prefix_end || t.gap <= Gap::Space;
-        if !joined || to - prefix_end >= 4 {
-            break;
-        }
-        // `thành phố Yeongju | Hàn Quốc`
-        let country = to > prefix_end && names_country(view, to, &|iso| iso != VIETNAM);
-        if t.is_capital() && t.is_word() && !country {
-            foreign |= !is_syllable(view.surface(to));
-            to += 1;
-            // `Xay-chăm-phon`, `Île-de-France`
-            while view.key(to) == "-" && touches(view, to) && touches(view, to + 1) {
-                foreign = true;
-                to += 2;
-            }
-        } else {
-            break;
-        }
-    }
-    let known = [
-        Family::ForeignPlace,
-        Family::District,
-        Family::Commune,
-        Family::Province,
-    ]
-    .into_iter()
-    .any(|f| places::hit_begins_at(view, prefix_end, f, &|_| true));
-    if known || to == prefix_end {
-        return None;
-    }
-    let abroad = |iso: &str| iso != VIETNAM;
-    let place_follows = (to..to + 3).any(|j| {
-        places::hit_begins_at(view, j, Family::ForeignPlace, &|_| true)
-            && places::prefix_before(view, j).is_some()
-    });
-    let country_follows = (to..to + 4).any(|j| names_country(view, j, &abroad));
-    // All Vietnamese cities and districts are in the tables: what is not, and is
-    // spelled foreign or stands near another country, lies abroad.
-    let near = || {
-        (i.saturating_sub(NEAR / 2)..to + NEAR / 2).any(|j| {
-            names_country(view, j, &abroad)
-                || places::hit_begins_at(view, j, Family::ForeignPlace, &|_| true)
-        })
-    };
-    let city = places::prefix_at(view, i)
-        .is_some_and(|(p, _)| matches!(p, UnitPrefix::City | UnitPrefix::Province));
-    let accepted =
-        place_follows || foreign && (country_follows || city) || vietnamese_word && !city && near();
-    if !accepted {
-        return None;
-    }
-    let from = if places::is_shared_head(view, i) {
-        prefix_end
-    } else {
-        i
-    };
-    Some(view.mention(
-        MentionType::ForeignPlace,
-        from,
-        to,
-        Value::ForeignPlace(None),
-        "foreign_place/unit+country",
-        None,
-    ))
-}
-
-/// Whether a word or mark touches what stands before it.
-fn touches(view: &View<'_>, i: usize) -> bool {
-    view.token(i)
-        .is_some_and(|t| t.gap == Gap::None && (t.class == Class::Word || view.key(i) == "-"))
-}
-
-/// `thị trấn Castelfidardo (Ý)`: a bracket with another country behind the capitals at
-/// token `i`.
-fn has_country_behind(view: &View<'_>, i: usize) -> bool {
-    let to = capitals(view, i);
-    let abroad = |row: u32| !view.gazetteers.country_aliases[row as usize].is_vietnam();
-    view.key(to) == "(" && places::hit_begins_at(view, to + 1, Family::Country, &abroad)
-}
-
-/// `xã Pi Thnou, huyện Snuol, tỉnh Kratie`: whether the units above the commune whose name
-/// begins at token `i` lie abroad.
-fn chain_is_abroad(view: &View<'_>, i: usize) -> bool {
-    let home = [Family::District, Family::Province, Family::Commune];
-    let is = |at: usize, family: Family| places::hit_begins_at(view, at, family, &|_| true);
-    let mut at = i;
-    for _ in 0..3 {
-        let to = capitals(view, at);
-        let joined = matches!(view.key(to), "," | "(" | "-");
-        let next = view
-            .role(to, Role::Within)
-            .or(joined.then_some(to + 1))
-            .filter(|_| to > at);
-        let Some(next) = next else {
-            return false;
-        };
-        let (prefix, name) = match places::prefix_at(view, next) {
-            Some((prefix, name)) => (prefix, name),
-            None => (UnitPrefix::None, next),
-        };
-        if is(name, Family::ForeignPlace) {
-            return !home.iter().any(|&f| is(name, f));
-        }
-        if prefix == UnitPrefix::None || home.iter().any(|&f| is(name, f)) {
-            return false;
-        }
-        at = name;
-    }
-    false
-}
-
-/// One past the capitals at token `i`, four at most.
-fn capitals(view: &View<'_>, i: usize) -> usize {
-    let capital = |k: usize| view.token(k).is_some_and(|t| t.is_capital());
-    (i..i + 4).find(|&k| !capital(k)).unwrap_or(i + 4)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::testing::{check, surfaces};
+    use crate::extract::testing::{check, surfaces, with_view};
 
     #[test]
     fn found() {
@@ -426,6 +341,27 @@ mod tests {
                     "Khu tự trị dân tộc Choang, Quảng Tây",
                 ),
                 ("tỉnh Hà Nam, Trung Quốc", "tỉnh Hà Nam"),
+                ("Victoria (Xây-sen)", "Victoria"),
+                (
+                    "huyện Mường Khoa, tỉnh Phông Sa Lỳ (Lào)",
+                    "huyện Mường Khoa; tỉnh Phông Sa Lỳ",
+                ),
+                (
+                    "tỉnh Ka-ga-oa (Nhật Bản), tỉnh Xa-văn-na-khẹt (Lào)",
+                    "tỉnh Ka-ga-oa; tỉnh Xa-văn-na-khẹt",
+                ),
+                (
+                    "quận Thạch Cảnh Sơn, Bắc Kinh, Trung Quốc",
+                    "quận Thạch Cảnh Sơn; Bắc Kinh",
+                ),
+                (
+                    "huyện Mường Khoa tỉnh Phông Sa Lỳ",
+                    "huyện Mường Khoa; tỉnh Phông Sa Lỳ",
+                ),
+                (
+                    "các huyện Borei Cholsar, Kirivong và Koh Andet tham gia",
+                    "Borei Cholsar; Kirivong; Koh Andet",
+                ),
                 ("thành phố Iwakuni (Nhật Bản)", "thành phố Iwakuni"),
                 ("thành phố Iwakuni Nhật Bản", "thành phố Iwakuni"),
                 (
@@ -448,8 +384,64 @@ mod tests {
             ("thị trường châu Âu", "a region"),
             ("tỉnh Kon Tum, huyện Đắk Glei", "units of ours"),
             ("xã Tân Kơ Sâm, huyện Lộc Ninh", "units of ours"),
+            (
+                "các huyện Krông Buk, Cư Kuin",
+                "units of ours, one misspelled",
+            ),
         ] {
             assert_eq!(surfaces(&ForeignPlace, source), "", "{source:?}: {why}");
+        }
+    }
+
+    /// The places found in `source`, each with the country of its row.
+    fn countries(source: &str) -> String {
+        with_view(source, |view| {
+            let mut out = Vec::new();
+            ForeignPlace.extract(view, &mut out);
+            let place = |m: &Mention| {
+                let country = match m.value {
+                    Value::ForeignPlace(Some(row)) => view.gazetteers.foreign_places[row as usize]
+                        .country
+                        .as_str(),
+                    _ => "?",
+                };
+                format!("{}={country}", view.text.slice(m.span))
+            };
+            out.iter().map(place).collect::<Vec<_>>().join("; ")
+        })
+    }
+
+    #[test]
+    fn the_country_beside_decides() {
+        for (source, expected) in [
+            ("thăm Brest (Pháp)", "Brest=FR"),
+            ("tỉnh Brest, Belarus", "tỉnh Brest=BY"),
+            ("thành phố Brest - Cộng hòa Pháp", "thành phố Brest=FR"),
+            (
+                "thành phố Kyoto (Hoa Kỳ), Kyoto",
+                "thành phố Kyoto=?; Kyoto=?",
+            ),
+            ("thành phố San Jose (Hoa Kỳ)", "thành phố San Jose=US"),
+            (
+                "thành phố San Jose, bang California, Hoa Kỳ",
+                "thành phố San Jose=US; bang California=US",
+            ),
+            ("thành phố San Jose (Costa Rica)", "thành phố San Jose=CR"),
+            // What is told once holds for the article.
+            (
+                "Brest họp. Brest (Pháp) ký; đoàn Brest",
+                "Brest=FR; Brest=FR; Brest=FR",
+            ),
+            (
+                "thành phố San Jose (Hoa Kỳ); San Jose cảm ơn",
+                "thành phố San Jose=US; San Jose=US",
+            ),
+            ("thành phố Victoria, Seychelles", "thành phố Victoria=SC"),
+            // Countries that are visited too.
+            ("thăm Bắc Kinh, Nhật Bản và Hàn Quốc", "Bắc Kinh=CN"),
+            ("thăm Paris, Nhật Bản, Đức", "Paris=FR"),
+        ] {
+            assert_eq!(countries(source), expected, "{source:?}");
         }
     }
 }

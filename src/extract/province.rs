@@ -20,6 +20,7 @@
 use super::{Extractor, Mention, MentionType, UnitPrefix, Value, View, each};
 use crate::gazetteer::{BodyGuard, BodyLevel, Entry, Family, Guard, Hit, Role, Signs};
 use crate::places;
+use crate::token::Gap;
 
 /// The extractor.
 #[derive(Debug)]
@@ -64,12 +65,14 @@ fn accept(view: &View<'_>, hit: Hit, row: u32) -> Option<Mention> {
         || places::is_confusion(view, hit)
         || places::follows_surname(view, start)
         || runs_into_longer(view, hit)
+        || is_host(view, end)
     {
         return None;
     }
     let before = places::prefix_before(view, start);
     let (from, prefix) = match before {
         Some((from, p)) if places::is_shared_head(view, from) => (start, shared(p)?),
+        Some((from, _)) if places::heads_provinces(view, from) => (start, UnitPrefix::Shared),
         Some((from, p @ (UnitPrefix::Province | UnitPrefix::City))) => (from, p),
         Some((from, p)) if is_special_zone(view, (from, start), row) => (from, p),
         Some(_) => return None,
@@ -114,6 +117,13 @@ fn runs_into_longer(view: &View<'_>, hit: Hit) -> bool {
             place && other.end > hit.end && places::is_capitalised(view, i, other.end as usize)
         })
     })
+}
+
+/// `HUE.GOV.VN`: the name begins that of a host.
+fn is_host(view: &View<'_>, end: usize) -> bool {
+    let tight = |i: usize| view.token(i).is_some_and(|t| t.gap == Gap::None);
+    let host = |i: usize| tight(i) && tight(i + 1) && view.role(i, Role::HostEnd).is_some();
+    view.key(end) == "." && tight(end) && (host(end) || host(end + 2))
 }
 
 /// With capitals, save for words the alias has none in (`xứ Sen hồng`).
@@ -259,6 +269,13 @@ mod tests {
                     "Bà Rịa - Vũng Tàu; Bà Rịa-Vũng Tàu",
                 ),
                 ("TỈNH GIA LAI", "TỈNH GIA LAI"),
+                (
+                    "UBND các tỉnh, thành phố Ninh Bình, Hà Tĩnh và Cần Thơ",
+                    "Ninh Bình; Hà Tĩnh; Cần Thơ",
+                ),
+                ("5 tỉnh/thành phố Sơn La, Lào Cai", "Sơn La; Lào Cai"),
+                ("các tỉnh và thành phố Vĩnh Long, Huế", "Vĩnh Long; Huế"),
+                ("tại Huế. Vn, Huế.Sau đó", "Huế; Huế"),
                 ("TP.HCM, Hà Nội", "TP.HCM; Hà Nội"),
                 ("yêu cầu Gia Lai, Đắk Lắk", "Gia Lai; Đắk Lắk"),
                 ("chuỗi toàn cầu Gia Lai tham gia", "Gia Lai"),
@@ -292,6 +309,7 @@ mod tests {
             ("đường Hà Nội kẹt xe", "a street"),
             ("qua cầu Gia Lai", "a bridge"),
             ("dãy Hoàng Liên Sơn", "mountains"),
+            ("HUE.GOV.VN, LAOCAI.GOV.VN", "hosts"),
             ("tư tưởng Hồ Chí Minh", "a person"),
             ("vùng Đông Bắc Thái Lan", "a country"),
             ("tỉnh Hà Nam (Trung Quốc)", "Henan"),

@@ -78,7 +78,9 @@ fn list(
         None if shared => past_words(view, name, prefix),
         None => name,
     };
-    if is_province(view, name, word, prefix) {
+    let lie_in = shared && stated.is_none() && name > after && is_where(view, name, prefix);
+    if lie_in || is_province(view, name, word, prefix) || is_of_provinces(view, name, head, prefix)
+    {
         return name;
     }
     let certain = shared || view.key(name - 1) != ".";
@@ -366,6 +368,31 @@ fn past_words(view: &View<'_>, name: usize, prefix: UnitPrefix) -> usize {
 fn is_roman(view: &View<'_>, i: usize) -> bool {
     let word = view.surface(i);
     !word.is_empty() && word.bytes().all(|b| b"IVX".contains(&b))
+}
+
+/// `các xã biên giới Tây Ninh`: behind words that say which units, the name of a province
+/// alone says where they lie.
+fn is_where(view: &View<'_>, name: usize, prefix: UnitPrefix) -> bool {
+    let Some((hit, _)) = view.longest(name, Family::Province) else {
+        return false;
+    };
+    let end = hit.end as usize;
+    let next = places::after_separator(view, end).map(|(next, _)| next);
+    let listed = next.is_some_and(|next| {
+        let other = places::hit_begins_at(view, next, Family::Province, &|_| true);
+        !other && table_hit(view, next, prefix).is_some()
+    });
+    let told = matches!(view.key(name - 1), ":" | "(");
+    let whole = table_hit(view, name, prefix).is_none_or(|to| to <= end);
+    !told && !listed && whole && places::is_capitalised(view, name, end)
+}
+
+/// `các tỉnh, thành phố Ninh Bình, Hà Tĩnh`: the first of provinces, though a town bears
+/// its name.
+fn is_of_provinces(view: &View<'_>, name: usize, head: usize, prefix: UnitPrefix) -> bool {
+    prefix == UnitPrefix::City
+        && places::hit_begins_at(view, name, Family::Province, &|_| true)
+        && places::heads_provinces(view, head)
 }
 
 /// `đặc khu Vũng Tàu - Côn Đảo` was a province.

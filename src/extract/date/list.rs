@@ -96,6 +96,33 @@ fn next_day(reader: &Reader<'_>, at: At) -> Option<Reading> {
     })
 }
 
+/// Whether the days that go on behind a day alone come to a lunar month: `các ngày 8, 9, 10
+/// tháng Giêng`, `ngày mùng 3, mùng 4 tháng 2`.
+pub(super) fn is_lunar(reader: &Reader<'_>, end: At) -> bool {
+    let mut end = end;
+    for _ in 0..LIST {
+        if reader.is_lunar(end) {
+            return true;
+        }
+        let Some(at) = separator(reader, end) else {
+            return false;
+        };
+        if at.off == 0 && reader.is_early_without_year(at.token) {
+            return true;
+        }
+        let heads = reader
+            .day_head(at.token)
+            .into_iter()
+            .filter(|_| at.off == 0);
+        let mut days = heads.chain(reader.figures(at, false)).flatten();
+        match days.find(|r| r.shape == Shape::Day) {
+            Some(day) => end = day.end,
+            None => return false,
+        }
+    }
+    false
+}
+
 /// The place after `,`, `và`, `, và` at `end`.
 pub(super) fn separator(reader: &Reader<'_>, end: At) -> Option<At> {
     if end.off > 0 {

@@ -12,7 +12,8 @@
 //! `([21/3/2014])`.
 //!
 //! # What it leaves alone
-//! Bare years and decades, quarters, times of day, lunar dates; spans of time
+//! Bare years and decades, quarters, times of day, lunar dates (`10 tháng Giêng`,
+//! `năm Quý Mão`, `mùng 10 tháng 3` without a year in figures); spans of time
 //! (`5 năm`, `6 tháng`); shares, scores, ratios (`22/63 tỉnh`, `tỷ lệ 1/500`);
 //! codes of documents (`24/11-KH/TU`); dates that are not in the calendar. The
 //! ends of a period are reported here too where they are dates by themselves;
@@ -162,7 +163,8 @@ fn is_day_alone(reader: &Reader<'_>, view: &View<'_>, i: usize, reading: &Readin
             .token(at.token)
             .is_some_and(|t| t.class == Class::Number)
         || reader.counts_something(end)
-        || reader.is_counted(end))
+        || reader.is_counted(end)
+        || list::is_lunar(reader, end))
 }
 
 /// `ngày 15 tháng 13`: had there been such a month, it would have been read.
@@ -178,7 +180,8 @@ fn months(reader: &Reader<'_>, view: &View<'_>, i: usize, list: &mut Vec<Item>) 
     let Some(first) = reader.month_head(i).filter(|r| ends_well(reader, r)) else {
         return;
     };
-    if is_rate(view, i) || view.role_before(i, Role::Event).is_some() {
+    let event = view.role_before(i, Role::Event).is_some();
+    if is_rate(view, i) || event || follows_early_day(view, i) {
         return;
     }
     list.push(item(i, first));
@@ -187,6 +190,15 @@ fn months(reader: &Reader<'_>, view: &View<'_>, i: usize, list: &mut Vec<Item>) 
     if alone && (reader.follows_count(i) || reader.counts_something(first.end)) {
         list.clear();
     }
+}
+
+/// `mùng 10 tháng 3`: the month of a day that is counted by the moon.
+fn follows_early_day(view: &View<'_>, i: usize) -> bool {
+    let early = |n: usize| {
+        i.checked_sub(n)
+            .and_then(|j| view.role_before(j, Role::EarlyDay))
+    };
+    (1..=2).any(|n| early(n).is_some())
 }
 
 /// The rest of a list of months, as far as there are years.
@@ -205,15 +217,12 @@ fn years(reader: &Reader<'_>, view: &View<'_>, i: usize, list: &mut Vec<Item>) {
     let Some(first) = reader.year_head(i).filter(|r| ends_well(reader, r)) else {
         return;
     };
-    if is_rate(view, i) || after_blanks(reader, view, i) {
+    if is_rate(view, i) || after_blanks(reader, view, i) || is_lunar_year(view, i) {
         return;
     }
     list.push(item(i, first));
-    let kept = if view.role_before(i, Role::Plural).is_some() {
-        LIST
-    } else {
-        1
-    };
+    let plural = view.role_before(i, Role::Plural).is_some();
+    let kept = if plural { LIST } else { 1 };
     let is_year = |r: &Reading| {
         r.shape == Shape::Year
             && ends_well(reader, r)
@@ -232,6 +241,16 @@ fn years(reader: &Reader<'_>, view: &View<'_>, i: usize, list: &mut Vec<Item>) {
             .is_some_and(|at| reader.and(at).is_some())
     };
     more(list, kept, next, may_end);
+    // `những năm 1990` is a decade.
+    if plural && list.len() == 1 && first.date.year.is_some_and(|year| year % 10 == 0) {
+        list.clear();
+    }
+}
+
+/// `tháng Giêng năm 2023`: of a lunar month.
+fn is_lunar_year(view: &View<'_>, i: usize) -> bool {
+    let month = view.role_before(i, Role::Lunar);
+    month.is_some_and(|month| view.role(month, Role::Month).is_some())
 }
 
 /// `tháng … năm 2023`: the form of a decree with day and month left blank.
@@ -276,12 +295,12 @@ fn bare(reader: &Reader<'_>, view: &View<'_>, i: usize, found: &mut Days, list: 
         }
         return;
     }
-    // `sáng 23 và 24-10`
+    // `sáng 23 và 24-10`, `trong 2 ngày (8 và 9/12)`
     let [_, _, single] = readings;
     if let Some(reading) = single.filter(|r| r.shape == Shape::Day && r.end.off == 0)
         && reader.opens(i)
-        && reader.cue(i) == Cue::Sure
-        && view.token(i).is_some_and(|t| t.gap != Gap::None)
+        && (counts_days(view, i)
+            || reader.cue(i) == Cue::Sure && view.token(i).is_some_and(|t| t.gap != Gap::None))
     {
         list.push(item(i, reading));
         found.rest(reader, list);
@@ -289,6 +308,12 @@ fn bare(reader: &Reader<'_>, view: &View<'_>, i: usize, found: &mut Days, list: 
             list.clear();
         }
     }
+}
+
+/// Whether the bracket before token `i` says which days were counted before it.
+fn counts_days(view: &View<'_>, i: usize) -> bool {
+    let open = i.checked_sub(1).filter(|&k| view.key(k) == "(");
+    open.is_some_and(|open| view.role_before(open, Role::Day).is_some())
 }
 
 #[cfg(test)]

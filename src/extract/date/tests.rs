@@ -58,7 +58,11 @@ fn with_a_head() {
         ("ngày 24-10, tại", "ngày 24-10 = --10-24"),
         ("ngày 20/02/23", "ngày 20/02/23 = 2023-02-20"),
         ("ngày20/02/2023của Bộ", "ngày20/02/2023 = 2023-02-20"),
-        ("ngày mùng 2 tháng 9", "ngày mùng 2 tháng 9 = --09-02"),
+        (
+            "ngày mùng 2 tháng 9 năm 1945",
+            "ngày mùng 2 tháng 9 năm 1945 = 1945-09-02",
+        ),
+        ("ngày mùng 7/9", "ngày mùng 7/9 = --09-07"),
         ("mồng 2/9/1945", "mồng 2/9/1945 = 1945-09-02"),
         (
             "ngày 30 tháng Tư năm 1975",
@@ -124,6 +128,10 @@ fn lists() {
         (
             "ngày 28/12 và 3/1/2024",
             "ngày 28/12 = 2023-12-28; 3/1/2024 = 2024-01-03",
+        ),
+        (
+            "trong 2 ngày (8 và 9/12), ba ngày (10, 11 và 12/12), 3 xã (8 và 9)",
+            "8 = --12-08; 9/12 = --12-09; 10 = --12-10; 11 = --12-11; 12/12 = --12-12",
         ),
         ("sáng 23 và 24-10", "23 = --10-23; 24-10 = --10-24"),
         ("dịp 30/4 và 1/5", "30/4 = --04-30; 1/5 = --05-01"),
@@ -211,6 +219,22 @@ fn leave_alone() {
         ("100 tấn/ngày 5/8 hộ; mỗi ngày 1.5 tấn", ""),
         ("mùng 10 tháng 3 âm lịch, ngày 10/3 âm lịch, mùng 1 Tết", ""),
         ("ngày 10 tháng 3 năm Giáp Thìn", ""),
+        ("ngày 6 tháng Giêng, ngày 23 tháng chạp, ngày 23 Chạp", ""),
+        ("ngày 10 tháng Giêng năm Quý Mão, tháng Chạp năm 2022", ""),
+        (
+            "các ngày 8, 9 và 10 tháng Giêng, ngày 14 và ngày 15 tháng Giêng",
+            "",
+        ),
+        (
+            "ngày 10-12 tháng Giêng, từ ngày 6 đến ngày 8 tháng Giêng",
+            "",
+        ),
+        (
+            "mùng 10 tháng 3, ngày mùng 3, mùng 4 tháng 2, mồng hai tháng Ba",
+            "",
+        ),
+        ("Rằm tháng 7, ngày rằm tháng Tám", ""),
+        ("từ những năm 1990, Đầu những năm 2010", ""),
         ("lúc 15h30, 8 giờ 30, quý 2/2023", ""),
         ("thắng 3-1, 2-0, tỷ số 5-4", ""),
         ("24/11", ""),

@@ -151,7 +151,24 @@ impl Finder<'_, '_> {
         if intro.header {
             return None;
         }
-        let end = self.before_emphasis(intro.from);
+        let mut end = self.before_emphasis(intro.from);
+        // `Luật Đầu tư 2020 (số 61/2020/QH14)`
+        let bracket = end > 0 && self.view.key(end - 1) == "(" && self.is_law(code);
+        if bracket {
+            end -= 1;
+        }
+        let found = self.head_before(end, intro, code)?;
+        match bracket {
+            true => self.is_named(found.hit).then_some(Head {
+                inside: false,
+                ..found
+            }),
+            false => Some(found),
+        }
+    }
+
+    /// The type word before token `end` that belongs to the code.
+    fn head_before(&self, end: usize, intro: &Intro, code: &Code) -> Option<Head> {
         let mut between = Between::default();
         // A type word inside a law's name gives way to the one that begins it:
         // `Luật Ban hành văn bản quy phạm pháp luật số …`.

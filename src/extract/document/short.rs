@@ -145,7 +145,14 @@ impl Finder<'_, '_> {
         allowed
             && (number.text.len() >= 2 || year.is_some())
             && (!is_year || dated && policy == ShortForm::Free)
-            && self.may_follow(next, policy == ShortForm::Free)
+            && (self.may_follow(next, policy == ShortForm::Free)
+                || capital && self.appoints(hit, next))
+    }
+
+    /// `đã ký Quyết định 314 bổ nhiệm lại ông A`: somebody issues what gives an office.
+    fn appoints(&self, hit: Hit, next: usize) -> bool {
+        let issued = self.view.role_before(hit.start as usize, Role::Issues);
+        issued.is_some() && self.view.role(next, Role::Post).is_some()
     }
 
     fn policy(&self, hit: Hit) -> ShortForm {

@@ -165,6 +165,7 @@ fn lists() {
 fn short_references() {
     check(&[
         "thực hiện ⟦Chỉ thị số 15⟧, ⟦Nghị quyết số 21⟧ và",
+        "đã ký ⟦Quyết định 314⟧ bổ nhiệm lại ông Lê A; tỉnh quyết định 20 bổ nhiệm; Quyết định 12 chức vụ",
         "tiếp tục thực hiện ⟦Quy chế 272⟧ để đảm bảo",
         "⟦Đề án số 01⟧ của tỉnh; ⟦Đề án 06⟧.",
         "⟦Nghị quyết 18⟧ của Trung ương",

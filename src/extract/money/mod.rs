@@ -19,6 +19,7 @@
 //! `money_words.csv`: units, magnitudes, and what only looks like a unit;
 //! `calendar_words.csv`: numbers in words; `triggers.csv`: medals.
 
+mod spaced;
 mod worded;
 
 use std::cmp::Ordering;
@@ -137,6 +138,7 @@ impl Reader<'_, '_> {
             hits.begins(n, MONEY.or(Signs::DIGIT))
                 || hits.has_role(n, Role::To)
                 || matches!(self.view.key(n), "(" | "-")
+                || self.is_apart(n)
         })
     }
 
@@ -250,7 +252,7 @@ impl Reader<'_, '_> {
         if token.class != Class::Number {
             return None;
         }
-        if let Some(amount) = self.grouped(i) {
+        if let Some(amount) = self.grouped(i).or_else(|| self.spaced(i)) {
             return Some(amount);
         }
         let at = self.past_words(i + 1);
@@ -274,35 +276,6 @@ impl Reader<'_, '_> {
             value,
             unit: unit.map(|(row, _)| row),
             end: unit.map_or(end, |(_, end)| end),
-        })
-    }
-
-    /// `500 000 đồng`: blanks between thousands.
-    fn grouped(&self, i: usize) -> Option<Amount> {
-        let digits = |j: usize| {
-            let surface = self.view.surface(j);
-            (!surface.is_empty() && surface.bytes().all(|b| b.is_ascii_digit())).then_some(surface)
-        };
-        let mut all = digits(i).filter(|s| s.len() <= 3)?.to_string();
-        let mut j = i + 1;
-        while let Some(group) = digits(j).filter(|s| s.len() == 3) {
-            if self.view.token(j)?.gap != Gap::Space || all.len() > 15 {
-                return None;
-            }
-            all.push_str(group);
-            j += 1;
-        }
-        if j == i + 1 {
-            return None;
-        }
-        let figures = Decimal::parse(&all, Scale::Plain)?;
-        let (row, end) = self.unit(self.next(j)?, figures, 1)?;
-        Some(Amount {
-            figures,
-            factor: 1,
-            value: figures,
-            unit: Some(row),
-            end,
         })
     }
 

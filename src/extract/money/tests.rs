@@ -142,6 +142,30 @@ fn ranges() {
 }
 
 #[test]
+fn blanks_around_the_marks() {
+    check(&[
+        ("giải ngân 9 , 7 triệu USD", "9 , 7 triệu USD = USD:9700000"),
+        ("đạt 2 ,5 tỷ đồng", "2 ,5 tỷ đồng = VND:2500000000"),
+        (
+            "thu 14 . 081 , 67 tỷ đồng, chi 500 . 000 đồng",
+            "14 . 081 , 67 tỷ đồng = VND:14081670000000; 500 . 000 đồng = VND:500000",
+        ),
+        ("1 . 250 tỷ đồng", "1 . 250 tỷ đồng = VND:1250000000000"),
+        (
+            "từ 1 , 5 đến 2 tỷ đồng",
+            "1 , 5 đến 2 tỷ đồng = VND:1500000000/2000000000",
+        ),
+        ("US$ 9 , 7 triệu", "US$ 9 , 7 triệu = USD:9700000"),
+        // Two figures.
+        ("ở xã 5, 7 triệu đồng", "7 triệu đồng = VND:7000000"),
+        ("năm 2016 , 7 triệu đồng", "7 triệu đồng = VND:7000000"),
+        ("số 5 , 7 triệu đồng", "7 triệu đồng = VND:7000000"),
+        ("9 , 7 USD", "7 USD = USD:7"),
+        ("khoản 3 . 7 triệu đồng", "7 triệu đồng = VND:7000000"),
+    ]);
+}
+
+#[test]
 fn worded() {
     check(&[
         (

@@ -1,5 +1,6 @@
 //! Names of boards: a number, or small words up to the unit whose board it is.
 
+use super::table;
 use super::words::NameWords;
 use crate::extract::View;
 use crate::gazetteer::{BodyKind, Entry, Family, Role};
@@ -49,6 +50,32 @@ pub(super) fn theme(view: &View<'_>, name: usize, words: &NameWords) -> Option<u
     let country = end.filter(|&e| view.role_before(e, Role::Located).is_some());
     let country = country.and_then(|e| view.longest(e, Family::Country));
     country.map(|(hit, _)| hit.end as usize).or(end)
+}
+
+/// `Văn phòng [Ban chỉ đạo Phòng thủ dân sự quốc gia]`: one past the board, or the body of the
+/// table, that the office whose head stands in tokens `i..name` is of.
+pub(super) fn board_of(
+    view: &View<'_>,
+    (i, name): (usize, usize),
+    kind: BodyKind,
+    words: &NameWords,
+) -> Option<usize> {
+    let near = view
+        .token(name)
+        .is_some_and(|t| t.gap == Gap::Space && t.is_capital());
+    // The `Bộ` of `Đảng bộ Đảng Cộng sản` is none.
+    let office = name > i + 1 && matches!(kind, BodyKind::Agency | BodyKind::Part);
+    if !near || !office {
+        return None;
+    }
+    let heads = &view.gazetteers.generic_bodies;
+    let board = view.longest(name, Family::GenericBody).filter(|(_, row)| {
+        let head = &heads[*row as usize];
+        matches!(head.kind, BodyKind::Board | BodyKind::Named)
+    });
+    let inner = board.and_then(|_| super::name::find(view, name, words));
+    let table = || table::find(view, name).map(|found| found.end);
+    inner.map(|(end, _)| end).or_else(table)
 }
 
 /// Whether the head of a body's name is that of a board.

@@ -86,7 +86,13 @@ fn pair_known(view: &View<'_>, at: usize, words: &NameWords) -> bool {
 fn begins_phrase(view: &View<'_>, i: usize, words: &NameWords) -> bool {
     let phrase =
         |h: &Hit| h.end as usize > i + 1 && (h.is(Family::DocHead) || h.is(Family::Office));
-    !words.knows(view, i + 1) && view.hits.at(i).iter().any(phrase)
+    // `Bộ Tư pháp và Văn bản số 12/…`
+    let numbered = |h: &Hit| {
+        let end = h.end as usize;
+        h.is(Family::DocHead) && view.role(end, Role::Number).is_some()
+    };
+    let hits = || view.hits.at(i).iter();
+    hits().any(numbered) || !words.knows(view, i + 1) && hits().any(phrase)
 }
 
 fn begins_body(view: &View<'_>, i: usize) -> bool {

@@ -15,10 +15,17 @@ pub(super) fn behind_word(view: &View<'_>, i: usize) -> Option<(usize, usize)> {
         .iter()
         .any(|&r| view.role_before(i, r).is_some());
     let kinds = [BodyKind::Association, BodyKind::Firm];
-    if !kinds.contains(&kind) || !small || !noun {
+    let from = hit.end as usize;
+    if !kinds.contains(&kind) || !small {
         return None;
     }
-    let from = hit.end as usize;
+    // `tổ chức ACEF/Hàn Quốc`
+    if is_of_country(view, from) {
+        return Some((from, from + 1));
+    }
+    if !noun {
+        return None;
+    }
     let word = |k: usize| {
         view.token(k)
             .is_some_and(|t| t.is_capital() && t.is_word() && t.gap == Gap::Space)
@@ -45,6 +52,19 @@ pub(super) fn behind_word(view: &View<'_>, i: usize) -> Option<(usize, usize)> {
         && view.token(from).is_some_and(|t| t.case == Case::Title)
         && view.surface(from).chars().count() >= LONE;
     ((to > from + 1 && foreign > 1 || lone) && !known).then_some((from, to))
+}
+
+/// Whether the foreign word at token `i` has its country behind a slash.
+fn is_of_country(view: &View<'_>, i: usize) -> bool {
+    let tight = |k: usize| view.token(k).is_some_and(|t| t.gap == Gap::None);
+    let known = view.hits.begins(i, Signs::of(&[Family::Organisation]));
+    let word = view.token(i).is_some_and(|t| t.is_capital() && t.is_word());
+    word && !known
+        && !is_syllable(view.surface(i))
+        && view.key(i + 1) == "/"
+        && tight(i + 1)
+        && tight(i + 2)
+        && view.longest(i + 2, Family::Country).is_some()
 }
 
 /// Letters of a foreign word that is a name by itself, at least.

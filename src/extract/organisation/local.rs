@@ -34,6 +34,7 @@ pub(super) fn find(view: &View<'_>, i: usize) -> Option<Found> {
         BodyPlace::None => inherited(view, end, body)?
             .filter(|&place| has_level(&body.levels, place))
             .unwrap_or(BodyPlace::None),
+        BodyPlace::Bare(prefix) => shared(view, to, row, prefix).unwrap_or(place),
         place => place,
     };
     // `CTTĐT - Ngày 8/5, …`: who writes.
@@ -148,7 +149,7 @@ fn qualifier(view: &View<'_>, at: usize, hit: Hit) -> Option<(usize, BodyPlace)>
     if let Some((prefix, name)) = places::prefix_at(view, at) {
         return Some(match named(view, name, prefix) {
             Some((to, place)) => (to, place),
-            None if lists_units(view, name, prefix) => return None,
+            None if lists_units(view, name, prefix) || lists_names(view, name) => return None,
             None if t.gap == Gap::Line && !t.is_capital() && !is_wrapped(view, at) => {
                 (at, BodyPlace::None)
             }
@@ -213,6 +214,8 @@ fn is_wrapped(view: &View<'_>, at: usize) -> bool {
 fn lists_units(view: &View<'_>, at: usize, prefix: UnitPrefix) -> bool {
     let next = match view.key(at) {
         "," => at + 1,
+        // `UBND quận huyện`
+        _ if places::prefix_at(view, at).is_some() => at,
         _ => match view.role(at, Role::And) {
             Some(next) => next,
             None => return false,
@@ -236,6 +239,14 @@ fn lists_units(view: &View<'_>, at: usize, prefix: UnitPrefix) -> bool {
         && matches!(other, UnitPrefix::District | UnitPrefix::City)
         && view.longest(next, Family::Body).is_none();
     !same && (alike || !names(name))
+}
+
+/// `Phó Chủ tịch UBND tỉnh: Lào Cai, Hà Giang`: the names of the units follow behind a colon.
+fn lists_names(view: &View<'_>, at: usize) -> bool {
+    let province = |i: usize| capital_hit(view, i, Family::Province);
+    let first = (view.key(at) == ":").then(|| province(at + 1)).flatten();
+    let next = first.and_then(|end| places::after_separator(view, end));
+    next.is_some_and(|(next, _)| province(next).is_some())
 }
 
 /// Whether the body at token `i` is that of many units: `Ủy ban nhân dân huyện, thị
@@ -278,6 +289,10 @@ pub(super) fn named(
         .iter()
         .filter_map(|&f| capital_hit(view, name, f))
         .max();
+    let lower = matches!(prefix, UnitPrefix::Commune | UnitPrefix::District);
+    if lower && is_holder(view, name, found.unwrap_or(name)) {
+        return None;
+    }
     if let Some(to) = found {
         return Some((
             to,
@@ -297,6 +312,7 @@ pub(super) fn named(
         && view
             .token(to)
             .is_some_and(|t| t.is_capital() && (to == name || t.gap == Gap::Space))
+        && view.longest(to, Family::Body).is_none()
         && view
             .longest(to, Family::Office)
             .is_none_or(|(hit, _)| to == name + 1 && hit.end as usize == to + 1)
@@ -312,6 +328,21 @@ pub(super) fn named(
             prefix,
         },
     ))
+}
+
+/// `UBND xã Phan Thanh Hải`: behind the unit word stands a person's name, which goes on
+/// behind the unit of the tables that ends before token `to`.
+fn is_holder(view: &View<'_>, name: usize, to: usize) -> bool {
+    let capital = |k: &usize| {
+        let near = *k == name || view.token(*k).is_some_and(|t| t.gap == Gap::Space);
+        near && view.token(*k).is_some_and(|t| t.is_capital())
+    };
+    let words = (name..name + 5).take_while(capital).count();
+    let surname = |k: usize| {
+        view.longest(k, Family::Surname).is_some() && view.role(k, Role::MiddleName).is_none()
+    };
+    let end = name + words;
+    (3..=4).contains(&words) && surname(name) && to < end && (to == name || !surname(to))
 }
 
 /// A country or a place abroad at token `at`.
@@ -355,27 +386,96 @@ fn capital_hit(view: &View<'_>, i: usize, family: Family) -> Option<usize> {
     places::is_capitalised(view, i, hit.end as usize).then_some(hit.end as usize)
 }
 
-/// `HĐND, UBND huyện Vân Canh`: the first body has the second's place. `None` if the
+/// `HĐND, UBND huyện Vân Canh`: the first body has the second's place, and so has the
+/// first of `Ban Thường vụ Tỉnh ủy và giữ chức Phó Bí thư Tỉnh ủy Sơn La`. `None` if the
 /// second is of many (`HĐND, UBND các cấp`), and so the first.
 fn inherited(view: &View<'_>, end: usize, body: &LocalBody) -> Option<Option<BodyPlace>> {
-    let mut at = end;
+    let (mut at, mut level) = (end, None);
     for _ in 0..3 {
-        let Some((next, _)) = places::after_separator(view, at) else {
-            return Some(None);
-        };
-        let Some((hit, row)) = view.longest(next, Family::Body) else {
-            return Some(None);
+        let next = places::after_separator(view, at).map(|(next, _)| past_office(view, next));
+        // `Bí thư Đảng ủy, Chủ tịch HĐND, Chủ tịch UBND các xã`
+        if next.is_some_and(|next| holds_many(view, next, body)) {
+            return None;
+        }
+        let Some((hit, row)) = next.and_then(|next| view.longest(next, Family::Body)) else {
+            return Some(level);
         };
         let other = &view.gazetteers.bodies[row as usize];
         at = hit.end as usize;
         match qualifier(view, at, hit) {
             Some((_, BodyPlace::None)) => {}
-            Some((_, place)) => return Some(Some(place)),
+            // `Tỉnh ủy, HĐND tỉnh, UBND tỉnh Sơn La`
+            Some((to, place @ BodyPlace::Bare(_))) => {
+                level = level.or(Some(place));
+                at = to;
+            }
+            // `UBND, UBMTTQ tỉnh; Huyện ủy Vũng Liêm`
+            Some((_, place)) => {
+                let same = level.is_none_or(|l| is_of_level(l, place));
+                return Some(if same { Some(place) } else { level });
+            }
             None if is_alike(body, other) => return None,
-            None => return Some(None),
+            None => return Some(level),
         }
     }
-    Some(None)
+    Some(level)
+}
+
+/// Whether the office at token `i` is of many bodies like `body`, or leads on to such.
+fn holds_many(view: &View<'_>, i: usize, body: &LocalBody) -> bool {
+    let mut at = i;
+    for _ in 0..3 {
+        let office = view
+            .longest(at, Family::Office)
+            .map(|(hit, _)| hit.end as usize);
+        let Some((hit, row)) = office.and_then(|end| view.longest(end, Family::Body)) else {
+            return false;
+        };
+        let end = hit.end as usize;
+        match qualifier(view, end, hit) {
+            None => return is_alike(body, &view.gazetteers.bodies[row as usize]),
+            Some((_, BodyPlace::None)) => {}
+            Some(_) => return false,
+        }
+        match places::after_separator(view, end) {
+            Some((next, false)) => at = next,
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Whether the place that is named is of the level that is told alone.
+fn is_of_level(level: BodyPlace, place: BodyPlace) -> bool {
+    matches!((level, place), (BodyPlace::Bare(a), BodyPlace::Named { prefix: b, .. }) if a == b)
+}
+
+/// Past `giữ chức` and an office at token `i`, or past the second word of `, và`.
+fn past_office(view: &View<'_>, i: usize) -> usize {
+    let i = view.role(i, Role::And).unwrap_or(i);
+    let given = view.role(i, Role::Appointed);
+    let office = given.and_then(|at| view.longest(at, Family::Office));
+    office.map_or(i, |(hit, _)| hit.end as usize)
+}
+
+/// `HĐND tỉnh và UBND tỉnh An Giang`: another body of a unit of the same level follows, with
+/// the name. Two of one name are of two units.
+fn shared(view: &View<'_>, end: usize, row: u32, prefix: UnitPrefix) -> Option<BodyPlace> {
+    let mut at = end;
+    for _ in 0..3 {
+        let (next, _) = places::after_separator(view, at).filter(|&(_, dash)| !dash)?;
+        let next = view.role(next, Role::And).unwrap_or(next);
+        let (hit, _) = view
+            .longest(next, Family::Body)
+            .filter(|&(_, o)| o != row)?;
+        let (to, place) = qualifier(view, hit.end as usize, hit)?;
+        match place {
+            BodyPlace::Named { prefix: own, .. } if own == prefix => return Some(place),
+            BodyPlace::Bare(own) if own == prefix => at = to,
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// Whether two bodies are of units of the same levels, so that a word for many behind

@@ -1,12 +1,14 @@
 //! Named bodies: state, Party, mass organisations, firms, schools, press, international.
 //!
 //! # What it finds
-//! Three sorts, and of several that begin at one place the longest:
+//! Four sorts, and of several that begin at one place the longest:
 //! - names of `organisations.csv` (`JICA`, `Bộ Ngoại giao`), with the country,
 //!   branch or place that makes them another body's or a branch's
 //!   (`Bộ Ngoại giao Lào`, `VCCI Chi nhánh Thanh Hóa`);
 //! - bodies that every unit has (`bodies.csv`) with their place (`Sở Y tế tỉnh
 //!   Phú Yên`, `UBND huyện Vân Canh`, `Tỉnh ủy`);
+//! - what stands in brackets behind a body in no table as its abbreviation (`Trung tâm Bảo
+//!   tồn Thiên nhiên Việt (GreenViet)`), wherever it stands in the article;
 //! - bodies in no table, by the word they begin with (`generic_bodies.csv`) and
 //!   as far as their name goes, see `name`; so are units of another body (`Phòng
 //!   Cảnh sát giao thông Công an tỉnh`) and courts with their seat.
@@ -21,6 +23,7 @@
 //! # Tables used
 //! `organisations.csv`, `bodies.csv`, `generic_bodies.csv`, all place tables.
 
+mod abbreviation;
 mod board;
 mod joint;
 mod kind;
@@ -34,7 +37,7 @@ mod table;
 mod words;
 
 use super::{Body, BodyPlace, Extractor, Mention, MentionType, UnitPrefix, Value, View};
-use crate::gazetteer::{BodyGuard, Entry, Family, Gazetteers, Role, Signs};
+use crate::gazetteer::{BodyGuard, Entry, Family, Gazetteers, OrganisationKind, Role, Signs};
 use crate::places;
 use crate::token::{Case, Class, Gap};
 
@@ -114,6 +117,7 @@ impl Extractor for Organisation {
 
     fn extract(&self, view: &View<'_>, out: &mut Vec<Mention>) {
         let signs = signs(view);
+        let first = out.len();
         let mut i = view.hits.next(0, signs);
         while i < view.len() {
             if let Some((from, to)) = latin::behind_word(view, i) {
@@ -149,6 +153,7 @@ impl Extractor for Organisation {
             out.extend(district_inside(view, &found.body));
             i = view.hits.next(found.end, signs);
         }
+        abbreviation::defined(view, first, out);
     }
 }
 
@@ -315,8 +320,21 @@ fn is_code_part(view: &View<'_>, i: usize) -> bool {
         && view.key(i - 1) == "/"
         && view
             .token(i - 2)
-            .is_some_and(|t| t.class == Class::Word && t.case == Case::Title);
+            .is_some_and(|t| t.class == Class::Word && t.case == Case::Title)
+        || i > 1 && is_second_source(view, i);
     tight && i > 0 && !credit && matches!(view.key(i - 1), "-" | "/" | "&")
+}
+
+/// `TTXVN/Vietnam+`: whether a newspaper's name begins at token `i`, and another body's ends
+/// before the slash.
+fn is_second_source(view: &View<'_>, i: usize) -> bool {
+    let press =
+        |row: u32| view.gazetteers.organisations[row as usize].kind == OrganisationKind::Press;
+    view.key(i - 1) == "/"
+        && view
+            .longest(i, Family::Organisation)
+            .is_some_and(|(_, row)| press(row))
+        && places::hit_ends_at(view, i - 2, Family::Organisation, &|_| true)
 }
 
 /// A name of a body of the whole country that local bodies bear too stays open

@@ -7,7 +7,7 @@
 //! tables (`Xúc tiến`, `bệnh tật`); anything else ends it. A place directly after
 //! qualifies the body and belongs to it.
 
-use super::board::{board, theme};
+use super::board::{board, board_of, theme};
 use super::joint::joiner;
 use super::part::part_of;
 use super::person::{is_person, may_be_person};
@@ -51,7 +51,12 @@ pub(super) fn find(view: &View<'_>, i: usize, words: &NameWords) -> Option<(usiz
     let end = match special() {
         Some(end) => with_place(view, end, head.kind),
         None if head.kind == BodyKind::Seat => with_place(view, name, head.kind),
-        None => match edge(view, name, head.kind, words) {
+        None => match edge(view, name, head.kind, words).max(board_of(
+            view,
+            (i, name),
+            head.kind,
+            words,
+        )) {
             Some(end) => with_place(view, end, head.kind),
             None if whole => with_place(view, name, head.kind),
             None => named_place(view, name)?,
@@ -220,7 +225,8 @@ fn edge(view: &View<'_>, from: usize, kind: BodyKind, words: &NameWords) -> Opti
                 break;
             }
             Class::Word if t.case != Case::Lower => {
-                if !first && begins_other(view, at, kind, words) {
+                let dashed = at > 0 && view.key(at - 1) == "-" && t.gap == Gap::None;
+                if !first && !dashed && begins_other(view, at, kind, words) {
                     break;
                 }
                 at += 1;

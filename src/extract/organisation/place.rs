@@ -55,9 +55,18 @@ pub(super) fn named_place(view: &View<'_>, at: usize) -> Option<usize> {
             && !is_person(view, to)
         {
             to += 1;
+            // `tỉnh Ka-ga-oa`
+            while view.key(to) == "-" && touches(view, to) && touches(view, to + 1) {
+                to += 2;
+            }
         }
         (to > name).then_some(to)
     })
+}
+
+/// Whether nothing stands before token `i`.
+fn touches(view: &View<'_>, i: usize) -> bool {
+    view.token(i).is_some_and(|t| t.gap == Gap::None)
 }
 
 /// `Văn phòng JICA tại Việt Nam`, `Đại sứ quán Việt Nam tại Lào`, `Hội người Việt Nam

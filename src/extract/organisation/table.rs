@@ -14,7 +14,7 @@ use crate::token::{Case, Class, Gap, is_syllable};
 pub(super) fn find(view: &View<'_>, i: usize) -> Option<Found> {
     let (hit, row) = view.hits.at(i).iter().rev().find_map(|&hit| {
         view.rows(hit, Family::Organisation)
-            .find(|&row| is_written_as_name(view, hit, row))
+            .find(|&row| is_written_as_name(view, hit, row) || is_small_of_state(view, hit, row))
             .map(|row| (hit, row))
     })?;
     let organisation = &view.gazetteers.organisations[row as usize];
@@ -162,7 +162,8 @@ fn is_written_as_name(view: &View<'_>, hit: Hit, row: u32) -> bool {
         // `Lao Động` is a newspaper, `Người lao động` anybody.
         if organisation.kind == OrganisationKind::Press && !begins_alike(view, start, organisation)
         {
-            return upper == words().count();
+            let written = upper == words().count() && !is_shouted(view, hit);
+            return written || is_dateline(view, hit, organisation);
         }
         return first || upper >= 2 || ends_foreign(view, end);
     }
@@ -180,6 +181,41 @@ fn is_written_as_name(view: &View<'_>, hit: Hit, row: u32) -> bool {
         && !is_syllable(surface);
     let url = view.token(start).is_some_and(|t| t.class == Class::Url);
     exact || foreign || url
+}
+
+/// `VÌ NGƯỜI LAO ĐỘNG NGHÈO`, `TUỔI TRẺ SÁNG TẠO`: words of a slogan or heading, which is
+/// in capitals throughout.
+fn is_shouted(view: &View<'_>, hit: Hit) -> bool {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let upper = |i: usize| {
+        view.token(i)
+            .is_some_and(|t| t.is_word() && t.case == Case::Upper && t.end - t.start > 1)
+    };
+    let line = |i: usize| view.token(i).is_some_and(|t| t.gap >= Gap::Line);
+    let comma = |i: usize| i > 0 && view.key(i - 1) == ",";
+    let first = start - usize::from(comma(start));
+    let before = !line(start) && first > 0 && upper(first - 1);
+    let next = end + usize::from(view.key(end) == ",");
+    upper(start) && end > start + 1 && (before || upper(next) && !line(next))
+}
+
+/// `(Dân trí) - …`: a newspaper's name alone in brackets, as the table spells it.
+fn is_dateline(view: &View<'_>, hit: Hit, organisation: &Organisation) -> bool {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let bracket = start > 0 && view.key(start - 1) == "(" && view.key(end) == ")";
+    let written = || &view.text.clean()[view.tokens.span(start, end).range()];
+    bracket && organisation.aliases.iter().any(|alias| alias == written())
+}
+
+/// `chính phủ Nhật Bản`, `quốc hội Lào`: in small letters, with the state it is of.
+fn is_small_of_state(view: &View<'_>, hit: Hit, row: u32) -> bool {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let kind = view.gazetteers.organisations[row as usize].kind;
+    let several = view.role_before(start, Role::Plural).is_some();
+    kind == OrganisationKind::StateBody
+        && end == start + 2
+        && !several
+        && foreign_country(view, end).is_some()
 }
 
 /// `tổ chức Plan`: the last word is a name in no Vietnamese spelling.
@@ -335,7 +371,9 @@ fn branch(view: &View<'_>, end: usize, short: bool, kind: OrganisationKind) -> O
         let name = places::prefix_at(view, after).map_or(after, |(_, e)| e);
         return province_at(name).or_else(|| (name > after).then_some(name));
     }
-    if !short
+    // `CRS tại Việt Nam` is its office here, `WHO tại Việt Nam` the body and where it acts.
+    let office = !short || matches!(kind, Ngo | DevelopmentAgency);
+    if office
         && let Some(after) = view.role(end, Role::Located)
         && view.token(after).is_some_and(|t| t.is_capital())
         && let Some((hit, row)) = view.longest(after, Family::Country)

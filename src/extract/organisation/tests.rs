@@ -3,6 +3,8 @@
 use super::*;
 use crate::extract::testing::{TABLES, check, surfaces};
 
+mod named;
+
 #[test]
 fn found() {
     check(

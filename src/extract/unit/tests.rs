@@ -24,6 +24,20 @@ fn units_and_what_looks_like_them() {
             "các huyện (Ngân Sơn và Na Rì)",
             "district Ngân Sơn; district Na Rì",
         ),
+        // Provinces in which such units lie, and units of such names in a list.
+        (
+            "nhiều xã miền núi Quảng Trị; các xã biên giới Tây Ninh, các huyện miền núi Thanh Hóa",
+            "",
+        ),
+        ("nhiều xã miền núi Hướng Lập", "commune Hướng Lập"),
+        (
+            "các xã: Hòa Bình, Hải Lựu",
+            "commune Hòa Bình; commune Hải Lựu",
+        ),
+        (
+            "các xã miền núi Hòa Bình, Hải Lựu",
+            "commune Hòa Bình; commune Hải Lựu",
+        ),
         // Names whose second word begins bodies elsewhere; a letter is none.
         ("xã Nghi Trường họp", "commune xã Nghi Trường"),
         ("huyện A nụ vông", ""),

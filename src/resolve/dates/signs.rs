@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use foldhash::{HashSet, HashSetExt};
 
 use crate::extract::{Body, Mention, MentionType, Value, View};
-use crate::gazetteer::{Era, Family, Gazetteers, MERGER, OrganisationKind, Role};
+use crate::gazetteer::{Era, Family, Gazetteers, MERGER, OrganisationKind, Role, Signs};
 use crate::resolve::norms::BEFORE_MERGER;
 
 /// A body set up from here on belongs to the reform that ended with the merger.
@@ -29,7 +29,55 @@ pub(super) fn of_today(view: &View<'_>, mentions: &[Mention]) -> bool {
         Value::Organisation(body) => is_of_reform(view.gazetteers, body),
         _ => false,
     };
-    mentions.iter().any(of_reform) || since_merger(view, mentions)
+    mentions.iter().any(of_reform) || lists_of_reform(view) || since_merger(view, mentions)
+}
+
+/// Members of a list of ministries that are looked at, and words of a name.
+const MINISTRIES: usize = 16;
+const NAME: usize = 8;
+
+/// `các Bộ: Quốc phòng, Nông nghiệp và Môi trường`: a ministry set up for the new order in a
+/// list that shares its head.
+fn lists_of_reform(view: &View<'_>) -> bool {
+    let heads = Signs::of(&[Family::GenericBody]);
+    let mut i = view.hits.next(0, heads);
+    while i < view.len() {
+        if heads_of_reform(view, i) {
+            return true;
+        }
+        i = view.hits.next(i + 1, heads);
+    }
+    false
+}
+
+/// Whether such a list begins with the head at token `i`.
+fn heads_of_reform(view: &View<'_>, i: usize) -> bool {
+    let colon = view.key(i + 1) == ":";
+    if !colon && view.role_before(i, Role::Plural).is_none() {
+        return false;
+    }
+    let g = view.gazetteers;
+    let capital = |k: usize| view.token(k).is_some_and(|t| t.is_capital());
+    let mut at = i + 1 + usize::from(colon);
+    for _ in 0..MINISTRIES {
+        let mut name = view.key(i).to_string();
+        let mut next = None;
+        for k in (at..at + NAME).take_while(|_| capital(at)) {
+            name.push(' ');
+            name.push_str(view.key(k));
+            let since = |row: u32| is_of_reform(g, &Body::Table(row));
+            let mut rows = g.lexicon.lookup(&name).iter();
+            if rows.any(|e| e.family == Family::Organisation && since(e.row)) {
+                return true;
+            }
+            next = next.or_else(|| (view.key(k + 1) == ",").then_some(k + 2));
+        }
+        match next {
+            Some(to) => at = to,
+            None => return false,
+        }
+    }
+    false
 }
 
 /// Whether the page names what there is only since the merger.
@@ -220,6 +268,13 @@ mod tests {
             ("Tỉnh vận hành chính quyền địa phương 2 cấp.", "91"),
             ("Sở Nông nghiệp và Môi trường báo cáo.", "91"),
             ("Bộ Dân tộc và Tôn giáo có ý kiến.", "91"),
+            (
+                "Đề nghị các Bộ: Quốc phòng, Công an, Nông nghiệp và Môi trường, Xây dựng góp ý.",
+                "91",
+            ),
+            ("Các bộ Công an, Dân tộc và Tôn giáo góp ý.", "91"),
+            ("Đề nghị các Bộ: Quốc phòng, Công an, Xây dựng góp ý.", "89"),
+            ("Các khoa: Chăn nuôi, Nông nghiệp và Môi trường.", "89"),
             ("Sở Nông nghiệp và Phát triển nông thôn báo cáo.", "89"),
             // a commune of today, one that was there before, one of elsewhere
             ("Đoàn thăm đặc khu Thổ Châu, tỉnh An Giang.", "91"),

@@ -9,7 +9,7 @@ use crate::extract::{Mention, MentionType, Value, View};
 use crate::gazetteer::{Family, Role};
 use crate::token::Gap;
 
-use super::{starting_at, subject};
+use super::{starting_at, subject, told};
 
 /// Mentions looked at before a document: more never belong to it.
 const BACK: usize = 24;
@@ -91,6 +91,18 @@ impl Around {
         around.issued_before(view, mentions, norms, i, previous);
         if around.issued_on.is_empty() {
             around.issued_on = dated_passive(view, mentions, norms, i).unwrap_or_default();
+        }
+        if around.issued_on.is_empty()
+            && let Some(day) = told::day(view, mentions, norms, i, previous)
+        {
+            around.issued_on = day;
+            around.event = true;
+        }
+        if around.issuer.is_empty()
+            && let Some(body) = told::issuer(view, mentions, norms, i)
+        {
+            around.issuer = body;
+            around.leads = true;
         }
         around
     }
@@ -232,7 +244,7 @@ fn signed_on(
 }
 
 /// `cùng ngày` right before token `at`.
-fn same_day_before(view: &View<'_>, at: usize) -> bool {
+pub(super) fn same_day_before(view: &View<'_>, at: usize) -> bool {
     let before = at.saturating_sub(1);
     view.role_before(at, Role::SameDay).is_some()
         || view.key(before) == "," && view.role_before(before, Role::SameDay).is_some()

@@ -18,6 +18,7 @@ mod stated;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod told;
 
 use std::collections::BTreeMap;
 

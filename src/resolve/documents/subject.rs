@@ -6,7 +6,7 @@
 
 use crate::extract::{Mention, MentionType, View};
 use crate::gazetteer::{Family, Role};
-use crate::token::Gap;
+use crate::token::{Class, Gap};
 
 use super::around::skip;
 use super::starting_at;
@@ -17,6 +17,8 @@ const LONGEST: usize = 60;
 const LEAST: usize = 4;
 /// Tokens of a comma and who does what is told behind it.
 const TELLER: usize = 3;
+/// Tokens of a span of time between commas: `, trong hơn 5 năm,`.
+const SPAN: usize = 6;
 /// Tokens of a bracket inside a subject.
 const BRACKET: usize = 8;
 /// Words in which a list of verbs comes to its `và`.
@@ -76,7 +78,8 @@ fn end(view: &View<'_>, mentions: &[Mention], from: usize, about: Option<usize>)
         }
         if to > from && told(view, mentions, to) {
             // `…, toàn tỉnh đã …`: who did it belongs to what is told.
-            return comma.filter(|&c| to - c <= TELLER).unwrap_or(to);
+            let teller = comma.filter(|&c| to - c <= TELLER);
+            return teller.map_or(to, |c| before_span(view, from, c));
         }
         if view.key(to) == "," {
             comma = Some(to);
@@ -88,6 +91,24 @@ fn end(view: &View<'_>, mentions: &[Mention], from: usize, about: Option<usize>)
         to -= 1;
     }
     to
+}
+
+/// `…, trong 5 năm, tỉnh đã …`: the comma before a span of time that ends at `comma`.
+fn before_span(view: &View<'_>, from: usize, comma: usize) -> usize {
+    let units = [Role::Year, Role::Month, Role::Day];
+    let unit = units
+        .iter()
+        .any(|&role| view.role(comma - 1, role) == Some(comma));
+    let first = (comma.saturating_sub(SPAN).max(from)..comma)
+        .rev()
+        .find(|&k| view.key(k) == ",");
+    let counted = |first: &usize| {
+        let number = |k: usize| view.token(k).is_some_and(|t| t.class == Class::Number);
+        (first + 1..comma).any(number)
+    };
+    first
+        .filter(|first| unit && counted(first))
+        .unwrap_or(comma)
 }
 
 /// One past a short bracket at token `at` behind which the subject goes on: `chỉ số năng lực

@@ -1,5 +1,7 @@
 use crate::resolve::testing::resolved;
 
+mod told;
+
 /// `code issued_on issuer` of each document, joined by `; `, `-` for what is empty.
 fn documents(text: &str) -> String {
     let or = |s: &str| if s.is_empty() { "-" } else { s }.to_string();

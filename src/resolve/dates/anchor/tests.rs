@@ -22,6 +22,32 @@ fn the_era_of_a_page_without_a_day() {
             "2025-10-09",
         ),
         ("Tỉnh Đồng Tháp sẽ xong việc trong năm 2026.", "82", "2026"),
+        // spans of days and months of one event; not a term, not a year's plan
+        (
+            "Từ ngày 5 - 8/11/2025, đoàn thăm tỉnh Đồng Tháp ngày 6/11.",
+            "82",
+            "2025-11-06",
+        ),
+        (
+            "Lớp mở (từ 28/8 - 2/9/2025) tại tỉnh Đồng Tháp ngày 30/8.",
+            "82",
+            "2025-08-30",
+        ),
+        (
+            "Từ tháng 7/2025 đến tháng 12/2025, tỉnh Đồng Tháp mở lớp ngày 15/9.",
+            "82",
+            "--09-15",
+        ),
+        (
+            "Tỉnh Đồng Tháp thực hiện từ ngày 1/1/2026 đến ngày 31/12/2029 theo kế hoạch.",
+            "87",
+            "",
+        ),
+        (
+            "Từ ngày 5 - 8/11/2019, đoàn thăm tỉnh Đồng Tháp ngày 6/11.",
+            "87",
+            "2019-11-06",
+        ),
         // a plan far off says nothing
         ("Tỉnh Đồng Tháp đặt mục tiêu đến năm 2030.", "87", "2030"),
         // history neither

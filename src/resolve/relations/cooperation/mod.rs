@@ -6,7 +6,9 @@
 //! (`thỏa thuận hợp tác với tỉnh A và tỉnh B`), behind them (`Với tỉnh A, tỉnh đã ký
 //! …`; `tỉnh và châu A đã ký …`; `châu A và tỉnh ký …`; `tỉnh A kết nghĩa với …`), or between `hai tỉnh`
 //! where the headline names the other one; or beside the home side, where the headline
-//! tells of an agreement with several provinces of their country.
+//! tells of an agreement with several provinces of their country; or of one of two offices
+//! that sign. On a page without a home each province that is told to act with a place
+//! abroad is a side of its own.
 //!
 //! # What it leaves alone
 //! Intentions, places where something happens (`ký tại …`), places that only say
@@ -16,8 +18,10 @@
 //! # Tables used
 //! `triggers.csv` (roles cooperates, agreement, intends, with, between, sides, located).
 
+mod acts;
 mod land;
 mod part;
+mod signers;
 
 use foldhash::{HashSet, HashSetExt};
 
@@ -54,51 +58,48 @@ pub(in crate::resolve) fn cooperation(
     norms: &[String],
     cx: &Context,
 ) -> Vec<Relation> {
-    let Some(home) = cx.home_code(view.gazetteers) else {
-        return Vec::new();
-    };
-    let mut scene = Scene {
+    let scene = |home, stated: bool| Scene {
         view,
         mentions,
         norms,
         home,
-        city: home_is_city(view, cx),
-        guest: guest(view, page, mentions, norms),
+        stated,
+        city: !stated && home_is_city(view, cx),
+        guest: guest(view, page, mentions, norms).filter(|_| !stated),
         land: None,
     };
-    scene.land = scene.land_of(page);
     let mut out = Vec::new();
-    let mut known = HashSet::new();
-    // Few sentences name anybody abroad.
-    let partners: Vec<usize> = (0..mentions.len())
-        .filter(|&i| scene.is_partner(i))
-        .map(|i| mentions[i].from as usize)
-        .collect();
-    let starts = view.tokens.sentences().starts();
-    for (n, &from) in starts.iter().enumerate() {
-        let to = starts.get(n + 1).map_or(view.len(), |&s| s as usize);
-        let from = from as usize;
-        let next = partners.partition_point(|&at| at < from);
-        if scene.guest.is_none() && partners.get(next).is_none_or(|&at| at >= to) {
-            continue;
+    match cx.home_code(view.gazetteers) {
+        Some(home) => {
+            let mut scene = scene(home, false);
+            scene.land = scene.land_of(page);
+            scene.relations(page, &mut out);
         }
-        let at = view.token(from).map_or(0, |t| t.start);
-        if page.zone(at) == Zone::Furniture {
-            continue;
-        }
-        scene.sentence(from, to, &mut |i, evidence| {
-            if known.insert(norms[i].as_str()) {
-                out.push(Relation {
-                    subject: home.to_string(),
-                    predicate: "cooperates_with",
-                    object: norms[i].clone(),
-                    evidence,
-                    rule: "relations/cooperates_with",
-                });
+        None => {
+            for home in provinces(mentions, norms) {
+                scene(home, true).relations(page, &mut out);
             }
-        });
+        }
     }
     out
+}
+
+/// Provinces that a page without a home is looked through for, at most.
+const PROVINCES: usize = 8;
+
+/// The provinces that a page names; none if there are so many that it is a list.
+fn provinces<'n>(mentions: &[Mention], norms: &'n [String]) -> Vec<&'n str> {
+    let mut all: Vec<&str> = Vec::new();
+    for (m, norm) in mentions.iter().zip(norms) {
+        let new = !norm.is_empty() && !all.contains(&norm.as_str());
+        if m.kind == MentionType::Province && new {
+            all.push(norm);
+        }
+        if all.len() > PROVINCES {
+            return Vec::new();
+        }
+    }
+    all
 }
 
 /// Whether the home province is a centrally run city, so that `thành phố` is it.
@@ -130,6 +131,9 @@ struct Scene<'a> {
     pub(super) mentions: &'a [Mention],
     pub(super) norms: &'a [String],
     pub(super) home: &'a str,
+    /// It is only one of the provinces that the page names: it must be named as who acts,
+    /// with a place abroad.
+    pub(super) stated: bool,
     pub(super) city: bool,
     pub(super) guest: Option<usize>,
     /// The country of which the headline names several provinces as partners.
@@ -137,6 +141,40 @@ struct Scene<'a> {
 }
 
 impl Scene<'_> {
+    /// Adds the relations of one home province.
+    fn relations(&self, page: &Page, out: &mut Vec<Relation>) {
+        let mut known = HashSet::new();
+        // Few sentences name anybody abroad.
+        let partners: Vec<usize> = (0..self.mentions.len())
+            .filter(|&i| self.is_partner(i))
+            .map(|i| self.mentions[i].from as usize)
+            .collect();
+        let starts = self.view.tokens.sentences().starts();
+        for (n, &from) in starts.iter().enumerate() {
+            let to = starts.get(n + 1).map_or(self.view.len(), |&s| s as usize);
+            let from = from as usize;
+            let next = partners.partition_point(|&at| at < from);
+            if self.guest.is_none() && partners.get(next).is_none_or(|&at| at >= to) {
+                continue;
+            }
+            let at = self.view.token(from).map_or(0, |t| t.start);
+            if page.zone(at) == Zone::Furniture {
+                continue;
+            }
+            self.sentence(from, to, &mut |i, evidence| {
+                if known.insert(self.norms[i].as_str()) {
+                    out.push(Relation {
+                        subject: self.home.to_string(),
+                        predicate: "cooperates_with",
+                        object: self.norms[i].clone(),
+                        evidence,
+                        rule: "relations/cooperates_with",
+                    });
+                }
+            });
+        }
+    }
+
     /// Reports the partners of the sentence `from..to` with the words that say so.
     fn sentence(&self, from: usize, to: usize, found: &mut impl FnMut(usize, Span<Clean>)) {
         let mut start = from;
@@ -347,6 +385,7 @@ impl Scene<'_> {
             .or_else(|| self.cue_behind(part, to))
             .or_else(|| place.then(|| self.cue_around(part, from, to)).flatten())
             .or_else(|| place.then(|| self.cue_together(part, to)).flatten())
+            .or_else(|| place.then(|| self.cue_signed(part, to)).flatten())
     }
 
     /// `các tỉnh A, B (Lào) và tỉnh ký kết …`: the home side ends the list that the partner
@@ -410,41 +449,6 @@ impl Scene<'_> {
         self.home_acts(part, *cue, at).then_some(*cue)
     }
 
-    /// Whether the home side does what the words at token `cue` say: who is named
-    /// last before them, or between `giữa` and the partner; if nobody is, it does.
-    fn home_acts(&self, part: &Part, cue: usize, at: usize) -> bool {
-        let between = part.host_after(cue + 1).filter(|a| a.1 <= at);
-        if between.is_none() && self.others_side(cue, at) {
-            return false;
-        }
-        let who = between.or_else(|| part.before(cue));
-        who.is_none_or(|a| a.2 == Actor::Home || between.is_some() && self.is_among(part, a, at))
-    }
-
-    /// `giữa các tỉnh A, B, C và …`: whether the home province is in the list of
-    /// provinces that begins with `first`.
-    fn is_among(&self, part: &Part, first: (usize, usize, Actor), at: usize) -> bool {
-        let n = part.actors.partition_point(|a| a.0 < first.0);
-        let mut end = first.1;
-        part.actors[n..]
-            .iter()
-            .take_while(|a| a.1 <= at && matches!(a.2, Actor::Home | Actor::Fellow))
-            .take_while(|a| {
-                let joined = a.0 == first.0 || self.joins(end, a.0);
-                end = a.1;
-                joined
-            })
-            .any(|a| a.2 == Actor::Home)
-    }
-
-    /// `hợp tác giữa Hạ Long và …`: a name that is nobody's known to us.
-    fn others_side(&self, cue: usize, at: usize) -> bool {
-        let begins = |k: usize| self.view.role(k, Role::Between);
-        (cue..at)
-            .find_map(begins)
-            .is_some_and(|name| name < at && self.view.token(name).is_some_and(|t| t.is_capital()))
-    }
-
     /// `tỉnh A (Lào) kết nghĩa với tỉnh`, `B ký bản ghi nhớ với UBND tỉnh`.
     fn cue_behind(&self, part: &Part, to: usize) -> Option<usize> {
         let n = part.cues.partition_point(|c| c.0 < to);
@@ -476,7 +480,8 @@ impl Scene<'_> {
             return Some(cue);
         }
         let home = part.before(from)?;
-        let beside = home.2 == Actor::Home && from - home.1 <= FELLOW && who.is_none();
+        let near = from - home.1 <= FELLOW || self.words(home.1, from) <= FELLOW;
+        let beside = home.2 == Actor::Home && near && who.is_none();
         let and =
             |k| self.view.role(k, Role::And).is_some() || self.view.role(k, Role::With).is_some();
         let joined = (home.1..from).any(and) || part.paired(self.view, from).is_some();

@@ -138,7 +138,8 @@ impl Scene<'_> {
 
     /// Whether it is one that can be a partner.
     pub(super) fn is_partner(&self, i: usize) -> bool {
-        self.is_abroad(i) && !self.norms[i].is_empty()
+        let place = self.mentions[i].kind == MentionType::ForeignPlace;
+        self.is_abroad(i) && !self.norms[i].is_empty() && (place || !self.stated)
     }
 
     /// Takes up mention `i`; one past the tokens in which no words count.
@@ -274,6 +275,7 @@ impl Scene<'_> {
         }
         let bare = |role| self.view.role(at, role).filter(|_| !self.names_unit(at));
         let tinh = bare(Role::ProvincePrefix);
+        let tinh = tinh.filter(|_| !self.stated);
         if let Some(to) = tinh.or_else(|| bare(Role::CityPrefix).filter(|_| self.city)) {
             part.actors.push((at, to, Actor::Home));
             return to;

@@ -89,6 +89,58 @@ fn partners() {
 }
 
 #[test]
+fn who_signs_in_either_order() {
+    for (text, expected) in [
+        (
+            "Tỉnh trưởng tỉnh Hủa Phăn Khăm-phởi Bun-thạ và Chủ tịch UBND tỉnh Lào Cai Trần Huy Tuấn đã ký kết Biên bản ghi nhớ.",
+            "10 cooperates_with LA:Houaphanh",
+        ),
+        (
+            "Phó Chủ tịch UBND tỉnh Lào Cai Hoàng Quốc Khánh và ông Kim Jang Ho, Thị trưởng thành phố Gumi, đã ký kết Bản ghi nhớ hợp tác.",
+            "10 cooperates_with KR:Gumi",
+        ),
+        // somebody else between, a clause between
+        (
+            "Tỉnh trưởng tỉnh Hủa Phăn Khăm-phởi Bun-thạ và Chủ tịch UBND tỉnh Yên Bái Trần Huy Tuấn đã ký kết Biên bản ghi nhớ.",
+            "",
+        ),
+        (
+            "Tỉnh trưởng tỉnh Hủa Phăn Khăm-phởi Bun-thạ đến dự và nghe Chủ tịch UBND tỉnh Lào Cai Trần Huy Tuấn nói về hợp tác.",
+            "",
+        ),
+    ] {
+        assert_eq!(relations(&lao_cai(text)), expected, "{text}");
+    }
+}
+
+#[test]
+fn each_province_of_a_page_without_a_home() {
+    let page = |text: &str| format!("Bộ Ngoại giao tổ chức hội nghị\n\n{text}\n");
+    for (text, expected) in [
+        (
+            "Sáng qua, Lai Châu, Sơn La và Nghệ An ký kết hợp tác đa lĩnh vực với tỉnh Vân Nam (Trung Quốc).",
+            "12 cooperates_with CN:Yunnan; 14 cooperates_with CN:Yunnan; 40 cooperates_with CN:Yunnan",
+        ),
+        (
+            "Tỉnh ủy Sơn La phối hợp với Tỉnh ủy Vân Nam (Trung Quốc) mở lớp; Lai Châu, Nghệ An cũng dự.",
+            "14 cooperates_with CN:Yunnan",
+        ),
+        // bare words for the unit, nobody, bodies and countries, a visit
+        (
+            "Lai Châu, Sơn La cùng dự. Tỉnh ký kết hợp tác với tỉnh Vân Nam.",
+            "",
+        ),
+        (
+            "Sơn La phối hợp với KOICA; Lai Châu hợp tác với Nhật Bản.",
+            "",
+        ),
+        ("Lãnh đạo Sơn La, Lai Châu thăm tỉnh Vân Nam.", ""),
+    ] {
+        assert_eq!(relations(&page(text)), expected, "{text}");
+    }
+}
+
+#[test]
 fn no_partners() {
     for text in [
         // intentions
