@@ -231,7 +231,17 @@ fn faults_of_own_rows_are_told_in_both_languages() {
         (
             "regions.csv",
             "name\n\"Vùng\n",
-            "regions.csv: có dấu ngoặc kép chưa đóng",
+            "regions.csv:2: có dấu ngoặc kép chưa đóng",
+        ),
+        (
+            "regions.csv",
+            "name\n\"Vùng \"Thử\"\n",
+            "regions.csv:2: dấu ngoặc kép trong ô đã đặt trong ngoặc kép phải viết đôi",
+        ),
+        (
+            "regions.xlsx",
+            "PK",
+            "regions.xlsx: không được đọc; hãy lưu thành regions.csv",
         ),
         (
             "region.csv",
