@@ -98,7 +98,32 @@ def compare(query, date=lambda v: v):
         asked += 1
     if asked != 10:
         fail(f"{asked} questions")
-    print(f"load: {kind}: {len(tables)} tables, {total} rows as in the CSV; {asked} questions with one answer")
+    views = same_views(query)
+    print(f"load: {kind}: {len(tables)} tables, {total} rows as in the CSV; {asked} questions with one answer; "
+          f"{views} views as in SQLite")
+
+
+def plain(value):
+    """A value as all databases have it: 5 for 5.00."""
+    text = shown(value)
+    return re.sub(r"\.?0+$", "", text) if re.fullmatch(r"[0-9]+\.[0-9]+", text) else text
+
+
+def same_views(query):
+    """All rows of all views, against those of SQLite, which is asked first."""
+    kept = f"{scratch}/views.json"
+    if kind == "sqlite":
+        names = [name for (name,) in query("SELECT name FROM sqlite_master WHERE type = 'view'")]
+    else:
+        names = list(json.load(open(kept, encoding="utf-8")))
+    views = {name: sorted([plain(v) for v in row] for row in query(f"SELECT * FROM {name}")) for name in names}
+    if kind == "sqlite":
+        json.dump(views, open(kept, "w", encoding="utf-8"))
+    for name, wanted in json.load(open(kept, encoding="utf-8")).items():
+        if views[name] != wanted:
+            differ = [row for row in views[name] if row not in wanted] + [row for row in wanted if row not in views[name]]
+            fail(f"{name}: {len(views[name])} rows, {len(wanted)} in SQLite; differing: {differ[:3]}")
+    return len(views)
 
 
 def refuses(execute, statements, error):

@@ -100,7 +100,7 @@ fn every_row_and_cell_is_in_the_database() {
         );
     }
     let views = "SELECT count(*) FROM sqlite_master WHERE type = 'view'";
-    assert_eq!(number(&db, views), 8);
+    assert_eq!(number(&db, views), 9);
     let names = db.prepare("SELECT name FROM sqlite_master WHERE type = 'view'");
     let mut names = names.expect("views");
     let names = names

@@ -25,7 +25,7 @@ use crate::seen::Hidings;
 pub(super) const JOURNAL: &str = "run.journal";
 
 /// Changes when a later version could not go on where an earlier one stopped.
-const FORM: u32 = 1;
+const FORM: u32 = 2;
 
 /// What a run is: version, tables, options, inputs, each by name. A run goes on
 /// only where all of these are the same.
