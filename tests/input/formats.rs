@@ -381,7 +381,7 @@ fn web_archives() {
     let all = warc(&records);
     p.write("in/b.warc", &all[..all.len() - 30]);
     // A page begins with its title, here `x`.
-    let (article, short) = ("56", "48");
+    let (article, short) = ("53", "48");
     let ids = |file: &str, last: bool| {
         let mut rows = vec![
             format!("{file}#https://x.example/1 | {article}"),
@@ -437,6 +437,33 @@ fn pages_give_the_text_beside_them() {
                 page.display()
             );
         }
+    }
+}
+
+/// What `<title>` has beside the headline is the publisher if it is a paper or portal,
+/// and tells whose `UBND tỉnh` is meant.
+#[test]
+fn the_site_is_the_publisher_and_tells_the_home_province() {
+    let p = Place::new();
+    for (title, outlet, home) in [
+        (
+            "Cổng thông tin điện tử tỉnh Nghệ An",
+            "Cổng thông tin điện tử tỉnh Nghệ An",
+            "40",
+        ),
+        ("Tin tức - Sở Thương mại tỉnh Nghệ An", "", "40"),
+        ("Tin tức trong ngày của chúng tôi", "", ""),
+        ("Sở Thương mại tiếp đoàn Nghệ An sang thăm", "", ""),
+    ] {
+        let page = format!(
+            "<title>{title}</title><div class=title>UBND tỉnh họp phiên thường kỳ tháng tám</div>\
+             <p>Sáng nay, UBND tỉnh đã họp phiên thường kỳ về nhiều nội dung quan trọng.</p>"
+        );
+        let done = p.trich(&["extract", "--from", "html", "-"], page.as_bytes());
+        let record: serde_json::Value = serde_json::from_slice(&done.stdout).expect("JSON");
+        let told = ["title", "outlet", "home_province"].map(|name| record[name].as_str());
+        let headline = "UBND tỉnh họp phiên thường kỳ tháng tám";
+        assert_eq!(told, [Some(headline), Some(outlet), Some(home)], "{title}");
     }
 }
 

@@ -178,7 +178,8 @@ impl<'o> Beside<'o> {
             .last()
     }
 
-    fn is_document(&self) -> bool {
+    /// Whether the main part is a document with a number, not a report of one.
+    pub(super) fn is_document(&self) -> bool {
         let head = self.main.clone().take(HEAD);
         let mut lines = head.chain(self.run_before());
         lines.any(|i| has_code(self.outline.line(i)))

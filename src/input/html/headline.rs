@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use super::outline::{Kind, Outline};
-use super::shape::{is_headline, is_paragraph, is_stamp, letters, words};
+use super::shape::{is_headline, is_paragraph, is_stamp, letters, names_code, words};
 
 /// What a page calls its title.
 #[derive(Clone, Debug, Default)]
@@ -89,6 +89,7 @@ pub(super) fn find(
     main: &Range<usize>,
     text: usize,
     titles: &Titles,
+    is_document: bool,
 ) -> Headline {
     let parts = Parts::of(titles);
     let found = parts.look(outline, main, text);
@@ -127,7 +128,9 @@ pub(super) fn find(
         },
         (None, None) => {
             let page = without_site(&titles.page, &titles.outlet);
-            match words(&page) >= LEAST {
+            // A document's own lines say it better.
+            let is_known = !is_document || names_code(&page);
+            match words(&page) >= LEAST && is_known {
                 true => told(&page),
                 false => Headline::default(),
             }

@@ -19,6 +19,8 @@ mod names;
 mod outline;
 mod render;
 mod shape;
+#[cfg(test)]
+mod tests;
 mod tidy;
 
 use dom_query::Document;
@@ -97,7 +99,13 @@ fn with_headline(
         return headed(&metadata.title, text);
     };
     let beside = Beside::new(outline, lines.clone());
-    let headline = headline::find(outline, &lines, beside.paragraph(), titles);
+    let headline = headline::find(
+        outline,
+        &lines,
+        beside.paragraph(),
+        titles,
+        beside.is_document(),
+    );
     if metadata.published_on.is_empty() {
         metadata.published_on = outline.day(headline.line.unwrap_or(lines.start), lines.end);
     }
@@ -138,83 +146,4 @@ pub(super) fn charset(bytes: &[u8]) -> Option<String> {
     let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && !"-_:.".contains(c));
     let name = &rest[..end.unwrap_or(rest.len())];
     (!name.is_empty()).then(|| name.to_string())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn text(html: &str) -> String {
-        read(html).expect("page").text
-    }
-
-    #[test]
-    fn encodings_that_pages_name() {
-        for (head, expected) in [
-            ("<meta charset=utf-8>", Some("utf-8")),
-            (
-                "<META content='text/html; Charset = \"Windows-1258\"'>",
-                Some("windows-1258"),
-            ),
-            ("<?xml version='1.0'?><html>", None),
-        ] {
-            assert_eq!(charset(head.as_bytes()).as_deref(), expected, "{head}");
-        }
-    }
-
-    #[test]
-    fn small_pages_are_taken_whole() {
-        for (html, expected) in [
-            ("<p>Một &amp; hai&nbsp;ba</p><p>bốn", "Một & hai ba\n\nbốn"),
-            ("<ul><li>a<li>b</ul>", "a\nb"),
-            (
-                "<script>x</script><style>y</style><!-- z --><p>a<b>b</b>c",
-                "abc",
-            ),
-            ("<div>a<br>b</div>", "a\nb"),
-            ("", ""),
-        ] {
-            assert_eq!(text(html), expected, "{html}");
-        }
-    }
-
-    #[test]
-    fn line_breaks_before_paragraphs_of_cells_stay() {
-        let sentence = "Hội nghị bàn về công tác đối ngoại của tỉnh trong năm, có nhiều ý kiến.";
-        let html = format!(
-            "<table><tr><td>Trang chủ</td><td><p>{sentence}</p>Sở Ngoại vụ<br>Sở Tài chính\
-             <p>{sentence} {sentence}</p>Sầm Sơn<br>Bỉm Sơn<BR/>Nghi Sơn<p>{sentence}</p></td>\
-             </tr></table>"
-        );
-        let text = text(&html);
-        for lines in [
-            "Sở Ngoại vụ\nSở Tài chính\n",
-            "Sầm Sơn\nBỉm Sơn\nNghi Sơn\n",
-        ] {
-            assert!(text.contains(lines), "{lines:?} in {text:?}");
-        }
-    }
-
-    #[test]
-    fn depth_and_breadth_are_no_danger() {
-        let start = std::time::Instant::now();
-        for piece in [
-            "<div>",
-            "<b>",
-            "<table><tr><td>",
-            "<ul><li>",
-            "<a href=x><i>",
-            "<p><b id=1>",
-        ] {
-            let html = format!(
-                "<html><body>{}<p>Nghị quyết số 21/NQ-CP",
-                piece.repeat(20_000)
-            );
-            assert!(text(&html).contains("21/NQ-CP"), "{piece}");
-        }
-        let unclosed = format!("<p title=\"{}", "<p>".repeat(100_000));
-        let _ = text(&unclosed);
-        assert!(read(&"<p>".repeat(MOST_TAGS + 1)).is_err());
-        assert!(start.elapsed().as_secs() < 30, "{:?}", start.elapsed());
-    }
 }

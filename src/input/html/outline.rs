@@ -5,11 +5,12 @@
 //! that and those above it call themselves, how many of its words are links, and the
 //! stamps on the way. By it the neighbours of the main part are told from furniture.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+use std::hash::BuildHasher;
 use std::ops::Range;
 
 use dom_query::NodeRef;
+use foldhash::fast::FixedState;
+use foldhash::{HashMap, HashMapExt};
 
 use super::names::Names;
 use super::shape;
@@ -230,7 +231,7 @@ fn key(line: &str) -> u64 {
     for c in line.chars().filter(|c| c.is_alphanumeric()) {
         bytes.extend_from_slice(c.encode_utf8(&mut buffer).as_bytes());
     }
-    BuildHasherDefault::<DefaultHasher>::default().hash_one(bytes)
+    FixedState::default().hash_one(bytes)
 }
 
 /// An outline in the making.

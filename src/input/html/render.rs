@@ -280,6 +280,15 @@ mod tests {
                 "a",
             ),
             ("a&nbsp;&nbsp;b&#8203;", "a b\u{200B}"),
+            // Cells that were made one paragraph, and such that still are cells.
+            ("<p>\u{2029}a<i>\u{2029}b</i></p>", "a\nb"),
+            ("<table><tr><td>\u{2029}a<td>\u{2029}b</table>", "a\tb"),
+            // The head of an article is no furniture; that of a page is.
+            (
+                "<header>x</header><article><header>a</header>b</article>",
+                "a\n\nb",
+            ),
+            ("a<nav>x</nav>b", "a\n\nb"),
         ] {
             let document = Document::from(html);
             assert_eq!(super::outline(&document.root()).text, expected, "{html}");

@@ -96,7 +96,12 @@ pub(super) fn is_upper(line: &str) -> bool {
 
 /// Whether a line gives the number of a document, and little more: `Số: 1234/QĐ-UBND`.
 pub(super) fn has_code(line: &str) -> bool {
-    line.chars().count() <= CODE && line.split_whitespace().any(is_code)
+    line.chars().count() <= CODE && names_code(line)
+}
+
+/// Whether a line has the number of a document in it.
+pub(super) fn names_code(line: &str) -> bool {
+    line.split_whitespace().any(is_code)
 }
 
 fn is_code(word: &str) -> bool {

@@ -278,6 +278,7 @@ mod tests {
             ),
             ("<![CDATA[x]]>y", "y"),
             ("<p title=\"x", "<p title=\"x"),
+            ("<tr><TD a=b>x<th>y", "<tr><TD a=b>\u{2029}x<th>\u{2029}y"),
             (
                 "<frameset><frame src=a><noframes><body>x</body></noframes></frameset>",
                 "<body>x</body>",
