@@ -165,7 +165,11 @@ pub(super) const CERTAINTIES: &[Value] = &[
 /// What becomes of an article between two runs.
 pub(super) const CHANGES: &[Value] = &[
     Value::new("new", "was not there", "chưa có ở lần chạy trước"),
-    Value::new("changed", "has other bytes, or a record other values, now", "nội dung đã đổi"),
+    Value::new(
+        "changed",
+        "has other bytes, or a record other values, now",
+        "nội dung đã đổi",
+    ),
     Value::new("unchanged", "is as it was", "giữ nguyên"),
     Value::new("removed", "is there no more", "không còn"),
     Value::new(
