@@ -244,6 +244,8 @@ pub(super) struct Map {
     items: usize,
     /// Elements that call themselves dates: the block, and where its text begins.
     dates: Vec<(usize, usize, StampSort)>,
+    /// What classes and ids said before: they come again and again.
+    known: HashMap<String, Names>,
 }
 
 impl Default for Map {
@@ -266,6 +268,7 @@ impl Default for Map {
             articles: 0,
             items: 0,
             dates: Vec::new(),
+            known: HashMap::new(),
         }
     }
 }
@@ -277,6 +280,18 @@ impl Map {
 
     pub(super) fn is_in_article(&self) -> bool {
         self.articles > 0
+    }
+
+    fn names(&mut self, named: &str) -> Names {
+        if named.is_empty() {
+            return Names::default();
+        }
+        if let Some(&names) = self.known.get(named) {
+            return names;
+        }
+        let names = Names::read(named, "");
+        self.known.insert(named.to_string(), names);
+        names
     }
 
     /// Goes into an element; so many bytes of text are behind.
@@ -293,7 +308,7 @@ impl Map {
         self.links += usize::from(kind == Kind::Link);
         self.items += usize::from(kind == Kind::Item);
         self.articles += usize::from(kind == Kind::Article);
-        let names = Names::read(&value("class"), &value("id"));
+        let names = self.names(&value("class")).or(self.names(&value("id")));
         let block = Block {
             parent: self.at(),
             depth: self.open.len(),
