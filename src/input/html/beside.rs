@@ -67,23 +67,17 @@ impl<'o> Beside<'o> {
 
     /// The text with its neighbours. The headline is at `headline`.
     pub(super) fn text(&self, main: &str, headline: Option<usize>) -> String {
-        let is_in = |i: usize, mut lines: Vec<String>| {
-            let wanted = letters(self.outline.line(i));
-            let is_long = wanted.chars().count() > SHORT;
-            lines
-                .drain(..)
-                .any(|l| l == wanted || is_long && l.contains(&wanted))
-        };
         let lines = || main.lines().filter(|l| !l.trim().is_empty());
-        let head = || lines().take(HEAD).map(letters).collect();
-        let tail = || lines().rev().take(HEAD).map(letters).collect();
-        let before = self
-            .before(headline)
-            .into_iter()
-            .filter(|&i| !is_in(i, head()));
-        let before: Vec<usize> = before.collect();
-        let behind = self.behind().into_iter().filter(|&i| !is_in(i, tail()));
-        let behind: Vec<usize> = behind.collect();
+        let mut before = self.before(headline);
+        if !before.is_empty() {
+            let head: Vec<String> = lines().take(HEAD).map(letters).collect();
+            before.retain(|&i| !self.is_said(i, &head));
+        }
+        let mut behind = self.behind();
+        if !behind.is_empty() {
+            let tail: Vec<String> = lines().rev().take(HEAD).map(letters).collect();
+            behind.retain(|&i| !self.is_said(i, &tail));
+        }
         let mut out = String::new();
         self.push(&before, &mut out);
         out.push_str(main);
@@ -93,6 +87,14 @@ impl<'o> Beside<'o> {
         self.push(&behind, &mut out);
         out.truncate(out.trim_end().len());
         out
+    }
+
+    /// Whether a line is one of these, or long and part of one.
+    fn is_said(&self, i: usize, lines: &[String]) -> bool {
+        let wanted = letters(self.outline.line(i));
+        let is_long = wanted.chars().count() > SHORT;
+        let says = |l: &String| *l == wanted || is_long && l.contains(&wanted);
+        lines.iter().any(says)
     }
 
     /// A neighbour without the buttons behind a stamp.
