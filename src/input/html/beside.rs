@@ -13,6 +13,7 @@ use super::headline::is_apart;
 use super::outline::Outline;
 use super::shape::{
     has_code, is_contact, is_name, is_paragraph, is_sentence, is_stamp, is_upper, letters,
+    may_be_same,
 };
 
 /// Neighbours are looked for in so many lines before and behind.
@@ -70,12 +71,12 @@ impl<'o> Beside<'o> {
         let lines = || main.lines().filter(|l| !l.trim().is_empty());
         let mut before = self.before(headline);
         if !before.is_empty() {
-            let head: Vec<String> = lines().take(HEAD).map(letters).collect();
+            let head: Vec<&str> = lines().take(HEAD).collect();
             before.retain(|&i| !self.is_said(i, &head));
         }
         let mut behind = self.behind();
         if !behind.is_empty() {
-            let tail: Vec<String> = lines().rev().take(HEAD).map(letters).collect();
+            let tail: Vec<&str> = lines().rev().take(HEAD).collect();
             behind.retain(|&i| !self.is_said(i, &tail));
         }
         let mut out = String::new();
@@ -90,11 +91,14 @@ impl<'o> Beside<'o> {
     }
 
     /// Whether a line is one of these, or long and part of one.
-    fn is_said(&self, i: usize, lines: &[String]) -> bool {
-        let wanted = letters(self.outline.line(i));
+    fn is_said(&self, i: usize, lines: &[&str]) -> bool {
+        let line = self.outline.line(i);
+        let wanted = letters(line);
         let is_long = wanted.chars().count() > SHORT;
-        let says = |l: &String| *l == wanted || is_long && l.contains(&wanted);
-        lines.iter().any(says)
+        lines.iter().any(|l| match is_long {
+            true => letters(l).contains(&wanted),
+            false => may_be_same(line, l) && letters(l) == wanted,
+        })
     }
 
     /// A neighbour without the buttons behind a stamp.
@@ -117,11 +121,13 @@ impl<'o> Beside<'o> {
         let (front, back) = (of(front), of(back));
         let mut text = text;
         while let Some((first, rest)) = text.trim_start().split_once('\n')
+            && !front.is_empty()
             && front.contains(&letters(first))
         {
             text = rest.trim_start();
         }
         while let Some((rest, last)) = text.trim_end().rsplit_once('\n')
+            && !back.is_empty()
             && back.contains(&letters(last))
         {
             text = rest.trim_end();
