@@ -13,6 +13,7 @@ use super::headline::is_apart;
 use super::outline::Outline;
 use super::shape::{
     has_code, is_contact, is_name, is_paragraph, is_sentence, is_stamp, is_upper, letters,
+    may_be_same,
 };
 
 /// Neighbours are looked for in so many lines before and behind.
@@ -67,23 +68,17 @@ impl<'o> Beside<'o> {
 
     /// The text with its neighbours. The headline is at `headline`.
     pub(super) fn text(&self, main: &str, headline: Option<usize>) -> String {
-        let is_in = |i: usize, mut lines: Vec<String>| {
-            let wanted = letters(self.outline.line(i));
-            let is_long = wanted.chars().count() > SHORT;
-            lines
-                .drain(..)
-                .any(|l| l == wanted || is_long && l.contains(&wanted))
-        };
         let lines = || main.lines().filter(|l| !l.trim().is_empty());
-        let head = || lines().take(HEAD).map(letters).collect();
-        let tail = || lines().rev().take(HEAD).map(letters).collect();
-        let before = self
-            .before(headline)
-            .into_iter()
-            .filter(|&i| !is_in(i, head()));
-        let before: Vec<usize> = before.collect();
-        let behind = self.behind().into_iter().filter(|&i| !is_in(i, tail()));
-        let behind: Vec<usize> = behind.collect();
+        let mut before = self.before(headline);
+        if !before.is_empty() {
+            let head: Vec<&str> = lines().take(HEAD).collect();
+            before.retain(|&i| !self.is_said(i, &head));
+        }
+        let mut behind = self.behind();
+        if !behind.is_empty() {
+            let tail: Vec<&str> = lines().rev().take(HEAD).collect();
+            behind.retain(|&i| !self.is_said(i, &tail));
+        }
         let mut out = String::new();
         self.push(&before, &mut out);
         out.push_str(main);
@@ -93,6 +88,17 @@ impl<'o> Beside<'o> {
         self.push(&behind, &mut out);
         out.truncate(out.trim_end().len());
         out
+    }
+
+    /// Whether a line is one of these, or long and part of one.
+    fn is_said(&self, i: usize, lines: &[&str]) -> bool {
+        let line = self.outline.line(i);
+        let wanted = letters(line);
+        let is_long = wanted.chars().count() > SHORT;
+        lines.iter().any(|l| match is_long {
+            true => letters(l).contains(&wanted),
+            false => may_be_same(line, l) && letters(l) == wanted,
+        })
     }
 
     /// A neighbour without the buttons behind a stamp.
@@ -115,11 +121,13 @@ impl<'o> Beside<'o> {
         let (front, back) = (of(front), of(back));
         let mut text = text;
         while let Some((first, rest)) = text.trim_start().split_once('\n')
+            && !front.is_empty()
             && front.contains(&letters(first))
         {
             text = rest.trim_start();
         }
         while let Some((rest, last)) = text.trim_end().rsplit_once('\n')
+            && !back.is_empty()
             && back.contains(&letters(last))
         {
             text = rest.trim_end();

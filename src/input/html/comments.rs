@@ -37,12 +37,14 @@ pub(super) fn remove(document: &Document) {
 }
 
 fn is_comments(node: &NodeRef<'_>) -> bool {
-    let (class, id) = (node.class(), node.id_attr());
-    let is_box = [
+    let boxes = [
         "div", "section", "ul", "ol", "table", "td", "tr", "form", "aside",
     ];
+    if !boxes.iter().any(|name| node.has_name(name)) {
+        return false;
+    }
+    let (class, id) = (node.class(), node.id_attr());
     (class.is_some() || id.is_some())
-        && is_box.iter().any(|name| node.has_name(name))
         && Names::read(&class.unwrap_or_default(), &id.unwrap_or_default()).comments
 }
 

@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use super::outline::{Kind, Outline};
-use super::shape::{is_headline, is_paragraph, is_stamp, letters, names_code, words};
+use super::shape::{is_headline, is_paragraph, is_stamp, letters, may_be_same, names_code, words};
 
 /// What a page calls its title.
 #[derive(Clone, Debug, Default)]
@@ -66,6 +66,9 @@ pub(super) struct Headline {
 /// A title that no line of the page says has so many words at least.
 const LEAST: usize = 4;
 
+/// No title is longer, in bytes.
+const LONGEST: usize = 1000;
+
 /// A headline is looked for in so many lines.
 const LINES: usize = 25;
 
@@ -96,7 +99,10 @@ pub(super) fn find(
     let at = |title: &str| {
         let wanted = letters(title);
         let lines = text.saturating_sub(LINES)..(text + 1).min(outline.lines.len());
-        lines.rev().find(|&i| letters(outline.line(i)) == wanted)
+        lines.rev().find(|&i| {
+            let line = outline.line(i);
+            may_be_same(line, title) && letters(line) == wanted
+        })
     };
     let told = |title: &str| Headline {
         text: title.to_string(),
@@ -196,6 +202,9 @@ impl Parts {
 
     /// Whether a line says what a title does, and if so whether that may be the site.
     fn says(&self, line: &str) -> Option<bool> {
+        if line.len() > LONGEST {
+            return None;
+        }
         let line = letters(line);
         let of = self.all.iter().find(|(part, _)| *part == line);
         of.filter(|_| line != self.outlet)

@@ -82,7 +82,21 @@ impl Names {
         names
     }
 
+    /// What either says.
+    pub(super) fn or(self, other: Names) -> Self {
+        Names {
+            title: self.title || other.title,
+            date: self.date || other.date,
+            author: self.author || other.author,
+            comments: self.comments || other.comments,
+            furniture: self.furniture || other.furniture,
+        }
+    }
+
     fn add(&mut self, name: &str) {
+        if name.is_empty() {
+            return;
+        }
         let words = words(name);
         let whole = words.concat();
         let holds = |parts: &[&str]| parts.iter().any(|p| whole.contains(p));

@@ -188,25 +188,35 @@ impl Outline {
     /// Lines with the same letters as those of another text of this page, from the
     /// first to the last. It is found by the longest of its lines.
     pub(super) fn locate(&self, part: &str) -> Option<Range<usize>> {
-        let mut places: HashMap<u64, Vec<usize>> = HashMap::new();
-        for i in 0..self.lines.len() {
-            places.entry(key(self.line(i))).or_default().push(i);
-        }
+        let mut places: Vec<(u64, usize)> = (0..self.lines.len())
+            .map(|i| (key(self.line(i)), i))
+            .collect();
+        places.sort_unstable();
         let lines = part.lines().filter(|l| !l.trim().is_empty());
-        let lines: Vec<(usize, &Vec<usize>)> = lines
-            .filter_map(|l| Some((l.len(), places.get(&key(l))?)))
+        let lines: Vec<(usize, &[(u64, usize)])> = lines
+            .map(|l| (l.len(), of_key(&places, key(l))))
+            .filter(|(_, places)| !places.is_empty())
             .collect();
         let (anchor, _) = lines.iter().enumerate().max_by_key(|(_, (len, _))| *len)?;
-        let (mut first, mut last) = (lines[anchor].1[0], lines[anchor].1[0]);
+        let (_, anchored) = lines[anchor].1[0];
+        let (mut first, mut last) = (anchored, anchored);
         for (_, at) in lines[..anchor].iter().rev() {
-            first = before(at, first).unwrap_or(first);
+            let n = at.partition_point(|&(_, i)| i < first);
+            first = n.checked_sub(1).map_or(first, |n| at[n].1);
         }
         for (_, at) in &lines[anchor + 1..] {
-            let next = at.partition_point(|&i| i <= last);
-            last = at.get(next).copied().unwrap_or(last);
+            let n = at.partition_point(|&(_, i)| i <= last);
+            last = at.get(n).map_or(last, |&(_, i)| i);
         }
         Some(first..last + 1)
     }
+}
+
+/// The places of a line, by its key.
+fn of_key(places: &[(u64, usize)], key: u64) -> &[(u64, usize)] {
+    let from = places.partition_point(|&(k, _)| k < key);
+    let rest = &places[from..];
+    &rest[..rest.partition_point(|&(k, _)| k == key)]
 }
 
 /// So many lines behind the text may have its stamp.
@@ -218,20 +228,12 @@ const BELOW: usize = 6;
 /// Elements above a line that can make it a heading.
 const NEAR: usize = 4;
 
-/// The last of the places before another.
-fn before(places: &[usize], at: usize) -> Option<usize> {
-    let n = places.partition_point(|&i| i < at);
-    n.checked_sub(1).map(|n| places[n])
-}
-
-/// The letters of a line, as a number.
+/// The letters of a line, as a number. Two texts of one page have the same blanks and
+/// marks beyond ASCII.
 fn key(line: &str) -> u64 {
-    let mut bytes = Vec::with_capacity(line.len());
-    let mut buffer = [0; 4];
-    for c in line.chars().filter(|c| c.is_alphanumeric()) {
-        bytes.extend_from_slice(c.encode_utf8(&mut buffer).as_bytes());
-    }
-    FixedState::default().hash_one(bytes)
+    let is_kept = |b: &u8| b.is_ascii_alphanumeric() || !b.is_ascii();
+    let letters: Vec<u8> = line.bytes().filter(is_kept).collect();
+    FixedState::default().hash_one(letters)
 }
 
 /// An outline in the making.
@@ -244,6 +246,8 @@ pub(super) struct Map {
     items: usize,
     /// Elements that call themselves dates: the block, and where its text begins.
     dates: Vec<(usize, usize, StampSort)>,
+    /// What classes and ids said before: they come again and again.
+    known: HashMap<String, Names>,
 }
 
 impl Default for Map {
@@ -266,6 +270,7 @@ impl Default for Map {
             articles: 0,
             items: 0,
             dates: Vec::new(),
+            known: HashMap::new(),
         }
     }
 }
@@ -277,6 +282,18 @@ impl Map {
 
     pub(super) fn is_in_article(&self) -> bool {
         self.articles > 0
+    }
+
+    fn names(&mut self, named: &str) -> Names {
+        if named.is_empty() {
+            return Names::default();
+        }
+        if let Some(&names) = self.known.get(named) {
+            return names;
+        }
+        let names = Names::read(named, "");
+        self.known.insert(named.to_string(), names);
+        names
     }
 
     /// Goes into an element; so many bytes of text are behind.
@@ -293,7 +310,7 @@ impl Map {
         self.links += usize::from(kind == Kind::Link);
         self.items += usize::from(kind == Kind::Item);
         self.articles += usize::from(kind == Kind::Article);
-        let names = Names::read(&value("class"), &value("id"));
+        let names = self.names(&value("class")).or(self.names(&value("id")));
         let block = Block {
             parent: self.at(),
             depth: self.open.len(),

@@ -20,6 +20,15 @@ pub(super) fn letters(s: &str) -> String {
     letters.flat_map(char::to_lowercase).collect()
 }
 
+/// Whether two lines are so long that they may have the same letters.
+pub(super) fn may_be_same(a: &str, b: &str) -> bool {
+    let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
+    long <= 2 * short + MARKS
+}
+
+/// Bytes of marks and blanks of a short line, at most.
+const MARKS: usize = 20;
+
 pub(super) fn words(s: &str) -> usize {
     s.split_whitespace().count()
 }
