@@ -136,8 +136,8 @@ fn digest<'v>(values: impl Iterator<Item = (Part, &'v [u8])>) -> String {
 /// Why a JSON value has no text, and what it has instead, in words.
 fn why_no_text(bytes: &[u8], options: &Options) -> String {
     let text = &options.fields.text;
-    if let Some(there) = without_text(bytes, text) {
-        return format!("no text: {there} (--text-field)");
+    if let Some(why) = without_text(bytes, text) {
+        return why;
     }
     let fields = match names(bytes) {
         names if names.is_empty() => String::new(),

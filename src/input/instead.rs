@@ -11,13 +11,12 @@ pub(super) fn without_text(json: &[u8], text: &Selector) -> Option<String> {
     let paths: Vec<&FieldPath> = text.paths().collect();
     let values = walk(json, &paths).unwrap_or_default();
     let (path, value) = values.at.first()?;
-    let what = match value {
-        Value::Null => "null",
-        Value::String(_) => "empty",
-        Value::Array(_) => "a list without text",
-        _ => "an object",
-    };
-    Some(format!("`{path}` is {what}"))
+    Some(match value {
+        Value::Null => format!("no text: `{path}` is null (--text-field)"),
+        Value::String(_) => format!("no text: `{path}` is empty (--text-field)"),
+        Value::Array(_) => format!("no text: `{path}` is a list without text (--text-field)"),
+        _ => format!("no text: `{path}` is an object (--text-field)"),
+    })
 }
 
 /// So many letters a text has at least.
@@ -126,10 +125,22 @@ mod tests {
     fn texts_that_are_missed() {
         let selector = Selector::parse("a.t|b|c").expect("selector");
         for (json, expected) in [
-            (r#"{"a": {"t": null}, "b": " "}"#, Some("`a.t` is null")),
-            (r#"{"b": " "}"#, Some("`b` is empty")),
-            (r#"{"b": []}"#, Some("`b` is a list without text")),
-            (r#"{"c": {}}"#, Some("`c` is an object")),
+            (
+                r#"{"a": {"t": null}, "b": " "}"#,
+                Some("no text: `a.t` is null (--text-field)"),
+            ),
+            (
+                r#"{"b": " "}"#,
+                Some("no text: `b` is empty (--text-field)"),
+            ),
+            (
+                r#"{"b": []}"#,
+                Some("no text: `b` is a list without text (--text-field)"),
+            ),
+            (
+                r#"{"c": {}}"#,
+                Some("no text: `c` is an object (--text-field)"),
+            ),
             (r#"{"a": {"x": "y"}}"#, None),
         ] {
             let told = without_text(json.as_bytes(), &selector);

@@ -106,7 +106,6 @@ fn words_for_getting_an_office() {
 fn elections_name_holders_and_dismissals_none() {
     check(&[
         "phê chuẩn kết quả bầu bổ sung chức vụ {Phó Chủ tịch UBND tỉnh Hà Nam} đối với: ông [Lê Văn Tám], bà [Vũ Thị Chín]",
-        "phê chuẩn kết quả bầu: {Chủ tịch HĐND tỉnh} khóa X đối với ông [Lê Văn Tám]; {Phó Chủ tịch HĐND tỉnh} đối với bà [Vũ Thị Chín]",
         "phê chuẩn kết quả bầu {Chủ tịch UBND tỉnh An Giang} đối với ông [Lê Văn Tám]",
         "miễn nhiệm chức Bộ trưởng Ngoại giao đối với ông [Lê Văn Tám]; cho thôi giữ chức Giám đốc Sở Y tế đối với bà [Lê Thị Hoa]",
         "miễn nhiệm các chức vụ Phó Thủ tướng, Bộ trưởng Ngoại giao đối với ông [Lê Văn Tám]",
