@@ -352,9 +352,9 @@ fn errors_are_told_in_both_languages() {
             "không dòng nào có tên",
         ),
         (
-            "run dump.jsonl -o x --title-field zz",
-            "--title-field zz: in no record of all; nothing was written",
-            "--title-field zz: không bản ghi nào có trường này; không ghi gì cả",
+            "run dump.jsonl -o x --text-field zz",
+            "--text-field zz: in no record of all; nothing was written",
+            "--text-field zz: không bản ghi nào có trường này; không ghi gì cả",
         ),
         (
             "run in/*.gz -o x",

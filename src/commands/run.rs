@@ -90,6 +90,7 @@ fn done(options: &Run, talk: &Talk) -> trich::Result<Exit> {
             talk.markup(reading.field_markup, counts.with_markup, first);
             talk.unread(&counts);
             talk.many_removed(&counts);
+            talk.missing_fields(&counts.missing_fields);
             talk.done(&counts, begun.elapsed().as_secs_f64(), &folder);
             if let Some(timings) = &timings {
                 let with_extractors = options.how.verbose > 1;
@@ -109,9 +110,9 @@ fn done(options: &Run, talk: &Talk) -> trich::Result<Exit> {
 }
 
 fn exit(counts: &Counts) -> Exit {
-    match counts.rejects {
-        0 => Exit::Done,
-        _ => Exit::Rejects,
+    match counts.rejects > 0 || !counts.missing_fields.is_empty() {
+        true => Exit::Rejects,
+        false => Exit::Done,
     }
 }
 

@@ -1,6 +1,8 @@
 //! What `trich run` says on standard error: text for people, or one JSON object a
 //! line for machines. Either way it says the same things at the same moments.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 use trich::Error;
 use trich::input::{
@@ -174,6 +176,15 @@ impl Talk {
                 "first": first,
             });
             self.say(&text, object);
+        }
+    }
+
+    /// Fields that were asked for and that no record has. Told even if quiet, since the
+    /// exit code says so.
+    pub(super) fn missing_fields(&self, fields: &BTreeMap<String, String>) {
+        for (option, field) in fields {
+            let object = json!({"event": "missing_field", "option": option, "field": field});
+            self.put(&missing_field(option, field), &object);
         }
     }
 

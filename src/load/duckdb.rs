@@ -22,9 +22,8 @@ pub fn load(dir: &Path, to: &Path, replace: bool, program: &str) -> Result<Loade
     }
     let to = absolute(to)?;
     let growing = Growing::begin(&to, replace)?;
-    let counts = said(program, &growing.path, dir, &script)?.whole(program)?;
+    let counts = said(program, &growing.path, dir, &script)?.counts(program)?;
     growing.finish()?;
-    let counts = counts.lines().map(|n| n.parse().unwrap_or(0));
     Ok(Loaded {
         rows: files.iter().map(|f| f.table).zip(counts).collect(),
     })
@@ -58,15 +57,19 @@ pub fn update(dir: &Path, to: &Path, remove_many: bool, program: &str) -> Result
     }
     found.whole(program)?;
     let questions = format!("{attach}{};\n{};\n", update::pending(), update::ARTICLES);
-    let counts = said(program, &to, dir, &questions)?.whole(program)?;
-    let mut counts = counts.split([',', '\n']).map(|n| n.parse().unwrap_or(0));
-    let mut next = || counts.next().unwrap_or(0);
-    let updated = Updated {
-        new: next(),
-        changed: next(),
-        removed: next(),
+    let counts = said(program, &to, dir, &questions)?.counts(program)?;
+    let &[new, changed, removed, all] = counts.as_slice() else {
+        let said = counts.len();
+        return Err(Error::usage(format!(
+            "{program}: {said} counts instead of 4"
+        )));
     };
-    super::refuse_many(&to, updated.removed, next(), remove_many)?;
+    let updated = Updated {
+        new,
+        changed,
+        removed,
+    };
+    super::refuse_many(&to, removed, all, remove_many)?;
     let growing = Growing::beside(&to, ".part")?;
     fs::copy(&to, &growing.path).map_err(|e| Error::io("copying", &to, e))?;
     let steps = update::steps().join(";\n");
@@ -93,6 +96,17 @@ impl Said {
             Some(fault) => Err(Error::usage(format!("{program}: {fault}"))),
             None => Ok(self.out),
         }
+    }
+
+    /// The numbers it gave, if nothing went wrong.
+    fn counts(self, program: &str) -> Result<Vec<u64>> {
+        let out = self.whole(program)?;
+        let cells = out
+            .split([',', '\n'])
+            .filter(|cell| !cell.trim().is_empty());
+        let number = |cell: &str| cell.trim().parse::<u64>();
+        let counts: std::result::Result<_, _> = cells.map(number).collect();
+        counts.map_err(|e| Error::usage(format!("{program}: a count: {e}")))
     }
 }
 

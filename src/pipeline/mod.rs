@@ -21,13 +21,14 @@ mod threads;
 mod window;
 mod work;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Mutex;
 
 use crate::dims;
 use crate::engine::Engine;
 use crate::error::{Error, Result};
-use crate::input::{DEFAULT_MAX_BYTES, Inputs, OUTPUT, Reason, TABLES, Tally};
+use crate::input::{DEFAULT_MAX_BYTES, Inputs, OUTPUT, Reason, TABLES};
 use crate::record::Reject;
 use crate::seen::{Before, IN_MEMORY, Now, Texts};
 use crate::watch::{self, Timings};
@@ -149,9 +150,11 @@ pub fn run(
     if observer.stopped() {
         return Err(Error::stopped());
     }
-    if let Some(error) = missing_fields(&tally) {
+    counts.missing_fields = tally.missing_fields();
+    // Tables of nothing do not replace those of an earlier run.
+    if counts.rejects == counts.inputs && !counts.missing_fields.is_empty() {
         writers.give_up();
-        return Err(error);
+        return Err(nothing_read(&counts.missing_fields));
     }
     counts.passed_over = tally.passed_over();
     // Whether this run's own folder is met below the input depends on who is faster.
@@ -181,21 +184,17 @@ pub fn run(
     Ok(counts)
 }
 
-/// Fields that were asked for and that are in no record of all: what came of it is not
-/// what was meant.
-fn missing_fields(tally: &Tally) -> Option<Error> {
-    let missing = tally.missing_fields();
+/// Every input was rejected, and these fields that were asked for are in no record: option
+/// and field.
+fn nothing_read(missing: &BTreeMap<String, String>) -> Error {
     let named: Vec<String> = missing
         .iter()
         .map(|(option, field)| format!("--{option} {field}"))
         .collect();
-    (!named.is_empty()).then(|| {
-        Error::usage(format!(
-            "{}: in no record of all; nothing was written, and trich doctor lists the fields there \
-             are",
-            named.join(", ")
-        ))
-    })
+    Error::usage(format!(
+        "{}: in no record of all; nothing was written, and trich doctor lists the fields there are",
+        named.join(", ")
+    ))
 }
 
 fn texts(writers: &Writers, begun: &Begun, options: &Options) -> Result<Option<Texts>> {

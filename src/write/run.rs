@@ -127,6 +127,9 @@ pub struct Counts {
     /// Files that were not read for their endings, by ending.
     #[serde(default)]
     pub passed_over: PassedOver,
+    /// Fields that were asked for and that no record has: option and field.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub missing_fields: BTreeMap<String, String>,
     /// Articles of an earlier run that may be behind a reject which names none.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub hidden: u64,
@@ -273,6 +276,7 @@ impl Counts {
         self.first_unread_day = self.first_unread_day.take().or(other.first_unread_day);
         self.with_markup += other.with_markup;
         self.first_with_markup = self.first_with_markup.take().or(other.first_with_markup);
+        self.missing_fields.extend(other.missing_fields);
         self.hidden += other.hidden;
         self.hiding += other.hiding;
         self.first_hiding = self.first_hiding.take().or(other.first_hiding);
