@@ -2,7 +2,10 @@
 //!
 //! In: the value of `class` and `id`, in the words that portals and papers use for
 //! them, English or Vietnamese without marks (`ArticleTitle`, `lblNgayDang`,
-//! `tac-gia`). Out: [`Names`]. They are hints: a box at the side has a title too.
+//! `tac-gia`); the words stand in `names.csv`. Out: [`Names`]. They are hints: a box at
+//! the side has a title too.
+
+use std::sync::LazyLock;
 
 /// What an element says it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,62 +18,39 @@ pub(super) struct Names {
     pub(super) furniture: bool,
 }
 
-/// Parts of the name of a headline.
-const TITLES: [&str; 4] = ["title", "tieude", "headline", "contentheading"];
+/// The words of names, by what they say and where they have to stand in the name.
+struct Words {
+    titles: Vec<&'static str>,
+    dates: Vec<&'static str>,
+    authors: Vec<&'static str>,
+    /// At the beginning or end.
+    comments: Vec<&'static str>,
+    /// By which an element says that it holds more than comments, or none.
+    no_comments: Vec<&'static str>,
+    /// As a word or the whole.
+    furniture: Vec<&'static str>,
+}
 
-/// Parts of the name of a stamp.
-const DATES: [&str; 6] = ["date", "time", "ngay", "posted", "publish", "thoigian"];
-
-/// Parts of the name of an author.
-const AUTHORS: [&str; 4] = ["author", "tacgia", "byline", "nguoiviet"];
-
-/// Words that begin or end the name of a list of comments.
-const COMMENTS: [&str; 5] = ["comment", "binhluan", "ykienbandoc", "disqus", "phanhoi"];
-
-/// Words by which an element says that it holds more than comments, or none.
-const NO_COMMENTS: [&str; 9] = [
-    "has", "with", "no", "and", "open", "closed", "content", "main", "count",
-];
-
-/// Words of the names of what stands around an article.
-const FURNITURE: [&str; 36] = [
-    "menu",
-    "nav",
-    "navbar",
-    "navigation",
-    "breadcrumb",
-    "breadcrumbs",
-    "pathway",
-    "sidebar",
-    "footer",
-    "bottom",
-    "banner",
-    "copyright",
-    "related",
-    "relate",
-    "lienquan",
-    "tinlienquan",
-    "tinkhac",
-    "tincu",
-    "tinmoi",
-    "other",
-    "others",
-    "share",
-    "social",
-    "tools",
-    "tag",
-    "tags",
-    "keyword",
-    "poll",
-    "thamdo",
-    "weather",
-    "thoitiet",
-    "counter",
-    "thongke",
-    "advert",
-    "quangcao",
-    "pagination",
-];
+/// `names.csv`: `part` may stand anywhere in a name, `edge` at its beginning or end, `word`
+/// is one of its words or all of it; `not` is a word that takes it back.
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let rows = include_str!("names.csv").lines().skip(1);
+    let rows: Vec<[&str; 3]> = rows
+        .filter_map(|row| row.split(',').collect::<Vec<_>>().try_into().ok())
+        .collect();
+    let of = |says: &str, place: &str| {
+        let fit = rows.iter().filter(|r| r[1] == says && r[2] == place);
+        fit.map(|r| r[0]).collect()
+    };
+    Words {
+        titles: of("title", "part"),
+        dates: of("date", "part"),
+        authors: of("author", "part"),
+        comments: of("comments", "edge"),
+        no_comments: of("comments", "not"),
+        furniture: of("furniture", "word"),
+    }
+});
 
 impl Names {
     /// Reads the names of an element.
@@ -100,20 +80,20 @@ impl Names {
         let words = words(name);
         let whole = words.concat();
         let holds = |parts: &[&str]| parts.iter().any(|p| whole.contains(p));
-        self.title |= holds(&TITLES);
-        self.date |= holds(&DATES);
-        self.author |= holds(&AUTHORS);
+        self.title |= holds(&WORDS.titles);
+        self.date |= holds(&WORDS.dates);
+        self.author |= holds(&WORDS.authors);
         self.comments |= are_comments(&words, &whole);
-        let is_around = |w: &String| FURNITURE.contains(&w.as_str());
-        self.furniture |= words.iter().any(is_around) || FURNITURE.contains(&whole.as_str());
+        let is_around = |w: &String| WORDS.furniture.contains(&w.as_str());
+        self.furniture |= words.iter().chain([&whole]).any(is_around);
     }
 }
 
 fn are_comments(words: &[String], whole: &str) -> bool {
     let singular = whole.trim_end_matches('s');
     let edge = |part: &&&str| whole.starts_with(**part) || singular.ends_with(**part);
-    let other = |w: &String| NO_COMMENTS.contains(&w.as_str());
-    COMMENTS.iter().any(|part| edge(&part)) && !words.iter().any(other)
+    let other = |w: &String| WORDS.no_comments.contains(&w.as_str());
+    WORDS.comments.iter().any(|part| edge(&part)) && !words.iter().any(other)
 }
 
 /// The words of a name in small letters: `NgayDang`, `ngay-dang` are two.
@@ -142,6 +122,21 @@ const LONGEST: usize = 60;
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn all_rows_are_read() {
+        let read = &*WORDS;
+        let lists = [
+            &read.titles,
+            &read.dates,
+            &read.authors,
+            &read.comments,
+            &read.no_comments,
+            &read.furniture,
+        ];
+        let n: usize = lists.iter().map(|list| list.len()).sum();
+        assert_eq!(n + 1, include_str!("names.csv").lines().count());
+    }
 
     #[test]
     fn what_names_say() {
