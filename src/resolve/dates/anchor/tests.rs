@@ -79,6 +79,11 @@ fn the_era_of_a_page_of_some_days() {
     for (text, province) in [
         ("Từ ngày 5 - 8/11/2025, tỉnh Quảng Trị mở hội chợ.", "44"),
         ("Tỉnh Quảng Trị nghỉ lễ (từ 28/8 - 2/9/2025).", "44"),
+        // the newest of the days told, not all of which are after the merger
+        (
+            "Từ ngày 5 - 8/11/2025, tỉnh Quảng Trị mở hội chợ. Việc bắt đầu ngày 3/2/2024.",
+            "44",
+        ),
         (
             "Dự án của tỉnh Gia Lai chạy từ tháng 7/2025 đến tháng 12/2025.",
             "52",
