@@ -23,6 +23,9 @@ pub(super) struct Item {
 pub(super) struct Days {
     /// By the end of the date before, in ascending order.
     known: VecDeque<(At, Option<(At, Reading)>)>,
+    /// The ends of days that were gone over last for a lunar month, and whether one came.
+    gone_over: Vec<At>,
+    lunar: bool,
 }
 
 impl Days {
@@ -32,6 +35,16 @@ impl Days {
         let next = |end: At| self.after(reader, end);
         let may_end = |_: At, r: &Reading| r.date.month.is_some();
         more(list, list.len(), next, may_end);
+    }
+
+    /// Whether the days that go on behind a day alone, which ends at `end`, come to a lunar
+    /// month: `các ngày 8, 9, 10 tháng Giêng`, `ngày mùng 3, mùng 4 tháng 2`.
+    pub(super) fn are_lunar(&mut self, reader: &Reader<'_>, end: At) -> bool {
+        if !self.gone_over.contains(&end) {
+            self.gone_over.clear();
+            self.lunar = go_over(reader, end, &mut self.gone_over);
+        }
+        self.lunar
     }
 
     /// The day that goes on a list whose last one ends at `end`, and where it begins.
@@ -49,6 +62,32 @@ impl Days {
         }
         day
     }
+}
+
+/// Goes over the days of a list up to a lunar month, if one comes, and notes their ends.
+fn go_over(reader: &Reader<'_>, mut end: At, ends: &mut Vec<At>) -> bool {
+    for _ in 0..LIST {
+        ends.push(end);
+        if reader.is_lunar(end) {
+            return true;
+        }
+        let Some(at) = separator(reader, end) else {
+            return false;
+        };
+        if at.off == 0 && reader.is_early_without_year(at.token) {
+            return true;
+        }
+        let heads = reader
+            .day_head(at.token)
+            .into_iter()
+            .filter(|_| at.off == 0);
+        let mut days = heads.chain(reader.figures(at, false)).flatten();
+        match days.find(|r| r.shape == Shape::Day) {
+            Some(day) => end = day.end,
+            None => return false,
+        }
+    }
+    false
 }
 
 /// Goes on with a list as long as `next` finds something behind the end of the last, and
@@ -94,33 +133,6 @@ fn next_day(reader: &Reader<'_>, at: At) -> Option<Reading> {
             && !(r.date.year.is_none() && reader.counts_something(r.end))
             && !(matches!(r.shape, Shape::DayMonth(_)) && reader.is_counted(r.end))
     })
-}
-
-/// Whether the days that go on behind a day alone come to a lunar month: `các ngày 8, 9, 10
-/// tháng Giêng`, `ngày mùng 3, mùng 4 tháng 2`.
-pub(super) fn is_lunar(reader: &Reader<'_>, end: At) -> bool {
-    let mut end = end;
-    for _ in 0..LIST {
-        if reader.is_lunar(end) {
-            return true;
-        }
-        let Some(at) = separator(reader, end) else {
-            return false;
-        };
-        if at.off == 0 && reader.is_early_without_year(at.token) {
-            return true;
-        }
-        let heads = reader
-            .day_head(at.token)
-            .into_iter()
-            .filter(|_| at.off == 0);
-        let mut days = heads.chain(reader.figures(at, false)).flatten();
-        match days.find(|r| r.shape == Shape::Day) {
-            Some(day) => end = day.end,
-            None => return false,
-        }
-    }
-    false
 }
 
 /// The place after `,`, `và`, `, và` at `end`.

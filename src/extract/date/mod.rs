@@ -135,7 +135,10 @@ fn days(reader: &Reader<'_>, view: &View<'_>, i: usize, found: &mut Days, list: 
     }
     list.push(item(i, first));
     found.rest(reader, list);
-    if alone && list.len() == 1 && !is_day_alone(reader, view, i, &first) {
+    let is_day = |found: &mut Days| {
+        is_day_alone(reader, view, i, &first) && !found.are_lunar(reader, first.end)
+    };
+    if alone && list.len() == 1 && !is_day(found) {
         list.clear();
     }
 }
@@ -163,8 +166,7 @@ fn is_day_alone(reader: &Reader<'_>, view: &View<'_>, i: usize, reading: &Readin
             .token(at.token)
             .is_some_and(|t| t.class == Class::Number)
         || reader.counts_something(end)
-        || reader.is_counted(end)
-        || list::is_lunar(reader, end))
+        || reader.is_counted(end))
 }
 
 /// `ngày 15 tháng 13`: had there been such a month, it would have been read.
