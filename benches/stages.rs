@@ -146,7 +146,9 @@ fn main() -> trich::Result<()> {
         }));
     }
     stages.push(stage(ENGINE, Place::Whole, || {
-        each(&inputs, |i| engine.record(i));
+        inputs.chunks(TOGETHER).for_each(|some| {
+            black_box(engine.records(black_box(some)));
+        });
     }));
     for table in &tables {
         let name = format!("write: {}", table.file());
@@ -160,7 +162,10 @@ fn main() -> trich::Result<()> {
         }));
     }
     stages.push(stage(RUN, Place::Whole, || {
-        each(&inputs, |i| Rendered::article(&tables, &engine.record(i)));
+        inputs.chunks(TOGETHER).for_each(|some| {
+            let records = engine.records(black_box(some));
+            each(&records, |record| Rendered::article(&tables, record));
+        });
     }));
 
     if options.list {
@@ -181,6 +186,9 @@ fn main() -> trich::Result<()> {
     report(&stages, bytes, options.rounds);
     Ok(())
 }
+
+/// Articles that go through the engine together, as in a run.
+const TOGETHER: usize = 16;
 
 /// All stages from text to record.
 const ENGINE: &str = "engine";

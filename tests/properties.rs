@@ -119,7 +119,11 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn read(text: &str) -> Record {
-    ENGINE.record(&Input {
+    ENGINE.record(&input(text))
+}
+
+fn input(text: &str) -> Input {
+    Input {
         source: "t.txt".into(),
         record: String::new(),
         article_id: "t.txt".into(),
@@ -127,7 +131,7 @@ fn read(text: &str) -> Record {
         encoding: "utf-8",
         sha256: String::new(),
         ..Input::default()
-    })
+    }
 }
 
 proptest! {
@@ -151,6 +155,16 @@ proptest! {
         let alone = trich::write::to_json(&read(&one));
         read(&other);
         prop_assert_eq!(alone, trich::write::to_json(&read(&one)));
+    }
+
+    /// Articles that are read together are what each is alone.
+    #[test]
+    fn together_is_alone(texts in prop::collection::vec(text(), 0..4)) {
+        let inputs: Vec<Input> = texts.iter().map(|text| input(text)).collect();
+        let json = |record: &Record| trich::write::to_json(record);
+        let together: Vec<String> = ENGINE.records(&inputs).iter().map(json).collect();
+        let alone: Vec<String> = texts.iter().map(|text| json(&read(text))).collect();
+        prop_assert_eq!(together, alone);
     }
 
     /// Codes and whole dates stand for themselves: a text before them, set off by

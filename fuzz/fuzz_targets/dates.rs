@@ -30,6 +30,8 @@ fn is_date(norm: &str) -> bool {
         ["", "", m] => day(m, "01"),
         [y, m, d] => number(y, 4).is_some() && day(m, d),
         ["", "", m, d] => day(m, d),
+        // Every month may be meant.
+        ["", "", "", d] => day("01", d),
         _ => false,
     }
 }

@@ -4,16 +4,17 @@
 //! bytes on any number of threads, in one go or in several.
 //!
 //! ```text
-//! inputs -> reader -> | window | -> workers -> order -> settle -> writers
+//! inputs -> reader -> batches -> | window | -> workers -> order -> settle -> writers
 //! ```
 //!
-//! The reader numbers what it finds. Workers read articles, each on its own, and
+//! The reader numbers what it finds. Workers read articles, some at a time, and
 //! turn them into bytes. Whoever settles takes them in the order of their numbers,
 //! decides which are duplicates, and appends. The window lets in no more than a few
 //! megabytes that are not yet appended, so that memory is bounded however much
 //! there is to read, and nobody waits but for want of work. On one thread there is
-//! no window: each input is done before the next is looked for.
+//! no window: each batch is done before the next is looked for.
 
+mod batches;
 mod order;
 mod reader;
 mod settle;

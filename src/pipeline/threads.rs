@@ -9,8 +9,9 @@ use std::thread;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::Observer;
+use super::batches::Batches;
 use super::order::Order;
-use super::reader::Reader;
+use super::reader::{Item, Reader};
 use super::settle::Settle;
 use super::window::Window;
 use super::work::{Done, Stage};
@@ -26,7 +27,7 @@ pub(super) fn number(asked: usize) -> usize {
     }
 }
 
-/// All on this thread, one input after the other.
+/// All on this thread, one batch after the other.
 ///
 /// # Errors
 /// See [`super::run`].
@@ -36,11 +37,15 @@ pub(super) fn one(
     mut settle: Settle<'_>,
     observer: &dyn Observer,
 ) -> Result<(Counts, Bodies)> {
-    for item in reader {
-        if observer.stopped() {
-            return Err(Error::stopped());
+    let mut order = Order::from(reader.number());
+    for batch in Batches::of(reader, u64::MAX) {
+        stage.batch(batch, |done| order.put(done.number, done));
+        while let Some(done) = order.take() {
+            if observer.stopped() {
+                return Err(Error::stopped());
+            }
+            settle.take(done, observer)?;
         }
-        settle.take(stage.one(item), observer)?;
     }
     if observer.stopped() {
         return Err(Error::stopped());
@@ -73,9 +78,12 @@ pub(super) fn many(
         let reading = scope.spawn(|| {
             // Takes the sender: the writer's list ends when the last worker's does.
             let to = to;
-            read_all(reader, &pool, &window, observer, |item| {
-                // Nobody takes it any more if writing has failed.
-                let _ = to.send(stage.one(item));
+            let batches = Batches::of(reader, window_bytes);
+            read_all(batches, &pool, &window, observer, |batch| {
+                stage.batch(batch, |done| {
+                    // Nobody takes it any more if writing has failed.
+                    let _ = to.send(done);
+                });
             });
         });
         let written = write_all(first, &from, &window, &mut settle, observer);
@@ -93,19 +101,20 @@ pub(super) fn many(
 
 /// Gives all inputs to the workers, as the window lets them in.
 fn read_all(
-    reader: Reader<'_>,
+    batches: Batches<Reader<'_>>,
     pool: &ThreadPool,
     window: &Window,
     observer: &dyn Observer,
-    work: impl Fn(super::reader::Item) + Sync,
+    work: impl Fn(Vec<Item>) + Sync,
 ) {
     pool.in_place_scope_fifo(|scope| {
-        for item in reader {
-            if observer.stopped() || !window.enter(item.bytes) {
+        for batch in batches {
+            let enter = |item: &Item| !observer.stopped() && window.enter(item.bytes);
+            if !batch.iter().all(enter) {
                 return;
             }
             let work = &work;
-            scope.spawn_fifo(move |_| work(item));
+            scope.spawn_fifo(move |_| work(batch));
         }
     });
 }

@@ -10,7 +10,6 @@ use super::broken;
 use super::reader::{Chain, Item};
 use crate::dims::Bodies;
 use crate::engine::Engine;
-use crate::error::Result;
 use crate::input::{Found, Input};
 use crate::record::{Record, Reject};
 use crate::seen::{self, Before, Digest, Since, Texts};
@@ -74,95 +73,167 @@ pub(super) enum Outcome {
     Failed(crate::error::Error),
 }
 
-impl Stage<'_> {
-    /// Reads one input.
-    pub(super) fn one(&self, item: Item) -> Done {
-        let Item {
-            number,
-            bytes,
-            chain,
-            found,
-        } = item;
-        let done = |text, label, outcome| Done {
-            number,
-            bytes,
-            chain,
-            text,
-            label,
-            outcome,
-        };
-        let mut watch = self.timings.map(|_| Stopwatch::start());
-        let read = read(found, self.max_bytes);
-        watch.lap(watch::Stage::Reading);
-        let input = match read {
-            Ok(input) => input,
-            Err(reject) => {
-                self.measured(&watch);
-                return done(None, Label::default(), Outcome::Unread(reject));
-            }
-        };
-        let clean = Text::new(&input.text);
-        watch.lap(watch::Stage::Text);
-        let text = self.texts.as_ref().map(|_| seen::digest(&clean));
-        let outcome = self
-            .outcome(&input, &clean, text.as_ref(), number, &mut watch)
-            .unwrap_or_else(Outcome::Failed);
-        self.measured(&watch);
-        let label = Label {
-            article_id: input.article_id,
-            source: input.source,
-            record: input.record,
-            sha256: input.sha256,
-        };
-        done(text, label, outcome)
-    }
+/// So many articles go through the stages together.
+pub(super) const MOST_ARTICLES: usize = 16;
 
-    fn measured(&self, watch: &Option<Stopwatch>) {
-        if let (Some(timings), Some(watch)) = (self.timings, watch) {
+/// So many bytes of articles go through the stages together, or a single longer one: with
+/// what the stages make of them they fit into the caches.
+pub(super) const MOST_BYTES: u64 = 128 << 10;
+
+/// An input that was read, and is not yet understood.
+struct Pending {
+    number: u64,
+    bytes: u64,
+    chain: Chain,
+    input: Input,
+}
+
+impl Pending {
+    fn done(self, text: Option<Digest>, outcome: Outcome) -> Done {
+        Done {
+            number: self.number,
+            bytes: self.bytes,
+            chain: self.chain,
+            text,
+            label: Label {
+                article_id: self.input.article_id,
+                source: self.input.source,
+                record: self.input.record,
+                sha256: self.input.sha256,
+            },
+            outcome,
+        }
+    }
+}
+
+impl Stage<'_> {
+    /// Does some inputs, and gives each to `to`. Those that turn out long do not wait for
+    /// the others, so that no more than one of them is in memory.
+    pub(super) fn batch(&self, items: Vec<Item>, mut to: impl FnMut(Done)) {
+        let mut watch = self.timings.map(|_| Stopwatch::start());
+        let mut pending = Vec::with_capacity(items.len());
+        let mut bytes = 0;
+        for item in items {
+            match read(item.found, self.max_bytes) {
+                Ok(input) => {
+                    bytes += input.text.len() as u64;
+                    pending.push(Pending {
+                        number: item.number,
+                        bytes: item.bytes,
+                        chain: item.chain,
+                        input,
+                    });
+                }
+                Err(reject) => to(Done {
+                    number: item.number,
+                    bytes: item.bytes,
+                    chain: item.chain,
+                    text: None,
+                    label: Label::default(),
+                    outcome: Outcome::Unread(reject),
+                }),
+            }
+            watch.lap(watch::Stage::Reading);
+            if bytes >= MOST_BYTES {
+                self.together(std::mem::take(&mut pending), &mut watch, &mut to);
+                bytes = 0;
+            }
+        }
+        self.together(pending, &mut watch, &mut to);
+        if let (Some(timings), Some(watch)) = (self.timings, &watch) {
             timings.add(watch);
         }
     }
 
-    fn outcome(
+    fn together(
         &self,
-        input: &Input,
-        clean: &Text<'_>,
-        text: Option<&Digest>,
-        number: u64,
+        pending: Vec<Pending>,
         watch: &mut Option<Stopwatch>,
-    ) -> Result<Outcome> {
-        if let (Some(texts), Some(text)) = (&self.texts, text)
-            && !held(texts).claim(text, number)?
-        {
-            return Ok(Outcome::Known);
-        }
-        let since = match &self.before {
-            Some(before) => held(before).since(&input.article_id, &input.sha256)?,
-            None => Since::New,
-        };
-        watch.lap(watch::Stage::Duplicates);
-        if since == Since::Unchanged {
-            return Ok(Outcome::Unchanged);
-        }
-        let engine = self.engine;
-        let understood = match watch {
-            Some(watch) => understood(input, || engine.record_watched(input, clean, watch)),
-            None => understood(input, || {
-                engine.record_watched(input, clean, &mut Unwatched)
-            }),
-        };
-        Ok(match understood {
-            Ok(record) => {
-                let ready = Ready {
-                    rendered: Rendered::article(self.tables, &record),
-                    counts: Counts::of_input(input, &record),
-                    bodies: Bodies::of_article(&record),
-                };
-                watch.lap(watch::Stage::Writing);
-                Outcome::Article(Box::new(ready), since)
+        to: &mut impl FnMut(Done),
+    ) {
+        let texts: Vec<Text<'_>> = pending.iter().map(|p| Text::new(&p.input.text)).collect();
+        watch.lap(watch::Stage::Text);
+        let digests: Vec<Option<Digest>> = texts
+            .iter()
+            .map(|text| self.texts.as_ref().map(|_| seen::digest(text)))
+            .collect();
+        let mut decided = Vec::with_capacity(pending.len());
+        let mut open = Vec::with_capacity(pending.len());
+        for ((p, text), digest) in pending.iter().zip(&texts).zip(&digests) {
+            let standing = self.standing(p, digest.as_ref());
+            if standing.is_ok() {
+                open.push((&p.input, text));
             }
-            Err(reject) => Outcome::Broke(reject),
-        })
+            decided.push(standing);
+        }
+        watch.lap(watch::Stage::Duplicates);
+        let mut understood = self.understood(&open, watch).into_iter();
+        watch.lap(watch::Stage::Writing);
+        drop(texts);
+        for ((p, text), standing) in pending.into_iter().zip(digests).zip(decided) {
+            let outcome = standing.map_or_else(
+                |decided| decided,
+                |since| match understood.next() {
+                    Some(Ok(ready)) => Outcome::Article(Box::new(ready), since),
+                    Some(Err(reject)) => Outcome::Broke(reject),
+                    None => Outcome::Broke(broke(&p.input)),
+                },
+            );
+            to(p.done(text, outcome));
+        }
+    }
+
+    /// What an article is to an earlier run, if it is to be understood; else what came of it.
+    fn standing(
+        &self,
+        pending: &Pending,
+        text: Option<&Digest>,
+    ) -> std::result::Result<Since, Outcome> {
+        if let (Some(texts), Some(text)) = (&self.texts, text) {
+            let claimed = held(texts).claim(text, pending.number);
+            if !claimed.map_err(Outcome::Failed)? {
+                return Err(Outcome::Known);
+            }
+        }
+        let Some(before) = &self.before else {
+            return Ok(Since::New);
+        };
+        let Input {
+            article_id, sha256, ..
+        } = &pending.input;
+        let since = held(before).since(article_id, sha256);
+        match since.map_err(Outcome::Failed)? {
+            Since::Unchanged => Err(Outcome::Unchanged),
+            since => Ok(since),
+        }
+    }
+
+    /// Rows of articles, each as bytes.
+    fn understood(
+        &self,
+        articles: &[(&Input, &Text<'_>)],
+        watch: &mut Option<Stopwatch>,
+    ) -> Vec<std::result::Result<Ready, Reject>> {
+        let engine = self.engine;
+        let together = || match watch {
+            Some(watch) => engine.records_watched(articles, watch),
+            None => engine.records_watched(articles, &mut Unwatched),
+        };
+        let inputs: Vec<&Input> = articles.iter().map(|(input, _)| *input).collect();
+        let records = all_understood(&inputs, together, |input| engine.record(input));
+        inputs
+            .into_iter()
+            .zip(records)
+            .map(|(input, record)| record.map(|record| self.ready(input, &record)))
+            .collect()
+    }
+
+    fn ready(&self, input: &Input, record: &Record) -> Ready {
+        Ready {
+            rendered: Rendered::article(self.tables, record),
+            counts: Counts::of_input(input, record),
+            bodies: Bodies::of_article(record),
+        }
     }
 }
 
@@ -189,6 +260,21 @@ fn read(found: Found, max_bytes: u64) -> std::result::Result<Input, Reject> {
     found.read(max_bytes)
 }
 
+/// Reads articles `together`; if one of them breaks the engine, each `alone`.
+fn all_understood(
+    inputs: &[&Input],
+    together: impl FnOnce() -> Vec<Record>,
+    alone: impl Fn(&Input) -> Record,
+) -> Vec<std::result::Result<Record, Reject>> {
+    match catch_unwind(AssertUnwindSafe(together)) {
+        Ok(records) => records.into_iter().map(Ok).collect(),
+        Err(_) => inputs
+            .iter()
+            .map(|input| understood(input, || alone(input)))
+            .collect(),
+    }
+}
+
 /// No text should break the engine. If one does, that article is lost and the rest
 /// of the run is not.
 fn understood(
@@ -196,13 +282,51 @@ fn understood(
     record: impl FnOnce() -> Record,
 ) -> std::result::Result<Record, Reject> {
     let record = catch_unwind(AssertUnwindSafe(record));
-    record.map_err(|_| {
-        let detail = "reading this article broke the program; please report it";
-        broken(
-            &input.article_id,
-            &input.source,
-            &input.record,
-            detail.to_string(),
-        )
-    })
+    record.map_err(|_| broke(input))
+}
+
+fn broke(input: &Input) -> Reject {
+    let detail = "reading this article broke the program; please report it";
+    broken(
+        &input.article_id,
+        &input.source,
+        &input.record,
+        detail.to_string(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gazetteer::Gazetteers;
+
+    #[test]
+    fn what_breaks_the_engine_takes_no_other_with_it() {
+        let engine = Engine::new(Gazetteers::embedded().expect("tables"));
+        let inputs = ["a", "b", "c"].map(|id| Input::of_text(id, "tỉnh Thanh Hóa"));
+        let read = |input: &Input| {
+            assert_ne!(input.article_id, "b", "a fault made for this test");
+            engine.record(input)
+        };
+        let all: Vec<&Input> = inputs.iter().collect();
+        let together = || inputs.iter().map(read).collect();
+        let records = all_understood(&all, together, read);
+        let told: Vec<_> = records
+            .iter()
+            .map(|record| match record {
+                Ok(record) => (record.article.article_id.as_str(), record.mentions.len()),
+                Err(reject) => (reject.reason, 0),
+            })
+            .collect();
+        assert_eq!(told, [("a", 1), ("internal", 0), ("c", 1)]);
+        let Err(reject) = &records[1] else {
+            panic!("b broke");
+        };
+        assert_eq!(reject.article_id, "b");
+        // None breaks: each is read once.
+        let two = [&inputs[0], &inputs[2]];
+        let alone = |_: &Input| panic!("they were read together");
+        let records = all_understood(&two, || two.map(&read).into(), alone);
+        assert!(records.iter().all(std::result::Result::is_ok));
+    }
 }

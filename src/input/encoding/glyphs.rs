@@ -7,6 +7,8 @@
 //! stop to be some. Whether there is anything to look at is asked first, and costs
 //! next to nothing.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::capitals::capitals;
 use super::detect::{FEWEST, pieces};
 use super::legacy::{Legacy, to_windows_1252, windows_1252};
@@ -108,7 +110,11 @@ pub(in crate::input) fn repair(decoded: Decoded) -> Decoded {
     let in_utf8 = [UTF_8, UTF_8_BOM].contains(&decoded.encoding);
     match (clear, in_utf8) {
         (true, _) => Decoded {
-            text: best.converted(&decoded.text),
+            // What was no UTF-8 is composed, what was in it twice too.
+            text: match in_utf8 {
+                true => best.converted(&decoded.text),
+                false => best.converted(&decoded.text).nfc().collect(),
+            },
             encoding: match decoded.encoding {
                 UTF_8 | UTF_8_BOM => best.reading.name(true),
                 DOUBTFUL | WINDOWS_1252_NAME => best.reading.name(false),

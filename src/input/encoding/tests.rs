@@ -249,6 +249,16 @@ fn utf8_within_utf8() {
             (ARTICLE, "utf-8+utf-8")
         );
     }
+    // A letter in pieces, in text that calls itself an old encoding.
+    let pieces = format!("{ARTICLE} Thanh Ho\u{301}a");
+    let old = repair(Decoded {
+        text: pieces.bytes().map(legacy::windows_1252).collect(),
+        encoding: Legacy::Windows1258.name(),
+    });
+    assert_eq!(
+        (old.text, old.encoding),
+        (format!("{ARTICLE} Thanh Hóa"), Legacy::Windows1258.name())
+    );
     let title: String = "Đoàn công tác của tỉnh"
         .bytes()
         .map(legacy::windows_1252)
