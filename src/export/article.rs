@@ -79,12 +79,13 @@ pub(crate) struct Words {
     pub(crate) text: String,
 }
 
-/// The texts of an output folder, in their order; none if it has no JSON Lines.
+/// The texts of an output folder, in their order; none if it has no JSON Lines, unless
+/// they are needed.
 ///
 /// # Errors
-/// A file that can't be read.
-pub(crate) fn texts(dir: &Path) -> Result<impl Iterator<Item = Result<Words>>> {
-    let lines = match first(dir).exists() {
+/// A file that can't be read, or that is not there and needed.
+pub(crate) fn texts(dir: &Path, needed: bool) -> Result<impl Iterator<Item = Result<Words>>> {
+    let lines = match needed || first(dir).exists() {
         true => Some(Lines::open(dir)?),
         false => None,
     };

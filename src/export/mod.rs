@@ -5,7 +5,7 @@
 //! folder, as each [`Format`] wants them. Mentions in furniture are left out: they
 //! are no part of an article, and gold has none of them either. Relations,
 //! documents and places stay behind, but for gold records; the tools mark text. What comes
-//! back from brat, Label Studio and doccano is read by [`crate::judge`].
+//! back from all but spaCy is read by [`crate::judge`].
 
 mod article;
 mod brat;
@@ -30,6 +30,7 @@ pub(crate) use brat::IDS as BRAT_IDS;
 use folder::Folder;
 
 pub(crate) use label_studio::{LABEL as LABEL_AREA, NORM as NORM_AREA};
+pub(crate) use webanno::{LAYER as WEBANNO_LAYER, NORM as WEBANNO_NORM, TYPE as WEBANNO_TYPE};
 
 /// A tool's format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,8 +14,14 @@ use super::{Folder, Names, Writer};
 use crate::error::Result;
 use crate::token::SentenceWords;
 
-const HEAD: &str = "#FORMAT=WebAnno TSV 3.3\n\
-    #T_SP=de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity|identifier|value\n\n";
+/// The layer of named entities, and its features for norm and type.
+pub(crate) const LAYER: &str = "de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity";
+pub(crate) const NORM: &str = "identifier";
+pub(crate) const TYPE: &str = "value";
+
+fn head() -> String {
+    format!("#FORMAT=WebAnno TSV 3.3\n#T_SP={LAYER}|{NORM}|{TYPE}\n\n")
+}
 
 pub(super) struct WebannoTsv<'w> {
     words: &'w SentenceWords,
@@ -37,7 +43,7 @@ impl Writer for WebannoTsv<'_> {
         let sentences = sentences(article, self.words);
         let marks = Marks::of(&article.mentions, &sentences);
         let mut units = Units::new(&article.text);
-        let mut out = HEAD.to_string();
+        let mut out = head();
         for (s, sentence) in sentences.iter().enumerate() {
             let (Some(first), Some(last)) = (sentence.first(), sentence.last()) else {
                 continue;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::gold::{Gold, path_of, stem, wants_text};
+use super::gold::{Gold, Sheets, path_of, stem, wants_text};
 use super::table::{Row, Table};
 use super::{Article, Document, Mention, Relation};
 use crate::error::{Error, Result};
@@ -110,13 +110,15 @@ impl Found {
         Ok(found)
     }
 
-    /// Reads the texts that gold has to be held against, if the output folder has any.
+    /// Reads the texts that gold has to be held against, if the output folder has any, and
+    /// offers them to gold that waits for them.
     ///
     /// # Errors
-    /// Lines that are no articles.
-    pub fn read_texts(&mut self, dir: &Path, gold: &Gold) -> Result<()> {
-        for text in texts(dir)? {
+    /// Lines that are no articles; no texts, and gold that needs them.
+    pub fn read_texts(&mut self, dir: &Path, gold: &Gold, sheets: &mut Sheets) -> Result<()> {
+        for text in texts(dir, !sheets.is_empty())? {
             let text = text?;
+            sheets.offer(&text.article_id, &text.text)?;
             if wants_text(gold, &text.source, &text.article_id) {
                 self.entry(&text.source, &text.article_id).text = Some(text.text);
             }

@@ -8,3 +8,4 @@ mod back;
 mod formats;
 mod output;
 mod refused;
+mod rows_back;

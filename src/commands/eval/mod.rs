@@ -12,7 +12,7 @@ use trich::judge::eval::evaluate;
 use trich::judge::eval_json;
 use trich::judge::faults::{DOCUMENTS, Fault, RELATIONS};
 use trich::judge::found::Found;
-use trich::judge::gold::{self, Gold, Read, leave_out_misfits, wants_text};
+use trich::judge::gold::{self, Gold, Read, Sheets, leave_out_misfits, wants_text};
 use trich::near::nearest;
 use trich::record::{Record, Reject};
 use trich::{Inputs, Result, pipeline};
@@ -29,6 +29,7 @@ const ALL: &str = "all";
 pub(super) fn run(options: &Eval) -> Outcome {
     let Read {
         mut gold,
+        mut sheets,
         passed_over,
         odd,
     } = gold::read(&options.gold)?;
@@ -39,11 +40,12 @@ pub(super) fn run(options: &Eval) -> Outcome {
     let (found, rejects) = match &options.pred {
         Some(dir) => {
             let mut found = Found::read(dir)?;
-            found.read_texts(dir, &gold)?;
+            found.read_texts(dir, &gold, &mut sheets)?;
             (found, 0)
         }
-        None => read(options, &gold)?,
+        None => read(options, &gold, &mut sheets)?,
     };
+    gold.extend(sheets.place()?);
     notices::as_one(&gold, &found);
     let misfits = leave_out_misfits(&mut gold, &found);
     let types: BTreeSet<String> = options.types.iter().cloned().collect();
@@ -115,7 +117,7 @@ fn no_type_in(gold: &Gold) -> Option<String> {
 }
 
 /// Reads articles on all cores; how many gave none is told too.
-fn read(options: &Eval, gold: &Gold) -> Result<(Found, usize)> {
+fn read(options: &Eval, gold: &Gold, sheets: &mut Sheets) -> Result<(Found, usize)> {
     let engine = Engine::new(tables(&options.tables)?);
     let max_bytes = options.limit.max_bytes;
     let inputs = Inputs::with(&options.paths, options.input.options(max_bytes))?;
@@ -124,7 +126,8 @@ fn read(options: &Eval, gold: &Gold) -> Result<(Found, usize)> {
         .map(|found| {
             let mut record = pipeline::record(&engine, found, max_bytes)?;
             // There may be many, and few are held against gold.
-            if !wants_text(gold, &record.article.source, &record.article.article_id) {
+            let (source, id) = (&record.article.source, &record.article.article_id);
+            if !wants_text(gold, source, id) && !sheets.may_be(&record.text) {
                 record.text = String::new();
             }
             Ok(record)
@@ -134,7 +137,10 @@ fn read(options: &Eval, gold: &Gold) -> Result<(Found, usize)> {
     let mut rejects = 0;
     for one in all {
         match one {
-            Ok(record) => found.add(&record),
+            Ok(record) => {
+                sheets.offer(&record.article.article_id, &record.text)?;
+                found.add(&record);
+            }
             Err(reject) => {
                 rejects += 1;
                 tell(&rejected(&reject));

@@ -107,6 +107,7 @@ pub(super) fn odd(odd: &[Odd]) {
             OddSort::NoAnnotation => say!("eval.no-annotation", place = place, text = text),
             OddSort::SecondNote => say!("eval.second-note", place = place, text = text),
             OddSort::NoNorm => say!("eval.no-norm", place = place, text = text),
+            OddSort::NoLayer => say!("eval.no-layer", place = place, layer = text),
             OddSort::Wide => say!("eval.wide", place = place, id = text),
         });
     }

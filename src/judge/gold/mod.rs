@@ -1,7 +1,8 @@
 //! Gold: articles annotated by hand, in records of our own or in what tools give back.
 //!
-//! A folder holds records of our own (`.json`), in folders below it too, or is brat's, if
-//! there are `.ann` files. A file is Label Studio's or doccano's.
+//! A folder holds records of our own (`.json`), in folders below it too; or is brat's, if
+//! there are `.ann` files; or has files of rows, CoNLL or WebAnno TSV. A file is Label
+//! Studio's, doccano's, or one of rows. What a file is, its first bytes say.
 
 mod brat;
 mod doccano;
@@ -9,18 +10,21 @@ mod fit;
 mod label_studio;
 mod notes;
 mod records;
+mod sheets;
 mod span;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::Value as Json;
 
 use super::Article;
 use crate::error::{Error, Result};
+use crate::input::is_output;
 
 pub use fit::{Misfit, leave_out_misfits};
+pub use sheets::Sheets;
 
 /// Gold by what it is called: the id of an article, or the end of its file's path
 /// ([`path_of`]).
@@ -31,6 +35,8 @@ pub type Gold = BTreeMap<String, Article>;
 pub struct Read {
     /// The records.
     pub gold: Gold,
+    /// What is gold as soon as the texts of its articles are known.
+    pub sheets: Sheets,
     /// Files without mentions, tasks without an annotation: not yet gold.
     pub passed_over: usize,
     /// What annotators wrote that says nothing, and is told.
@@ -59,27 +65,31 @@ pub enum OddSort {
     NoNorm,
     /// A text with characters that tools in a browser count as two.
     Wide,
+    /// A file without the layer that mentions stand in.
+    NoLayer,
 }
 
-/// Reads all gold of a folder: records, or files of brat. Or that of a file that Label
-/// Studio or doccano exported.
+/// Reads all gold of a folder: records, files of brat, of rows. Or that of a file of rows,
+/// or one that Label Studio or doccano exported.
 ///
 /// # Errors
 /// A folder that can't be read or has no gold; a file that is none.
 pub fn read(from: &Path) -> Result<Read> {
     if !from.is_file() {
-        return match brat::files(from) {
-            none if none.is_empty() => records::read(from),
-            files => brat::read(from, &files),
-        };
+        return read_folder(from);
     }
     let bytes = fs::read(from).map_err(|e| Error::io("reading", from, e))?;
+    if sheets::is_so(&bytes) {
+        let mut rows = sheets::Rows::default();
+        rows.read(from, &bytes)?;
+        return Ok(rows.into());
+    }
     if !matches!(bytes.trim_ascii_start().first(), Some(b'[' | b'{')) {
         let what = match bytes.starts_with(b"PK") {
-            true => "is a zip archive; unpack it and name the file in it",
+            true => "is a zip archive; unpack it and name the file or folder in it",
             false => {
-                "is no gold; wanted is a folder of gold records (.json) or of brat (.ann), or a file \
-                 that Label Studio exported as JSON or doccano as JSONL"
+                "is no gold; wanted is a folder of gold records (.json) or of brat (.ann), CoNLL or \
+                 WebAnno TSV, or a file that Label Studio exported as JSON or doccano as JSONL"
             }
         };
         return Err(Error::usage(format!("{}: {what}", from.display())));
@@ -89,6 +99,61 @@ pub fn read(from: &Path) -> Result<Read> {
         Some(Ok(first)) if doccano::is_document(&first) => doccano::read(from, &bytes),
         _ => label_studio::read(from, &bytes),
     }
+}
+
+fn read_folder(dir: &Path) -> Result<Read> {
+    let annotations = brat::files(dir);
+    if !annotations.is_empty() {
+        return brat::read(dir, &annotations);
+    }
+    let records = records::files(dir)?;
+    if !records.is_empty() {
+        return records::read(dir, records);
+    }
+    let mut rows = sheets::Rows::default();
+    let files = sheets::files(dir)?;
+    for path in &files {
+        let bytes = fs::read(path).map_err(|e| Error::io("reading", path, e))?;
+        rows.read(path, &bytes)?;
+    }
+    match files.is_empty() {
+        true => Err(records::nothing(dir)),
+        false => Ok(rows.into()),
+    }
+}
+
+impl From<sheets::Rows> for Read {
+    fn from(rows: sheets::Rows) -> Read {
+        Read {
+            sheets: rows.sheets,
+            passed_over: rows.passed_over,
+            odd: rows.odd,
+            ..Read::default()
+        }
+    }
+}
+
+/// The files with such names in a folder and in those below it, but for outputs of runs, in
+/// order.
+fn files_below(dir: &Path, wanted: impl Fn(&str) -> bool + Copy) -> Result<Vec<PathBuf>> {
+    let mut out = Vec::new();
+    let unreadable = |e| Error::io("reading the gold folder", dir, e);
+    for entry in fs::read_dir(dir).map_err(unreadable)? {
+        let entry = entry.map_err(unreadable)?;
+        let path = entry.path();
+        let Some(name) = path.file_name().and_then(|n| n.to_str()) else {
+            continue;
+        };
+        let is_folder = entry.file_type().map_err(unreadable)?.is_dir();
+        match is_folder {
+            true if name.starts_with('.') || is_output(&path) => {}
+            true => out.extend(files_below(&path, wanted)?),
+            false if wanted(name) => out.push(path),
+            false => {}
+        }
+    }
+    out.sort();
+    Ok(out)
 }
 
 /// Whether an article's text is wanted to hold gold against it: gold that came without.
@@ -162,11 +227,7 @@ mod tests {
     fn files_that_are_no_gold_are_told_what_is_wanted() {
         let dir = tempfile::tempdir().expect("dir");
         for (name, bytes, said) in [
-            (
-                "a.conll",
-                &b"-DOCSTART- -X- O O\n"[..],
-                "is no gold; wanted is a folder",
-            ),
+            ("a.txt", &b"Tin\n"[..], "is no gold; wanted is a folder"),
             ("a.zip", b"PK\x03\x04", "is a zip archive; unpack it"),
             ("a.json", b" [{\n", "no list of Label Studio tasks: EOF"),
         ] {

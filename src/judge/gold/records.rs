@@ -13,23 +13,23 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use super::{Read, path_of};
+use super::{Read, files_below, path_of};
 use crate::error::{Error, Result};
-use crate::input::is_output;
 use crate::judge::{Article, Document, Mention, Relation};
 
 /// How the names of records end.
 const ENDING: &str = ".json";
 
-/// Reads the records of a folder and of those below it, but for outputs of runs.
+/// The files of records in a folder and in those below it.
+pub(super) fn files(dir: &Path) -> Result<Vec<PathBuf>> {
+    files_below(dir, |name| name.ends_with(ENDING))
+}
+
+/// Reads these records of a folder.
 ///
 /// # Errors
-/// A folder that can't be read, or has no record; a file that is none; two records of
-/// one article.
-pub(super) fn read(dir: &Path) -> Result<Read> {
-    let mut files = Vec::new();
-    find(dir, &mut files)?;
-    files.sort();
+/// No record among them; a file that is none; two records of one article.
+pub(super) fn read(dir: &Path, files: Vec<PathBuf>) -> Result<Read> {
     let mut read = Read::default();
     let mut file_of: BTreeMap<String, PathBuf> = BTreeMap::new();
     for path in files {
@@ -54,27 +54,8 @@ pub(super) fn read(dir: &Path) -> Result<Read> {
     }
 }
 
-fn find(dir: &Path, to: &mut Vec<PathBuf>) -> Result<()> {
-    let unreadable = |e| Error::io("reading the gold folder", dir, e);
-    for entry in fs::read_dir(dir).map_err(unreadable)? {
-        let entry = entry.map_err(unreadable)?;
-        let path = entry.path();
-        let Some(name) = path.file_name().and_then(|n| n.to_str()) else {
-            continue;
-        };
-        let is_folder = entry.file_type().map_err(unreadable)?.is_dir();
-        match is_folder {
-            true if name.starts_with('.') || is_output(&path) => {}
-            true => find(&path, to)?,
-            false if name.ends_with(ENDING) => to.push(path),
-            false => {}
-        }
-    }
-    Ok(())
-}
-
 /// A folder without a record, and what may be gold there.
-fn nothing(dir: &Path) -> Error {
+pub(super) fn nothing(dir: &Path) -> Error {
     let mut names: Vec<String> = fs::read_dir(dir)
         .into_iter()
         .flatten()
@@ -83,7 +64,7 @@ fn nothing(dir: &Path) -> Error {
         .filter(|name| name.ends_with(".jsonl") || name.ends_with(".zip"))
         .collect();
     names.sort();
-    let none = "no gold records here (.json with mentions, or .ann of brat)";
+    let none = "no gold records here (.json with mentions, .ann of brat, CoNLL or WebAnno TSV)";
     let dir = dir.display();
     Error::usage(match names.first() {
         Some(name) => format!("{dir}: {none}; if doccano exported {name}, name the file itself"),
@@ -148,6 +129,7 @@ fn parse(path: &Path, bytes: &[u8]) -> Result<Record> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::read;
     use super::*;
 
     const DATE: &str = r#"{"type": "date", "start": 1, "end": 2, "surface": "s"}"#;
@@ -186,8 +168,8 @@ mod tests {
         let dir = tempfile::tempdir().expect("dir");
         fs::write(dir.path().join("admin.jsonl"), "{}").expect("write");
         let error = read(dir.path()).expect_err("none").to_string();
-        let said = "no gold records here (.json with mentions, or .ann of brat); if doccano exported \
-                    admin.jsonl, name the file itself";
+        let said = "no gold records here (.json with mentions, .ann of brat, CoNLL or WebAnno TSV); if \
+                    doccano exported admin.jsonl, name the file itself";
         assert!(error.ends_with(said), "{error}");
     }
 
