@@ -8,7 +8,7 @@
 use super::Person;
 use super::office::{self, Phrase};
 use super::scan::Scan;
-use crate::gazetteer::Role;
+use crate::gazetteer::{Family, Role};
 use crate::token::{Case, Gap};
 
 /// Tokens before the verb that are looked at.
@@ -21,6 +21,8 @@ const ADVERBS: usize = 3;
 const BRACKET: usize = 40;
 /// Offices that one gets at once.
 const OFFICES: usize = 4;
+/// Words of a task that is no office: `Trưởng đoàn`.
+const TASK: usize = 2;
 
 impl Scan<'_> {
     /// Gives an office that somebody is said to get to the subject of its sentence, with
@@ -100,7 +102,7 @@ impl Scan<'_> {
                 // `ông A, Vụ trưởng Vụ Kế hoạch, Bộ Y tế, giữ chức …`
                 return at == verb && nearest;
             }
-            let mark = matches!(view.key(at), "," | "(");
+            let mark = matches!(view.key(at), "," | "(" | "-");
             let born = view.role(at, Role::Born).is_some();
             let verbal = view.role(at, Role::Clause).is_some() && self.is_small(at);
             if !born && (verbal || at == to && !mark) {
@@ -111,6 +113,55 @@ impl Scan<'_> {
                 None => return false,
             }
         }
+    }
+
+    /// `làm Trưởng đoàn`, told by one word at token `verb`: a task. An office one is made has
+    /// its body, or is that of who has another one, too (`làm Bộ trưởng, Chủ nhiệm Văn phòng`).
+    pub(super) fn is_task(&self, phrase: &Phrase, verb: usize) -> bool {
+        let head = office::head(self.view, phrase.from).map(|(end, _)| end);
+        let bare = head == Some(phrase.to) && phrase.to <= phrase.from + TASK;
+        let also = || self.of_body_too(phrase.end) && !office::is_beside(self.view, phrase);
+        bare && verb + 1 == phrase.from && !also()
+    }
+
+    /// Whether an office that is no task stands at token `i`: with a capital, perhaps behind a
+    /// small word of its own (`quyền Giám đốc`, `trưởng Đoàn ĐBQH`), or before its body
+    /// (`giám đốc Sở Y tế`).
+    pub(super) fn is_named(&self, i: usize) -> bool {
+        let view = self.view;
+        let head = office::head(view, i).map(|(end, _)| end);
+        let mut words = i..head.unwrap_or(i + 1);
+        words.any(|k| view.token(k).is_some_and(|t| t.is_capital()))
+            || head.is_some_and(|end| self.is_proper_body(end) || self.of_body_too(end))
+    }
+
+    /// Whether a second office with its body stands behind the comma at token `i`, and nothing
+    /// that makes it somebody else's.
+    fn of_body_too(&self, i: usize) -> bool {
+        let view = self.view;
+        let next = Some(i + 1).filter(|_| view.key(i) == ",");
+        let body =
+            |&at: &usize| office::head(view, at).is_some_and(|(e, _)| self.is_proper_body(e));
+        let phrase = next.filter(body).and_then(|at| office::parse(view, at));
+        phrase.is_some_and(|p| !p.many && !self.leads_on(p.end) && !self.appointed(p.end))
+    }
+
+    /// Whether a body with a capital begins at token `i`.
+    fn is_proper_body(&self, i: usize) -> bool {
+        self.begins_body(i) && self.view.token(i).is_some_and(|t| t.is_capital())
+    }
+
+    /// One past `bổ nhiệm` behind `được` at token `at` and who decided: `được Chủ tịch UBND tỉnh
+    /// bổ nhiệm Giám đốc Sở Y tế`.
+    pub(super) fn made_by(&self, at: usize) -> Option<usize> {
+        let view = self.view;
+        let by = view.role(at, Role::Passive)?;
+        let families = [Family::Body, Family::Organisation];
+        let body = families.iter().filter_map(|&f| view.longest(by, f));
+        let body = body.map(|(hit, _)| hit.end as usize).max();
+        let end = body.max(office::parse(view, by).map(|p| p.end))?;
+        let to = view.role(end, Role::Post)?;
+        (office::head(view, to).is_some() && self.is_named(to)).then_some(to)
     }
 
     fn is_small(&self, i: usize) -> bool {

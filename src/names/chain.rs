@@ -17,8 +17,6 @@ use crate::token::{Case, Class, Gap};
 const RECENT: usize = 16;
 /// Words between `được` and `giữ chức`.
 const MADE: usize = 16;
-/// Words of a task that is no office: `Trưởng đoàn`.
-const TASK: usize = 2;
 /// Small words between a name and `được`, and itself.
 const ADVERB: usize = 3;
 /// Small words between a name and the career that is told of it.
@@ -27,13 +25,15 @@ const CAREER: usize = 4;
 const WRAPPED: usize = 12;
 
 impl Scan<'_> {
-    /// Attaches the chain of offices that ends where the titles begin.
-    pub(super) fn offices_before(&mut self, run: &Run, cue: Cue) -> bool {
+    /// Attaches the chain of offices that ends where the titles begin; how many they are.
+    pub(super) fn offices_before(&mut self, run: &Run, cue: Cue) -> usize {
         let view = self.view;
         let mut edge = cue.start;
-        let mut held = false;
+        let mut count = 0;
         let mut abroad = false;
-        while let Some(phrase) = self.free.pop() {
+        for n in (0..self.free.len()).rev() {
+            let phrase = self.free[n];
+            let held = count > 0;
             let between = phrase.end..edge;
             let also = self.past_also(phrase.end).is_some_and(|end| end == edge);
             let comma = view.key(phrase.end) == ",";
@@ -57,9 +57,9 @@ impl Scan<'_> {
             }
             self.attach(&phrase, run, "position/before");
             edge = phrase.from;
-            held = true;
+            count += 1;
         }
-        held
+        count
     }
 
     /// Whether the office at token `right` is that of the deputy: `TTg, PTTg`, `Bí thư, Phó Bí
@@ -270,7 +270,8 @@ impl Scan<'_> {
         // `ông A giữ chức Giám đốc …`; `làm trưởng đoàn` is a task, no office.
         let at = match view.role(at, Role::Appointed) {
             Some(to) if self.is_named(to) => to,
-            Some(_) => return None,
+            // `được bổ nhiệm từ năm 2024, giữ chức …`
+            Some(_) => self.made(at)?,
             None => match self
                 .career(at)
                 .or_else(|| self.copula(at))
@@ -284,24 +285,8 @@ impl Scan<'_> {
         near.then_some((at, next.1))
     }
 
-    /// `làm Trưởng đoàn`, told by one word at token `verb`: a task. An office one is made has
-    /// its body.
-    pub(super) fn is_task(&self, phrase: &Phrase, verb: usize) -> bool {
-        let head = office::head(self.view, phrase.from).map(|(end, _)| end);
-        let bare = head == Some(phrase.to) && phrase.to <= phrase.from + TASK;
-        bare && verb + 1 == phrase.from
-    }
-
-    /// Whether an office that is no task stands at token `i`: with a capital, perhaps behind a
-    /// small word of its own (`quyền Giám đốc`, `trưởng Đoàn ĐBQH`).
-    pub(super) fn is_named(&self, i: usize) -> bool {
-        let view = self.view;
-        let end = office::head(view, i).map_or(i + 1, |(end, _)| end);
-        (i..end).any(|k| view.token(k).is_some_and(|t| t.is_capital()))
-    }
-
     /// Whether it is told from token `at` on which office somebody got.
-    fn appointed(&self, at: usize) -> bool {
+    pub(super) fn appointed(&self, at: usize) -> bool {
         self.view.role(at, Role::Appointed).is_some() || self.made(at).is_some()
     }
 
@@ -337,6 +322,13 @@ impl Scan<'_> {
                 .any(|&r| view.role(*i, r).is_some())
         };
         let at = (at..at + ADVERB).take_while(|&i| small(i)).find(verb)?;
+        // `lần lượt được bổ nhiệm Phó Giám đốc`
+        if let Some(to) = view.role(at, Role::Appointed).filter(|&to| named(to)) {
+            return Some(to);
+        }
+        if let Some(to) = self.made_by(at) {
+            return Some(to);
+        }
         let mut k = at;
         while k + 1 < at + MADE {
             k += 1;
@@ -346,7 +338,10 @@ impl Scan<'_> {
                 k = office::parse(view, to)?.to - 1;
                 continue;
             }
-            if let Some(to) = view.role(k, Role::Appointed) {
+            // `đã được bổ nhiệm có thời hạn giữ chức …`
+            let told = view.role(k, Role::Appointed);
+            if let Some(to) = told.filter(|&to| named(to) || view.role(k, Role::Passive).is_none())
+            {
                 return named(to).then_some(to);
             }
             let stops = t.class == Class::Punct && view.key(k) != ",";
@@ -364,7 +359,7 @@ impl Scan<'_> {
     }
 
     /// One past `từng giữ các chức vụ:`, `đã kinh qua nhiều chức vụ như` at token `at`.
-    fn career(&self, at: usize) -> Option<usize> {
+    pub(super) fn career(&self, at: usize) -> Option<usize> {
         let view = self.view;
         for k in at..at + CAREER {
             if let Some(to) = view.role(k, Role::Career) {

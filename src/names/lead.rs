@@ -13,6 +13,12 @@ use crate::token::{Case, Class, Gap, is_syllable};
 
 /// Tokens of a bracket between an office and its name.
 const BRACKET: usize = 5;
+/// Words between `của` and the office that follows it, with bodies before it.
+const SOURCE: usize = 8;
+/// Words of a form of address.
+const ADDRESS: usize = 3;
+/// Words between what is decided of an office and for whom.
+const DECIDED: usize = 24;
 
 impl Scan<'_> {
     /// An office: a name may follow.
@@ -37,7 +43,12 @@ impl Scan<'_> {
                 plural = true;
                 at = filled.unwrap_or(at);
             }
-            ":" | "-" => at += 1,
+            // `Theo quyết định của Thủ tướng Chính phủ: Ông A được bổ nhiệm`
+            ":" if !plural && self.is_source(&phrase, at + 1) => {}
+            mark @ (":" | "-") => {
+                plural |= mark == ":" && self.is_of_each(&phrase);
+                at += 1;
+            }
             _ if !phrase.many => {
                 // `3 Phó Chủ tịch gồm các ông, bà: …`
                 let counted = phrase.from > 0
@@ -85,7 +96,7 @@ impl Scan<'_> {
             office: true,
             comma,
         });
-        phrase.end
+        filled.unwrap_or(phrase.end)
     }
 
     /// `KT. Chủ tịch`, `miễn nhiệm hai Phó Chủ tịch`: an office one signs for, or has no more.
@@ -129,11 +140,30 @@ impl Scan<'_> {
     /// đối với: ông …`. Others may follow in a list.
     fn filled(&self, phrase: &Phrase, at: usize) -> Option<usize> {
         let view = self.view;
-        let to = view.role(at, Role::Regarding)?;
         view.role_before(self.counted_from(phrase), Role::Post)?;
+        let at = self.past_more_decided(at);
+        let to = view.role(at, Role::Regarding)?;
         let to = view.role(to, Role::Plural).unwrap_or(to);
         let to = if view.key(to) == ":" { to + 1 } else { to };
         self.address(to).map(|_| to)
+    }
+
+    /// The token of `đối với` behind more that is decided of somebody: `bổ nhiệm chức vụ Giám
+    /// đốc | và thăng quân hàm Đại tá đối với đồng chí A`. Else the token itself.
+    fn past_more_decided(&self, at: usize) -> usize {
+        let view = self.view;
+        let Some(from) = view.role(at, Role::And) else {
+            return at;
+        };
+        let word = |&i: &usize| {
+            let t = view.token(i);
+            t.is_some_and(|t| t.class == Class::Word && t.gap < Gap::Line)
+                && self.address(i).is_none()
+                && !office::name_starts(view, i)
+        };
+        let mut words = (from..from + DECIDED).take_while(word);
+        let found = words.find(|&i| view.role(i, Role::Regarding).is_some_and(|end| end > i + 1));
+        found.unwrap_or(at)
     }
 
     /// The form of address behind `là`, or behind `gồm các` if there are several:
@@ -184,6 +214,33 @@ impl Scan<'_> {
         };
         let number = view.token(of - 1).is_some_and(|t| t.class == Class::Number);
         number || view.hits.ends(of, Signs::of(&[Family::DocHead]))
+    }
+
+    /// Whether an office before a colon is that of who said or decided what follows, of
+    /// somebody with a form of address: `theo quyết định của Trung ương và Thủ tướng: Ông A …`.
+    fn is_source(&self, phrase: &Phrase, next: usize) -> bool {
+        let view = self.view;
+        let word = |&i: &usize| view.token(i).is_some_and(|t| t.class == Class::Word);
+        let least = phrase.from.saturating_sub(SOURCE);
+        let mut before = (least..phrase.from).rev().take_while(word);
+        let mut of = || before.any(|i| view.role(i, Role::Of).is_some());
+        self.address(next).is_some() && (self.is_issuers(phrase) || of())
+    }
+
+    /// Whether an office before a colon, with those before it, is that of each one listed
+    /// behind: `các đồng chí Ủy viên Bộ Chính trị: A, Thường trực Ban Bí thư; B, …`.
+    fn is_of_each(&self, phrase: &Phrase) -> bool {
+        let view = self.view;
+        let mut from = phrase.from;
+        for before in self.free.iter().rev().skip(1) {
+            match view.key(before.end) == "," && before.end + 1 == from {
+                true => from = before.from,
+                false => break,
+            }
+        }
+        let address = |&i: &usize| self.address(i).is_some_and(|(end, _)| end == from);
+        let address = (from.saturating_sub(ADDRESS)..from).rev().find(address);
+        address.is_some_and(|i| view.role_before(i, Role::Plural).is_some())
     }
 
     /// One past a short bracket at token `i` that a name follows: `(phụ trách) | Lê Văn Tám`.

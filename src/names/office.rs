@@ -170,7 +170,10 @@ pub(super) fn head(view: &View<'_>, i: usize) -> Option<(usize, u32)> {
     for _ in 0..3 {
         office_row(view, at, |role| role.is_head() || is_before(role))?;
         if let Some(found) = office_row(view, at, OfficeRole::is_head) {
-            return Some(found);
+            // `chức vụ | Phó Giám đốc` holds no `Vụ phó`.
+            let cut =
+                view.token(i + 1).is_some_and(|t| t.is_capital()) && ends_word(view, i, i + 1);
+            return Some(found).filter(|_| !cut);
         }
         let (end, _) = office_row(view, at, is_before)?;
         if ends_word(view, at, end) {

@@ -63,8 +63,8 @@ pub(super) struct Scan<'v> {
     pub(super) list: usize,
     /// Token at which the last of several told with their offices is expected.
     pub(super) twin: usize,
-    /// The office all names of the list hold: `Hai Phó Chủ tịch là bà A và ông B`.
-    shared: Option<Phrase>,
+    /// The offices all names of the list hold: `Hai Phó Chủ tịch là bà A và ông B`.
+    shared: Vec<Phrase>,
     /// The names joined before the current one that hold no office yet.
     pub(super) joined: Vec<Run>,
     /// Where the next of them must begin.
@@ -88,7 +88,7 @@ impl<'v> Scan<'v> {
             cue: None,
             list: usize::MAX,
             twin: usize::MAX,
-            shared: None,
+            shared: Vec::new(),
             joined: Vec::new(),
             joint: usize::MAX,
             served: None,
@@ -371,12 +371,15 @@ impl<'v> Scan<'v> {
         let first = cue.map_or(run.from, |c| c.start);
         let goes_on = self.list == run.from || self.list == first;
         let last = self.free.last().copied();
-        let held = before && !own && cue.is_some_and(|c| self.offices_before(&run, c));
+        let chain = cue.filter(|_| before && !own);
+        let count = chain.map_or(0, |c| self.offices_before(&run, c));
+        let held = count > 0;
+        self.share(
+            &run,
+            goes_on && !held,
+            cue.map_or(0, |c| count * usize::from(c.plural)),
+        );
         self.free.clear();
-        match self.shared {
-            Some(phrase) if goes_on && !held => self.attach(&phrase, &run, "position/shared"),
-            _ => self.shared = last.filter(|_| held && cue.is_some_and(|c| c.plural)),
-        }
         if self.joint != first && self.joint != run.from {
             self.joined.clear();
         }
@@ -408,5 +411,20 @@ impl<'v> Scan<'v> {
             }
         }
         end
+    }
+
+    /// Gives the offices that all of a list hold to one more of it, if it goes on; else notes
+    /// the last `count` offices read as such.
+    fn share(&mut self, run: &Run, goes_on: bool, count: usize) {
+        if !goes_on || self.shared.is_empty() {
+            let from = self.free.len() - count;
+            self.shared.clear();
+            self.shared.extend_from_slice(&self.free[from..]);
+            return;
+        }
+        for n in 0..self.shared.len() {
+            let phrase = self.shared[n];
+            self.attach(&phrase, run, "position/shared");
+        }
     }
 }

@@ -61,8 +61,8 @@ impl Scan<'_> {
         };
         let mut from = at;
         for _ in 0..2 {
-            if office::head(view, from).is_some() {
-                return from;
+            if let Some(to) = self.office_at(from) {
+                return to;
             }
             let end = (from..from + 5).find(|&i| !small(i));
             match end {
@@ -70,10 +70,13 @@ impl Scan<'_> {
                 _ => return at,
             }
         }
-        match office::head(view, from) {
-            Some(_) => from,
-            None => at,
-        }
+        self.office_at(from).unwrap_or(at)
+    }
+
+    /// The token at which an office begins, perhaps behind a word: `tân | Giám đốc`.
+    fn office_at(&self, i: usize) -> Option<usize> {
+        let head = office::head(self.view, i).map(|_| i);
+        head.or_else(|| self.career(i))
     }
 
     /// One past an item of capitals that is no office for all we know (a slip, a body), if

@@ -5,7 +5,7 @@
 //! Mentions of different types may nest, except as [`SWALLOWS`] says.
 
 use crate::extract::{Body, BodyPlace, Mention, MentionType, UnitPrefix, Value, View};
-use crate::gazetteer::{OrganisationKind, Role};
+use crate::gazetteer::{Entry, OfficeRole, OrganisationKind, Role};
 
 use crate::span::Span;
 
@@ -312,9 +312,18 @@ fn shared_districts(mentions: &mut Vec<Mention>) {
     mentions.retain(|m| m.kind != Province || !hits_any(&districts, ends(m)));
 }
 
-/// `Thủ tướng Chính phủ` with its holder's name is a position, not a body.
+/// `Thủ tướng Chính phủ` with its holder's name is a position, not a body. `Trợ lý Thủ tướng
+/// Chính phủ` is held by somebody else.
 fn offices(view: &View<'_>, mentions: &mut Vec<Mention>) {
-    let positions = spans(mentions, Position);
+    let aide = |entry: Entry| {
+        let office = view.gazetteers.offices.get(entry.row as usize);
+        office.is_some_and(|o| o.role == OfficeRole::Aide)
+    };
+    let positions = mentions.iter().filter(|m| m.kind == Position);
+    let positions: Spans = positions
+        .filter(|m| !m.row.is_some_and(aide))
+        .map(ends)
+        .collect();
     mentions.retain(|m| match m.value {
         Value::Organisation(Body::Table(row)) => {
             let kind = view.gazetteers.organisations[row as usize].kind;

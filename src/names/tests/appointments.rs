@@ -133,3 +133,72 @@ fn units_and_their_larger_bodies() {
         "ông [Lê Văn Tám], {Phó Giám đốc phụ trách, điều hành Sở Y tế}, nói",
     ]);
 }
+
+#[test]
+fn appointed_without_more_words() {
+    for (text, want) in [
+        (
+            "Ông Lê Văn Tám được bổ nhiệm Phó Giám đốc Sở Nội vụ",
+            "Tám=Phó Giám đốc Sở Nội vụ",
+        ),
+        (
+            "Bà Vũ Thị Chín đã được chỉ định Bí thư Đảng ủy phường Pleiku, nhiệm kỳ 2025-2030",
+            "Chín=Bí thư Đảng ủy phường Pleiku",
+        ),
+        (
+            "Ông Lê Văn Tám, Phó Giám đốc Sở Y tế, được Chủ tịch UBND tỉnh bổ nhiệm Giám đốc Sở Y tế",
+            "Tám=Phó Giám đốc Sở Y tế; Tám=Giám đốc Sở Y tế",
+        ),
+        (
+            "Ông Lê Văn Tám và bà Vũ Thị Chín đã được bổ nhiệm có thời hạn giữ chức Thứ trưởng Bộ Y tế",
+            "Tám=Thứ trưởng Bộ Y tế; Chín=Thứ trưởng Bộ Y tế",
+        ),
+        (
+            "Ông Lê Văn Tám bị cáo buộc bổ nhiệm Giám đốc Sở Nội vụ trái quy định",
+            "",
+        ),
+        (
+            "Ông Lê Văn Tám được Quốc hội phê chuẩn làm bộ trưởng, chủ nhiệm Ủy ban Dân tộc",
+            "Tám=bộ trưởng; Tám=chủ nhiệm Ủy ban Dân tộc",
+        ),
+        ("Ông Lê Văn Tám làm trưởng đoàn, các sở cùng đi", ""),
+        (
+            "Ông Lê Văn Tám giữ chức giám đốc Sở Y tế",
+            "Tám=giám đốc Sở Y tế",
+        ),
+        (
+            "Ông Lê Văn Tám, 44 tuổi, tân Giám đốc Sở Y tế, nói",
+            "Tám=Giám đốc Sở Y tế",
+        ),
+        (
+            "Ông Lê Văn Tám, từng trải qua nhiều nơi, giữ chức vụ Phó Giám đốc Sở Y tế",
+            "Tám=Phó Giám đốc Sở Y tế",
+        ),
+    ] {
+        assert_eq!(held(text), want, "{text}");
+    }
+}
+
+#[test]
+fn what_is_left_does_not_close_what_is_got() {
+    let text = "điều động đồng chí Lê Văn Tám – Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh Khánh Hòa thôi tham gia Ban Chấp hành, Ban Thường vụ và thôi giữ chức Phó Bí thư Tỉnh ủy Khánh Hòa, đồng thời chỉ định tham gia Ban Chấp hành, Ban Thường vụ và giữ chức Phó Bí thư Thành ủy Huế";
+    let want =
+        "Tám=Phó Bí thư Tỉnh ủy; Tám=Chủ tịch UBND tỉnh Khánh Hòa; Tám=Phó Bí thư Thành ủy Huế";
+    assert_eq!(held(text), want);
+}
+
+#[test]
+fn more_is_decided_of_whom_an_office_is_given() {
+    for (text, want) in [
+        (
+            "trao Quyết định bổ nhiệm chức vụ Giám đốc Công an tỉnh Gia Lai và Quyết định thăng cấp bậc hàm Đại tá đối với đồng chí Lê Văn Tám",
+            "Tám=Giám đốc Công an tỉnh Gia Lai",
+        ),
+        (
+            "bổ nhiệm Giám đốc Sở Y tế và nghe ý kiến của ông Lê Văn Tám",
+            "",
+        ),
+    ] {
+        assert_eq!(held(text), want, "{text}");
+    }
+}

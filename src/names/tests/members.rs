@@ -106,3 +106,51 @@ fn the_last_of_those_told_with_offices() {
         "ông [Lê Văn Tám], {Bí thư Tỉnh ủy} và Quảng Nam, Chủ tịch tỉnh dự; ông [Vũ Chín], {Giám đốc Sở Y tế} và Hội Nông dân, Chủ tịch Hội",
     ]);
 }
+
+#[test]
+fn a_colon_opens_names_but_not_behind_a_source() {
+    for (text, want) in [
+        (
+            "Theo quyết định của Trung ương và Thủ tướng Chính phủ: Ông Lê Văn Tám - Bí thư Tỉnh ủy Long An, được khen",
+            "Tám=Bí thư Tỉnh ủy Long An",
+        ),
+        (
+            "Thực hiện chỉ đạo của Chủ tịch UBND tỉnh Gia Lai: ông Lê Văn Tám đã kiểm tra",
+            "",
+        ),
+        (
+            "Phó Chủ tịch UBND tỉnh Gia Lai: ông Lê Văn Tám",
+            "Tám=Phó Chủ tịch UBND tỉnh Gia Lai",
+        ),
+        (
+            "với sự có mặt của các đồng chí Ủy viên Bộ Chính trị: Lê Văn Tám, Thủ tướng Chính phủ",
+            "Tám=Ủy viên Bộ Chính trị; Tám=Thủ tướng Chính phủ",
+        ),
+    ] {
+        assert_eq!(held(text), want, "{text}");
+    }
+}
+
+#[test]
+fn offices_of_each_one_listed() {
+    for (text, want) in [
+        (
+            "Dự có các đồng chí Ủy viên Trung ương Đảng, Thứ trưởng Bộ Quốc phòng: Đại tướng Lê Văn Tám, Tổng Tham mưu trưởng; Thượng tướng Vũ Văn Chín.",
+            "Tám=Ủy viên Trung ương Đảng; Tám=Thứ trưởng Bộ Quốc phòng; Tám=Tổng Tham mưu trưởng; Chín=Ủy viên Trung ương Đảng; Chín=Thứ trưởng Bộ Quốc phòng",
+        ),
+        (
+            "Dự có đồng chí Ủy viên Bộ Chính trị: Lê Văn Tám, Thủ tướng Chính phủ; Vũ Văn Chín, Giám đốc Sở Y tế.",
+            "Tám=Ủy viên Bộ Chính trị; Tám=Thủ tướng Chính phủ; Chín=Giám đốc Sở Y tế",
+        ),
+    ] {
+        assert_eq!(held(text), want, "{text}");
+    }
+}
+
+#[test]
+fn captions_and_peoples_of_the_highlands() {
+    check(&[
+        "Hội nghị diễn ra tại tỉnh Gia Lai hôm qua. Ảnh: [Trần Hiền]\nToàn cảnh buổi lễ.",
+        "{Trưởng Đoàn ĐBQH tỉnh Quảng Ngãi} [U Hoài]; ông [U Hoài] nói.",
+    ]);
+}
