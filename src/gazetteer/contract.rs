@@ -241,9 +241,10 @@ impl<'f> Contract<'f> {
         let rows = &g.bodies;
         for (at, row) in self.numbered(rows) {
             for name in std::iter::once(&row.name).chain(&row.aliases) {
-                // A guard may part two bodies of one name, and so may time.
+                // A guard may part two bodies of one name, and so may time and level.
                 let guarded = |i: usize| rows[i].guard != BodyGuard::None;
-                let apart = |i: usize| guarded(i) || rows[i].valid_to != row.valid_to;
+                let level = |i: usize| !rows[i].levels.iter().any(|l| row.levels.contains(l));
+                let apart = |i: usize| guarded(i) || rows[i].valid_to != row.valid_to || level(i);
                 let other = self.taken(g, Family::Body, at, name, |i| &rows[i].key);
                 let other = other.filter(|&(i, _)| !guarded(at) && !apart(i));
                 self.told("bodies.csv", row, name, other);

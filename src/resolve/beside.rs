@@ -7,6 +7,8 @@
 //! names one province only tells it; one of somebody from abroad is no Vietnamese one.
 //! All else is left to the home of the article.
 
+mod committee;
+
 use foldhash::{HashMap, HashMapExt};
 
 use super::{foreigners, norms};
@@ -24,6 +26,8 @@ pub(super) enum Beside {
     Unit(String),
     /// In another country.
     Abroad,
+    /// That of something else than a unit: what the row of `bodies.csv` is, if one is known.
+    Other(Option<u32>),
 }
 
 /// The places at hand of bare bodies of provinces, by their first tokens.
@@ -36,6 +40,7 @@ pub(super) fn places(
     let at = At::new(view, mentions, day);
     let found = mentions.iter().filter_map(|m| {
         let place = match m.value {
+            _ if at.is_committee(m) => at.committee(m),
             _ if at.is_units(m) => at.unit_in_chain(m, false),
             _ if at.is_of_city(m) => at.unit_in_chain(m, true).or_else(|| at.of(m, home)),
             _ if is_bare(m) => at.of(m, home),
@@ -112,6 +117,8 @@ struct At<'v> {
     held: HashMap<u32, Vec<usize>>,
     /// Districts and communes in text order: first token, name, whether it is a city.
     units: Vec<(u32, String, bool)>,
+    /// Bodies in text order.
+    bodies: Vec<&'v Mention>,
 }
 
 impl<'v> At<'v> {
@@ -124,6 +131,7 @@ impl<'v> At<'v> {
             offices: Vec::new(),
             held: HashMap::new(),
             units: Vec::new(),
+            bodies: Vec::new(),
         };
         for m in mentions {
             match &m.value {
@@ -152,6 +160,7 @@ impl<'v> At<'v> {
                     let name = norms::unit_name(view, from as usize, to as usize, m.kind);
                     at.units.push((m.from, name, prefix == UnitPrefix::City));
                 }
+                Value::Organisation(_) => at.bodies.push(m),
                 _ => {}
             }
         }

@@ -12,6 +12,7 @@ mod dates;
 mod documents;
 mod foreigners;
 mod home;
+mod level;
 mod norms;
 mod overlap;
 mod people;
@@ -114,6 +115,7 @@ pub fn run(
     told: Option<PartialDate>,
 ) -> Resolved {
     overlap::settle(view, &mut mentions);
+    level::drop_small(view, &mut mentions);
     let published = told.or_else(|| published(page, &mentions));
     dates::infer(view, &mut mentions, published);
     let mut cx = Context {
@@ -124,6 +126,8 @@ pub fn run(
     norms::settle_eras(view, &mut mentions, &cx);
     cx.district = home_unit(view, page, &mentions, MentionType::District);
     cx.commune = home_unit(view, page, &mentions, MentionType::Commune);
+    cx.level = level::of_page(view, page, &mentions);
+    cx.communes = level::names_communes(view, &mentions);
     cx.units = norms::units(view, &mentions);
     cx.cities = norms::cities(view, &mentions, &cx);
     cx.beside = beside::places(view, &mentions, cx.home.as_deref(), &cx.day);

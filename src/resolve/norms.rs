@@ -24,6 +24,10 @@ pub(super) struct Context {
     pub(super) units: Vec<Unit>,
     /// Cities in text order: first token, key and name.
     pub(super) cities: Vec<(u32, String, String)>,
+    /// The level of the unit whose page it is, if that is below a province.
+    pub(super) level: Option<MentionType>,
+    /// Whether a body of a commune is named.
+    pub(super) communes: bool,
     /// The places at hand of bare bodies, by their first tokens.
     pub(super) beside: HashMap<u32, Beside>,
 }
@@ -247,7 +251,9 @@ fn organisation(view: &View<'_>, body: &Body, span: (u32, u32), cx: &Context) ->
             let o = &g.organisations[*row as usize];
             (o.id.clone(), o.name_vi.clone())
         }
-        Body::Either { table, local } if cx.home.is_some() || cx.beside.contains_key(&span.0) => {
+        Body::Either { table, local }
+            if cx.home.is_some() || cx.level.is_some() || cx.beside.contains_key(&span.0) =>
+        {
             let place = BodyPlace::None;
             let row = *local;
             let found = organisation(view, &Body::Local { row, place }, span, cx);
@@ -259,6 +265,11 @@ fn organisation(view: &View<'_>, body: &Body, span: (u32, u32), cx: &Context) ->
         }
         Body::Either { table, .. } => organisation(view, &Body::Table(*table), span, cx),
         Body::Local { row, place } => {
+            let row = match cx.beside.get(&span.0) {
+                Some(Beside::Other(Some(row))) => row,
+                Some(Beside::Other(None)) => return Default::default(),
+                _ => row,
+            };
             let b = &g.bodies[*row as usize];
             let place = match place {
                 BodyPlace::None if b.guard == BodyGuard::City => &BodyPlace::Bare(UnitPrefix::City),
@@ -291,11 +302,24 @@ fn place_key(
     if let Some(Beside::Unit(name)) = cx.beside.get(&at) {
         return Some((name.clone(), name.clone()));
     }
+    let has = |level: BodyLevel| levels.contains(&level);
+    let own = match cx.level {
+        Some(MentionType::Commune) if has(BodyLevel::Commune) => Some(&cx.commune),
+        Some(MentionType::District) if has(BodyLevel::District) => Some(&cx.district),
+        _ => None,
+    };
     match place {
-        BodyPlace::None if !levels.contains(&BodyLevel::Province) => {
-            let has = |level: BodyLevel| levels.contains(&level);
+        BodyPlace::None if own.is_some() && !cx.beside.contains_key(&at) => {
+            let name = own?.clone()?;
+            Some((name.clone(), name))
+        }
+        BodyPlace::None if !has(BodyLevel::Province) => {
+            let communes = cx.communes || !has(BodyLevel::Office);
             let district = cx.district.clone().filter(|_| has(BodyLevel::District));
-            let commune = || cx.commune.clone().filter(|_| has(BodyLevel::Commune));
+            let commune = || {
+                let name = cx.commune.clone();
+                name.filter(|_| has(BodyLevel::Commune) && communes)
+            };
             let name = district.or_else(commune)?;
             Some((name.clone(), name))
         }

@@ -1,11 +1,10 @@
 //! Bodies that every unit of a level has (`bodies.csv`), with the place that
 //! qualifies them.
 
+use super::chain::{inherited, shared};
 use super::{Found, kind};
 use crate::extract::{Body, BodyPlace, UnitPrefix, View};
-use crate::gazetteer::{
-    Body as LocalBody, BodyGuard, BodyLevel, BodySystem, Entry, Family, Guard, Hit, Role, Signs,
-};
+use crate::gazetteer::{BodyGuard, BodyLevel, BodySystem, Entry, Family, Guard, Hit, Role, Signs};
 use crate::places;
 use crate::token::Gap;
 
@@ -66,13 +65,15 @@ pub(super) fn find(view: &View<'_>, i: usize) -> Option<Found> {
 }
 
 /// Whether a body of these levels can be one of the unit `place`: `Sở TN&MT, UBND
-/// huyện Ba Tri` makes no department of a district.
+/// huyện Ba Tri` makes no department of a district, nor `Đảng ủy, Công an tỉnh` a committee
+/// of a commune one of a province.
 fn has_level(levels: &[BodyLevel], place: BodyPlace) -> bool {
     let prefix = match place {
         BodyPlace::Bare(prefix) | BodyPlace::Named { prefix, .. } => prefix,
         _ => return true,
     };
     match prefix {
+        UnitPrefix::Province => levels.contains(&BodyLevel::Province),
         UnitPrefix::District => levels.contains(&BodyLevel::District),
         UnitPrefix::Commune => levels.contains(&BodyLevel::Commune),
         _ => true,
@@ -111,9 +112,12 @@ fn is_body_name(view: &View<'_>, hit: Hit, row: u32) -> bool {
     // `sở Ngoại vụ`, `ủy ban nhân dân tỉnh` do occur; `hội nông dân` is a group,
     // `công tác xây dựng Đảng` no body.
     let capital = |i: usize| view.token(i).is_some_and(|t| t.is_capital());
-    // `Trưởng ban Dân vận Tỉnh ủy`: the office takes the capital.
+    // `Trưởng ban Dân vận Tỉnh ủy`: the office takes the capital. `Phó bí thư tỉnh ủy`: many
+    // papers write none.
     let of_office = || {
-        view.hits.goes_on(start, OFFICES) && capital(start + 1) && body.system == BodySystem::Party
+        let inside = view.hits.goes_on(start, OFFICES);
+        body.system == BodySystem::Party
+            && (inside && (capital(start + 1) || end - start >= SMALL) || is_led(view, start))
     };
     first.is_capital()
         || of_office()
@@ -124,8 +128,26 @@ fn is_body_name(view: &View<'_>, hit: Hit, row: u32) -> bool {
 
 const OFFICES: Signs = Signs::of(&[Family::Office]);
 
+/// Words of a body's name in small letters that begin with the last of an office: `trưởng
+/// [ban tổ chức tỉnh ủy]`.
+const SMALL: usize = 4;
+
+/// Whether the office of one person ends just before token `i`: `bí thư tỉnh ủy`, not `các
+/// bí thư huyện ủy`.
+fn is_led(view: &View<'_>, i: usize) -> bool {
+    let head = |row: u32| view.gazetteers.offices[row as usize].role.is_head();
+    let begins = |j: usize| {
+        let mut hits = view.hits.at(j).iter();
+        hits.any(|&h| h.end as usize == i && view.rows(h, Family::Office).any(head))
+    };
+    view.hits.ends(i, OFFICES)
+        && (i.saturating_sub(5)..i)
+            .find(|&j| begins(j))
+            .is_some_and(|from| view.role_before(from, Role::Plural).is_none())
+}
+
 /// The place after a local body's name. `None` for an unnamed group.
-fn qualifier(view: &View<'_>, at: usize, hit: Hit) -> Option<(usize, BodyPlace)> {
+pub(super) fn qualifier(view: &View<'_>, at: usize, hit: Hit) -> Option<(usize, BodyPlace)> {
     let bodies = || {
         let rows = view.rows(hit, Family::Body);
         rows.map(|row| &view.gazetteers.bodies[row as usize])
@@ -262,6 +284,12 @@ pub(super) fn of_many(view: &View<'_>, i: usize) -> Option<usize> {
     (is_body_name(view, hit, row) && qualifier(view, end, hit).is_none()).then_some(end)
 }
 
+/// `MTTQ Việt Nam các cấp`, `Hội Nông dân các xã`: whether the body of the whole country at
+/// tokens `i..end` bears the name of local ones, and stands for many of these.
+pub(super) fn is_chapters(view: &View<'_>, i: usize, end: usize) -> bool {
+    of_many(view, i) == Some(end)
+}
+
 /// Whether the body at token `i` is a sort of body in the title of a law.
 pub(super) fn is_kind(view: &View<'_>, i: usize) -> bool {
     let body = view.longest(i, Family::Body);
@@ -384,104 +412,6 @@ fn abroad(view: &View<'_>, at: usize) -> Option<(usize, BodyPlace)> {
 fn capital_hit(view: &View<'_>, i: usize, family: Family) -> Option<usize> {
     let (hit, _) = view.longest(i, family)?;
     places::is_capitalised(view, i, hit.end as usize).then_some(hit.end as usize)
-}
-
-/// `HĐND, UBND huyện Vân Canh`: the first body has the second's place, and so has the
-/// first of `Ban Thường vụ Tỉnh ủy và giữ chức Phó Bí thư Tỉnh ủy Sơn La`. `None` if the
-/// second is of many (`HĐND, UBND các cấp`), and so the first.
-fn inherited(view: &View<'_>, end: usize, body: &LocalBody) -> Option<Option<BodyPlace>> {
-    let (mut at, mut level) = (end, None);
-    for _ in 0..3 {
-        let next = places::after_separator(view, at).map(|(next, _)| past_office(view, next));
-        // `Bí thư Đảng ủy, Chủ tịch HĐND, Chủ tịch UBND các xã`
-        if next.is_some_and(|next| holds_many(view, next, body)) {
-            return None;
-        }
-        let Some((hit, row)) = next.and_then(|next| view.longest(next, Family::Body)) else {
-            return Some(level);
-        };
-        let other = &view.gazetteers.bodies[row as usize];
-        at = hit.end as usize;
-        match qualifier(view, at, hit) {
-            Some((_, BodyPlace::None)) => {}
-            // `Tỉnh ủy, HĐND tỉnh, UBND tỉnh Sơn La`
-            Some((to, place @ BodyPlace::Bare(_))) => {
-                level = level.or(Some(place));
-                at = to;
-            }
-            // `UBND, UBMTTQ tỉnh; Huyện ủy Vũng Liêm`
-            Some((_, place)) => {
-                let same = level.is_none_or(|l| is_of_level(l, place));
-                return Some(if same { Some(place) } else { level });
-            }
-            None if is_alike(body, other) => return None,
-            None => return Some(level),
-        }
-    }
-    Some(level)
-}
-
-/// Whether the office at token `i` is of many bodies like `body`, or leads on to such.
-fn holds_many(view: &View<'_>, i: usize, body: &LocalBody) -> bool {
-    let mut at = i;
-    for _ in 0..3 {
-        let office = view
-            .longest(at, Family::Office)
-            .map(|(hit, _)| hit.end as usize);
-        let Some((hit, row)) = office.and_then(|end| view.longest(end, Family::Body)) else {
-            return false;
-        };
-        let end = hit.end as usize;
-        match qualifier(view, end, hit) {
-            None => return is_alike(body, &view.gazetteers.bodies[row as usize]),
-            Some((_, BodyPlace::None)) => {}
-            Some(_) => return false,
-        }
-        match places::after_separator(view, end) {
-            Some((next, false)) => at = next,
-            _ => return false,
-        }
-    }
-    false
-}
-
-/// Whether the place that is named is of the level that is told alone.
-fn is_of_level(level: BodyPlace, place: BodyPlace) -> bool {
-    matches!((level, place), (BodyPlace::Bare(a), BodyPlace::Named { prefix: b, .. }) if a == b)
-}
-
-/// Past `giữ chức` and an office at token `i`, or past the second word of `, và`.
-fn past_office(view: &View<'_>, i: usize) -> usize {
-    let i = view.role(i, Role::And).unwrap_or(i);
-    let given = view.role(i, Role::Appointed);
-    let office = given.and_then(|at| view.longest(at, Family::Office));
-    office.map_or(i, |(hit, _)| hit.end as usize)
-}
-
-/// `HĐND tỉnh và UBND tỉnh An Giang`: another body of a unit of the same level follows, with
-/// the name. Two of one name are of two units.
-fn shared(view: &View<'_>, end: usize, row: u32, prefix: UnitPrefix) -> Option<BodyPlace> {
-    let mut at = end;
-    for _ in 0..3 {
-        let (next, _) = places::after_separator(view, at).filter(|&(_, dash)| !dash)?;
-        let next = view.role(next, Role::And).unwrap_or(next);
-        let (hit, _) = view
-            .longest(next, Family::Body)
-            .filter(|&(_, o)| o != row)?;
-        let (to, place) = qualifier(view, hit.end as usize, hit)?;
-        match place {
-            BodyPlace::Named { prefix: own, .. } if own == prefix => return Some(place),
-            BodyPlace::Bare(own) if own == prefix => at = to,
-            _ => return None,
-        }
-    }
-    None
-}
-
-/// Whether two bodies are of units of the same levels, so that a word for many behind
-/// the second can mean both.
-fn is_alike(a: &LocalBody, b: &LocalBody) -> bool {
-    a.levels.len() > 1 && a.levels.iter().all(|level| b.levels.contains(level))
 }
 
 /// `Phó Bí thư Thường trực Tỉnh ủy`: the body begins after the office's words.

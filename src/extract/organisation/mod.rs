@@ -25,6 +25,7 @@
 
 mod abbreviation;
 mod board;
+mod chain;
 mod joint;
 mod kind;
 mod latin;
@@ -37,7 +38,9 @@ mod table;
 mod words;
 
 use super::{Body, BodyPlace, Extractor, Mention, MentionType, UnitPrefix, Value, View};
-use crate::gazetteer::{BodyGuard, Entry, Family, Gazetteers, OrganisationKind, Role, Signs};
+use crate::gazetteer::{
+    BodyGuard, BodyLevel, Entry, Family, Gazetteers, OrganisationKind, Role, Signs,
+};
 use crate::places;
 use crate::token::{Case, Class, Gap};
 
@@ -99,8 +102,12 @@ impl Organisation {
             (Some(k), Some(n)) if n.end > k.end && head_ends_after(view, i, k.end) => Some(n),
             // `Đảng bộ Đảng Cộng sản Việt Nam tỉnh Tiền Giang`: the unit is another's.
             (Some(k), _) if k.is_table() && places::prefix_at(view, k.end).is_some() => Some(k),
-            (Some(k), Some(n)) if n.end > k.end && goes_on(view, k.end) => Some(extended(k, n)),
-            (Some(k), _) => Some(k),
+            (Some(k), Some(n)) if n.end > k.end && goes_on(view, k.end) => {
+                Some(extended(view, k, n))
+            }
+            (Some(k), _) => {
+                Some(k).filter(|k| !k.is_table() || !local::is_chapters(view, i, k.end))
+            }
             (None, n) => n.filter(|n| {
                 board::is_board(view, n.row)
                     || is_longer_head(view, i)
@@ -256,14 +263,19 @@ fn begins_clause_or_name(view: &View<'_>, end: usize) -> bool {
     clause && level || !place && person::is_short_person(view, end)
 }
 
-/// A local body under its full name keeps what it is; a body of a table does not
-/// stay itself under a longer name.
-fn extended(known: Found, named: Found) -> Found {
+/// A local body under its full name keeps what it is; a body of a table does not stay
+/// itself under a longer name, nor does one that offices and firms have, too (`Đảng ủy
+/// Công ty …`).
+fn extended(view: &View<'_>, known: Found, named: Found) -> Found {
+    let of_units = |row: u32| {
+        let levels = &view.gazetteers.bodies[row as usize].levels;
+        !levels.contains(&BodyLevel::Office)
+    };
     match known.body {
         Body::Local {
+            row,
             place: BodyPlace::None,
-            ..
-        } => Found {
+        } if of_units(row) => Found {
             end: named.end,
             ..known
         },

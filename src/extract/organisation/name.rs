@@ -151,12 +151,12 @@ fn is_only_place(view: &View<'_>, name: usize, end: usize) -> bool {
     })
 }
 
-/// `Đài Tưởng niệm`, `Tổ chức Chính trị - xã hội`: a phrase that goes beyond the head, with
-/// a capital behind it.
+/// `Đài Tưởng niệm`, `Tổ chức Chính trị - xã hội`, `Ban Chỉ đạo Đại hội`: a phrase that goes
+/// beyond the head, with a capital behind it.
 fn is_phrase(view: &View<'_>, i: usize, name: usize, kind: BodyKind) -> bool {
     let capital = view.token(name).is_some_and(|t| t.is_capital());
     let goes_on = |h: &Hit| h.end as usize > name && h.is(Family::Confusion);
-    (name == i + 1 || kind == BodyKind::Association)
+    (name == i + 1 || matches!(kind, BodyKind::Association | BodyKind::Board))
         && capital
         && view.hits.at(i).iter().any(goes_on)
 }

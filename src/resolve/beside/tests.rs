@@ -139,3 +139,38 @@ fn bodies_of_cities() {
         "organisation district organisation province"
     );
 }
+
+#[test]
+fn committees_of_communes_and_of_others() {
+    for (text, expected) in [
+        (
+            "UBND xã Tân Lập họp. Ông Lê Văn Tám, Bí thư Đảng ủy, Chủ tịch HĐND xã, dự. Đảng ủy giao việc.",
+            "UBND@Tân Lập; DANGUY@Tân Lập; HDND@Tân Lập; DANGUY@Tân Lập",
+        ),
+        (
+            "UBND xã Tân Lập họp. Thường trực Đảng ủy, Phó Bí thư Thường trực Đảng ủy Vũ Chín dự.",
+            "UBND@Tân Lập; TT-DANGUY@Tân Lập; DANGUY@Tân Lập",
+        ),
+        (
+            "Ông Lê Văn Tám, Bí thư Đảng ủy UBND tỉnh; ông Vũ Chín, Phó Bí thư Đảng ủy, Phó Chủ tịch UBND tỉnh",
+            "DU-UBND@14; DU-UBND@14; UBND@14",
+        ),
+        // Of whoever else: nothing is told of the commune.
+        (
+            "UBND xã Tân Lập họp. Dự có ông Lê Văn Tám, Bí thư Đảng ủy, Giám đốc Công an tỉnh.",
+            "UBND@Tân Lập; ; CONGAN-T@14",
+        ),
+        (
+            "UBND xã Tân Lập họp. Đảng ủy, Bộ Chỉ huy Quân sự tỉnh tặng quà.",
+            "UBND@Tân Lập; ; BCHQS@14",
+        ),
+        ("Tại xã Tân Lập, Bí thư Đảng ủy Lê Văn Tám dự.", ""),
+        // A member is no body; a firm's committee is none of a commune.
+        (
+            "UBND xã Tân Lập họp. Ông Lê Văn Tám, Đảng ủy viên, và Đảng ủy Công ty Hoa Sen dự.",
+            "UBND@Tân Lập; ",
+        ),
+    ] {
+        assert_eq!(at_home(text), expected, "{text}");
+    }
+}

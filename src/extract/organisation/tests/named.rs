@@ -186,3 +186,36 @@ fn newspapers_in_capitals() {
         ],
     );
 }
+
+#[test]
+fn names_of_local_chapters() {
+    check(
+        &Organisation::new(&TABLES),
+        &[
+            (
+                "Mặt trận Tổ quốc Việt Nam tỉnh Sơn La, MTTQ Việt Nam xã Tân Lập",
+                "Mặt trận Tổ quốc Việt Nam tỉnh Sơn La; MTTQ Việt Nam xã Tân Lập",
+            ),
+            (
+                "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh họp",
+                "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh",
+            ),
+            (
+                "Trưởng Ban Tuyên giáo và Dân vận tỉnh Sơn La",
+                "Ban Tuyên giáo và Dân vận tỉnh Sơn La",
+            ),
+            // Those of many.
+            ("HĐND, UBND, MTTQ Việt Nam các cấp", ""),
+            ("Đại hội Mặt trận Tổ quốc Việt Nam cấp xã", ""),
+            ("Hội Nông dân các xã", ""),
+            // Organs of one meeting, a building, what somebody studied.
+            ("Ban Chỉ đạo Đại hội và Nhà Quốc hội", ""),
+            ("cử nhân Xây dựng Đảng và Chính quyền Nhà nước", ""),
+        ],
+    );
+    let view = "UBND xã Tân Lập; Chỉ huy trưởng BCHQS xã; BCHQS tỉnh Sơn La";
+    assert_eq!(
+        crate::resolve::testing::bodies(view),
+        "UBND@Tân Lập; BCHQS-H@Tân Lập; BCHQS@14"
+    );
+}
