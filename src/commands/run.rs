@@ -84,7 +84,8 @@ fn done(options: &Run, talk: &Talk) -> trich::Result<Exit> {
     match counts {
         Ok(counts) => {
             talk.repeated_ids(tally.repeated_ids(), tally.first_repeated());
-            talk.passed_over(&tally.passed_over());
+            let first = tally.first_passed_over();
+            talk.passed_over(&tally.passed_over(), &first, options.how.verbose > 0);
             talk.unread_days(counts.unread_days, counts.first_unread_day.as_ref());
             let first = counts.first_with_markup.as_deref();
             talk.markup(reading.field_markup, counts.with_markup, first);

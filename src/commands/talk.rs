@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 use trich::Error;
 use trich::input::{
-    COMPANION, FieldMarkup, NO_ENDING, OTHERS, OUTPUT, PassedOver, TABLES, most_first,
+    COMPANION, FieldMarkup, NO_ENDING, ODD, OTHERS, OUTPUT, PassedOver, TABLES, WARC, most_first,
 };
 use trich::load;
 use trich::record::Reject;
@@ -118,11 +118,17 @@ impl Talk {
         }
     }
 
-    /// Files that were not read.
-    pub(super) fn passed_over(&self, files: &PassedOver) {
-        if let Some(text) = passed_over(files) {
+    /// Files and records that were not read, with the first of each sort.
+    pub(super) fn passed_over(
+        &self,
+        files: &PassedOver,
+        first: &BTreeMap<String, String>,
+        all: bool,
+    ) {
+        if let Some(text) = passed_over(files, first, all) {
             let text = format!("trich: {text}");
-            self.say(&text, json!({"event": "passed_over", "files": files}));
+            let object = json!({"event": "passed_over", "files": files, "first": first});
+            self.say(&text, object);
         }
     }
 
@@ -260,26 +266,56 @@ pub(super) fn missing_field(option: &str, field: &str) -> String {
     say!("run.missing-field", option = option, field = field)
 }
 
-/// What was not read: files for their endings, and what runs wrote; if there is any.
-pub(super) fn passed_over(files: &PassedOver) -> Option<String> {
-    let shown = |(sort, n): (&str, u64)| match sort {
-        NO_ENDING => say!("passed.none", n = n),
-        COMPANION => say!("passed.companion", n = n),
-        OTHERS => say!("passed.others", n = n),
-        ending => format!("{n} {ending}"),
-    };
+/// So many sorts of what was not read are told, unless all are asked for.
+const SORTS: usize = 8;
+
+/// What was not read, with the first of each sort: files, records of web archives, and what
+/// runs wrote; if there is any.
+pub(super) fn passed_over(
+    files: &PassedOver,
+    first: &BTreeMap<String, String>,
+    all: bool,
+) -> Option<String> {
     let mut files = files.clone();
     let outputs = files.remove(OUTPUT).unwrap_or(0);
     let tables = files.remove(TABLES).unwrap_or(0);
-    let n: u64 = files.values().sum();
-    let sorts: Vec<String> = most_first(&files).map(shown).collect();
+    let is_record = |sort: &String| sort.starts_with(WARC);
+    let (records, files): (PassedOver, PassedOver) =
+        files.into_iter().partition(|(sort, _)| is_record(sort));
+    let count = |sorts: &PassedOver| sorts.values().sum::<u64>();
+    let (of_files, of_records) = (count(&files), count(&records));
+    let sorts = |sorts: &PassedOver| passed_sorts(sorts, first, all);
     let told = [
-        (n > 0).then(|| say!("passed.over", n = n, sorts = sorts.join(", "))),
+        (of_files > 0).then(|| say!("passed.over", n = of_files, sorts = sorts(&files))),
+        (of_records > 0).then(|| say!("passed.records", n = of_records, sorts = sorts(&records))),
         (outputs > 0).then(|| say!("passed.output", n = outputs)),
         (tables > 0).then(|| say!("passed.tables", n = tables)),
     ];
     let told: Vec<String> = told.into_iter().flatten().collect();
     (!told.is_empty()).then(|| told.join("; "))
+}
+
+/// The sorts with most first.
+fn passed_sorts(sorts: &PassedOver, first: &BTreeMap<String, String>, all: bool) -> String {
+    let shown = |(sort, n): (&str, u64)| {
+        let told = match sort.strip_prefix(WARC).unwrap_or(sort) {
+            NO_ENDING => say!("passed.none", n = n),
+            ODD => say!("passed.odd", n = n),
+            COMPANION => say!("passed.companion", n = n),
+            OTHERS => say!("passed.others", n = n),
+            sort => format!("{n} {sort}"),
+        };
+        match first.get(sort) {
+            Some(name) => format!("{told}: {}", plain(name)),
+            None => told,
+        }
+    };
+    let most = if all { usize::MAX } else { SORTS };
+    let mut told: Vec<String> = most_first(sorts).take(most).map(shown).collect();
+    if sorts.len() > told.len() {
+        told.push(say!("passed.more", n = sorts.len() - told.len()));
+    }
+    told.join(", ")
 }
 
 /// What became of markup in text fields, in words; nothing if that was asked for.

@@ -261,6 +261,13 @@ pub(super) fn unsupported(what: &str) -> Fault {
 
 fn not_one_article(kind: Magic) -> Fault {
     let what = match kind {
+        Magic::Content(Content::Articles(format @ (Format::Feed | Format::Mhtml))) => {
+            let detail = match format {
+                Format::Feed => "this is a feed, of which each item is an article (--from feed)",
+                _ => "this is a page in a MIME message (--from mhtml)",
+            };
+            return Fault::new(Reason::Unsupported, 0, detail);
+        }
         Magic::Packed(Compression::Gzip) => "gzip",
         Magic::Packed(Compression::Zstd) => "zstd",
         Magic::Packed(Compression::Bzip2) => "bzip2",

@@ -25,6 +25,8 @@ pub enum Reason {
     InvalidParquet,
     /// A web archive that can't be read (on).
     InvalidWarc,
+    /// A feed that can't be read (on).
+    InvalidFeed,
     /// A zip or tar that can't be read (on).
     InvalidArchive,
     /// Packed bytes that are broken or end too early.
@@ -61,6 +63,7 @@ impl Reason {
             Reason::InvalidCsv => "invalid_csv",
             Reason::InvalidParquet => "invalid_parquet",
             Reason::InvalidWarc => "invalid_warc",
+            Reason::InvalidFeed => "invalid_feed",
             Reason::InvalidArchive => "invalid_archive",
             Reason::InvalidCompression => "invalid_compression",
             Reason::NoText => "no_text",

@@ -15,7 +15,7 @@ use super::roots::roots;
 use super::settings::Settings;
 use super::sink::{Sent, Sink};
 use super::source::Place;
-use super::tally::{COMPANION, NO_ENDING, OUTPUT, TABLES, Tally, most_first};
+use super::tally::{COMPANION, NO_ENDING, ODD, OUTPUT, TABLES, Tally, most_first};
 use super::walk::read_all;
 use crate::error::{Error, Result};
 
@@ -161,6 +161,7 @@ fn passed_over(tally: &Tally) -> String {
     let shown: Vec<String> = most_first(&files)
         .map(|(sort, n)| match sort {
             NO_ENDING => format!("{n} without an ending"),
+            ODD => format!("{n} with an odd ending"),
             COMPANION => format!("{n} .json of an article"),
             OUTPUT => format!("{n} output of a run"),
             TABLES => format!("{n} tables of a run"),

@@ -23,11 +23,15 @@ pub enum Format {
     Parquet,
     /// Web archives: WARC, and WET, which are WARC with plain text.
     Warc,
+    /// RSS and Atom: the items of a feed.
+    Feed,
+    /// A page saved with all that belongs to it, as a MIME message.
+    Mhtml,
 }
 
 impl Format {
     /// All of them with their names.
-    pub const NAMES: [(&'static str, Format); 9] = [
+    pub const NAMES: [(&'static str, Format); 11] = [
         ("text", Format::Text),
         ("html", Format::Html),
         ("jsonl", Format::JsonLines),
@@ -37,6 +41,8 @@ impl Format {
         ("parquet", Format::Parquet),
         ("warc", Format::Warc),
         ("wet", Format::Warc),
+        ("feed", Format::Feed),
+        ("mhtml", Format::Mhtml),
     ];
 
     /// Its name, the first if it has several.
@@ -126,12 +132,12 @@ const PACKED_TARS: [(&str, Compression); 5] = [
 
 /// What files in folders are read, for people.
 pub(super) const KNOWN_ENDINGS: &str = ".txt, .md, .html, .htm, .xhtml, .shtml, .asp, .aspx, .cfm, \
-     .jsp, .jspx, .php, .phtml, .jsonl, .ndjson, .json, .csv, .tsv, .parquet, .warc, .wet, each also with .gz, .zst, .bz2 or .xz, .zip and .tar";
+     .jsp, .jspx, .php, .phtml, .jsonl, .ndjson, .json, .csv, .tsv, .parquet, .warc, .wet, each also with .gz, .zst, .bz2 or .xz, .zip and .tar; pages, feeds and .mht under any name";
 
 /// What the ending of a file's name says, in any case of letters.
 pub(super) fn by_ending(name: &str) -> Option<Ending> {
     let (stem, last) = split(name)?;
-    if let Some(packed) = find(&PACKED, last) {
+    if let Some(packed) = packed(last) {
         let inner = content(split(stem)?.1)?;
         return Some(Ending {
             packed: Some(packed),
@@ -166,6 +172,11 @@ fn content(ending: &str) -> Option<Content> {
     find(&ARTICLES, ending).map(Content::Articles)
 }
 
+/// How something with this ending is packed, if it says so.
+pub(super) fn packed(ending: &str) -> Option<Compression> {
+    find(&PACKED, ending)
+}
+
 fn find<T: Copy>(known: &[(&str, T)], ending: &str) -> Option<T> {
     let is = |&&(name, _): &&(&str, T)| ending.eq_ignore_ascii_case(name);
     known.iter().find(is).map(|&(_, value)| value)
@@ -177,23 +188,6 @@ fn split(name: &str) -> Option<(&str, &str)> {
     let name = name.rsplit('/').next().unwrap_or(name);
     let name = name.split('?').next().unwrap_or(name);
     name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty())
-}
-
-/// The ending as people are told it: `.pdf`, `.pdf.gz`. None if there is none, or
-/// something that looks like none.
-pub(super) fn ending_told(name: &str) -> Option<String> {
-    let one = |name: &'_ str| -> Option<(String, String)> {
-        let (stem, last) = split(name)?;
-        let is_ending = last.len() <= 8
-            && last.bytes().all(|b| b.is_ascii_alphanumeric())
-            && !last.bytes().all(|b| b.is_ascii_digit());
-        is_ending.then(|| (stem.to_string(), format!(".{}", last.to_ascii_lowercase())))
-    };
-    let (stem, last) = one(name)?;
-    match find(&PACKED, &last[1..]).and_then(|_| one(&stem)) {
-        Some((_, inner)) => Some(inner + &last),
-        None => Some(last),
-    }
 }
 
 /// What the first bytes of something say beyond doubt.
@@ -227,39 +221,84 @@ pub(super) fn magic(head: &[u8]) -> Option<Magic> {
         _ if head.get(257..262) == Some(b"ustar") => {
             Some(Magic::Content(Content::Files(Archive::Tar)))
         }
+        _ if is_feed(head) => articles(Format::Feed),
+        _ if is_mime(head) => articles(Format::Mhtml),
         _ => None,
     }
 }
 
-/// The format of text that no name tells.
+/// Whether a feed begins here: RSS of any version, or Atom.
+fn is_feed(head: &[u8]) -> bool {
+    let head = &head[..head.len().min(HEAD)];
+    let Some(mut rest) = behind_prolog(head) else {
+        return false;
+    };
+    if rest.starts_with(b"<!DOCTYPE rss") || rest.starts_with(b"<!DOCTYPE rdf") {
+        let end = memchr::memmem::find(rest, b"<r").unwrap_or(rest.len());
+        rest = &rest[end..];
+    }
+    let says = |word: &str| memchr::memmem::find(rest, word.as_bytes()).is_some();
+    match rest {
+        [b'<', b'r', b's', b's', next, ..] => *next == b'>' || next.is_ascii_whitespace(),
+        _ if rest.starts_with(b"<rdf:RDF") => says("purl.org/rss/"),
+        _ if rest.starts_with(b"<feed") => says("www.w3.org/2005/Atom") || says("purl.org/atom/"),
+        _ => false,
+    }
+}
+
+/// Whether a MIME message begins here: lines of a head, of which two say so.
+fn is_mime(head: &[u8]) -> bool {
+    let is_name = |b: &u8| b.is_ascii_alphanumeric() || *b == b'-';
+    let end = head.iter().position(|b| !is_name(b)).unwrap_or(0);
+    if end == 0 || head[end] != b':' {
+        return false;
+    }
+    let lines = head[..head.len().min(HEAD)].split(|&b| b == b'\n');
+    let lines = lines.take_while(|line| !line.trim_ascii().is_empty());
+    let names = ["mime-version:", "content-type:"];
+    let mut met = [false; 2];
+    for line in lines {
+        for (met, name) in met.iter_mut().zip(names) {
+            let begin = line.get(..name.len()).unwrap_or_default();
+            *met |= begin.eq_ignore_ascii_case(name.as_bytes());
+        }
+    }
+    met == [true; 2]
+}
+
+/// The format of text that no name tells, and that is no page.
 pub(super) fn by_text(head: &[u8]) -> Format {
     let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
     let head = head.trim_ascii_start();
     let next = head.get(1..).unwrap_or_default().trim_ascii_start();
     match head.first() {
-        Some(b'<') if looks_like_html(head) => Format::Html,
         Some(b'{') if next.first() == Some(&b'"') => Format::Json,
         Some(b'[') if next.first() == Some(&b'{') => Format::Json,
         _ => Format::Text,
     }
 }
 
-/// Whether a page begins here.
-pub(super) fn looks_like_html(head: &[u8]) -> bool {
+/// What stands behind blanks, comments and instructions, as pages and XML may begin with
+/// them; none if one of them does not end.
+pub(super) fn behind_prolog(head: &[u8]) -> Option<&[u8]> {
     let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
     let mut rest = head.trim_ascii_start();
-    // What may stand before a page.
-    while rest.starts_with(b"<!--") || rest.starts_with(b"<?") {
-        let close: &[u8] = if rest.starts_with(b"<?") {
-            b">"
-        } else {
-            b"-->"
+    loop {
+        let close: &[u8] = match rest {
+            [b'<', b'!', b'-', b'-', ..] => b"-->",
+            [b'<', b'?', ..] => b">",
+            _ => return Some(rest),
         };
-        match memchr::memmem::find(rest, close) {
-            Some(at) => rest = rest[at + close.len()..].trim_ascii_start(),
-            None => return false,
-        }
+        let at = memchr::memmem::find(rest, close)?;
+        rest = rest[at + close.len()..].trim_ascii_start();
     }
+}
+
+/// Whether a page begins here.
+pub(super) fn looks_like_html(head: &[u8]) -> bool {
+    let Some(rest) = behind_prolog(head) else {
+        return false;
+    };
     const BEGINNINGS: [&str; 7] = [
         "<!doctype html",
         "<html",
@@ -353,22 +392,6 @@ mod tests {
     }
 
     #[test]
-    fn endings_as_they_are_told() {
-        for (name, expected) in [
-            ("a/b.PDF", Some(".pdf")),
-            ("b.pdf.gz", Some(".pdf.gz")),
-            ("b.gz", Some(".gz")),
-            ("b.js?v=1.2", Some(".js")),
-            ("README", None),
-            ("Nghị định 30.2020", None),
-            ("a.Tỉnh", None),
-            ("a.quite-long", None),
-        ] {
-            assert_eq!(ending_told(name).as_deref(), expected, "{name}");
-        }
-    }
-
-    #[test]
     fn pages_with_something_before_them() {
         for (bytes, expected) in [
             ("\r\n<script>x</script><HTML><body>", true),
@@ -394,6 +417,30 @@ mod tests {
             ),
             (b"PK is a text", None),
             (
+                b"<?xml version='1.0'?>\n<!-- x --><rss version='2.0'>",
+                Some(Magic::Content(Content::Articles(Format::Feed))),
+            ),
+            (
+                b"<!DOCTYPE rss PUBLIC '-//x'>\n<rss>",
+                Some(Magic::Content(Content::Articles(Format::Feed))),
+            ),
+            (
+                b"<rdf:RDF xmlns='http://purl.org/rss/1.0/'>",
+                Some(Magic::Content(Content::Articles(Format::Feed))),
+            ),
+            (
+                b"<feed xmlns='http://www.w3.org/2005/Atom'>",
+                Some(Magic::Content(Content::Articles(Format::Feed))),
+            ),
+            (b"<feed>", None),
+            (b"<rssa>", None),
+            (
+                b"From: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tx\r\n\r\n",
+                Some(Magic::Content(Content::Articles(Format::Mhtml))),
+            ),
+            (b"From: x\n\nMIME-Version: 1.0\nContent-Type: a/b", None),
+            (b"MIME-Version: 1.0 l\xC3\xA0", None),
+            (
                 b"WARC/1.1\r\n",
                 Some(Magic::Content(Content::Articles(Format::Warc))),
             ),
@@ -402,9 +449,6 @@ mod tests {
             assert_eq!(magic(head), expected, "{head:?}");
         }
         for (head, expected) in [
-            ("\u{feff} <!DOCTYPE html>", Format::Html),
-            ("<?xml version='1.0'?>\n<!-- x --><HTML>", Format::Html),
-            ("<b>text</b>", Format::Text),
             (" {\"text\": 1}", Format::Json),
             ("[ {\"text\": 1}", Format::Json),
             ("[1] Nghị quyết", Format::Text),

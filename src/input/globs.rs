@@ -1,14 +1,15 @@
 //! Which files of folders and archives are read.
 //!
-//! Without `--include` these are the known endings. A glob without `/` speaks of
+//! Without `--include` these are the known endings, and pages whatever their name. A glob without `/` speaks of
 //! names at any depth, one with `/` of the path below the given folder. An
 //! archive is looked into for files that `--include` names, unless it is named
-//! itself: then all known endings in it are read.
+//! itself: then all in it is read that would be read without globs.
 
 use std::path::Path;
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
+use super::endings::is_no_page;
 use super::format::{Content, Ending, by_ending};
 use crate::error::{Error, Result};
 
@@ -23,8 +24,10 @@ pub(super) struct Globs {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Take {
     No,
-    /// Read it; in an archive all known endings.
+    /// Read it; in an archive all known endings, and pages under other names.
     All,
+    /// Read it if its first bytes are those of a page, since its name says nothing.
+    IfPage,
     /// Look into it for files that are included.
     Inside,
 }
@@ -65,7 +68,8 @@ impl Globs {
                 () => Take::No,
             },
             _ if ending.is_some() => Take::All,
-            _ => Take::No,
+            _ if is_no_page(path) => Take::No,
+            _ => Take::IfPage,
         };
         (take, ending)
     }
@@ -115,6 +119,9 @@ mod tests {
         for (include, exclude, path, expected) in [
             (&[][..], &[][..], "a/b.txt", Take::All),
             (&[], &[], "a/b.pdf", Take::No),
+            (&[], &[], "a/b.php@id=7", Take::IfPage),
+            (&["*.log"], &[], "a/b.php@id=7", Take::No),
+            (&[], &["*.php@*"], "a/b.php@id=7", Take::No),
             (&["*.log"], &[], "a/b.log", Take::All),
             (&["*.log"], &[], "a/b.txt", Take::No),
             (&["a/*.log"], &[], "a/b/c.log", Take::No),
@@ -136,6 +143,7 @@ mod tests {
         let globs = Globs::new(&["b.zip".to_string()], &[]).expect("globs");
         assert_eq!(globs.take("b.zip/x.txt", Take::All).0, Take::All);
         assert_eq!(globs.take("b.zip/x.pdf", Take::All).0, Take::No);
+        assert_eq!(globs.take("b.zip/x.chn", Take::All).0, Take::IfPage);
     }
 
     #[test]

@@ -17,7 +17,8 @@
 //! | `roots`, `labels`, `walk`, `globs`, `survey` | which files, in which order, under which names |
 //! | `reader`, `sink` | a file into items, whatever it is packed in |
 //! | `container/` | one file a format of many articles, or archive |
-//! | `format`, `binary`, `compression`, `limits` | endings and first bytes; unpacking; what is too much |
+//! | `format`, `look`, `binary`, `endings` | what names and first bytes say |
+//! | `compression`, `limits` | unpacking; what is too much |
 //! | `source`, `raw`, `article` | an item into an [`Input`] |
 //! | `fields`, `asked`, `instead`, `ids`, `dates` | parts of records, those that are missed, what is there instead, their names, their days |
 //! | `options`, `settings` | what can be chosen, and how two runs differ in it |
@@ -30,6 +31,7 @@ mod compression;
 mod container;
 mod dates;
 mod encoding;
+mod endings;
 mod fault;
 mod fields;
 mod find;
@@ -41,6 +43,7 @@ mod ids;
 mod instead;
 mod labels;
 mod limits;
+mod look;
 mod options;
 mod raw;
 mod reader;
@@ -75,7 +78,9 @@ pub(crate) use settings::differences;
 pub use settings::{Settings, in_words, names as option_names};
 pub use source::Source;
 pub use survey::{Survey, count, survey};
-pub use tally::{COMPANION, NO_ENDING, OTHERS, OUTPUT, PassedOver, TABLES, Tally, most_first};
+pub use tally::{
+    COMPANION, NO_ENDING, ODD, OTHERS, OUTPUT, PassedOver, TABLES, Tally, WARC, most_first,
+};
 pub(crate) use walk::is_written as is_output;
 
 /// One article as read.

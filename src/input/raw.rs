@@ -9,6 +9,7 @@ use super::article::{self, Article, Hints};
 use super::container::warc::Http;
 use super::fault::{Fault, Reason};
 use super::fields::{Part, pick};
+use super::format::Format;
 use super::instead::names;
 use super::source::Place;
 use super::{Input, Options};
@@ -160,7 +161,8 @@ fn article(body: Body, options: &Options) -> Result<Article, Fault> {
         Body::Http(bytes) => match Http::read(&bytes) {
             Some(http) => {
                 let hints = Hints {
-                    format: http.format(),
+                    // What else is let through is a page.
+                    format: http.format().or(http.is_named().then_some(Format::Html)),
                     charset: http.charset(),
                     is_served: false,
                 };

@@ -22,6 +22,7 @@ use super::format::{Archive, Content, Ending, Format, HEAD, Magic, by_text, magi
 use super::found::{Found, broken};
 use super::globs::{Globs, Take};
 use super::limits::{Budget, Count, Counted, read_up_to, too_large};
+use super::look;
 use super::raw::{Body, RawRecord};
 use super::sink::Sink;
 use super::source::{Place, Source};
@@ -190,6 +191,18 @@ impl Reader {
         let io = |e| Stop::Fault(Fault::of_io(e, Reason::InvalidCompression, 0));
         let is_disk = entry.depth == 0;
         let (head, bytes) = peek(bytes).map_err(io)?;
+        if entry.take == Take::IfPage && !matches!(magic(&head), Some(Magic::Packed(_))) {
+            return match look::format(&head) {
+                Some(format) => {
+                    let format = self.options.from.unwrap_or(format);
+                    self.articles(format, bytes, &head, entry)
+                }
+                None => {
+                    self.pass_over(entry);
+                    Ok(())
+                }
+            };
+        }
         if let Some(what) = binary(&head) {
             return Err(unsupported(what).into());
         }
@@ -217,7 +230,10 @@ impl Reader {
                     self.articles(format, bytes, &head, entry)
                 }
                 (None, Some(Content::Served)) => self.articles(Format::Html, bytes, &head, entry),
-                (None, None) => self.articles(by_text(&head), bytes, &head, entry),
+                (None, None) => {
+                    let format = look::format(&head).unwrap_or_else(|| by_text(&head));
+                    self.articles(format, bytes, &head, entry)
+                }
             },
         }
     }
@@ -265,16 +281,25 @@ impl Reader {
             || self.globs.excludes(&path)
             || super::globs::above(&path).any(|folder| self.globs.excludes(folder));
         let (take, ending) = self.globs.take(&path, archive.take);
-        if !left_out && take == Take::No && !self.globs.includes_by_name() {
-            self.tally.pass_over(name);
-        }
-        (!left_out && take != Take::No).then_some(Entry {
+        let entry = Entry {
             place,
             path,
             take,
             ending,
             depth: archive.depth,
-        })
+        };
+        if !left_out && take == Take::No {
+            self.pass_over(&entry);
+        }
+        (!left_out && take != Take::No).then_some(entry)
+    }
+
+    /// Counts an entry that nobody left out and that is not read.
+    fn pass_over(&self, entry: &Entry) {
+        if !self.globs.includes_by_name() {
+            let Place { source, article_id } = &entry.place;
+            self.tally.pass_over(source, article_id);
+        }
     }
 
     /// Reads an entry that is to be read. What is wrong with it becomes a reject.
@@ -289,13 +314,18 @@ impl Reader {
         })
     }
 
-    /// Something is wrong with an entry before it is read.
+    /// Something is wrong with an entry before it is read. One whose name says nothing is
+    /// passed over, since it need not be a page.
     pub(super) fn reject_entry(
         &mut self,
         entry: &Entry,
         reason: Reason,
         detail: &str,
     ) -> fault::Read {
+        if entry.take == Take::IfPage {
+            self.pass_over(entry);
+            return Ok(());
+        }
         let fault = Fault::new(reason, 0, detail);
         self.sink
             .put(|| Found::Reject(entry.place.reject("", fault)))
@@ -329,6 +359,8 @@ impl Reader {
         let records = &mut Records::new(self, &entry.place);
         match format {
             Format::Warc => container::warc::read(records, &mut stream, reason),
+            Format::Mhtml => container::mhtml::read(records, &mut stream, reason),
+            Format::Feed => container::feed::read(records, &mut stream, reason),
             _ => container::text::read(records, format, stream, head, reason),
         }?;
         records.end()

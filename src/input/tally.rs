@@ -5,23 +5,29 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::format::ending_told;
+use super::endings::sort;
 use super::options::Selector;
 
-/// Files by what their names end in: `.pdf`; [`NO_ENDING`], [`COMPANION`], [`OUTPUT`],
-/// [`TABLES`] and [`OTHERS`] for those that have no ending to be told.
+/// Files by what their names end in: `.pdf`; [`NO_ENDING`], [`ODD`], [`COMPANION`],
+/// [`OUTPUT`], [`TABLES`] and [`OTHERS`] for those that have no ending to be told. Records
+/// of web archives by what they are, behind [`WARC`].
 pub type PassedOver = BTreeMap<String, u64>;
 
 /// Files without an ending.
 pub const NO_ENDING: &str = "none";
+/// Files that have something behind a dot, which is no ending: `Số 30.Tỉnh`.
+pub const ODD: &str = "odd";
 /// `a.json` beside `a.txt`.
 pub const COMPANION: &str = "companion";
 /// A folder that a run wrote, with all that is in it.
 pub const OUTPUT: &str = "output";
 /// Tables that a run wrote into the given folder itself.
 pub const TABLES: &str = "tables";
-/// Endings beyond the first [`ENDINGS`].
+/// Sorts beyond the first [`SORTS`].
 pub const OTHERS: &str = "others";
+/// What begins a sort of records of web archives: `warc:404`, `warc:image/png`,
+/// `warc:request`.
+pub const WARC: &str = "warc:";
 
 /// These files, the sort with most of them first.
 pub fn most_first(files: &PassedOver) -> impl Iterator<Item = (&str, u64)> {
@@ -30,8 +36,13 @@ pub fn most_first(files: &PassedOver) -> impl Iterator<Item = (&str, u64)> {
     all.into_iter()
 }
 
-/// So many endings are told apart.
-const ENDINGS: usize = 100;
+/// So many sorts of files are told apart, and so many of records.
+const SORTS: usize = 100;
+
+/// Sorts of records beyond the first [`SORTS`].
+const OTHER_RECORDS: &str = "warc:others";
+/// Letters of what a server called something.
+const LETTERS: usize = 60;
 
 /// So many columns are remembered.
 const COLUMNS: usize = 200;
@@ -45,12 +56,20 @@ fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 #[derive(Clone, Debug, Default)]
 pub struct Tally(Arc<Figures>);
 
+/// What was passed over of one sort.
+#[derive(Debug)]
+struct Passed {
+    n: u64,
+    /// The first of them.
+    first: String,
+}
+
 #[derive(Debug, Default)]
 struct Figures {
     bytes: AtomicU64,
     repeated: AtomicU64,
     first_repeated: Mutex<Option<String>>,
-    passed_over: Mutex<PassedOver>,
+    passed_over: Mutex<BTreeMap<String, Passed>>,
     missing_fields: Mutex<BTreeMap<String, String>>,
     columns: Mutex<BTreeSet<String>>,
 }
@@ -67,36 +86,66 @@ impl Tally {
     }
 
     /// Files of folders and archives that were not read, since nobody asked for their
-    /// like: their ending is not known here. Those that `--include` and `--exclude`
-    /// leave out do not count.
+    /// like: their name is not known here, and they are no pages. Those that `--include`
+    /// and `--exclude` leave out do not count. And records of web archives that are no
+    /// articles.
     pub fn passed_over(&self) -> PassedOver {
-        held(&self.0.passed_over).clone()
+        let sorts = held(&self.0.passed_over);
+        let counted = sorts.iter().map(|(sort, passed)| (sort.clone(), passed.n));
+        counted.collect()
     }
 
-    pub(super) fn pass_over(&self, name: &str) {
-        let ending = ending_told(name);
-        self.count(ending.as_deref().unwrap_or(NO_ENDING));
+    /// The first of each sort in the order of reading: files by their ids, records by
+    /// their addresses.
+    pub fn first_passed_over(&self) -> BTreeMap<String, String> {
+        let sorts = held(&self.0.passed_over);
+        let firsts = sorts
+            .iter()
+            .map(|(sort, p)| (sort.clone(), p.first.clone()));
+        firsts.collect()
     }
 
-    pub(super) fn pass_over_companion(&self) {
-        self.count(COMPANION);
+    /// A file that goes by this name.
+    pub(super) fn pass_over(&self, name: &str, article_id: &str) {
+        self.count(&sort(name), article_id);
     }
 
-    pub(super) fn pass_over_output(&self) {
-        self.count(OUTPUT);
+    pub(super) fn pass_over_companion(&self, article_id: &str) {
+        self.count(COMPANION, article_id);
     }
 
-    pub(super) fn pass_over_table(&self) {
-        self.count(TABLES);
+    pub(super) fn pass_over_output(&self, path: &str) {
+        self.count(OUTPUT, path);
     }
 
-    fn count(&self, sort: &str) {
-        let mut files = held(&self.0.passed_over);
-        let sort = match files.contains_key(sort) || files.len() < ENDINGS {
-            true => sort,
-            false => OTHERS,
+    pub(super) fn pass_over_table(&self, path: &str) {
+        self.count(TABLES, path);
+    }
+
+    /// A record of a web archive that is no article, for what it is.
+    pub(super) fn pass_over_record(&self, what: &str, address: &str) {
+        let what: String = what.chars().take(LETTERS).collect();
+        self.count(&format!("{WARC}{}", what.to_ascii_lowercase()), address);
+    }
+
+    fn count(&self, sort: &str, name: &str) {
+        let mut sorts = held(&self.0.passed_over);
+        if let Some(passed) = sorts.get_mut(sort) {
+            passed.n += 1;
+            return;
+        }
+        let is_record = sort.starts_with(WARC);
+        let alike = |known: &&String| known.starts_with(WARC) == is_record;
+        let sort = match (sorts.keys().filter(alike).count() < SORTS, is_record) {
+            (true, _) => sort,
+            (false, true) => OTHER_RECORDS,
+            (false, false) => OTHERS,
         };
-        *files.entry(sort.to_string()).or_default() += 1;
+        let first = || Passed {
+            n: 0,
+            first: name.to_string(),
+        };
+        sorts.entry(sort.to_string()).or_insert_with(first).n += 1;
     }
 
     /// Fields that were asked for and that none of the records had which were looked at

@@ -3,7 +3,8 @@
 //! Folders are walked lazily, each sorted so that the paths come in the order of
 //! their bytes; the roots themselves in the order given. In folders the files
 //! that [`Options::include`](super::Options::include) names are read, or else those
-//! with known endings; names that begin with a dot are skipped, with all below them.
+//! with known endings, and those with other names that begin like a page; names that begin
+//! with a dot are skipped, with all below them.
 //! Folders that a run wrote are left out, and its tables in the given one. Links are followed; one that leads back to a folder it lies in is left out, since
 //! all there is read already.
 
@@ -18,6 +19,7 @@ use super::fault::{Fault, Reason, Stop};
 use super::format::Ending;
 use super::globs::{Globs, Take};
 use super::labels::escaped;
+use super::look;
 use super::reader::{From, Reader};
 use super::roots::{Root, STDIN, STDIN_NAME, why};
 use super::source::Place;
@@ -40,14 +42,14 @@ pub(super) fn read_all(roots: Vec<Root>, mut reader: Reader) {
 fn folder(root: &Root, reader: &mut Reader) -> std::result::Result<(), Stop> {
     let globs = reader.globs().clone();
     let tally = reader.tally.clone();
-    for entry in walk(&root.path, &globs, &tally) {
+    for entry in walk(root, &globs, &tally) {
         match entry {
             Ok(e) if e.file_type().is_file() => {
-                let name = below(&root.path, e.path());
-                if let Some((take, ending)) = chosen(&e, &name, &globs, &reader.tally) {
+                let place = place_below(root, e.path());
+                if let Some((take, ending)) = chosen(&e, &place, &globs, &reader.tally) {
                     let size = e.metadata().map_or(0, |m| m.len());
                     let from = From::File(e.path(), size);
-                    reader.file(from, place(root, name), take, ending)?;
+                    reader.file(from, place, take, ending)?;
                 }
             }
             Ok(_) => {}
@@ -68,7 +70,8 @@ fn unreadable(
     let gone = e
         .io_error()
         .is_some_and(|e| e.kind() == ErrorKind::NotFound);
-    if gone && reader.globs().take(&name, Take::Inside).0 == Take::No {
+    let take = reader.globs().take(&name, Take::Inside).0;
+    if gone && matches!(take, Take::No | Take::IfPage) {
         return Ok(());
     }
     let detail = match e.into_io_error() {
@@ -109,40 +112,41 @@ fn single(root: &Root, reader: &mut Reader) -> std::result::Result<(), Stop> {
 }
 
 pub(super) fn walk<'g>(
-    root: &Path,
+    root: &Root,
     globs: &'g Globs,
     tally: &'g Tally,
 ) -> impl Iterator<Item = walkdir::Result<DirEntry>> + use<'g> {
-    let top = root.to_path_buf();
-    let is_output = is_written(root) || is_begun(root);
-    WalkDir::new(root)
+    let top = root.clone();
+    let is_output = is_written(&root.path) || is_begun(&root.path);
+    WalkDir::new(&root.path)
         .follow_links(true)
         .sort_by(by_path)
         .into_iter()
         .filter_entry(move |e| {
             let hidden = e.file_name().as_encoded_bytes().starts_with(b".");
-            let left_out = || globs.excludes(&below(&top, e.path()));
-            let is_table = || is_output && e.depth() == 1 && is_table(e, tally);
-            let is_runs = || is_at_work(e) || is_table() || is_passed_over(e, tally);
+            let left_out = || globs.excludes(&below(&top.path, e.path()));
+            let told = || place(&top, below(&top.path, e.path())).article_id;
+            let is_table = || is_output && e.depth() == 1 && is_table(e, tally, told);
+            let is_runs = || is_at_work(e) || is_table() || is_passed_over(e, tally, told);
             e.depth() == 0 || !hidden && !left_out() && !is_runs()
         })
 }
 
 /// Whether a folder is what a run wrote or writes: its tables are no articles. Counts it.
-fn is_passed_over(e: &DirEntry, tally: &Tally) -> bool {
+fn is_passed_over(e: &DirEntry, tally: &Tally, told: impl Fn() -> String) -> bool {
     let output = e.file_type().is_dir() && (is_begun(e.path()) || is_written(e.path()));
     if output {
-        tally.pass_over_output();
+        tally.pass_over_output(&told());
     }
     output
 }
 
 /// Whether a file is a table in a folder that a run wrote. Counts it.
-fn is_table(e: &DirEntry, tally: &Tally) -> bool {
+fn is_table(e: &DirEntry, tally: &Tally, told: impl Fn() -> String) -> bool {
     let name = e.file_name().to_str();
     let table = e.file_type().is_file() && name.is_some_and(crate::write::is_ours);
     if table {
-        tally.pass_over_table();
+        tally.pass_over_table(&told());
     }
     table
 }
@@ -166,26 +170,33 @@ pub(crate) fn is_written(dir: &Path) -> bool {
     run["gazetteers"]["digest"].is_string()
 }
 
-/// What is to be done with the file of a folder that goes by `name` there; none if it
-/// is not read. Those that nobody left out are counted then.
+/// What is to be done with the file of a folder that has this place; none if it is not
+/// read. Those that nobody left out are counted then. Where the name says nothing, the
+/// file is opened and looked at.
 pub(super) fn chosen(
     e: &DirEntry,
-    name: &str,
+    place: &Place,
     globs: &Globs,
     tally: &Tally,
 ) -> Option<(Take, Option<Ending>)> {
+    let Place { source, article_id } = place;
     if is_companion(e.path(), globs) {
-        tally.pass_over_companion();
+        tally.pass_over_companion(article_id);
         return None;
     }
-    let (take, ending) = globs.take(name, Take::Inside);
-    if take != Take::No {
-        return Some((take, ending));
+    let chosen = match globs.take(source, Take::Inside) {
+        (Take::No, _) => None,
+        (Take::IfPage, _) => match look::file(e.path()) {
+            Ok(found) => found.map(|ending| (Take::All, Some(ending))),
+            // It may be a page: whoever opens it to read it says what is wrong.
+            Err(_) => Some((Take::All, None)),
+        },
+        taken => Some(taken),
+    };
+    if chosen.is_none() && !globs.includes_by_name() {
+        tally.pass_over(source, article_id);
     }
-    if !globs.includes_by_name() {
-        tally.pass_over(name);
-    }
-    None
+    chosen
 }
 
 /// Endings of articles that may have a companion.
@@ -212,8 +223,13 @@ fn by_path(a: &DirEntry, b: &DirEntry) -> Ordering {
     bytes(a).cmp(bytes(b))
 }
 
+/// The names of a file below a root.
+pub(super) fn place_below(root: &Root, path: &Path) -> Place {
+    place(root, below(&root.path, path))
+}
+
 /// The path below the root as text.
-pub(super) fn below(root: &Path, path: &Path) -> String {
+fn below(root: &Path, path: &Path) -> String {
     let below = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<String> = below
         .components()

@@ -5,6 +5,7 @@
 
 mod files;
 mod formats;
+mod names;
 mod packed;
 mod place;
 mod records;

@@ -23,8 +23,8 @@ fn files_with_other_endings_are_counted_and_told() {
     p.write("in/z.zip", zip(packed));
     p.write("in/z.tar", tar(packed));
     let tables = p.run(&[]);
-    let told = "passed over for their endings: 7 files (4 .pdf, 1 .docx, 1 .json beside its \
-                article, 1 without one)";
+    let told = "passed over, no pages or dumps: 7 files (4 .pdf: b.pdf, 1 .docx: sub/d.docx, \
+                1 .json beside its article: a.json, 1 without an ending: README)";
     assert!(tables.talk.contains(told), "{}", tables.talk);
     let passed_over = |run: &str| {
         let run: serde_json::Value = serde_json::from_str(run).expect("JSON");
@@ -39,7 +39,10 @@ fn files_with_other_endings_are_counted_and_told() {
     // Archives are not opened beyond the first inputs.
     let doctor = p.trich(&["doctor", "in", "--look", "1"], b"");
     let doctor = String::from_utf8_lossy(&doctor.stdout).into_owned();
-    assert!(doctor.contains("5 files (2 .pdf, 1 .docx"), "{doctor}");
+    assert!(
+        doctor.contains("5 files (2 .pdf: b.pdf, 1 .docx: sub/d.docx"),
+        "{doctor}"
+    );
     // What somebody leaves out by name is no surprise.
     for options in [["--include", "*.txt"], ["--exclude", "*.{pdf,PDF}"]] {
         let tables = p.run(&options);
@@ -349,7 +352,11 @@ fn odd_files_are_read_or_told() {
             "i.wet | invalid_warc | the file ends inside this record",
         ],
     );
-    assert!(tables.talk.contains("1 file (1 .gz)"), "{}", tables.talk);
+    assert!(
+        tables.talk.contains("1 file (1 .gz: e.tar.gz/n.gz)"),
+        "{}",
+        tables.talk
+    );
 }
 
 #[test]

@@ -38,6 +38,7 @@ struct Look {
     sample: Vec<(Found, bool)>,
     copies: Copies,
     passed_over: PassedOver,
+    first_passed_over: BTreeMap<String, String>,
     columns: BTreeSet<String>,
     missing_fields: BTreeMap<String, String>,
 }
@@ -104,7 +105,7 @@ pub(super) fn run(options: &Doctor) -> Outcome {
         ),
     };
     writeln!(out, "{text}")?;
-    if let Some(text) = passed_over(&look.passed_over) {
+    if let Some(text) = passed_over(&look.passed_over, &look.first_passed_over, false) {
         writeln!(out, "  {text}")?;
     }
     look.rejects.tell(&mut out, &say!("doctor.at-sight"))?;
@@ -170,9 +171,12 @@ fn look(options: &Doctor) -> Result<Look> {
     look.columns = tally.columns();
     look.missing_fields = tally.missing_fields();
     // How far the reader is ahead is chance.
-    look.passed_over = match look.more {
-        true => survey(&options.paths, &reading).passed_over,
-        false => tally.passed_over(),
+    (look.passed_over, look.first_passed_over) = match look.more {
+        true => {
+            let survey = survey(&options.paths, &reading);
+            (survey.passed_over, survey.first_passed_over)
+        }
+        false => (tally.passed_over(), tally.first_passed_over()),
     };
     look.sample.truncate(options.sample);
     Ok(look)

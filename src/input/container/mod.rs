@@ -4,9 +4,11 @@
 //! pass, holding one record at a time.
 
 mod csv;
+pub(super) mod feed;
 mod json;
 mod json_lines;
 mod json_way;
+pub(super) mod mhtml;
 pub(super) mod parquet;
 pub(super) mod tar;
 pub(super) mod text;

@@ -1,9 +1,10 @@
 //! Web archives: WARC 0.18 to 1.1, and WET, which are WARC with plain text.
 //!
-//! Records of these sorts are articles: `response` with status 200 and a page or
-//! plain text, `resource` of such a type, `conversion` (WET). All others (images,
-//! requests, errors, redirects, notes) are none, and no rejects. The record's id
-//! is its address (`WARC-Target-URI`), unless the id field names another head
+//! Records of these sorts are articles: `response` with status 200 or 203 and a page or
+//! plain text, `resource` of such a type, `conversion` (WET). What servers call nothing in
+//! particular is a page if it begins like one. All others (images, requests, errors,
+//! redirects, notes) are none, and no rejects: they are counted by what they are. The
+//! record's id is its address (`WARC-Target-URI`), unless the id field names another head
 //! line.
 
 use std::io::{self, BufRead, Read};
@@ -12,13 +13,17 @@ use super::Records;
 use crate::input::article::Hints;
 use crate::input::compression;
 use crate::input::fault::{self, Fault, Reason};
-use crate::input::format::{Compression, Format};
+use crate::input::format::{Compression, Format, Magic, magic};
 use crate::input::limits::{read_up_to, too_large};
+use crate::input::look;
 use crate::input::options::Options;
 use crate::input::raw::Body;
 
 /// Heads of records and answers are not longer than this.
 const HEAD: usize = 1 << 16;
+
+/// So many bytes say whether something is a page.
+const BEGIN: u64 = 4096;
 
 pub(in crate::input) fn read(
     records: &mut Records<'_>,
@@ -69,31 +74,37 @@ fn record(
             charset: Some("utf-8".to_string()),
             is_served: false,
         },
-        "resource" => {
-            let sort = fields.get("Content-Type").unwrap_or_default();
-            match format_of(&sort) {
-                Some(format) => Hints {
-                    format: Some(format),
-                    charset: charset_of(&sort),
-                    is_served: false,
-                },
-                None => return Ok(()),
-            }
-        }
-        _ => return Ok(()),
+        "resource" => Hints {
+            charset: charset_of(&fields.get("Content-Type").unwrap_or_default()),
+            ..Hints::default()
+        },
+        _ => return pass_over(records, fields, &sort),
     };
     let mut bytes = Vec::new();
-    if is_http {
-        // Enough to see whether the rest is wanted.
-        let n = block.limit().min(HEAD as u64);
-        Read::by_ref(block)
-            .take(n)
-            .read_to_end(&mut bytes)
-            .map_err(broken)?;
-        if !Http::read(&bytes).is_some_and(|http| http.is_article()) {
-            return Ok(());
+    // Enough to see whether the rest is wanted.
+    let n = block.limit().min(HEAD as u64);
+    Read::by_ref(block)
+        .take(n)
+        .read_to_end(&mut bytes)
+        .map_err(broken)?;
+    let hints = match sort.as_str() {
+        "response" => match Http::read(&bytes).map(|http| http.left_out(&bytes)) {
+            Some(None) => hints,
+            Some(Some(what)) => return pass_over(records, fields, &what),
+            None => return pass_over(records, fields, "no-http"),
+        },
+        "resource" => {
+            let named = fields.get("Content-Type").unwrap_or_default();
+            match format_of(&named).or_else(|| by_content(&named, &bytes)) {
+                Some(format) => Hints {
+                    format: Some(format),
+                    ..hints
+                },
+                None => return pass_over(records, fields, &type_name(&named)),
+            }
         }
-    }
+        _ => hints,
+    };
     let asked = &mut records.reader.asked;
     asked.look_for_id(|path| fields.get(&path.whole).is_some());
     let own = own_id(records, fields);
@@ -119,6 +130,16 @@ fn record(
         true => Body::Http(bytes),
         false => Body::File(bytes, hints),
     })
+}
+
+/// Counts a record that is no article.
+fn pass_over(records: &Records<'_>, fields: &HeadLines<'_>, what: &str) -> fault::Read {
+    let named = |name: &str| fields.get(name).filter(|value| !value.is_empty());
+    let address = named("WARC-Target-URI").or_else(|| named("WARC-Record-ID"));
+    let address = address.unwrap_or_else(|| records.place.article_id.clone());
+    let tally = &records.reader.tally;
+    tally.pass_over_record(what, address.trim_matches(['<', '>']));
+    Ok(())
 }
 
 /// What a record calls itself.
@@ -219,13 +240,43 @@ impl Http {
         })
     }
 
-    /// Whether a page or a text was answered.
-    pub(in crate::input) fn is_article(&self) -> bool {
-        self.status == 200 && (self.content_type.is_empty() || self.format().is_some())
+    /// What this is if no page or text was answered: a status, or a type of content.
+    fn left_out(&self, bytes: &[u8]) -> Option<String> {
+        if !matches!(self.status, 200 | 203) {
+            return Some(self.status.to_string());
+        }
+        let is_article = self.content_type.is_empty() || self.format().is_some();
+        let is_page = || by_content(&self.content_type, &self.begin(bytes)).is_some();
+        (!is_article && !is_page()).then(|| type_name(&self.content_type))
+    }
+
+    /// The first bytes of the body as the server had it, of an answer that may be cut.
+    fn begin(&self, bytes: &[u8]) -> Vec<u8> {
+        let body = bytes.get(self.body..).unwrap_or_default();
+        let joined = match self.chunked {
+            true => unchunked(body),
+            false => None,
+        };
+        let body = joined.as_deref().unwrap_or(body);
+        let mut begin = Vec::new();
+        let unpacked = match magic(body) {
+            Some(Magic::Packed(packed)) => compression::unpack(body, packed),
+            _ => Ok(Box::new(body) as Box<dyn Read + '_>),
+        };
+        if let Ok(unpacked) = unpacked {
+            // What came before the cut stays.
+            let _ = unpacked.take(BEGIN).read_to_end(&mut begin);
+        }
+        begin
     }
 
     pub(in crate::input) fn format(&self) -> Option<Format> {
         format_of(&self.content_type)
+    }
+
+    /// Whether the server named a type of content.
+    pub(in crate::input) fn is_named(&self) -> bool {
+        !self.content_type.is_empty()
     }
 
     pub(in crate::input) fn charset(&self) -> Option<String> {
@@ -291,10 +342,37 @@ fn unchunked(body: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
+/// A page that is called nothing in particular, by its first bytes.
+fn by_content(content_type: &str, begin: &[u8]) -> Option<Format> {
+    const NOTHING: [&str; 10] = [
+        "application/octet-stream",
+        "binary/octet-stream",
+        "application/download",
+        "application/force-download",
+        "application/x-download",
+        "application/x-unknown",
+        "application/unknown",
+        "unknown/unknown",
+        "text/xml",
+        "application/xml",
+    ];
+    let format = || look::format(begin).filter(|format| *format == Format::Html);
+    let named = type_name(content_type);
+    NOTHING.contains(&named.as_str()).then(format).flatten()
+}
+
+/// A type of content without what is told beside it.
+fn type_name(content_type: &str) -> String {
+    let name = content_type.split(';').next().unwrap_or_default().trim();
+    match name.is_empty() {
+        true => "no-type".to_string(),
+        false => name.to_ascii_lowercase(),
+    }
+}
+
 /// The format of a type of content, if it is one of ours.
 fn format_of(content_type: &str) -> Option<Format> {
-    let name = content_type.split(';').next().unwrap_or_default();
-    match name.trim().to_ascii_lowercase().as_str() {
+    match type_name(content_type).as_str() {
         "text/html" | "application/xhtml+xml" => Some(Format::Html),
         "text/plain" => Some(Format::Text),
         _ => None,
@@ -318,7 +396,10 @@ mod tests {
         let body = |bytes: &[u8]| {
             let http = Http::read(bytes)?;
             let body = http.body(bytes, &Options::default()).ok()?;
-            Some((http.is_article(), String::from_utf8(body).expect("text")))
+            Some((
+                http.left_out(bytes).is_none(),
+                String::from_utf8(body).expect("text"),
+            ))
         };
         for (bytes, expected) in [
             (&b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=x\r\n\r\nabc"[..], Some((true, "abc"))),

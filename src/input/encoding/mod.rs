@@ -153,6 +153,13 @@ pub(super) fn decode(
     Err(misfit(&bytes, at))
 }
 
+/// The text of the first bytes of something, if they are UTF-16.
+pub(super) fn utf16(head: &[u8]) -> Option<String> {
+    let whole = head.len() & !1;
+    let decoded = utf16::decode(&head[..whole]).ok()??;
+    Some(decoded.text)
+}
+
 /// UTF-8 as it is, or the first byte that does not fit. Checking by vectors and
 /// copying is many times faster than the check of the standard library alone.
 fn utf8(bytes: &[u8]) -> Result<Decoded, usize> {
