@@ -54,6 +54,7 @@ function show(place, article, counts) {
     el("div", { class: "reading" }, el("div", null, text, rest), el("aside", { class: "panel", "aria-label": t("details") },
       el("section", { class: "card", id: "told" }), relations(article), documents(article))));
   draw(SHOWN);
+  showFirst();
   text.querySelector("mark")?.setAttribute("tabindex", 0);
   hide(text);
   tell(null);
@@ -227,9 +228,15 @@ function told(m, alike) {
     el("h3", null, el("bdi", null, m.surface.replace(/\s+/g, " "))),
     el("dl", null, m.norm ? fact(t("norm"), m.norm, "code") : [el("dt", null, t("norm")), el("dd", { class: "none" }, t("no_norm"))],
       calledBy(m) !== m.surface && fact(t("name"), calledBy(m)), fact(t("rule"), m.rule, "code"), fact(t("row"), m.row, "code"),
-      fact(t("sentence"), number(m.sentence))),
+      fact(t("sentence"), number(m.sentence)), fact(t("offsets"), placeOf(m), "code")),
     el("div", { class: "same" }, go(at - 1, t("previous_same"), "←"), el("span", null, t("of_same", number(at + 1), number(alike.length))), go(at + 1, t("next_same"), "→"), filterButton(m)),
   ];
+}
+
+// Where it stands, in characters: as the tables have it, and `eval --show`.
+function placeOf(m) {
+  const at = offsets(open.article.text, [m.start, m.end]);
+  return `${at.get(m.start)[0]}..${at.get(m.end)[0]}`;
 }
 
 // The entity that a mention is of, if the page counts its type.
@@ -295,7 +302,23 @@ function evidence(relation) {
   const range = ranges([[relation.start, relation.end]])[0];
   if (!range) return;
   CSS.highlights?.set("evidence", new Highlight(range));
-  range.startContainer.parentElement.scrollIntoView({ block: "center" });
+  reveal(range);
+}
+
+// Brings the first place of what was looked for to the reader.
+function showFirst() {
+  const query = foldQuery(state.q);
+  const [first] = query ? whereFolded(open.article.text, query) : [];
+  if (!first) return;
+  if (!ranges([first]).length) open.drawAll();
+  reveal(ranges([first])[0]);
+}
+
+// Scrolls to a third of the screen; once more when the pieces on it have their height.
+function reveal(range) {
+  const go = () => scrollBy(0, range.getBoundingClientRect().top - innerHeight / 3);
+  go();
+  requestAnimationFrame(() => requestAnimationFrame(go));
 }
 
 // What was looked for, shown in the text.

@@ -134,6 +134,12 @@ export async function loadArticle(i) {
   return { ...body, mentions, documents, relations, index: i, id: data.articles.id[i], title: data.articles.title[i] };
 }
 
+// Its text alone.
+export async function loadText(i) {
+  const number = chunkOf(i);
+  return (await chunk(number)).articles[i - data.chunkStart[number]].text;
+}
+
 function chunkOf(i) {
   let low = 0, high = data.chunks.length - 1;
   while (low < high) {

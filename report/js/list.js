@@ -1,8 +1,9 @@
 // The articles that pass, in a list that draws only what is on the screen.
 
 import { el, redraw, find } from "./dom.js";
-import { data } from "./data.js";
-import { t, number, day, byName } from "./words.js";
+import { data, loadText } from "./data.js";
+import { foldQuery, whereFolded } from "./text.js";
+import { t, number, day, byName, language } from "./words.js";
 import { state, go, hrefWith } from "./state.js";
 
 const BEYOND = 6;
@@ -49,31 +50,61 @@ export function listView(counts) {
 
 function rows(order) {
   const inner = el("ol", { class: "rows", "aria-labelledby": "list-title" });
-  const box = el("div", { class: "window", id: "articles", tabindex: -1 }, inner);
+  const query = foldQuery(state.q);
+  const box = el("div", { class: query ? "window quoting" : "window", id: "articles", tabindex: -1 }, inner);
   const rowHeight = () => Number.parseFloat(getComputedStyle(box).getPropertyValue("--row")) || 76;
   const draw = () => {
     const height = rowHeight();
     const from = Math.max(0, Math.floor(box.scrollTop / height) - BEYOND);
     const to = Math.min(order.length, Math.ceil((box.scrollTop + box.clientHeight) / height) + BEYOND);
     inner.style.setProperty("--all", `${order.length * height}px`);
-    redraw(inner, order.slice(from, to).map((i, k) => row(i, from + k, order.length)));
+    redraw(inner, order.slice(from, to).map((i, k) => row(i, from + k, order.length, query)));
   };
   box.addEventListener("scroll", () => requestAnimationFrame(draw), { passive: true });
   box.addEventListener("keydown", (event) => walkRows(event, box, rowHeight()));
   new ResizeObserver(draw).observe(box);
-  printer.draw = () => redraw(inner, order.slice(0, PRINTED).map((i, k) => row(i, k, order.length)));
+  printer.draw = () => redraw(inner, order.slice(0, PRINTED).map((i, k) => row(i, k, order.length, query)));
   printer.back = draw;
   return box;
 }
 
-function row(i, place, all) {
+function row(i, place, all, query) {
   const { articles } = data;
   const facts = [day(articles.date[i]), articles.outlets[articles.outlet[i]], t("n_mentions", number(data.mentions[i]))];
   return el("li", { "aria-setsize": all, "aria-posinset": place + 1, vars: { "--at": place } },
     el("a", { href: hrefWith({ article: articles.id[i] }), "data-key": `row:${place}` },
       el("bdi", { class: "title" }, titleOf(i)),
       el("span", { class: "facts" }, facts.filter(Boolean).map((fact) => el("bdi", null, fact))),
+      query && quote(i, query),
       el("span", { class: "stripe", "aria-hidden": "true" }, stripe(i))));
+}
+
+// Lines with the words that were looked for, of the articles that were on the screen.
+const quotes = { query: "", of: new Map() };
+// So many characters before them, and behind.
+const BEFORE = 40, BEHIND_IT = 160;
+
+// The line of an article in which the words stand first; it comes when its text is there.
+function quote(i, query) {
+  if (quotes.query !== query) Object.assign(quotes, { query, of: new Map() });
+  const line = el("span", { class: "quote", lang: "vi" });
+  const { of } = quotes;
+  if (!of.has(i)) of.set(i, loadText(i).then((text) => of.set(i, quoted(text, query))));
+  const known = of.get(i);
+  const write = () => line.append(...of.get(i).map((part) => part.cloneNode(true)));
+  if (known instanceof Promise) known.then(write);
+  else write();
+  return line;
+}
+
+function quoted(text, query) {
+  const first = whereFolded(text, query)[0];
+  if (!first) return [el("i", { lang: language }, t("hit_by_name"))];
+  const [start, end] = first;
+  const from = Math.max(0, start - BEFORE), to = Math.min(text.length, end + BEHIND_IT);
+  // No half a letter at either edge.
+  const part = (a, b) => text.slice(a, b).toWellFormed().replace(/\ufffd/g, "").replace(/\s+/g, " ");
+  return [el("span", null, from ? "…" : "", part(from, start)), el("mark", null, part(start, end)), el("span", null, part(end, to), to < text.length ? "…" : "")];
 }
 
 // What an article speaks of, at a glance: a piece for each type, as long as its share.

@@ -12,13 +12,21 @@ import { open, passing, plain, ready, records, search, shoot, start, stop, table
 before(start);
 after(stop);
 
+const each = async (list, body) => {
+  for (const one of list) await body(one);
+};
 const counted = (record) => record.mentions.filter((m) => m.zone !== "furniture");
+
+// What has `hidden` and yet a style that shows it.
+const shownThoughHidden = (page) => page.locator("[hidden]").evaluateAll((all) =>
+  all.filter((e) => getComputedStyle(e).display !== "none").map((e) => e.outerHTML));
 
 // Opens a report, runs a test in it, and holds it to the rules for all pages.
 async function within(name, options, body) {
   const opened = await open(name, options);
   try {
     await body(opened.page, opened);
+    assert.deepEqual(await shownThoughHidden(opened.page), []);
     assert.deepEqual(opened.wrong, []);
   } finally {
     await opened.close();
@@ -184,6 +192,37 @@ describe("search", () => {
       }
     }));
 
+  test("the list shows a line around the words, and an article opens at them", () => {
+    const words = "huong khe";
+    const found = records("corpus").map((r) => [r, plain(r.text).indexOf(words)]).filter(([, at]) => at >= 0);
+    const [deep] = found.sort(([, a], [, b]) => b - a)[0];
+    return each([{ width: 1440, height: 500 }, { width: 390, height: 844, touch: true }], (screen) =>
+      within("corpus", { hash: `#view=articles&q=${encodeURIComponent(words)}`, ...screen }, async (page) => {
+        const row = page.locator(`.rows a[href*="${encodeURIComponent(deep.article_id)}"]`);
+        const quote = row.locator(".quote");
+        assert.equal(plain(await quote.locator("mark").textContent()), words);
+        assert.ok(plain(deep.text).includes(plain(await quote.textContent()).replaceAll("…", "").trim()), await quote.textContent());
+        assert.ok(await row.evaluate((e) => e.scrollHeight <= e.clientHeight), "the row holds its line");
+        await row.click();
+        await page.locator("#text").waitFor();
+        const inSight = () => {
+          const [range] = CSS.highlights.get("query") ?? [];
+          const top = range?.getBoundingClientRect().top;
+          return scrollY > 0 && top > 0 && top < innerHeight;
+        };
+        await page.waitForFunction(inSight, null, { timeout: 3000 });
+        // The text is whole: nothing is offered.
+        assert.ok(await page.locator("#article .more").isHidden());
+      }));
+  });
+
+  test("an article found by a name that its text has not says so", () =>
+    within("corpus", { hash: "#view=articles&q=laos", locale: "en-GB" }, async (page) => {
+      const without = records("corpus").find((r) => !plain(r.text).includes("laos") && r.mentions.some((m) => m.norm === "LA"));
+      const row = page.locator(`.rows a[href*="${encodeURIComponent(without.article_id)}"]`);
+      assert.equal(await row.locator(".quote").innerText(), "matches a name, not the words of the text");
+    }));
+
   test("5,000 articles are searched at once, and the page stays awake", async () => {
     const runs = [];
     // Each in a page of its own, where little is unpacked yet.
@@ -241,7 +280,7 @@ describe("article", () => {
       assert.ok(alike.length > 1 && alike[0].row);
       await page.locator(`#text mark[data-m="${alike[0].mention_id}"]`).click();
       const told = await page.locator("#told").innerText();
-      for (const part of [alike[0].norm, alike[0].rule, alike[0].row]) assert.ok(told.includes(part), `${part} in ${told}`);
+      for (const part of [alike[0].norm, alike[0].rule, alike[0].row, `${alike[0].start}..${alike[0].end}`]) assert.ok(told.includes(part), `${part} in ${told}`);
       await page.locator('[data-key="same:→"]').click();
       assert.equal(await page.evaluate(() => document.activeElement.dataset.m), String(alike[1].mention_id));
       await page.keyboard.press("p");
