@@ -7,6 +7,9 @@ pub(super) const LISTS: &[&str] = &[
     "aliases", "alt_name", "heads", "levels", "shorts", "systems", "variants",
 ];
 
+/// Why a cell can't be added to.
+pub(super) const NO_LIST: &str = "is no list to extend; leave the cell empty, or replace the row";
+
 /// The values of a cell: several of a list, else the cell itself if it is not empty.
 pub(super) fn parts<'c>(column: &str, cell: &'c str) -> Vec<&'c str> {
     let all = match LISTS.contains(&column) {

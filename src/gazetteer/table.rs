@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use csv::StringRecord;
 use serde::de::DeserializeOwned;
 
-use super::extend::extended;
+use super::extend::{NO_LIST, extended};
 use super::fault::{Faults, Place, meant};
 use super::quotes::{Wrong, wrong};
 use crate::near::nearest;
@@ -313,11 +313,7 @@ impl<'s> Merge<'s> {
                 let added = |column: &str| value(column).unwrap_or("");
                 match extended(&self.table.headers, old, added) {
                     Ok(full) => self.put(key, full, place.line, true),
-                    Err((column, value)) => {
-                        let reason =
-                            "is no list to extend; leave the cell empty, or replace the row";
-                        faults.add(place, column, value, reason);
-                    }
+                    Err((column, value)) => faults.add(place, column, value, NO_LIST),
                 }
             }
             ("extend", None) => {
