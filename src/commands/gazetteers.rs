@@ -3,7 +3,9 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use trich::gazetteer::{self, Change, Changes, Fault, Gazetteers, Meaning, Sources, Tables};
+use trich::gazetteer::{
+    self, Change, Changes, Fault, Gazetteers, Meaning, Sources, Tables, Values,
+};
 
 use super::{Exit, Outcome, sources, stdout, tables, tell};
 use crate::cli::{self, Overlay};
@@ -64,29 +66,49 @@ const TOLD: usize = 20;
 fn own_rows(gazetteers: &Gazetteers, sources: &Sources) {
     let Changes {
         added,
+        extended,
         replaced,
         removed,
     } = gazetteer::changes(sources);
     tell(&say!(
         "gazetteers.own",
         added = added,
+        extended = extended.len(),
         replaced = replaced.len(),
         removed = removed.len()
     ));
+    for change in extended.iter().take(TOLD) {
+        let row = called(&change.key, &change.was);
+        tell(&say!("gazetteers.extended", row = row, file = change.file));
+        cells(&change.gains, |column, values| {
+            say!("gazetteers.gains", column = column, values = values)
+        });
+    }
     for change in replaced.iter().take(TOLD) {
         tell(&replaced_row(change));
+        cells(&change.loses, |column, values| {
+            say!("gazetteers.loses", column = column, values = values)
+        });
     }
     for change in removed.iter().take(TOLD) {
         let row = called(&change.key, &change.was);
         tell(&say!("gazetteers.removed", row = row, file = change.file));
     }
-    let more = replaced.len().saturating_sub(TOLD) + removed.len().saturating_sub(TOLD);
+    let lists = [&extended, &replaced, &removed];
+    let more: usize = lists.map(|l| l.len().saturating_sub(TOLD)).iter().sum();
     if more > 0 {
         tell(&say!("gazetteers.more-changes", n = more));
     }
     for doubt in gazetteer::doubts(gazetteers, sources) {
         let doubt = words::told(&doubt.to_string());
         tell(&say!("gazetteers.doubt", what = doubt));
+    }
+}
+
+/// What becomes of the cells of a row, a line for each.
+fn cells(cells: &[Values], said: impl Fn(&str, &str) -> String) {
+    for cell in cells {
+        tell(&said(&cell.column, &cell.values.join("|")));
     }
 }
 

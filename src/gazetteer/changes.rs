@@ -4,6 +4,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::extend::without;
 use super::fault::Faults;
 use super::table::{RawRow, RawTable, Sources, Spec, overlay_of, raw};
 use super::{SPECS, look};
@@ -19,6 +20,19 @@ pub struct Change {
     pub was: String,
     /// What is called so now; nothing if it was taken away.
     pub now: Option<String>,
+    /// What its cells lose, but for what it is called.
+    pub loses: Vec<Values>,
+    /// What is new in its cells, likewise.
+    pub gains: Vec<Values>,
+}
+
+/// Values of a cell: several of a list, or the one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Values {
+    /// The cell's column.
+    pub column: String,
+    /// The values.
+    pub values: Vec<String>,
 }
 
 /// All that an overlay changes.
@@ -26,7 +40,10 @@ pub struct Change {
 pub struct Changes {
     /// Number of new rows.
     pub added: usize,
-    /// Rows that are others now, in the order of tables and keys.
+    /// Rows to which something is added and that lose nothing, in the order of tables and
+    /// keys.
+    pub extended: Vec<Change>,
+    /// Rows that are others now, likewise.
     pub replaced: Vec<Change>,
     /// Rows that are no more, likewise.
     pub removed: Vec<Change>,
@@ -51,20 +68,53 @@ impl Changes {
         let kept: HashSet<String> = numbered(spec, now, |_| true).map(|(key, _)| key).collect();
         let mut known = HashSet::new();
         for (key, row) in numbered(spec, ours, |_| true) {
-            let change = |now: Option<String>| Change {
+            let mut change = Change {
                 file: spec.file,
                 key: key.clone(),
                 was: name(ours, row),
-                now,
+                now: None,
+                loses: Vec::new(),
+                gains: Vec::new(),
             };
-            match own.get(&key) {
-                Some(&row) => self.replaced.push(change(Some(name(now, row)))),
-                None if !kept.contains(&key) => self.removed.push(change(None)),
-                None => {}
+            if let Some(&other) = own.get(&key) {
+                change.compare((ours, row), (now, other));
+                match change.loses_nothing() {
+                    true => self.extended.push(change),
+                    false => self.replaced.push(change),
+                }
+            } else if !kept.contains(&key) {
+                self.removed.push(change);
             }
             known.insert(key);
         }
         self.added += own.keys().filter(|key| !known.contains(*key)).count();
+    }
+}
+
+impl Change {
+    /// Says what becomes of a row, ours and the user's.
+    fn compare(&mut self, ours: (&RawTable, usize), now: (&RawTable, usize)) {
+        self.now = Some(name(now.0, now.1));
+        let cell = |(table, row): (&RawTable, usize), i| {
+            let cell = table.rows.get(row).and_then(|r| r.record.get(i));
+            cell.unwrap_or_default().to_string()
+        };
+        for (i, column) in ours.0.headers.iter().enumerate() {
+            let (old, new) = (cell(ours, i), cell(now, i));
+            if old == self.was && Some(&new) == self.now.as_ref() {
+                continue;
+            }
+            let values = |values: Vec<String>| {
+                let column = column.to_string();
+                (!values.is_empty()).then_some(Values { column, values })
+            };
+            self.loses.extend(values(without(column, &old, &new)));
+            self.gains.extend(values(without(column, &new, &old)));
+        }
+    }
+
+    fn loses_nothing(&self) -> bool {
+        self.loses.is_empty() && self.now.as_ref() == Some(&self.was)
     }
 }
 
@@ -110,6 +160,10 @@ mod tests {
             "organisations.csv",
             "op,id,name_vi,kind\n,BCT,Báo Cần Thơ Mới,newspaper/media\n,XYZ,Hội Thử,NGO\nremove,JICA,,\n",
         );
+        write(
+            "bodies.csv",
+            "op,key,aliases\nextend,BQL-KCN,Ban Thử\n,UBND,UB\n",
+        );
         write("regions.csv", "name\nVùng Thử\n");
         let changes = changes(&Sources {
             overlay: Some(dir.path().to_path_buf()),
@@ -123,7 +177,22 @@ mod tests {
             "Bộ Chính trị".to_string(),
             Some("Báo Cần Thơ Mới".to_string()),
         );
-        assert_eq!(replaced, [expected]);
+        assert_eq!(replaced[1], expected);
+        let values = |v: &Values| format!("{} {}", v.column, v.values.join("|"));
+        let bodies = &changes.replaced[0];
+        assert_eq!(bodies.key, "UBND");
+        let lost: Vec<String> = bodies.loses.iter().map(values).collect();
+        assert!(lost[0].starts_with("aliases ") && lost[0].contains("UBND"));
+        assert_eq!(
+            bodies.gains.iter().map(values).collect::<Vec<_>>(),
+            ["aliases UB"]
+        );
+        let more = &changes.extended[0];
+        assert_eq!((more.key.as_str(), &more.loses[..]), ("BQL-KCN", &[][..]));
+        assert_eq!(
+            more.gains.iter().map(values).collect::<Vec<_>>(),
+            ["aliases Ban Thử"]
+        );
         assert_eq!(changes.removed.len(), 1);
         assert_eq!(changes.removed[0].key, "JICA");
     }

@@ -314,7 +314,10 @@ impl<'f> Contract<'f> {
 
     fn told<T>(&mut self, file: &str, row: &Row<T>, name: &str, other: Option<(usize, &String)>) {
         if let Some((_, id)) = other {
-            let reason = format!("is a name of {id} already; take it away there first");
+            let mut reason = format!("is a name of {id} already; take it away there first");
+            if LISTED.contains(&file) {
+                reason.push_str(", or extend that row");
+            }
             self.add(file, row, "", name, reason);
         }
     }
@@ -331,6 +334,9 @@ impl<'f> Contract<'f> {
             .row(self.sources, file, row, column, value, reason);
     }
 }
+
+/// Tables whose rows have a list of names.
+const LISTED: [&str; 2] = ["bodies.csv", "organisations.csv"];
 
 /// Whether a body is found by its name alone, today.
 fn is_plain(body: &Body) -> bool {
@@ -432,22 +438,22 @@ mod tests {
             (
                 "organisations.csv",
                 "id,name_vi,kind\nBNV-2,Bộ Nội vụ,state body\n",
-                ": \"Bộ Nội vụ\" is a name of BNV already; take it away there first",
+                ": \"Bộ Nội vụ\" is a name of BNV already; take it away there first, or extend that row",
             ),
             (
                 "bodies.csv",
                 "key,name,levels,system\nSO-NGV,Sở Ngoại vụ,tỉnh,state\n",
-                ": \"Sở Ngoại vụ\" is a name of SO-NGOAIVU already; take it away there first",
+                ": \"Sở Ngoại vụ\" is a name of SO-NGOAIVU already; take it away there first, or extend that row",
             ),
             (
                 "organisations.csv",
                 "id,name_vi,kind\nTHU1,Sở Ngoại vụ,NGO\n",
-                ": \"Sở Ngoại vụ\" is a name of SO-NGOAIVU already; take it away there first",
+                ": \"Sở Ngoại vụ\" is a name of SO-NGOAIVU already; take it away there first, or extend that row",
             ),
             (
                 "bodies.csv",
                 "key,name,levels,system\nTHU1,Bộ Chính trị,tỉnh,party\n",
-                ": \"Bộ Chính trị\" is a name of BCT already; take it away there first",
+                ": \"Bộ Chính trị\" is a name of BCT already; take it away there first, or extend that row",
             ),
             // One of ours that shares its name with such a body may be laid over.
             ("organisations.csv", "id,note\nCHQ,thử\n", ""),

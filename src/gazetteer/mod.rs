@@ -10,6 +10,7 @@ mod check;
 mod compile;
 mod contract;
 mod doubts;
+mod extend;
 mod fault;
 mod hits;
 mod lexicon;
@@ -32,7 +33,7 @@ use crate::error::{Error, Result};
 use crate::text::Text;
 use crate::token::{SentenceWords, Tokens};
 
-pub use changes::{Change, Changes, changes};
+pub use changes::{Change, Changes, Values, changes};
 pub use check::check;
 pub use doubts::doubts;
 pub use fault::Fault;

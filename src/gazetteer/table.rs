@@ -4,7 +4,7 @@
 //! columns, any subset of them and in any order, as long as the key is there;
 //! its rows replace the embedded row of the same key or come in addition. One
 //! column more is understood, `op`: the value `remove` takes the row of that key
-//! away. In a replacing row, a column that the overlay does not have keeps its
+//! away, `extend` adds to its lists. In a replacing row, a column that the overlay does not have keeps its
 //! embedded value.
 
 use std::collections::HashMap;
@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use csv::StringRecord;
 use serde::de::DeserializeOwned;
 
+use super::extend::{NO_LIST, extended};
 use super::fault::{Faults, Place, meant};
 use super::quotes::{Wrong, wrong};
 use crate::near::nearest;
@@ -307,13 +308,24 @@ impl<'s> Merge<'s> {
                 let full = columns.map(|(i, h)| value(h).unwrap_or(kept(i))).collect();
                 self.put(key, full, place.line, true);
             }
+            ("extend", Some(i)) => {
+                let old = &self.table.rows[i].record;
+                let added = |column: &str| value(column).unwrap_or("");
+                match extended(&self.table.headers, old, added) {
+                    Ok(full) => self.put(key, full, place.line, true),
+                    Err((column, value)) => faults.add(place, column, value, NO_LIST),
+                }
+            }
+            ("extend", None) => {
+                self.without(&key, "there is no row of this key to extend", place, faults)
+            }
             ("remove", Some(i)) => self.removed[i] = true,
             ("remove", None) => {
                 self.without(&key, "there is no row of this key to remove", place, faults)
             }
             (other, _) => {
-                let near = nearest(other, ["add", "replace", "remove"]);
-                let reason = meant("must be empty, add, replace or remove", near);
+                let near = nearest(other, ["add", "extend", "replace", "remove"]);
+                let reason = meant("must be empty, add, extend, replace or remove", near);
                 faults.add(place, "op", other, reason);
             }
         }
@@ -453,12 +465,22 @@ mod tests {
                 "t.csv:2: column id: \"z\": there is no row of this key to replace",
             ),
             (
+                "op,id,name\nextend,z,Bảo\n",
+                "t.csv:2: column id: \"z\": there is no row of this key to extend",
+            ),
+            ("op,id,name\nextend,b,\n", "a:An:1 +b:Bình:2 c:Chi:3"),
+            (
+                "op,id,name\nextend,b,Bảo\n",
+                "t.csv:2: column name: \"Bảo\": is no list to extend; leave the cell empty, or replace \
+                 the row",
+            ),
+            (
                 "id,name\nb,\"Bảo\n",
                 "t.csv:2: a quotation mark is not closed",
             ),
             (
                 "op,id\ndrop,b\n",
-                "t.csv:2: column op: \"drop\": must be empty, add, replace or remove",
+                "t.csv:2: column op: \"drop\": must be empty, add, extend, replace or remove",
             ),
             (
                 "op,id\nremove,z\n",

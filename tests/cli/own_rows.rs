@@ -14,7 +14,7 @@ fn tables_can_be_checked_listed_and_looked_up() {
         .says(&["no faults"]);
     p.trich(&["gazetteers", "check", "own"])
         .ends(0)
-        .says(&["no faults; own rows: 1 added, 0 replaced, 0 removed"]);
+        .says(&["no faults; own rows: 1 added, 0 extended, 0 replaced, 0 removed"]);
     p.trich(&["gazetteers", "check", "none"])
         .ends(2)
         .says(&["no such folder"]);
@@ -81,11 +81,38 @@ fn own_rows_are_looked_at_as_a_whole() {
             .as_bytes(),
     );
     p.trich(&["gazetteers", "check", "new"]).ends(0).says(&[
-        "no faults; own rows: 1 added, 1 replaced, 1 removed",
+        "no faults; own rows: 1 added, 0 extended, 1 replaced, 1 removed",
         "replaced: BCT (Bộ Chính trị) in organisations.csv is now Báo Cần Thơ Mới",
         "removed: JICA (",
         "new/organisations.csv:3: \"Hà\": is one syllable",
     ]);
+    // What cells lose, and how to add to them.
+    p.write(
+        "more/bodies.csv",
+        "op,key,aliases\n,UBND,UB\nextend,BQL-KCN,Ban QLCKCN\n".as_bytes(),
+    );
+    p.trich(&["gazetteers", "check", "more"]).ends(0).says(&[
+        "own rows: 0 added, 1 extended, 1 replaced, 0 removed",
+        "  extended: BQL-KCN (Ban Quản lý các khu công nghiệp) in bodies.csv\n    aliases gains Ban QLCKCN\n",
+        "  replaced: UBND (Ủy ban nhân dân) in bodies.csv\n    aliases loses UBND",
+    ]);
+    let vi = p.trich(&["gazetteers", "check", "more", "--lang", "vi"]);
+    vi.ends(0).says(&[
+        "nối 1, thay 1",
+        "    aliases thêm Ban QLCKCN\n",
+        "    aliases mất UBND",
+    ]);
+    // A name of two tables.
+    p.write(
+        "two/organisations.csv",
+        "id,name_vi,aliases,kind\nTHU1,Hội Thử,Hàn Quốc,NGO\n".as_bytes(),
+    );
+    p.trich(&["gazetteers", "check", "two"]).ends(0).says(&[
+        "to be looked at: two/organisations.csv:2: \"Hàn Quốc\": is a name of KR in country_aliases.csv too",
+    ]);
+    p.trich(&["gazetteers", "check", "two", "--lang", "vi"])
+        .ends(0)
+        .says(&["cũng là một tên của KR trong country_aliases.csv"]);
     // All that is wrong, in one round.
     p.write(
         "new/organisations.csv",
