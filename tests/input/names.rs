@@ -26,7 +26,8 @@ fn pages_under_any_name_are_read_and_the_rest_is_named() {
     p.write("in/a.css@v=1", page(ONE));
     p.write("in/thumb.php@src=1", b"\x89PNG\r\n\x1A\n\0");
     p.write("in/y.chn.gz", gzip(page(TWO).as_bytes()));
-    let packed: &[(&str, &[u8])] = &[("b.do@id=1", page(TWO).as_bytes()), ("c.odd", b"{}")];
+    let two = page(TWO);
+    let packed: &[(&str, &[u8])] = &[("b.do@id=1", two.as_bytes()), ("c.odd", b"{}")];
     p.write("in/z.tar", tar(packed));
     p.write("in/z.zip", zip(packed));
     let tables = p.run(&[]);
@@ -39,7 +40,7 @@ fn pages_under_any_name_are_read_and_the_rest_is_named() {
     let told = "4 files (2 .odd: z.tar/c.odd, 1 .css: a.css@v=1, 1 .php: thumb.php@src=1)";
     assert!(tables.talk.contains(told), "{}", tables.talk);
     // Globs mean what they say: nothing else is looked at.
-    p.run(&["--include", "*.chn", "--replace"])
+    p.run(&["--include", "*.chn"])
         .articles("article_id", &["tin.chn"]);
 }
 
@@ -52,7 +53,7 @@ fn more_kinds_than_fit_are_told_with_v() {
     }
     let talk = p.run(&[]).talk;
     assert!(talk.contains("1 .i: x.i, 1 kind more (-v"), "{talk}");
-    let talk = p.run(&["-v", "--replace"]).talk;
+    let talk = p.run(&["-v"]).talk;
     assert!(talk.contains("1 .i: x.i, 1 .j: x.j)"), "{talk}");
 }
 
