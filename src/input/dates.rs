@@ -36,6 +36,7 @@ fn moment(text: &str) -> Option<Date> {
         9..=10 => Timestamp::from_second(n).ok(),
         12..=13 => Timestamp::from_millisecond(n).ok(),
         15..=16 => Timestamp::from_microsecond(n).ok(),
+        18..=19 => Timestamp::from_nanosecond(n.into()).ok(),
         _ => None,
     };
     if let Some((seconds, fraction)) = text.split_once('.')

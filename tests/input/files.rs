@@ -166,6 +166,32 @@ pub(super) fn parquet(rows: &[(Option<&str>, &str, Option<i32>)]) -> Vec<u8> {
     out
 }
 
+/// A text and a moment; `kind` is the moment's type.
+pub(super) fn parquet_at(text: &str, kind: &str, moment: i64) -> Vec<u8> {
+    use parquet::data_type::{ByteArray, ByteArrayType, Int64Type};
+    use parquet::file::writer::SerializedFileWriter;
+    let schema = format!(
+        "message articles {{ required binary text (UTF8); required int64 date ({kind}); }}"
+    );
+    let schema = parquet::schema::parser::parse_message_type(&schema).expect("schema");
+    let mut out = Vec::new();
+    let properties = Default::default();
+    let mut writer = SerializedFileWriter::new(&mut out, schema.into(), properties).expect("file");
+    let mut group = writer.next_row_group().expect("group");
+    let mut column = group.next_column().expect("column").expect("text");
+    let typed = column.typed::<ByteArrayType>();
+    let texts = [ByteArray::from(text)];
+    typed.write_batch(&texts, None, None).expect("text");
+    column.close().expect("text");
+    let mut column = group.next_column().expect("column").expect("date");
+    let typed = column.typed::<Int64Type>();
+    typed.write_batch(&[moment], None, None).expect("moment");
+    column.close().expect("date");
+    group.close().expect("group");
+    writer.close().expect("file");
+    out
+}
+
 /// The bytes that these characters are in Latin-1.
 pub(super) fn latin(text: &str) -> Vec<u8> {
     text.chars()

@@ -318,6 +318,39 @@ fn parquet_by_columns() {
 }
 
 #[test]
+fn moments_in_parquet() {
+    let p = Place::new();
+    // 4 May 2024, 20:00: in universal time it is the 5th in Vietnam.
+    const AT: i64 = 1_714_852_800;
+    for (name, kind, moment) in [
+        ("a", "TIMESTAMP(MILLIS,true)", AT * 1000),
+        ("b", "TIMESTAMP(MICROS,false)", AT * 1_000_000),
+        ("c", "TIMESTAMP(NANOS,true)", AT * 1_000_000_000),
+        ("d", "TIMESTAMP(NANOS,false)", AT * 1_000_000_000),
+        ("e", "TIMESTAMP_MICROS", AT * 1_000_000),
+        // No calendar has it.
+        ("f", "TIMESTAMP(MICROS,true)", i64::MAX),
+    ] {
+        let text = format!("{ONE} {name}");
+        p.write(
+            &format!("in/{name}.parquet"),
+            parquet_at(&text, kind, moment),
+        );
+    }
+    p.run(&[]).articles(
+        "source published_on",
+        &[
+            "a.parquet | 2024-05-05",
+            "b.parquet | 2024-05-04",
+            "c.parquet | 2024-05-05",
+            "d.parquet | 2024-05-04",
+            "e.parquet | 2024-05-05",
+            "f.parquet | ",
+        ],
+    );
+}
+
+#[test]
 fn web_archives() {
     let p = Place::new();
     let page = format!("<html><head><title>x</title></head><body><p>{ONE}</p></body></html>");

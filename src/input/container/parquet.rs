@@ -2,6 +2,8 @@
 
 use std::fs::File;
 
+use jiff::Timestamp;
+use parquet::basic::{ConvertedType, LogicalType, TimeUnit};
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::reader::RowIter;
 use parquet::record::{Field, Row};
@@ -36,12 +38,13 @@ pub(in crate::input) fn read(records: &mut Records<'_>, file: File) -> fault::Re
     let rows = rows.project(Some(wanted)).map_err(wrong)?;
     for row in rows.with_batch_size(AHEAD) {
         let row = row.map_err(wrong)?;
-        let own = value(&row, &fields.id, " ");
+        let value = |selector: &Selector, between: &str| value(&row, &schema, selector, between);
+        let own = value(&fields.id, " ");
         let own = own.map(|id| String::from_utf8_lossy(&id).into_owned());
         records.put(own, 0, || {
-            let values = Part::ALL.iter().filter_map(|&part| {
-                Some((part, value(&row, part.selector(&fields), part.between())?))
-            });
+            let values = Part::ALL
+                .iter()
+                .filter_map(|&part| Some((part, value(part.selector(&fields), part.between())?)));
             Body::Row(values.collect())
         })?;
     }
@@ -50,14 +53,19 @@ pub(in crate::input) fn read(records: &mut Records<'_>, file: File) -> fault::Re
 
 /// Whether there is a column at a path.
 fn has(schema: &Type, path: &FieldPath) -> bool {
-    let inside = path.parts.iter().try_fold(schema, |group, part| {
+    column(schema, path).is_some()
+}
+
+/// The column at a path; a name with dots in it comes before names within names.
+fn column<'s>(schema: &'s Type, path: &FieldPath) -> Option<&'s Type> {
+    let named = |group: &'s Type, name: &String| {
         let fields = match group.is_group() {
             true => group.get_fields(),
             false => &[],
         };
-        fields.iter().find(|f| f.name() == part).map(|f| &**f)
-    });
-    inside.is_some() || schema.get_fields().iter().any(|f| f.name() == path.whole)
+        fields.iter().find(|f| f.name() == name).map(|f| &**f)
+    };
+    named(schema, &path.whole).or_else(|| path.parts.iter().try_fold(schema, named))
 }
 
 /// The top columns in which something is asked for.
@@ -97,11 +105,15 @@ fn projection(schema: &Type, fields: &Fields) -> Result<Type, Fault> {
 }
 
 /// What a selector chooses in a row, if it is not empty.
-fn value(row: &Row, selector: &Selector, between: &str) -> Option<Vec<u8>> {
+fn value(row: &Row, schema: &Type, selector: &Selector, between: &str) -> Option<Vec<u8>> {
     let parts = selector.choose(|path| {
         let whole = std::slice::from_ref(&path.whole);
         let found = at(row, whole).or_else(|| at(row, &path.parts))?;
-        bytes(found, between).filter(|b| !b.trim_ascii().is_empty())
+        let bytes = match moment(found, || column(schema, path)) {
+            Some(moment) => moment.into_bytes(),
+            None => bytes(found, between)?,
+        };
+        Some(bytes).filter(|b| !b.trim_ascii().is_empty())
     })?;
     Some(parts.join(between.as_bytes()))
 }
@@ -116,6 +128,32 @@ fn at<'r>(row: &'r Row, path: &[String]) -> Option<&'r Field> {
     }
 }
 
+/// A moment, with `Z` if its column has moments of universal time, without if it has those of
+/// a clock on some wall. None for what is no moment, or none that a calendar has.
+fn moment<'s>(field: &Field, column: impl FnOnce() -> Option<&'s Type>) -> Option<String> {
+    let (Field::Long(n) | Field::TimestampMillis(n) | Field::TimestampMicros(n)) = *field else {
+        return None;
+    };
+    let info = column()?.get_basic_info();
+    let (unit, universal) = match (info.logical_type_ref(), info.converted_type()) {
+        (Some(LogicalType::Timestamp(told)), _) => (told.unit, told.is_adjusted_to_u_t_c),
+        // So the format has it for columns that say no more.
+        (_, ConvertedType::TIMESTAMP_MILLIS) => (TimeUnit::MILLIS, true),
+        (_, ConvertedType::TIMESTAMP_MICROS) => (TimeUnit::MICROS, true),
+        _ => return None,
+    };
+    let at = match unit {
+        TimeUnit::MILLIS => Timestamp::from_millisecond(n),
+        TimeUnit::MICROS => Timestamp::from_microsecond(n),
+        TimeUnit::NANOS => Timestamp::from_nanosecond(n.into()),
+    };
+    let at = at.ok()?.to_string();
+    Some(match universal {
+        true => at,
+        false => at.trim_end_matches('Z').to_string(),
+    })
+}
+
 fn bytes(field: &Field, between: &str) -> Option<Vec<u8>> {
     Some(match field {
         Field::Null | Field::Group(_) | Field::MapInternal(_) => return None,
@@ -125,7 +163,9 @@ fn bytes(field: &Field, between: &str) -> Option<Vec<u8>> {
             let all = list.elements().iter().filter_map(|f| bytes(f, between));
             all.collect::<Vec<_>>().join(between.as_bytes())
         }
-        // Numbers, days and moments, as the crate writes them.
+        // The crate can't write those that no calendar has.
+        Field::TimestampMillis(n) | Field::TimestampMicros(n) => n.to_string().into_bytes(),
+        // Numbers and days, as the crate writes them.
         other => other.to_string().into_bytes(),
     })
 }
