@@ -235,6 +235,8 @@ fn line(mut value: String, how: FieldMarkup) -> String {
 
 /// The text of a page, and what it tells about itself.
 fn page(decoded: Decoded) -> Result<(Decoded, Metadata), Fault> {
+    // To a page the second bytes of some letters are blanks like any.
+    let decoded = encoding::repair_doubled(decoded);
     let page = html::read(&decoded.text)?;
     let repaired = |text: String| {
         encoding::repair(Decoded {

@@ -229,8 +229,9 @@ fn pen<'t>(cues: &Cues, line: &Line<'t>) -> Option<(&'t str, Span<Clean>)> {
     let other = cues.cue(names).is_some() && line.cue() != Some(Cue::Author);
     let whole = cues.whole(names) == Some(Cue::Author);
     let span = trimmed(names, line.span.start)?;
-    (free && !other && (whole || is_names(names) && !cues.is_place(names.trim_matches(RIM))))
-        .then_some((names, span))
+    let bare = names.trim_matches(RIM);
+    let is_place = cues.is_place(bare) || cues.is_place_head(bare);
+    (free && !other && (whole || is_names(names) && !is_place)).then_some((names, span))
 }
 
 /// Names and papers between headline, stamp and text.
@@ -264,6 +265,10 @@ fn behind(cues: &Cues, lines: &mut [Line<'_>], title: &Range<usize>, text: usize
         }
         if title.contains(&i) || lines[i].zone.is_some() {
             continue;
+        }
+        // What a line announces is a list, not the author.
+        if i > 0 && lines[i - 1].text.ends_with(':') {
+            return;
         }
         if let Some(outlet) = paper(cues, &lines[i]) {
             lines[i].zone = Some(Zone::Byline);

@@ -177,6 +177,8 @@ pub(super) struct Cues {
     joints: HashSet<String>,
     /// Names of provinces, countries and places abroad.
     places: HashSet<String>,
+    /// Words before the name of a place that is like a person's: `Cầu`, `Thôn`.
+    place_words: HashSet<String>,
     /// Names of papers and agencies.
     press: HashSet<String>,
     /// What names of bodies begin with.
@@ -195,6 +197,7 @@ impl Cues {
             marks: Vec::new(),
             joints: HashSet::new(),
             places: places(gazetteers),
+            place_words: place_words(gazetteers),
             press: press(gazetteers),
             bodies: gazetteers
                 .generic_bodies
@@ -305,6 +308,13 @@ impl Cues {
         self.places.contains(&words_key(words, NAME))
     }
 
+    /// Whether the words begin with one for places: `Cầu Suối Cạn`, `Thôn Đá Bàn`.
+    pub(super) fn is_place_head(&self, text: &str) -> bool {
+        // A name stands behind it: `Vịnh` alone is somebody's.
+        let most = words(text).saturating_sub(1).min(HEAD);
+        (1..=most).any(|n| self.place_words.contains(&words_key(text, n)))
+    }
+
     /// Whether the words are the name of a paper or an agency.
     pub(super) fn is_press(&self, words: &str) -> bool {
         self.press.contains(&words_key(words, NAME)) || self.papers.province(words).is_some()
@@ -334,6 +344,17 @@ fn places(gazetteers: &Gazetteers) -> HashSet<String> {
     let abroad = gazetteers.foreign_places.iter().map(|row| &row.name_vi);
     let all = provinces.chain(countries).chain(abroad);
     all.map(|name| words_key(name, NAME)).collect()
+}
+
+/// Words for places, but none that is a surname too (`Đèo`).
+fn place_words(gazetteers: &Gazetteers) -> HashSet<String> {
+    let surnames = gazetteers.surnames.iter();
+    let surnames: HashSet<String> = surnames.map(|row| words_key(&row.surname, HEAD)).collect();
+    let rows = gazetteers.triggers.iter();
+    rows.filter(|row| row.role == Role::PersonPlace)
+        .map(|row| words_key(&row.phrase, HEAD))
+        .filter(|word| !surnames.contains(word))
+        .collect()
 }
 
 fn press(gazetteers: &Gazetteers) -> HashSet<String> {

@@ -304,6 +304,12 @@ fn authors() {
         ("", "Theo Tuyên Quang Online", ""),
         ("", "Hà Giang", ""),
         ("Thời sự | 24/11/2023 05:32", "", ""),
+        // places, and what a line announces
+        ("", "Cầu Suối Cạn", ""),
+        ("", "Đèo Văn Long", "Đèo Văn Long"),
+        ("", "Vịnh", "Vịnh"),
+        ("", "Thôn Đá Bàn", ""),
+        ("", "Những người được khen:\nNguyễn Văn Tám", ""),
         ("", "Grace Wong (né búa, Malaysia) ném xa hơn 60 mét", ""),
     ] {
         let text = format!("Hội nghị xúc tiến đầu tư vào tỉnh\n{above}\n\n{LONG}\n\n{below}\n");

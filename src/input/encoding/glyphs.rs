@@ -129,6 +129,18 @@ pub(in crate::input) fn repair(decoded: Decoded) -> Decoded {
     }
 }
 
+/// Puts right what is UTF-8 within UTF-8, and leaves old fonts as they are.
+pub(in crate::input) fn repair_doubled(decoded: Decoded) -> Decoded {
+    if decoded.encoding == Legacy::Tcvn3.name() || !is_suspicious(&decoded.text) {
+        return decoded;
+    }
+    let repaired = repair(decoded.clone());
+    match repaired.encoding {
+        DOUBLED => repaired,
+        _ => decoded,
+    }
+}
+
 /// Whether at least three letters stand in a text that Vietnamese has not, and
 /// that stand for letters in some font; lines that are plain do not count.
 fn is_suspicious(text: &str) -> bool {

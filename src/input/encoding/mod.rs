@@ -28,7 +28,7 @@ mod utf16;
 
 use encoding_rs::{Encoding, WINDOWS_1252, WINDOWS_1258};
 
-pub(super) use glyphs::repair;
+pub(super) use glyphs::{repair, repair_doubled};
 pub(super) use legacy::Legacy;
 
 use super::fault::{Fault, Reason};

@@ -259,6 +259,15 @@ fn utf8_within_utf8() {
         (old.text, old.encoding),
         (format!("{ARTICLE} Thanh Hóa"), Legacy::Windows1258.name())
     );
+    // in a page the second bytes of `ễ` and `à` are no blanks
+    let page =
+        "<p>Lễ hội chùa Hương và lễ Vu Lan đã có từ lâu đời, ông Nguyễn Văn Tám cho biết.</p>";
+    let latin = page.bytes().map(char::from).collect::<String>();
+    let read = |text: String| {
+        let decoded = decode(text.into_bytes(), None, None).expect("text");
+        repair_doubled(decoded).text
+    };
+    assert_eq!(read(latin), page);
     let title: String = "Đoàn công tác của tỉnh"
         .bytes()
         .map(legacy::windows_1252)

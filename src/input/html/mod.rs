@@ -7,8 +7,9 @@
 //! port of Firefox's reader view, finds the main part; that becomes text, its cells,
 //! items and paragraphs apart (`render`). If no main part is found, all of the page but
 //! its furniture is taken. The headline is found from there (`headline`), and what
-//! stands beside and belongs to the article is added (`beside`). Nothing in a page is
-//! run, and nothing is fetched.
+//! stands beside and belongs to the article is added (`beside`). A page that shows hardly
+//! any text may hold it where it is not shown (`stored`). Nothing in a page is run, and
+//! nothing is fetched.
 
 mod beside;
 mod comments;
@@ -19,6 +20,7 @@ mod names;
 mod outline;
 mod render;
 mod shape;
+mod stored;
 #[cfg(test)]
 mod tests;
 mod tidy;
@@ -73,6 +75,14 @@ pub(super) fn read(html: &str) -> Result<Page, Fault> {
         .and_then(main_part)
         .filter(|main| (all * LEAST_SHARE / 100..=all).contains(&shape::words(main)));
     let text = with_headline(&outline, main, &titles, &mut metadata);
+    let stored = match stored::is_thin(&text) {
+        true => stored::text(&tidied.html, &text),
+        false => None,
+    };
+    let text = match stored {
+        Some(stored) => headed(&metadata.title, stored),
+        None => text,
+    };
     Ok(Page { text, metadata })
 }
 
