@@ -278,6 +278,7 @@ pub(crate) struct There {
 #[derive(Debug, Args)]
 #[command(after_help = "\
   trich export output --to label-studio -o tasks
+  trich export output --to brat -o few --articles ids.txt --types document,organisation
   trich export output --to spacy -o docs")]
 pub(crate) struct Export {
     #[arg(value_name = "OUT")]
@@ -286,6 +287,12 @@ pub(crate) struct Export {
     pub(crate) to: ExportFormat,
     #[arg(short, long, value_name = "DIR")]
     pub(crate) output: PathBuf,
+    #[arg(long, value_name = "ID")]
+    pub(crate) article: Vec<String>,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) articles: Option<PathBuf>,
+    #[arg(long, alias = "type", value_name = "TYPES", value_delimiter = ',')]
+    pub(crate) types: Vec<String>,
     #[arg(long)]
     pub(crate) replace: bool,
     #[command(flatten)]

@@ -1,12 +1,21 @@
 //! `trich export`: the mentions of a run for other tools.
 
-use trich::export::{Format, Place, export};
+use std::collections::BTreeSet;
 
+use trich::Result;
+use trich::export::{Choice, Format, Place, export};
+
+use super::kinds;
 use super::{Exit, Outcome, tables, tell};
 use crate::cli::{Export, ExportFormat};
 use crate::say;
 
 pub(super) fn run(options: &Export) -> Outcome {
+    if let Some(wrong) = kinds::unknown("--types", &options.types, &[]) {
+        tell(&wrong);
+        return Ok(Exit::Failed);
+    }
+    let choice = choice(options)?;
     // The words that tell where a sentence ends.
     let gazetteers = tables(&options.tables)?;
     let words = gazetteers.sentence_words();
@@ -14,7 +23,7 @@ pub(super) fn run(options: &Export) -> Outcome {
         dir: &options.output,
         replace: options.replace,
     };
-    let done = export(&options.from, options.to.into(), to, words)?;
+    let done = export(&options.from, &choice, options.to.into(), to, words)?;
     let left = match done.furniture {
         0 => String::new(),
         n => say!("export.furniture", n = n),
@@ -30,6 +39,20 @@ pub(super) fn run(options: &Export) -> Outcome {
         tell(&say!("export.wide", n = done.wide));
     }
     Ok(Exit::Done)
+}
+
+/// The articles that options and a list name, and the types.
+fn choice(options: &Export) -> Result<Choice> {
+    let mut ids: BTreeSet<String> = options.article.iter().cloned().collect();
+    if let Some(path) = &options.articles {
+        ids.extend(Choice::listed(path)?);
+    }
+    let types: BTreeSet<String> = options.types.iter().cloned().collect();
+    let some = |set: BTreeSet<String>| Some(set).filter(|set| !set.is_empty());
+    Ok(Choice {
+        articles: some(ids),
+        types: some(types),
+    })
 }
 
 impl From<ExportFormat> for Format {

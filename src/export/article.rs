@@ -5,8 +5,10 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 
+use super::Choice;
 use crate::error::{Error, Result};
 use crate::write::{missing, open_text};
 
@@ -27,10 +29,12 @@ pub(super) struct Article {
     pub(super) title: String,
     /// In text order, outer before inner.
     pub(super) mentions: Vec<Mention>,
-    #[serde(default)]
-    pub(super) documents: Vec<Document>,
-    #[serde(default)]
-    pub(super) relations: Vec<Relation>,
+    /// None if they are not wanted.
+    #[serde(default, deserialize_with = "some")]
+    pub(super) documents: Option<Vec<Document>>,
+    /// None if they are not wanted.
+    #[serde(default, deserialize_with = "some")]
+    pub(super) relations: Option<Vec<Relation>>,
     pub(super) text: String,
     /// Mentions in furniture, which were taken out.
     #[serde(skip)]
@@ -71,6 +75,18 @@ pub(super) struct Relation {
     pub(super) object: String,
 }
 
+fn some<'d, T: Deserialize<'d>, D: serde::Deserializer<'d>>(
+    from: D,
+) -> std::result::Result<Option<T>, D::Error> {
+    T::deserialize(from).map(Some)
+}
+
+/// The name of an article.
+#[derive(Deserialize)]
+struct Named {
+    article_id: String,
+}
+
 /// An article as far as gold is held against it.
 #[derive(Clone, Debug, Deserialize)]
 pub(crate) struct Words {
@@ -89,23 +105,50 @@ pub(crate) fn texts(dir: &Path, needed: bool) -> Result<impl Iterator<Item = Res
         true => Some(Lines::open(dir)?),
         false => None,
     };
-    let words = |line: Vec<u8>, lines: &Lines| -> Result<Words> {
-        serde_json::from_slice(&line).map_err(|e| lines.fault(e))
-    };
-    Ok(lines.into_iter().flat_map(move |mut lines| {
-        std::iter::from_fn(move || match lines.line().transpose()? {
-            Ok(line) => Some(words(line, &lines)),
-            Err(e) => Some(Err(e)),
-        })
-    }))
+    Ok(lines.into_iter().flat_map(each))
 }
 
-/// The articles of an output folder, in their order.
-pub(super) struct Articles(Lines);
+/// The ids of the articles of an output folder, in their order.
+///
+/// # Errors
+/// A file that can't be read, or that is not there.
+pub(super) fn ids(dir: &Path) -> Result<impl Iterator<Item = Result<String>>> {
+    let named = each(Lines::open(dir)?);
+    Ok(named.map(|named: Result<Named>| Ok(named?.article_id)))
+}
 
-impl Articles {
-    pub(super) fn open(dir: &Path) -> Result<Self> {
-        Ok(Articles(Lines::open(dir)?))
+/// What is wanted of each line.
+fn each<T: DeserializeOwned>(mut lines: Lines) -> impl Iterator<Item = Result<T>> {
+    std::iter::from_fn(move || {
+        let line = lines.line().transpose()?;
+        Some(line.and_then(|line| lines.read(&line)))
+    })
+}
+
+/// The articles of an output folder, in their order, as far as they are wanted.
+pub(super) struct Articles<'c> {
+    lines: Lines,
+    choice: &'c Choice,
+}
+
+impl<'c> Articles<'c> {
+    pub(super) fn open(dir: &Path, choice: &'c Choice) -> Result<Self> {
+        let lines = Lines::open(dir)?;
+        Ok(Articles { lines, choice })
+    }
+
+    fn parse(&self, line: &[u8]) -> Result<Option<Article>> {
+        let is_wanted = match self.choice.articles {
+            Some(_) => {
+                let named: Named = self.lines.read(line)?;
+                self.choice.has_article(&named.article_id)
+            }
+            None => true,
+        };
+        match is_wanted {
+            true => self.lines.parse(line, self.choice).map(Some),
+            false => Ok(None),
+        }
     }
 }
 
@@ -168,8 +211,13 @@ impl Lines {
         ))
     }
 
-    fn parse(&self, line: &[u8]) -> Result<Article> {
-        let mut article: Article = serde_json::from_slice(line).map_err(|e| self.fault(e))?;
+    fn read<T: DeserializeOwned>(&self, line: &[u8]) -> Result<T> {
+        serde_json::from_slice(line).map_err(|e| self.fault(e))
+    }
+
+    fn parse(&self, line: &[u8], choice: &Choice) -> Result<Article> {
+        let mut article: Article = self.read(line)?;
+        choice.narrow(&mut article);
         for m in &article.mentions {
             if article.text.get(m.start_byte..m.end_byte) != Some(&m.surface) {
                 let id = m.mention_id;
@@ -188,14 +236,15 @@ impl Lines {
     }
 }
 
-impl Iterator for Articles {
+impl Iterator for Articles<'_> {
     type Item = Result<Article>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        match self.0.line() {
-            Ok(None) => None,
-            Ok(Some(line)) => Some(self.0.parse(&line)),
-            Err(e) => Some(Err(e)),
+        loop {
+            let line = self.lines.line().transpose()?;
+            if let Some(article) = line.and_then(|line| self.parse(&line)).transpose() {
+                return Some(article);
+            }
         }
     }
 }

@@ -11,20 +11,26 @@ use std::fmt::Write;
 use super::article::{Article, Mention};
 use super::{Folder, Names, Writer};
 use crate::error::Result;
-use crate::extract::MentionType;
 
 /// Lines of a file's name, a tab, and the id of its article; for the way back.
 pub(crate) const IDS: &str = "article_ids.tsv";
 
-#[derive(Default)]
 pub(super) struct Brat {
     names: Names,
+    types: Vec<&'static str>,
+}
+
+impl Brat {
+    /// With these types to choose from.
+    pub(super) fn of(types: Vec<&'static str>) -> Self {
+        let names = Names::default();
+        Brat { names, types }
+    }
 }
 
 impl Writer for Brat {
     fn begin(&mut self, to: &mut Folder) -> Result<()> {
-        let types: Vec<&str> = MentionType::ALL.iter().map(|t| t.name()).collect();
-        let types = types.join("\n");
+        let types = self.types.join("\n");
         to.whole(
             "annotation.conf",
             &format!(

@@ -30,22 +30,26 @@ fn record(article: &Article) -> String {
     );
     let mentions = article.mentions.iter().map(mention);
     list("mentions", mentions, &mut out);
-    let documents = article.documents.iter().map(|d| {
-        row(&[
-            ("code", json!(d.code)),
-            ("issued_on", json!(d.issued_on)),
-            ("issuer", json!(d.issuer)),
-        ])
-    });
-    list("documents", documents, &mut out);
-    let relations = article.relations.iter().map(|r| {
-        row(&[
-            ("subject", json!(r.subject)),
-            ("predicate", json!(r.predicate)),
-            ("object", json!(r.object)),
-        ])
-    });
-    list("relations", relations, &mut out);
+    if let Some(documents) = &article.documents {
+        let rows = documents.iter().map(|d| {
+            row(&[
+                ("code", json!(d.code)),
+                ("issued_on", json!(d.issued_on)),
+                ("issuer", json!(d.issuer)),
+            ])
+        });
+        list("documents", rows, &mut out);
+    }
+    if let Some(relations) = &article.relations {
+        let rows = relations.iter().map(|r| {
+            row(&[
+                ("subject", json!(r.subject)),
+                ("predicate", json!(r.predicate)),
+                ("object", json!(r.object)),
+            ])
+        });
+        list("relations", rows, &mut out);
+    }
     out + "\n}\n"
 }
 

@@ -19,14 +19,21 @@ pub(crate) const LABEL: &str = "label";
 pub(crate) const NORM: &str = "norm";
 const TEXT: &str = "text";
 
-#[derive(Default)]
 pub(super) struct LabelStudio {
     tasks: u64,
+    types: Vec<&'static str>,
+}
+
+impl LabelStudio {
+    /// With these types to choose from.
+    pub(super) fn of(types: Vec<&'static str>) -> Self {
+        LabelStudio { tasks: 0, types }
+    }
 }
 
 impl Writer for LabelStudio {
     fn begin(&mut self, to: &mut Folder) -> Result<()> {
-        to.whole("labels.xml", &configuration())
+        to.whole("labels.xml", &configuration(&self.types))
     }
 
     fn article(&mut self, article: &Article, to: &mut Folder) -> Result<()> {
@@ -79,10 +86,11 @@ fn regions(m: &Mention) -> Vec<Json> {
 }
 
 /// The labelling configuration: types in colours of their own, norms beside.
-fn configuration() -> String {
+fn configuration(types: &[&str]) -> String {
     let labels: String = MentionType::ALL
         .iter()
         .zip(COLOURS)
+        .filter(|(t, _)| types.contains(&t.name()))
         .map(|(t, colour)| {
             format!(
                 "    <Label value=\"{}\" background=\"{colour}\"/>\n",

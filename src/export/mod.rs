@@ -9,6 +9,7 @@
 
 mod article;
 mod brat;
+mod choice;
 mod conll;
 mod doccano;
 mod folder;
@@ -27,6 +28,7 @@ use crate::token::SentenceWords;
 pub(crate) use article::texts;
 use article::{Article, Articles};
 pub(crate) use brat::IDS as BRAT_IDS;
+pub use choice::Choice;
 use folder::Folder;
 
 pub(crate) use label_studio::{LABEL as LABEL_AREA, NORM as NORM_AREA};
@@ -73,23 +75,26 @@ pub struct Place<'p> {
     pub replace: bool,
 }
 
-/// Writes the articles of the output folder `from` into the folder `to`.
+/// Writes the articles of the output folder `from`, as far as they are wanted, into the
+/// folder `to`.
 ///
 /// # Errors
-/// An output folder without `articles.jsonl`, a line that is no record; a folder
+/// Articles that there are not; an output folder without `articles.jsonl`, a line that is no record; a folder
 /// that holds something and may not be written over, or the output of a run;
 /// whatever the system says. Nothing is left behind then.
 pub fn export(
     from: &Path,
+    choice: &Choice,
     format: Format,
     to: Place<'_>,
     words: &SentenceWords,
 ) -> Result<Exported> {
+    choice.check(from)?;
     let mut folder = Folder::begin(to.dir, to.replace)?;
     let mut writer: Box<dyn Writer> = match format {
-        Format::Brat => Box::new(brat::Brat::default()),
-        Format::Conll => Box::new(conll::Conll::new(words, columns(from)?)),
-        Format::LabelStudio => Box::new(label_studio::LabelStudio::default()),
+        Format::Brat => Box::new(brat::Brat::of(choice.types())),
+        Format::Conll => Box::new(conll::Conll::new(words, columns(from, choice)?)),
+        Format::LabelStudio => Box::new(label_studio::LabelStudio::of(choice.types())),
         Format::Doccano => Box::new(doccano::Doccano),
         Format::Spacy => Box::new(spacy::Spacy { words }),
         Format::WebannoTsv => Box::new(webanno::WebannoTsv::new(words)),
@@ -97,7 +102,7 @@ pub fn export(
     };
     let mut exported = Exported::default();
     writer.begin(&mut folder)?;
-    for article in Articles::open(from)? {
+    for article in Articles::open(from, choice)? {
         let article = article?;
         writer.article(&article, &mut folder)?;
         exported.articles += 1;
@@ -116,9 +121,9 @@ pub(crate) fn is_wide(text: &str) -> bool {
 }
 
 /// Columns of tags that all articles together need; at least one.
-fn columns(from: &Path) -> Result<usize> {
+fn columns(from: &Path, choice: &Choice) -> Result<usize> {
     let mut most = 1;
-    for article in Articles::open(from)? {
+    for article in Articles::open(from, choice)? {
         most = most.max(layers::layers(&article?.mentions).len());
     }
     Ok(most)

@@ -5,6 +5,7 @@
 //! read by their own rules, as far as a few lines can.
 
 mod back;
+mod chosen;
 mod formats;
 mod output;
 mod refused;
