@@ -52,7 +52,12 @@ fn accept(view: &View<'_>, hit: Hit, row: u32) -> Option<Mention> {
     let lower_start = alias.alias.chars().next().is_some_and(char::is_lowercase);
     // `xứ Thanh`: the first word of a poetic name may be lower case.
     let name_from = start + usize::from(lower_start);
-    if !is_written(view, name_from, end, &alias.alias) || alias.guard == Guard::Never {
+    let written = is_written(view, name_from, end, &alias.alias) || is_typed_small(view, hit);
+    if !written || alias.guard == Guard::Never {
+        return None;
+    }
+    // `quê Thanh Hóa`: the name begins behind the first word of the poetic one.
+    if lower_start && longer_at(view, name_from, end) {
         return None;
     }
     let longer = [
@@ -117,6 +122,22 @@ fn runs_into_longer(view: &View<'_>, hit: Hit) -> bool {
             place && other.end > hit.end && places::is_capitalised(view, i, other.end as usize)
         })
     })
+}
+
+/// Whether a province's name that begins at token `i` goes further than `end`.
+fn longer_at(view: &View<'_>, i: usize, end: usize) -> bool {
+    let longest = view.longest(i, Family::Province);
+    longest.is_some_and(|(hit, _)| {
+        hit.end as usize > end && places::is_capitalised(view, i, hit.end as usize)
+    })
+}
+
+/// `thành phố Đà nẵng`: behind the word for the unit the first word's capital is enough.
+fn is_typed_small(view: &View<'_>, hit: Hit) -> bool {
+    let start = hit.start as usize;
+    let unit = places::prefix_before(view, start).map(|(_, prefix)| prefix);
+    let province = matches!(unit, Some(UnitPrefix::Province | UnitPrefix::City));
+    province && hit.end as usize == start + 2 && places::is_capitalised(view, start, start + 1)
 }
 
 /// `HUE.GOV.VN`: the name begins that of a host.
@@ -269,6 +290,8 @@ mod tests {
                     "Bà Rịa - Vũng Tàu; Bà Rịa-Vũng Tàu",
                 ),
                 ("TỈNH GIA LAI", "TỈNH GIA LAI"),
+                ("quê Thanh Hóa", "Thanh Hóa"),
+                ("thành phố Đà nẵng, Hà nội", "thành phố Đà nẵng"),
                 (
                     "UBND các tỉnh, thành phố Ninh Bình, Hà Tĩnh và Cần Thơ",
                     "Ninh Bình; Hà Tĩnh; Cần Thơ",

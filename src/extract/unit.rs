@@ -15,6 +15,9 @@
 //! # Tables used
 //! `districts.csv`, `communes.csv`, `triggers.csv`.
 
+mod told;
+
+use self::told::{past_bracket, past_count, past_holder, past_own_district};
 use super::unit_name::{capitals, is_initial, name_at, table_hit};
 use super::{Extractor, Mention, MentionType, UnitPrefix, Value, View};
 use crate::gazetteer::{Entry, Family, Role, Signs};
@@ -71,7 +74,7 @@ fn list(
 ) -> usize {
     let word = (head, name);
     let stated = stated(view, name, prefix);
-    let shared = stated.is_some() || is_shared(view, head);
+    let shared = stated.is_some() || is_shared(view, head) || leads_list(view, name, prefix);
     let after = name;
     let name = match stated {
         Some(at) => at,
@@ -95,7 +98,7 @@ fn list(
     }
     let from = if shared { name } else { head };
     push(view, from, name, first, prefix, shared, out);
-    let mut end = first;
+    let mut end = past_own_district(view, (name, first), prefix, out);
     // A city prefix shares only with the plural: `TP Vinh, Hà Nội` is two things.
     if prefix == UnitPrefix::City && !shared {
         return end;
@@ -105,6 +108,9 @@ fn list(
             end = past_bracket(view, end, out);
         }
         end = past_count(view, end, prefix);
+        if shared && prefix == UnitPrefix::Commune {
+            end = past_holder(view, end, out);
+        }
         let Some((next, dash)) = places::after_separator(view, end) else {
             break;
         };
@@ -113,6 +119,10 @@ fn list(
         let Some(to) = member.filter(|_| !dash) else {
             break;
         };
+        // `huyện Cao Lãnh; Tân Phú Trung, Phú Hựu`: the name of a commune goes further.
+        if prefix != UnitPrefix::Commune && table_hit(view, next, UnitPrefix::Commune) > Some(to) {
+            break;
+        }
         if view.token(next).is_some_and(|t| t.gap >= Gap::Paragraph) {
             break;
         }
@@ -124,6 +134,15 @@ fn list(
     }
     // What stands between is read, too: `7 phường thuộc thị xã Tịnh Biên, gồm: …`.
     if stated.is_some() { after } else { end }
+}
+
+/// `là xã: Đông Sơn, Vạn Tường`: whether a colon behind the unit word leads to two names of
+/// the tables.
+fn leads_list(view: &View<'_>, name: usize, prefix: UnitPrefix) -> bool {
+    let names = |i: usize| table_hit(view, i, prefix);
+    let first = (view.key(name) == ":").then(|| names(name + 1)).flatten();
+    let next = first.and_then(|end| places::after_separator(view, end));
+    next.is_some_and(|(next, dash)| !dash && names(next).is_some())
 }
 
 /// `6 phường: Cầu Mây, Ô Quí Hổ, Sa Pa`: one past a name in no table, which stands before one
@@ -170,64 +189,6 @@ fn is_abroad(view: &View<'_>, name: usize, to: usize, prefix: UnitPrefix) -> boo
     let country = |i: usize| places::hit_begins_at(view, i, Family::Country, &foreign);
     let known = table_hit(view, name, prefix).is_some();
     !known && (country(name) || view.key(to) == "(" && country(to + 1))
-}
-
-/// One past what a bracket at token `i` says of the name before it, a unit of another
-/// kind: `các xã: Cam Thủy (huyện Cam Lộ), Phong Bình`; that unit is found with it.
-fn past_bracket(view: &View<'_>, i: usize, out: &mut Vec<Mention>) -> usize {
-    let head = (view.key(i) == "(").then(|| places::prefix_at(view, i + 1));
-    let Some((prefix, name)) = head.flatten() else {
-        return i;
-    };
-    if prefix == UnitPrefix::Province || is_shared(view, i + 1) {
-        return i;
-    }
-    let word = (i + 1, name);
-    match name_at(view, name, word, prefix, true) {
-        Some(to) if view.key(to) == ")" => {
-            push(view, i + 1, name, to, prefix, false, out);
-            to + 1
-        }
-        _ => i,
-    }
-}
-
-/// Words beside a number that tells something of a unit in a list: `286 ha`, `có 8 làng`.
-const COUNT: usize = 2;
-
-/// One past a number with its words at token `i`, in brackets or bare, or a province in
-/// brackets, if the list goes on behind it with a name of the tables: `Ba Bể (8 xã), Pác
-/// Nặm`, `Văn Yên 286 ha, Trấn Yên 425 ha`, `Đà Bắc (Hòa Bình), Bát Xát`, `Đà Bắc (tỉnh Hòa
-/// Bình) và Bát Xát (tỉnh Lào Cai)`.
-fn past_count(view: &View<'_>, i: usize, prefix: UnitPrefix) -> usize {
-    let small = |k: &usize| {
-        view.token(*k)
-            .is_some_and(|t| t.is_word() && t.case == Case::Lower && t.gap <= Gap::Space)
-            && places::after_separator(view, *k).is_none()
-    };
-    let words = |from: usize| from + (from..from + COUNT).take_while(small).count();
-    let number = |k: usize| {
-        let t = view.token(k).filter(|t| t.class == Class::Number)?;
-        (t.gap <= Gap::Space).then(|| words(k + 1))
-    };
-    let open = view.key(i) == "(";
-    let from = i + usize::from(open);
-    let unit = places::prefix_at(view, from).filter(|(unit, _)| *unit == UnitPrefix::Province);
-    let province = || {
-        let name = unit.map_or(from, |(_, name)| name);
-        let (hit, _) = view.longest(name, Family::Province)?;
-        Some(hit.end as usize)
-    };
-    let told = number(from)
-        .or_else(|| number(from + 1).filter(|_| small(&from) && !open))
-        .or_else(|| province().filter(|_| open));
-    let Some(to) = told.filter(|&to| !open || view.key(to) == ")") else {
-        return i;
-    };
-    let to = to + usize::from(open);
-    let next = places::after_separator(view, to).filter(|&(_, dash)| !dash);
-    let goes_on = next.is_some_and(|(next, _)| table_hit(view, next, prefix).is_some());
-    if goes_on { to } else { i }
 }
 
 /// `huyện Đông Sơn, Thanh Hóa`: the second name is the province that the first unit

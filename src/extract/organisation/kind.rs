@@ -89,7 +89,7 @@ pub(super) fn shares_several(view: &View<'_>, i: usize) -> bool {
 }
 
 /// Whether a word for several units or countries follows at token `i`: `hai tỉnh`,
-/// `7 tỉnh`, `hai nước`.
+/// `7 tỉnh`, `hai nước`, `23 địa phương`.
 pub(super) fn is_of_several(view: &View<'_>, i: usize) -> bool {
     let Some(t) = view.token(i).filter(|t| t.gap == Gap::Space) else {
         return false;
@@ -98,5 +98,10 @@ pub(super) fn is_of_several(view: &View<'_>, i: usize) -> bool {
         Class::Number => t.end - t.start <= 2,
         _ => view.role(i, Role::Plural) == Some(i + 1),
     };
-    several && (places::prefix_at(view, i + 1).is_some() || view.role(i + 1, Role::State).is_some())
+    let counted = || {
+        places::prefix_at(view, i + 1).is_some()
+            || view.role(i + 1, Role::State).is_some()
+            || view.role(i + 1, Role::Group).is_some()
+    };
+    several && counted()
 }

@@ -316,7 +316,8 @@ pub(super) fn named(
     let found = families
         .iter()
         .filter_map(|&f| capital_hit(view, name, f))
-        .max();
+        .max()
+        .or_else(|| small_end(view, name, prefix));
     let lower = matches!(prefix, UnitPrefix::Commune | UnitPrefix::District);
     if lower && is_holder(view, name, found.unwrap_or(name)) {
         return None;
@@ -407,6 +408,15 @@ fn abroad(view: &View<'_>, at: usize) -> Option<(usize, BodyPlace)> {
             to: end as u32,
         },
     ))
+}
+
+/// `HĐND thành phố Đà nẵng`: one past a province's name of two words behind the word for it,
+/// the second of which has no capital.
+fn small_end(view: &View<'_>, name: usize, prefix: UnitPrefix) -> Option<usize> {
+    let province = matches!(prefix, UnitPrefix::Province | UnitPrefix::City);
+    let (hit, _) = view.longest(name, Family::Province).filter(|_| province)?;
+    let two = hit.end as usize == name + 2 && places::is_capitalised(view, name, name + 1);
+    two.then_some(name + 2)
 }
 
 fn capital_hit(view: &View<'_>, i: usize, family: Family) -> Option<usize> {

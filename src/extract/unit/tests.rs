@@ -20,6 +20,21 @@ fn units_and_what_looks_like_them() {
             "các xã, phường: Tuy Phước, An Nhơn",
             "commune Tuy Phước; commune An Nhơn",
         ),
+        // Over the districts of its members; a colon alone leads to a list.
+        (
+            "các xã: Bình Tấn, huyện Thanh Bình; Tân Phú Trung, Phú Hựu, huyện Châu Thành; Tân Mỹ",
+            "commune Bình Tấn; district huyện Thanh Bình; commune Tân Phú Trung; commune Phú Hựu; district huyện Châu Thành; commune Tân Mỹ",
+        ),
+        (
+            "là xã: Đông Sơn, Vạn Tường",
+            "commune Đông Sơn; commune Vạn Tường",
+        ),
+        ("huyện Cao Lãnh; Tân Phú Trung", "district huyện Cao Lãnh"),
+        // A bracket with the commune's own district, not with another name.
+        (
+            "xã Phúc Thịnh (Chiêm Hóa), xã Phúc Thịnh (Cao Lãnh)",
+            "commune xã Phúc Thịnh; district Chiêm Hóa; commune xã Phúc Thịnh",
+        ),
         (
             "các huyện (Ngân Sơn và Na Rì)",
             "district Ngân Sơn; district Na Rì",

@@ -204,7 +204,17 @@ fn names_of_local_chapters() {
                 "Trưởng Ban Tuyên giáo và Dân vận tỉnh Sơn La",
                 "Ban Tuyên giáo và Dân vận tỉnh Sơn La",
             ),
+            ("HĐND thành phố Đà nẵng họp", "HĐND thành phố Đà nẵng"),
+            (
+                "Vụ trưởng Vụ Thư ký - Biên tập Văn phòng Chính phủ",
+                "Vụ Thư ký - Biên tập Văn phòng Chính phủ",
+            ),
+            (
+                "Phó Cục trưởng Cục Cảnh sát điều tra tội phạm về ma túy Bộ Công an",
+                "Cục Cảnh sát điều tra tội phạm về ma túy Bộ Công an",
+            ),
             // Those of many.
+            ("UBND 23 địa phương, Ủy ban nhân dân địa phương", ""),
             ("HĐND, UBND, MTTQ Việt Nam các cấp", ""),
             ("Đại hội Mặt trận Tổ quốc Việt Nam cấp xã", ""),
             ("Hội Nông dân các xã", ""),
