@@ -162,7 +162,7 @@ impl Reader {
             Tag::Inside(kind) => match open {
                 Some(mark) if mark.kind == kind => mark.end = row.end,
                 Some(Mark { kind: before, .. }) => {
-                    return Err(format!("`I-{kind}` can't go on with a {before}"));
+                    return Err(format!("`I-{kind}` can't go on with `{before}`"));
                 }
                 None => {
                     return Err(format!(
@@ -326,7 +326,7 @@ mod tests {
                 "họp 20 23 O O",
                 "họp 20 23 O I-region",
                 8,
-                "`I-region` can't go on with a organisation",
+                "`I-region` can't go on with `organisation`",
             ),
             (
                 "😀 0 1",

@@ -86,6 +86,14 @@ fn what_annotators_correct() {
     let (found, _) = all(&corrected, TEXT).expect("gold");
     assert_eq!(found[0], "organisation 11..23 tỉnh Gia Lai =UBND@64");
     assert_eq!(found[3], "region 37..40 Lào =TH");
+    // Over the end of a sentence, as a layer of INCEpTION may allow.
+    let over = FILE.replace(
+        "Hủa\t_\t_\tLA:Houa\\_phan[3]\tforeign\\_place[3]",
+        "Hủa\t_\t_\tUBND@64[1]\torganisation[1]",
+    );
+    let (found, _) = all(&over, TEXT).expect("gold");
+    assert!(found[0].starts_with("organisation 6..48 ") && found[0].contains("Lào.\n\n  Hủa"));
+    assert_eq!(found[4], "foreign_place 49..53 Phăn =LA:Houa_phan");
 }
 
 #[test]
