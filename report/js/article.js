@@ -228,13 +228,13 @@ function told(m, alike) {
     el("h3", null, el("bdi", null, m.surface.replace(/\s+/g, " "))),
     el("dl", null, m.norm ? fact(t("norm"), m.norm, "code") : [el("dt", null, t("norm")), el("dd", { class: "none" }, t("no_norm"))],
       calledBy(m) !== m.surface && fact(t("name"), calledBy(m)), fact(t("rule"), m.rule, "code"), fact(t("row"), m.row, "code"),
-      fact(t("sentence"), number(m.sentence)), fact(t("offsets"), placeOf(m), "code")),
+      fact(t("sentence"), number(m.sentence)), fact(t("offsets"), offsetsOf(m), "code")),
     el("div", { class: "same" }, go(at - 1, t("previous_same"), "←"), el("span", null, t("of_same", number(at + 1), number(alike.length))), go(at + 1, t("next_same"), "→"), filterButton(m)),
   ];
 }
 
 // Where it stands, in characters: as the tables have it, and `eval --show`.
-function placeOf(m) {
+function offsetsOf(m) {
   const at = offsets(open.article.text, [m.start, m.end]);
   return `${at.get(m.start)[0]}..${at.get(m.end)[0]}`;
 }
