@@ -186,7 +186,7 @@ fn faults_of_own_rows_are_told_in_both_languages() {
         (
             "regions.csv",
             "op,name\nremvoe,Đông Dương\n",
-            "cột op: \"remvoe\": phải để trống hoặc là add, replace, remove; ý bạn là remove?",
+            "cột op: \"remvoe\": phải để trống hoặc là add, extend, replace, remove; ý bạn là remove?",
         ),
         (
             "regions.csv",
