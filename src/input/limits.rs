@@ -107,6 +107,19 @@ pub(super) fn read_up_to(reader: &mut dyn Read, most: u64) -> io::Result<Option<
     Ok((bytes.len() as u64 <= most).then_some(bytes))
 }
 
+/// Reads all of an article.
+///
+/// # Errors
+/// That it is too large, or can't be read, for `reason`.
+pub(super) fn read_whole(
+    reader: &mut dyn Read,
+    max_bytes: u64,
+    reason: Reason,
+) -> Result<Vec<u8>, Fault> {
+    let bytes = read_up_to(reader, max_bytes).map_err(|e| Fault::of_io(e, reason, 0))?;
+    bytes.ok_or_else(|| too_large(max_bytes))
+}
+
 /// The fault of an article that is too large.
 pub(super) fn too_large(max_bytes: u64) -> Fault {
     let detail = format!("more than {max_bytes} bytes (--max-bytes)");

@@ -21,7 +21,7 @@ use super::fault::{self, Fault, Reason, Stop};
 use super::format::{Archive, Content, Ending, Format, HEAD, Magic, by_text, magic};
 use super::found::{Found, broken};
 use super::globs::{Globs, Take};
-use super::limits::{Budget, Count, Counted, read_up_to, too_large};
+use super::limits::{Budget, Count, Counted, read_whole};
 use super::look;
 use super::raw::{Body, RawRecord};
 use super::sink::Sink;
@@ -378,8 +378,7 @@ impl Reader {
         if self.sink.skips() {
             return self.sink.put(|| Found::Reject(Reject::default()));
         }
-        let bytes = read_up_to(stream, max_bytes).map_err(|e| Fault::of_io(e, reason, 0))?;
-        let bytes = bytes.ok_or_else(|| too_large(max_bytes))?;
+        let bytes = read_whole(stream, max_bytes, reason)?;
         let hints = entry.hints(format);
         let raw = RawRecord {
             place: entry.place.clone(),

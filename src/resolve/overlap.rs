@@ -358,6 +358,16 @@ mod tests {
     }
 
     #[test]
+    fn an_aide_leaves_the_body_that_he_serves() {
+        for (text, expected) in [
+            ("Ông Lê Văn Tám, Trợ lý Thủ tướng Chính phủ, dự họp.", "TTG"),
+            ("Thủ tướng Chính phủ Lê Văn Tám dự họp.", "CP"),
+        ] {
+            assert_eq!(crate::resolve::testing::bodies(text), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn one_type_never_overlaps() {
         assert_eq!(
             left(&[(Date, 0, 5), (Date, 3, 10), (Date, 10, 12)]),

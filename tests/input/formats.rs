@@ -273,6 +273,8 @@ fn tables_of_values() {
     let text = "Céng hoµ x· héi chñ nghÜa";
     p.write("in/d.csv", latin(&format!("id,text\n1,x\n2,\"{text}\"\n")));
     p.write("in/e.csv", "id,text\n1,a\n2,\"b\n3,c\n");
+    // A text that is cut in two by its own comma; dividers at the end of a line say nothing.
+    p.write("in/f.csv", "id,text\n1,một\n2,hai, ba\n3,bốn, ,\n4\n");
     p.run(&[])
         .articles(
             "article_id chars encoding",
@@ -282,12 +284,16 @@ fn tables_of_values() {
                 "d.csv#1 | 1 | utf-8",
                 "d.csv#2 | 25 | tcvn3",
                 "e.csv#1 | 1 | utf-8",
+                "f.csv#1 | 3 | utf-8",
+                "f.csv#3 | 3 | utf-8",
             ],
         )
         .rejects("source reason detail", &[
             "a.csv | no_text | no text: `text|content|body` is empty (--text-field)",
             "c.csv | invalid_csv | no column `text|content|body` (--text-field); there are name, value",
             "e.csv | invalid_csv | a quote that is never closed; it takes all rows up to the end",
+            "f.csv | invalid_csv | 3 values under 2 columns: a divider or quote in a value is not quoted",
+            "f.csv | no_text | no text: `text|content|body` is empty (--text-field)",
         ]);
 }
 

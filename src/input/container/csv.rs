@@ -1,8 +1,9 @@
 //! Rows of a table with a header: CSV, TSV, and what goes by these names.
 //!
 //! The divider is the one of `,` `;` tab `|` that the header has most of. Quoted
-//! values may hold dividers and line breaks. A row with fewer or more values than
-//! the header is read by what is there.
+//! values may hold dividers and line breaks. A row with fewer values than the
+//! header is read by what is there; one with more is a reject, since a divider that was not
+//! quoted has cut a text in two.
 
 use std::io::BufRead;
 
@@ -77,6 +78,15 @@ pub(super) fn read(
         }
         let own = header.value(row, &fields.id, " ");
         let own = own.map(|id| String::from_utf8_lossy(&id).trim().to_string());
+        if row.says_more_than(header.names.len()) {
+            let (there, columns) = (row.values, header.names.len());
+            let detail = format!(
+                "{there} values under {columns} columns: a divider or quote in a value is not quoted"
+            );
+            let fault = Fault::new(Reason::InvalidCsv, row.began, detail);
+            records.reject(own, fault.in_record(&row.bytes[..row.taken]))?;
+            continue;
+        }
         records.put(own, row.began, || {
             let values = Part::ALL.iter().filter_map(|&part| {
                 let value = header.value(row, part.selector(&fields), part.between())?;
@@ -167,6 +177,11 @@ impl Row {
             _ => self.ends[i - 1],
         };
         &self.bytes[start..end]
+    }
+
+    /// Whether there is anything but blanks behind so many values.
+    fn says_more_than(&self, columns: usize) -> bool {
+        (columns..self.values).any(|i| !self.get(i).trim_ascii().is_empty())
     }
 
     fn is_empty(&self) -> bool {

@@ -15,7 +15,7 @@ use serde_json::{Map, Value};
 use super::Records;
 use crate::input::encoding;
 use crate::input::fault::{self, Fault, Reason};
-use crate::input::limits::{read_up_to, too_large};
+use crate::input::limits::read_whole;
 use crate::input::raw::Line;
 
 /// Fields of a record, each with the elements that it is taken from; the first that is
@@ -48,9 +48,7 @@ pub(in crate::input) fn read(
     stream: &mut dyn Read,
     reason: Reason,
 ) -> fault::Read {
-    let most = records.options().max_bytes;
-    let bytes = read_up_to(stream, most).map_err(|e| Fault::of_io(e, reason, 0))?;
-    let bytes = bytes.ok_or_else(|| too_large(most))?;
+    let bytes = read_whole(stream, records.options().max_bytes, reason)?;
     let charset = charset(&bytes);
     let told = records.options().encoding;
     let text = encoding::decode(bytes, charset.as_deref(), told)?;

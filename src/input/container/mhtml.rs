@@ -13,7 +13,7 @@ use super::Records;
 use crate::input::article::Hints;
 use crate::input::fault::{self, Fault, Reason};
 use crate::input::format::Format;
-use crate::input::limits::{read_up_to, too_large};
+use crate::input::limits::read_whole;
 use crate::input::raw::Body;
 
 pub(in crate::input) fn read(
@@ -21,9 +21,7 @@ pub(in crate::input) fn read(
     stream: &mut dyn Read,
     reason: Reason,
 ) -> fault::Read {
-    let most = records.options().max_bytes;
-    let bytes = read_up_to(stream, most).map_err(|e| Fault::of_io(e, reason, 0))?;
-    let bytes = bytes.ok_or_else(|| too_large(most))?;
+    let bytes = read_whole(stream, records.options().max_bytes, reason)?;
     let no_page = || Fault::new(Reason::Unsupported, 0, "a MIME message without a page");
     let message = MessageParser::default().parse(&bytes).ok_or_else(no_page)?;
     let page = page(&message).ok_or_else(no_page)?;

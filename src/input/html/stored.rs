@@ -33,6 +33,8 @@ fn in_paragraphs(text: &str) -> usize {
 pub(super) fn text(html: &str, shown: &str) -> Option<String> {
     let mut longest = Longest::default();
     let mut at = 0;
+    // Up to here an element that holds markup has been offered, with those inside it.
+    let mut offered = 0;
     while let Some(found) = memchr::memchr(b'<', &html.as_bytes()[at..]) {
         let tag = Tag::read(html, at + found);
         at = tag.range.end;
@@ -40,7 +42,8 @@ pub(super) fn text(html: &str, shown: &str) -> Option<String> {
             continue;
         }
         let is_script = tag.name.eq_ignore_ascii_case("script");
-        if !is_script && !HELD.iter().any(|name| tag.name.eq_ignore_ascii_case(name)) {
+        let holds = || HELD.iter().any(|name| tag.name.eq_ignore_ascii_case(name));
+        if !is_script && (at < offered || !holds()) {
             continue;
         }
         let end = raw_end(html, at, tag.name);
@@ -52,7 +55,10 @@ pub(super) fn text(html: &str, shown: &str) -> Option<String> {
                 at = end;
             }
             // What is in it is looked at too: a template may hold a script.
-            false => longest.offer(inner),
+            false => {
+                longest.offer(inner);
+                offered = end;
+            }
         }
     }
     let stored = longest.text;

@@ -171,6 +171,14 @@ fn appointed_without_more_words() {
             "Tám=Giám đốc Sở Y tế",
         ),
         (
+            "Ông Lê Văn Tám, Cục phó Cục Quản lý dược, và bà Vũ Thị Chín, Viện phó Viện Goethe",
+            "Tám=Cục phó Cục Quản lý dược; Chín=Viện phó Viện Goethe",
+        ),
+        (
+            "Ông Lê Văn Tám, Thống lĩnh các lực lượng vũ trang, Chủ tịch nước",
+            "Tám=Thống lĩnh các lực lượng vũ trang; Tám=Chủ tịch nước",
+        ),
+        (
             "Ông Lê Văn Tám, từng trải qua nhiều nơi, giữ chức vụ Phó Giám đốc Sở Y tế",
             "Tám=Phó Giám đốc Sở Y tế",
         ),
