@@ -10,7 +10,7 @@
 //! [`super::classify`].
 
 use super::atoms::{Atom, Atoms, Kind, Pos};
-use super::names::{Names, is_abbreviation};
+use super::names::{Names, is_abbreviation, is_numbered_unit};
 use super::number::{DIGITS, Number, number};
 use crate::token::Gap;
 
@@ -250,6 +250,7 @@ impl Grammar<'_, '_> {
         }
         known
             || is_abbreviation(&word.text)
+            || is_numbered_unit(&word.text) && !word.sep.dot && !word.sep.slash
             || first_agency && self.names.agency(&word.text, true).is_some()
     }
 }

@@ -99,7 +99,7 @@ impl<'g> Names<'g> {
         self.agency(word, false)
             .or_else(|| self.agency(word, true).filter(|_| !is_lower(word)))
             .or_else(|| {
-                is_abbreviation(word).then(|| Agency {
+                (is_abbreviation(word) || is_numbered_unit(word)).then(|| Agency {
                     text: word.to_string(),
                     row: None,
                 })
@@ -172,6 +172,17 @@ pub(crate) fn is_abbreviation(word: &str) -> bool {
     first.is_some_and(fold::is_upper) && upper >= 2 && upper * 2 > all && all <= 20
 }
 
+/// A capital or two and a number: `C01`, `Đ4`, as departments, divisions and teams of the
+/// police are called.
+pub(crate) fn is_numbered_unit(word: &str) -> bool {
+    let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = word.len() - letters.len();
+    let capital = |c: char| c.is_ascii_uppercase() || c == 'Đ';
+    (1..=2).contains(&letters.chars().count())
+        && letters.chars().all(capital)
+        && (1..=3).contains(&digits)
+}
+
 fn is_lower(word: &str) -> bool {
     !word.chars().any(fold::is_upper)
 }
@@ -213,6 +224,8 @@ mod tests {
             assert_eq!(names.cut(word), expected, "{word}");
         }
         assert!(names.glued("NQTW").is_some() && names.glued("TTCP").is_none());
+        assert!(is_numbered_unit("C01") && is_numbered_unit("Đ4") && !is_numbered_unit("QH15a"));
+        assert!(!is_numbered_unit("QĐX1") && !is_numbered_unit("4") && !is_numbered_unit("CP"));
         assert!(is_abbreviation("SNgV") && !is_abbreviation("TỈNH") && !is_abbreviation("Ban"));
     }
 }

@@ -40,7 +40,7 @@ pub(super) fn name_at(
         });
     }
     // A name in no table stands in the line of its unit word.
-    let apart = t.gap >= Gap::Line;
+    let apart = t.gap >= Gap::Wide;
     if !first || prefix == UnitPrefix::City || apart || is_shouted(view, i, word) {
         return None;
     }

@@ -12,7 +12,7 @@ mod committee;
 use foldhash::{HashMap, HashMapExt};
 
 use super::{foreigners, norms};
-use crate::extract::{Body, BodyPlace, Mention, UnitPrefix, Value, View};
+use crate::extract::{Body, BodyPlace, Mention, MentionType, UnitPrefix, Value, View};
 use crate::gazetteer::{BodyGuard, BodyLevel, Family, Province, Role};
 use crate::places;
 use crate::token::Gap;
@@ -46,6 +46,7 @@ pub(super) fn places(
             _ if is_bare(m) => at.of(m, home),
             _ => None,
         };
+        let place = place.or_else(|| at.of_letterhead(m));
         Some((m, place?))
     });
     // A city's body is of another country's at most: else the cities named tell which.
@@ -320,6 +321,44 @@ impl<'v> At<'v> {
         near.last().is_some_and(led)
     }
 
+    /// `TM. ỦY BAN NHÂN DÂN`: who signs for a body of a district or commune does so for the
+    /// one of the letterhead.
+    fn of_letterhead(&self, m: &Mention) -> Option<Beside> {
+        let Value::Organisation(Body::Local { row, place }) = m.value else {
+            return None;
+        };
+        if place != BodyPlace::None || !self.signs(m.from as usize) {
+            return None;
+        }
+        let mut head = self.bodies.iter().take(LETTERHEAD);
+        head.find_map(|b| match b.value {
+            Value::Organisation(Body::Local {
+                row: own,
+                place: BodyPlace::Named { from, to, prefix },
+            }) if own == row && self.begins_line(b.from as usize) => {
+                let kind = match prefix {
+                    UnitPrefix::Commune => MentionType::Commune,
+                    UnitPrefix::District => MentionType::District,
+                    _ => return None,
+                };
+                let (from, to) = (from as usize, to as usize);
+                Some(Beside::Unit(norms::unit_name(self.view, from, to, kind)))
+            }
+            _ => None,
+        })
+    }
+
+    /// Whether token `i` stands behind the letters of who signs for others, which begin a line: `TM.`
+    fn signs(&self, i: usize) -> bool {
+        let stop = i.checked_sub(1).filter(|&k| self.view.key(k) == ".");
+        let head = self.view.role_before(stop.unwrap_or(i), Role::OnBehalf);
+        head.is_some_and(|from| self.begins_line(from))
+    }
+
+    fn begins_line(&self, i: usize) -> bool {
+        i == 0 || self.view.token(i).is_some_and(|t| t.gap >= Gap::Line)
+    }
+
     /// The only province of the paragraph.
     fn in_paragraph(&self, m: &Mention) -> Option<Beside> {
         let (from, to) = self.paragraph(m.from);
@@ -369,6 +408,8 @@ impl<'v> At<'v> {
 const FAR: u32 = 120;
 /// Tokens between the word for a delegation and the end of where it is from.
 const DELEGATION: usize = 12;
+/// Bodies at the beginning of a text among which that of the letterhead is.
+const LETTERHEAD: usize = 3;
 /// Tokens between `do` and the name of who leads.
 const LEADER: usize = 40;
 

@@ -2,7 +2,7 @@
 //! qualifies them.
 
 use super::chain::{inherited, shared};
-use super::{Found, kind};
+use super::{Found, kind, letterhead};
 use crate::extract::{Body, BodyPlace, UnitPrefix, View};
 use crate::gazetteer::{BodyGuard, BodyLevel, BodySystem, Entry, Family, Guard, Hit, Role, Signs};
 use crate::places;
@@ -31,6 +31,7 @@ pub(super) fn find(view: &View<'_>, i: usize) -> Option<Found> {
     };
     let place = match place {
         BodyPlace::None => inherited(view, end, body)?
+            .or_else(|| letterhead::unit(view, i, end))
             .filter(|&place| has_level(&body.levels, place))
             .unwrap_or(BodyPlace::None),
         BodyPlace::Bare(prefix) => shared(view, to, row, prefix).unwrap_or(place),

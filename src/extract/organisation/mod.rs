@@ -29,6 +29,7 @@ mod chain;
 mod joint;
 mod kind;
 mod latin;
+mod letterhead;
 mod local;
 mod name;
 mod part;

@@ -30,6 +30,9 @@ fn units_and_what_looks_like_them() {
             "commune Đông Sơn; commune Vạn Tường",
         ),
         ("huyện Cao Lãnh; Tân Phú Trung", "district huyện Cao Lãnh"),
+        // The heads of columns are no names.
+        ("Huyện\tXã\tHộ", ""),
+        ("Huyện      Xã      Số hộ", ""),
         // A bracket with the commune's own district, not with another name.
         (
             "xã Phúc Thịnh (Chiêm Hóa), xã Phúc Thịnh (Cao Lãnh)",

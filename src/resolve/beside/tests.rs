@@ -174,3 +174,19 @@ fn committees_of_communes_and_of_others() {
         assert_eq!(at_home(text), expected, "{text}");
     }
 }
+
+#[test]
+fn who_signs_does_so_for_the_letterhead() {
+    let text = "ỦY BAN NHÂN DÂN XÃ TÂN LẬP\nSố: 88/QĐ-UBND\n\nQUYẾT ĐỊNH\nVề việc lập tổ công tác\n\n\
+        Căn cứ Quyết định số 5/QĐ-UBND của UBND tỉnh Sơn La; theo UBND huyện Mai Sơn, UBND tỉnh.\n\n";
+    for (signed, expected) in [
+        ("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n", "UBND@Tân Lập"),
+        ("TM ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n", "UBND@Tân Lập"),
+        // Another body, and one in a sentence.
+        ("TM. HỘI ĐỒNG NHÂN DÂN\nCHỦ TỊCH\n", "HDND@14"),
+        ("Theo TM. ỦY BAN NHÂN DÂN\n", "UBND@14"),
+    ] {
+        let found = bodies(&format!("{text}{signed}"));
+        assert_eq!(found.rsplit("; ").next(), Some(expected), "{signed}");
+    }
+}

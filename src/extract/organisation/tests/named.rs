@@ -143,6 +143,23 @@ fn places_told_behind_the_last() {
 }
 
 #[test]
+fn letterheads_in_two_columns() {
+    let state = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
+    for (left, unit, expected) in [
+        ("ỦY BAN NHÂN DÂN\t", "HUYỆN ĐỒNG VĂN\tĐộc lập", "ĐỒNG VĂN"),
+        ("ỦY BAN NHÂN DÂN      ", "TỈNH HÀ GIANG      Độc lập", "HÀ GIANG"),
+        ("| ỦY BAN NHÂN DÂN | ", "| XÃ TÂN LẬP | Độc lập", "TÂN LẬP"),
+        // The next line is no unit, or the first names one itself.
+        ("ỦY BAN NHÂN DÂN\t", "Độc lập - Tự do\nHUYỆN ĐỒNG VĂN", "-"),
+        ("UBND XÃ TÂN LẬP\t", "HUYỆN MAI SƠN\tĐộc lập", "TÂN LẬP"),
+        ("Họp với ỦY BAN NHÂN DÂN\t", "HUYỆN ĐỒNG VĂN\tĐộc lập", "-"),
+    ] {
+        let source = format!("{left}{state}\n{unit} - Tự do - Hạnh phúc\n");
+        assert_eq!(places_of(&source), expected, "{source:?}");
+    }
+}
+
+#[test]
 fn groups_and_holders() {
     check(
         &Organisation::new(&TABLES),
