@@ -32,6 +32,10 @@ from tools import LOCATION, ORGANISATION, PERSON, Found, Text
 
 Types = Mapping[str, str]
 
+# The type that stands for one of these in the tables that are judged: any that there is.
+STAND_IN = {LOCATION: "province"}
+BLIND = "organisation"
+
 PLACES = ("province", "district", "commune", "country", "foreign_place", "region")
 ENTITIES: Types = dict.fromkeys(PLACES, LOCATION) | {"organisation": ORGANISATION, "person": PERSON}
 
@@ -49,8 +53,9 @@ class Part(NamedTuple):
     # One word for all types, to see what is found whatever it is taken for.
     blind: str = ""
 
-    def judged(self, type_: str) -> str:
-        return self.blind or self.types[type_]
+    def stand_in(self, type_: str) -> str:
+        """The type that the tables have for one of the tool's."""
+        return BLIND if self.blind else STAND_IN.get(type_, type_)
 
     def kinds(self) -> list[str]:
         return [self.blind] if self.blind else sorted(set(self.types.values()))
@@ -101,7 +106,7 @@ def outermost(mentions: list[dict]) -> list[dict]:
 def write_gold(read: Iterable[Article], part: Part, folder: pathlib.Path) -> None:
     for article in read:
         kept = [m for m in article.gold if m["type"] in part.types]
-        mapped = [m | {"type": part.judged(m["type"])} for m in kept]
+        mapped = [m | {"type": part.stand_in(part.types[m["type"]])} for m in kept]
         gold = {"mentions": mapped if part.nested else outermost(mapped)}
         (folder / f"{article.name}.json").write_text(json.dumps(gold), encoding="utf-8")
 
@@ -117,15 +122,18 @@ def pardoned(article: Article, found: Iterable[Found]) -> Iterator[Found]:
             yield one
 
 
-def write_found(found: Mapping[str, Iterable[Found]], part: Part, folder: pathlib.Path) -> None:
+def write_found(
+    read: Iterable[Article], found: Mapping[str, Iterable[Found]], part: Part, folder: pathlib.Path
+) -> None:
+    texts = {article.name: article.text.body for article in read}
     with open(folder / "mentions.csv", "w", encoding="utf-8", newline="") as file:
         table = csv.writer(file, lineterminator="\n")
         table.writerow(("article_id", "type", "start", "end", "surface", "norm"))
-        for name, of_article in found.items():
-            for one in sorted(set(of_article)):
+        for name, text in texts.items():
+            for one in sorted(set(found.get(name, ()))):
                 if one.type in part.types.values():
-                    type_ = part.blind or one.type
-                    table.writerow((name, type_, one.start, one.end, "", one.norm))
+                    type_, surface = part.stand_in(one.type), text[one.start : one.end]
+                    table.writerow((name, type_, one.start, one.end, surface, one.norm))
 
 
 def by_trich(program: str, corpus: pathlib.Path, part: Part) -> dict[str, list[Found]]:
@@ -182,7 +190,7 @@ class Bench(NamedTuple):
         ours = by_trich(self.program, self.corpus, part)
         for tool in (*part.tools, "**trich**"):
             folder = self.folder(f"{number}-{tool.strip('*')}")
-            write_found(self.found.get(tool, ours), part, folder)
+            write_found(self.read, self.found.get(tool, ours), part, folder)
             yield tool, judged(self.program, gold, folder)
 
     def folder(self, name: str) -> pathlib.Path:
@@ -197,8 +205,9 @@ class Bench(NamedTuple):
             scores = list(self.scores(number, part))
             for type_ in part.kinds():
                 for tool, score in scores:
-                    overlap = score["DETAILS"]["overlap"][type_]
-                    print(line(tool, type_, score[type_], overlap, self.normed(tool, part, type_)))
+                    known = part.stand_in(type_)
+                    overlap = score["DETAILS"]["overlap"][known]
+                    print(line(tool, type_, score[known], overlap, self.normed(tool, part, type_)))
 
     def normed(self, tool: str, part: Part, type_: str) -> bool:
         """Whether the tool gives norms to what it finds of this type."""
