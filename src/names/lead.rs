@@ -142,6 +142,8 @@ impl Scan<'_> {
         let view = self.view;
         view.role_before(self.counted_from(phrase), Role::Post)?;
         let at = self.past_more_decided(at);
+        // `nhiệm kỳ đối với`: the years of the term are left out.
+        let at = view.role(at, Role::PeriodHead).unwrap_or(at);
         let to = view.role(at, Role::Regarding)?;
         let to = view.role(to, Role::Plural).unwrap_or(to);
         let to = if view.key(to) == ":" { to + 1 } else { to };

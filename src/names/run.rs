@@ -114,7 +114,7 @@ pub(super) fn at(view: &View<'_>, i: usize) -> Option<Run> {
         hyphens: 0,
     };
     while grow.words <= grow.most() && grow.step() {}
-    if grow.words > grow.most() {
+    if grow.words > grow.most() || grow.ends_numbered() {
         return None;
     }
     let surname = view
@@ -270,7 +270,14 @@ impl Grow<'_> {
             shape(view, i + 1) == Some(Shape::Letter) && view.key(i + 2) == "." && tight(i + 1)
         };
         let k = if more(k) { k + 2 } else { k };
-        let long = view.surface(k + 1).chars().nth(1).is_some() && tight(k + 1);
+        let long = view.surface(k + 1).chars().nth(1).is_some();
+        // `ngài M. Patrick Ellsworth`: two words that are no syllables.
+        let spaced = || {
+            let name =
+                |i: usize| shape(view, i) == Some(Shape::Title) && !is_syllable(view.surface(i));
+            name(k + 1) && name(k + 2)
+        };
+        let long = long && (tight(k + 1) || spaced());
         let hyphen = view.key(k + 2) == "-" && tight(k + 2) && tight(k + 3);
         self.words == 1
             && shape(view, k + 1) == Some(Shape::Title)
@@ -343,8 +350,15 @@ impl Grow<'_> {
 
     /// `Mohammed VI`: a ruler's number.
     fn is_ordinal(&self, k: usize) -> bool {
-        let roman = self.view.surface(k).bytes().all(|b| b"IVX".contains(&b));
-        roman && self.foreign && self.words == 1
+        is_roman(self.view, k) && self.foreign && self.words == 1
+    }
+
+    /// `Đồng Văn I`, `Đồng Văn III`: things that are counted. `Nguyễn Văn X` is somebody who is
+    /// not to be known.
+    fn ends_numbered(&self) -> bool {
+        let last = self.view.surface(self.to - 1);
+        let counts = last == "I" || last.len() > 1 && is_roman(self.view, self.to - 1);
+        counts && self.upper == Some(false) && !self.foreign && self.words > 1
     }
 
     /// `WATANABE Nobuhiro`, `Takio YAMADA`: only the family name is in capitals. Neither word is
@@ -420,6 +434,11 @@ impl Grow<'_> {
         let hit = self.view.longest(self.from, Family::Surname);
         hit.is_some_and(|(hit, _)| k < hit.end as usize)
     }
+}
+
+/// Whether token `k` is a number in Roman letters.
+fn is_roman(view: &View<'_>, k: usize) -> bool {
+    view.surface(k).bytes().all(|b| b"IVX".contains(&b))
 }
 
 /// The next token from `i` on that is no emphasis mark.

@@ -65,7 +65,10 @@ fn without_motto(cues: &Cues, lines: &[Line<'_>]) -> Option<usize> {
     let typed = |l: &Line<'_>| l.is_upper() && cues.whole(l.text) == Some(Cue::DecreeType);
     let about = |l: &Line<'_>| l.cue() == Some(Cue::Subject);
     let typed = below.iter().take(NUMBER).position(typed);
-    let typed = typed.or_else(|| below.iter().take(LETTER).position(about))?;
+    let typed = typed.or_else(|| below.iter().take(LETTER).position(about));
+    // `SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA …` in capitals, the sort of the document left out.
+    let subject = |l: &Line<'_>| l.is_upper() && words(l.text) >= TOLD;
+    let typed = typed.or_else(|| below.iter().take(LETTER).position(subject))?;
     let told = below[typed..].iter().take(HEADER).any(is_body);
     told.then(|| start(lines, number, number.saturating_sub(ABOVE)))
 }
@@ -192,7 +195,8 @@ fn shouted(cues: &Cues, top: &[Line<'_>]) -> Option<Range<usize>> {
         .position(|l| l.text.len() < NAME && has_code(l.text))?;
     let subject = |l: &Line<'_>| {
         let name = matches!(l.cue(), Some(Cue::Signer | Cue::Motto | Cue::Press));
-        l.is_upper() && !name && words(l.text) >= TOLD && !has_code(l.text)
+        let told = words(l.text) >= TOLD && !has_code(l.text) || words(l.text) >= 2 * TOLD;
+        l.is_upper() && !name && told
     };
     let start = number + 1 + top[number + 1..].iter().position(subject)?;
     let mut end = start + 1;

@@ -261,7 +261,13 @@ fn begins_clause_or_name(view: &View<'_>, end: usize) -> bool {
         view.longest(end, f)
             .is_some_and(|(h, _)| h.end as usize > end + 1)
     });
-    clause && level || !place && person::is_short_person(view, end)
+    // `HĐND tỉnh Đoàn Văn Vượng`: no body of the young.
+    let title = |k: usize| {
+        view.token(k)
+            .is_some_and(|t| t.case == Case::Title && t.gap == Gap::Space)
+    };
+    let holder = || view.longest(end, Family::Surname).is_some() && (end..end + 3).all(title);
+    (clause || holder()) && level || !place && person::is_short_person(view, end)
 }
 
 /// A local body under its full name keeps what it is; a body of a table does not stay

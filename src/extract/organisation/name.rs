@@ -31,7 +31,7 @@ pub(super) fn find(view: &View<'_>, i: usize, words: &NameWords) -> Option<(usiz
     if !(view.token(i)?.is_capital() || is_typed_small(view, i, name))
         || places::is_inside_confusion(view, hit)
         || is_inside_place(view, i)
-        || is_place_or_person(view, i, name, words)
+        || is_place_or_person(view, i, name, words) && !is_paper(view, i, name, head.kind)
         || is_phrase(view, i, name, head.kind)
         || is_law_title(view, i)
         || !whole && begins_office(view, name)
@@ -181,6 +181,17 @@ fn is_place_or_person(view: &View<'_>, i: usize, name: usize, words: &NameWords)
     let surname =
         name == i + 1 && view.longest(i, Family::Surname).is_some() && !words.knows(view, name);
     abroad || place && name == i + 1 && !words.knows(view, name) || surname
+}
+
+/// `Báo Ấp Bắc`: a paper with a name of two words, and no more of it.
+fn is_paper(view: &View<'_>, i: usize, name: usize, kind: BodyKind) -> bool {
+    let title = |k: usize| {
+        view.token(k)
+            .is_some_and(|t| t.case == Case::Title && t.gap == Gap::Space)
+    };
+    let begins = view.token(i).is_some_and(|t| t.case == Case::Title) && name == i + 1;
+    let ends = !title(name + 2) && view.key(name + 2) != "-";
+    kind == BodyKind::Media && begins && title(name) && title(name + 1) && ends
 }
 
 /// One past the last word of the name that begins at `from`.
@@ -419,6 +430,7 @@ fn begins_other(view: &View<'_>, at: usize, kind: BodyKind, words: &NameWords) -
     let person = !matches!(kind, BodyKind::School | BodyKind::Hospital)
         && !brand
         && (is_person(view, at)
+            || kind == BodyKind::Association && is_holder_of_letters(view, at)
             || (ends_known(view, at) || ends_abroad(view, at)) && may_be_person(view, at));
     // `Bộ Giáo dục và Thể thao | Thongsalith Mangnomek`
     if person || kind == BodyKind::Agency && begins_foreign(view, at) {
@@ -445,6 +457,15 @@ fn begins_other(view: &View<'_>, at: usize, kind: BodyKind, words: &NameWords) -
                 .into_iter()
                 .any(|f| view.rows(h, f).next().is_some())
     })
+}
+
+/// `Tổ chức GWHF | Allan Vosburg`: behind letters that stand for a whole name two words that
+/// are no syllables are somebody's.
+fn is_holder_of_letters(view: &View<'_>, at: usize) -> bool {
+    let letters = view
+        .token(at - 1)
+        .is_some_and(|t| t.case == Case::Upper && t.end - t.start > 2);
+    letters && !is_syllable(view.surface(at - 1)) && begins_foreign(view, at)
 }
 
 /// Whether a body of the table ends just before `at`: its name needs no more.

@@ -2,7 +2,7 @@
 
 use super::{Shape, shape};
 use crate::extract::View;
-use crate::gazetteer::{Family, OfficeRole, Role, Signs};
+use crate::gazetteer::{BodyKind, Family, OfficeRole, Role, Signs};
 use crate::names::office;
 use crate::token::{Case, Class, is_syllable};
 
@@ -28,6 +28,11 @@ pub(super) fn stops(view: &View<'_>, k: usize, upper: bool, first: bool) -> bool
             // `danh dự` goes on with an office, but `Sơn Ngọc Danh dự` ends.
             _ => false,
         };
+        // `Ảnh: Báo Đồng Khởi`
+        let media = |row: u32| view.gazetteers.generic_bodies[row as usize].kind == BodyKind::Media;
+        if first && view.rows(hit, Family::GenericBody).any(media) {
+            return true;
+        }
         let body = || phrase || many && (upper || hit.end as usize > k + 2) || abbreviation();
         let has = |role| view.gazetteers.lexicon.has_role(hit, role);
         let word = || {

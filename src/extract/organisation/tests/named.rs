@@ -147,7 +147,11 @@ fn letterheads_in_two_columns() {
     let state = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
     for (left, unit, expected) in [
         ("ỦY BAN NHÂN DÂN\t", "HUYỆN ĐỒNG VĂN\tĐộc lập", "ĐỒNG VĂN"),
-        ("ỦY BAN NHÂN DÂN      ", "TỈNH HÀ GIANG      Độc lập", "HÀ GIANG"),
+        (
+            "ỦY BAN NHÂN DÂN      ",
+            "TỈNH HÀ GIANG      Độc lập",
+            "HÀ GIANG",
+        ),
         ("| ỦY BAN NHÂN DÂN | ", "| XÃ TÂN LẬP | Độc lập", "TÂN LẬP"),
         // The next line is no unit, or the first names one itself.
         ("ỦY BAN NHÂN DÂN\t", "Độc lập - Tự do\nHUYỆN ĐỒNG VĂN", "-"),
