@@ -406,6 +406,19 @@ fn headers_below_and_banners() {
 }
 
 #[test]
+fn an_amending_decree_without_its_motto_and_type() {
+    let subject =
+        "SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA NGHỊ ĐỊNH SỐ 31/2016/NĐ-CP NGÀY 06 THÁNG 5 NĂM 2016";
+    let text = format!(
+        "CHÍNH PHỦ |\nCỘNG HÒA XÃ\nHỘI CHỦ NGHĨA VIỆT NAM |\nSố: 04/2020/NĐ-CP |\nHà Nội, ngày 03 tháng 01 năm 2020 |\n{subject}\nCăn cứ Luật Tổ chức Chính phủ ngày 19 tháng 6 năm 2015;\n{LONG}\n"
+    );
+    let page = read(&text);
+    assert_eq!(said(&text, page.title), subject);
+    let header = page.header.expect("a header");
+    assert!(text[header.range()].starts_with("CHÍNH PHỦ"));
+}
+
+#[test]
 fn a_subject_broken_behind_its_label_ends_no_header() {
     let text = "BỘ TÀI CHÍNH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 272/BTC-CST\nV/v\n: Thực hiện quy định về phí.\nHà Nội, ngày 18 tháng 07 năm 2014\n\nKính gửi: các cục thuế.\n";
     let header = read(text).header.expect("a header");

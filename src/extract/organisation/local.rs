@@ -124,7 +124,8 @@ fn is_body_name(view: &View<'_>, hit: Hit, row: u32) -> bool {
         || of_office()
         || body.system == BodySystem::State
             && ((start + 1..end).any(capital)
-                || places::prefix_at(view, end).is_some_and(|(_, name)| capital(name)))
+                || places::prefix_at(view, places::past_abbreviation(view, end).unwrap_or(end))
+                    .is_some_and(|(_, name)| capital(name)))
 }
 
 const OFFICES: Signs = Signs::of(&[Family::Office]);

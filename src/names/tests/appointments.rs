@@ -210,3 +210,26 @@ fn more_is_decided_of_whom_an_office_is_given() {
         assert_eq!(held(text), want, "{text}");
     }
 }
+
+#[test]
+fn a_term_without_its_years_and_initials() {
+    for (text, want) in [
+        (
+            "phê chuẩn kết quả bầu chức vụ Phó Chủ tịch UBND tỉnh Bình Thuận nhiệm kỳ đối với ông Lê Văn Tám và ông Vũ Văn Chín",
+            "Tám=Phó Chủ tịch UBND tỉnh Bình Thuận; Chín=Phó Chủ tịch UBND tỉnh Bình Thuận",
+        ),
+        (
+            "có ngài M. Patrick Ellsworth, Phó Tổng Lãnh sự Hoa Kỳ",
+            "Ellsworth=Phó Tổng Lãnh sự Hoa Kỳ",
+        ),
+        // Things that are counted; somebody who is not to be known.
+        ("Giám đốc Đồng Văn I dự. Giám đốc Đồng Văn III dự", ""),
+        ("Giám đốc Nguyễn Văn X dự", "X=Giám đốc"),
+        (
+            "Phó Chủ tịch HĐND tỉnh Đoàn Văn Tám dự",
+            "Tám=Phó Chủ tịch HĐND tỉnh",
+        ),
+    ] {
+        assert_eq!(held(text), want, "{text}");
+    }
+}

@@ -70,9 +70,9 @@ pub(super) fn infer(view: &View<'_>, mentions: &mut [Mention], published: Option
     let mut items = Vec::new();
     let mut document_end = None;
     let mut before: usize = 0;
-    for m in mentions.iter() {
+    for (i, m) in mentions.iter().enumerate() {
         let (from, to) = match m.value {
-            Value::Date(date) => (date, None),
+            Value::Date(date) => (issued_then(view, mentions, i, date), None),
             Value::Period(from, to) => (from, Some(to)),
             Value::Document(_) => {
                 document_end = Some(m.to);
@@ -112,6 +112,35 @@ pub(super) fn infer(view: &View<'_>, mentions: &mut [Mention], published: Option
             }
             _ => {}
         }
+    }
+}
+
+/// Mentions between a day and the document issued on it: who issues it.
+const ISSUERS: usize = 6;
+
+/// `Ngày 1/12, Thủ tướng ban hành Quyết định số 44/2025/QĐ-TTg`: the day in mention `i` is of
+/// the year in the code of what is issued on it.
+fn issued_then(view: &View<'_>, mentions: &[Mention], i: usize, date: PartialDate) -> PartialDate {
+    let open = date.year.is_none() && date.month.is_some() && opens(view, &mentions[i]);
+    if !open {
+        return date;
+    }
+    let sentences = view.tokens.sentences();
+    let sentence = sentences.of(mentions[i].from as usize);
+    let mut near = mentions[i + 1..].iter().take(ISSUERS);
+    let next = near.find(|m| matches!(m.value, Value::Document(_) | Value::Date(_)));
+    let issued = next.and_then(|m| match &m.value {
+        Value::Document(d) => {
+            let here = sentences.of(m.from as usize) == sentence;
+            let verb = view.role_before(m.from as usize, Role::Issues);
+            let year = i16::try_from(d.year?).ok()?;
+            (here && verb.is_some()).then_some(year)
+        }
+        _ => None,
+    });
+    match issued.map(|year| with_year(date, year)) {
+        Some(whole) if is_valid(whole) => whole,
+        _ => date,
     }
 }
 

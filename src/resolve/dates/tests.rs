@@ -254,3 +254,37 @@ fn dates_of_documents_come_last() {
     assert_eq!(infer(&[of_document(2015), loose]), Some(2015));
     assert_eq!(infer(&[of_document(2015), of_document(2016), loose]), None);
 }
+
+#[test]
+fn the_year_in_the_code_of_what_is_issued_that_day() {
+    for (text, expected) in [
+        (
+            "Ngày 1/12, Thủ tướng Chính phủ ban hành Quyết định số 44/2025/QĐ-TTg.",
+            "2025-12-01",
+        ),
+        // Not issued then, in another sentence, without a year.
+        (
+            "Ngày 1/12, Thủ tướng Chính phủ triển khai Quyết định số 44/2025/QĐ-TTg.",
+            "--12-01",
+        ),
+        (
+            "Ngày 1/12, Thủ tướng họp. Sở Y tế đã ban hành Quyết định số 44/2025/QĐ-TTg.",
+            "--12-01",
+        ),
+        (
+            "Ngày 1/12, Thủ tướng Chính phủ ban hành Quyết định số 44/QĐ-TTg.",
+            "--12-01",
+        ),
+    ] {
+        let found = crate::resolve::testing::resolved(text);
+        let mut dates = found
+            .mentions
+            .iter()
+            .filter(|m| matches!(m.mention.value, Value::Date(_)));
+        assert_eq!(
+            dates.next().map(|m| m.norm.as_str()),
+            Some(expected),
+            "{text}"
+        );
+    }
+}

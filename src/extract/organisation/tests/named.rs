@@ -250,3 +250,32 @@ fn names_of_local_chapters() {
         "UBND@Tân Lập; BCHQS-H@Tân Lập; BCHQS@14"
     );
 }
+
+#[test]
+fn papers_registries_and_where_names_end() {
+    check(
+        &Organisation::new(&TABLES),
+        &[
+            ("phóng viên Báo Ấp Bắc ghi", "Báo Ấp Bắc"),
+            ("Tổ chức GWHF Allan Vosburg cảm ơn", "Tổ chức GWHF"),
+            (
+                "Văn phòng đăng ký đất đai tỉnh An Giang giao",
+                "Văn phòng đăng ký đất đai tỉnh An Giang",
+            ),
+            (
+                "Trung tâm Giáo dục thường xuyên huyện Thọ Xuân dạy",
+                "Trung tâm Giáo dục thường xuyên huyện Thọ Xuân",
+            ),
+            (
+                "Chủ tịch Hội đồng nhân dân tỉnh Đoàn Văn Tám",
+                "Hội đồng nhân dân tỉnh",
+            ),
+            (
+                "trưởng đoàn đại biểu Quốc hội (ĐBQH) tỉnh An Giang dự",
+                "đoàn đại biểu Quốc hội (ĐBQH) tỉnh An Giang",
+            ),
+            ("các tổ chức phi chính phủ Việt Nam dự", ""),
+            ("PHÁT TRIỂN DỊCH VỤ Y TẾ THÔNG MINH", ""),
+        ],
+    );
+}
