@@ -21,6 +21,7 @@ mod outline;
 mod render;
 mod shape;
 mod stored;
+mod table;
 #[cfg(test)]
 mod tests;
 mod tidy;

@@ -54,6 +54,10 @@ pub(super) enum Kind {
     Row,
     Heading(u8),
     Item,
+    /// Of a table of data.
+    Cell,
+    /// Of a picture or table.
+    Caption,
     Article,
     Link,
     Other,
@@ -296,13 +300,15 @@ impl Map {
         names
     }
 
-    /// Goes into an element; so many bytes of text are behind.
-    pub(super) fn enter(&mut self, node: &NodeRef<'_>, name: &str, behind: usize) {
+    /// Goes into an element, perhaps in a table of data; so many bytes of text are behind.
+    pub(super) fn enter(&mut self, node: &NodeRef<'_>, name: &str, behind: usize, is_data: bool) {
         let value = |key: &str| node.attr(key).unwrap_or_default();
         let kind = match name {
             "tr" => Kind::Row,
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Kind::Heading(name.as_bytes()[1] - b'0'),
             "li" => Kind::Item,
+            "td" | "th" if is_data => Kind::Cell,
+            "caption" | "figcaption" => Kind::Caption,
             "article" | "main" => Kind::Article,
             "a" if node.has_attr("href") => Kind::Link,
             _ => Kind::Other,

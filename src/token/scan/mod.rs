@@ -49,7 +49,7 @@ pub(super) fn scan(
     (scanner.list, scanner.keys)
 }
 
-/// This many blanks or more set columns of a flattened page apart.
+/// This many blanks or more set columns of a flattened page apart; a tab does so alone.
 const COLUMN: usize = 4;
 
 struct Scanner<'t> {
@@ -71,7 +71,8 @@ impl Scanner<'_> {
             match BYTES[b as usize] {
                 Byte::Space => {
                     let blanks = self.blanks();
-                    let wide = blanks >= COLUMN;
+                    let run = &self.bytes[self.pos..self.pos + blanks];
+                    let wide = blanks >= COLUMN || run.contains(&b'\t');
                     gap = gap.max(if wide { Gap::Wide } else { Gap::Space });
                     self.pos += blanks;
                 }
