@@ -161,19 +161,16 @@ impl Outline {
     fn is_unsigned(&self, i: usize) -> bool {
         self.up(self.lines[i].block, usize::MAX).any(|block| {
             let Block { kind, words, .. } = self.blocks[block];
-            match kind {
-                Kind::Cell | Kind::Caption | Kind::Heading(_) => true,
-                Kind::Item => words <= ITEM,
-                Kind::Row | Kind::Article | Kind::Link | Kind::Other => false,
-            }
+            matches!(kind, Kind::Cell | Kind::Caption | Kind::Heading(_))
+                || kind == Kind::Item && words <= ITEM
         })
     }
 
     /// The lines of a text of this page, counted from 0, where no author signs.
     pub(super) fn unsigned(&self, text: &str) -> Vec<u32> {
         let placed = self.align(text);
-        let unsigned = placed.iter().filter(|&&(_, i)| self.is_unsigned(i));
-        unsigned.map(|&(n, _)| n as u32).collect()
+        let unsigned = placed.into_iter().filter(|&(_, i)| self.is_unsigned(i));
+        unsigned.map(|(n, _)| n as u32).collect()
     }
 
     /// What the first element that calls itself the author holds, in the lines of the
@@ -232,12 +229,12 @@ impl Outline {
     /// The lines of another text of this page, counted from 0, with those here that have
     /// the same letters, in ascending order. They are found from the longest on.
     fn align(&self, part: &str) -> Vec<(usize, usize)> {
-        let mut places: Vec<(u64, usize)> = (0..self.lines.len())
+        let mut places: Vec<Place> = (0..self.lines.len())
             .map(|i| (key(self.line(i)), i))
             .collect();
         places.sort_unstable();
         let lines = part.lines().enumerate();
-        let lines: Vec<(usize, usize, &[(u64, usize)])> = lines
+        let lines: Vec<(usize, usize, &[Place])> = lines
             .filter(|(_, l)| !l.trim().is_empty())
             .map(|(n, l)| (n, l.len(), of_key(&places, key(l))))
             .filter(|(_, _, places)| !places.is_empty())
@@ -268,8 +265,11 @@ impl Outline {
     }
 }
 
+/// The key of a line, and its number.
+type Place = (u64, usize);
+
 /// The places of a line, by its key.
-fn of_key(places: &[(u64, usize)], key: u64) -> &[(u64, usize)] {
+fn of_key(places: &[Place], key: u64) -> &[Place] {
     let from = places.partition_point(|&(k, _)| k < key);
     let rest = &places[from..];
     &rest[..rest.partition_point(|&(k, _)| k == key)]

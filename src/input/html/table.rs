@@ -66,7 +66,7 @@ pub(super) fn read(table: &NodeRef<'_>) -> Data {
 
 /// The rows of a table itself.
 fn rows<'n>(table: &NodeRef<'n>) -> impl Iterator<Item = NodeRef<'n>> {
-    let parts = table.children_it(false).flat_map(|part| {
+    table.children_it(false).flat_map(|part| {
         let is_row = part.has_name("tr");
         let inner = part.children_it(false).filter(|n| n.has_name("tr"));
         let is_part = ["thead", "tbody", "tfoot"].iter().any(|n| part.has_name(n));
@@ -76,8 +76,7 @@ fn rows<'n>(table: &NodeRef<'n>) -> impl Iterator<Item = NodeRef<'n>> {
             (false, false) => Vec::new(),
         };
         rows
-    });
-    parts
+    })
 }
 
 fn read_row(row: &NodeRef<'_>) -> Row {
