@@ -129,7 +129,7 @@ fn main() -> trich::Result<()> {
         }),
         stage("text", Place::Engine, || each(&articles, |a| Text::new(a))),
         stage("page", Place::Engine, || {
-            each(&texts, |t| pages.read(t.clean()))
+            each(&texts, |t| pages.read(t.clean(), &[]))
         }),
         stage("tokens", Place::Engine, || {
             each(&texts, |t| Tokens::new(t, words));

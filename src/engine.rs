@@ -131,7 +131,7 @@ impl Engine {
     }
 
     fn page(&self, text: &Text<'_>, told: &Metadata) -> Page {
-        let mut page = self.pages.read(text.clean());
+        let mut page = self.pages.read(text.clean(), &told.unsigned);
         page.paper_of = page.paper_of.or_else(|| self.home_told(told));
         page
     }
@@ -146,16 +146,31 @@ impl Engine {
     }
 
     /// What is told beside the text; a site that calls itself a paper or portal is the
-    /// publisher.
+    /// publisher, an account (`Administrator`) is no author.
     fn told<'i>(&self, metadata: &'i Metadata) -> Cow<'i, Metadata> {
-        let is_publisher = metadata.outlet.is_empty() && self.pages.is_outlet(&metadata.site);
-        match is_publisher {
-            true => Cow::Owned(Metadata {
-                outlet: metadata.site.clone(),
-                ..metadata.clone()
-            }),
-            false => Cow::Borrowed(metadata),
+        let Metadata {
+            outlet,
+            site,
+            author,
+            byline,
+            ..
+        } = metadata;
+        let is_publisher = outlet.is_empty() && self.pages.is_outlet(site);
+        let is_account = self.pages.is_account(author);
+        let is_signed = (author.is_empty() || is_account) && self.pages.is_author(byline);
+        if !is_publisher && !is_account && !is_signed {
+            return Cow::Borrowed(metadata);
         }
+        let mut told = metadata.clone();
+        if is_publisher {
+            told.outlet.clone_from(site);
+        }
+        if is_signed {
+            told.author.clone_from(byline);
+        } else if is_account {
+            told.author.clear();
+        }
+        Cow::Owned(told)
     }
 
     /// Id of the province that the publisher's name has, or at its end that of the body
@@ -186,7 +201,8 @@ impl Engine {
         told: &Metadata,
         r: Resolved,
     ) -> Record {
-        let article = article(input, view, page, told, &r);
+        let told_body = self.pages.is_outlet(&told.author) || self.pages.is_body(&told.author);
+        let article = article(input, view, page, told, &r, told_body);
         let shared: Arc<str> = Arc::from(input.article_id.as_str());
         let id = || Arc::clone(&shared);
         let mut points = CodePoints::new(&input.text);
@@ -296,10 +312,17 @@ fn article(
     page: &Page,
     told: &Metadata,
     resolved: &Resolved,
+    is_body: bool,
 ) -> Article {
     let line = |span: Option<Span<Clean>>| {
         span.map(|s| on_one_line(view.text.slice(s)))
             .unwrap_or_default()
+    };
+    let signed = || line(page.author.or(resolved.author));
+    // A paper or body that is told as the author is so only where nobody signs.
+    let author = match is_body && !signed().is_empty() {
+        true => on_one_line(&signed()),
+        false => or(&told.author, signed),
     };
     Article {
         article_id: input.article_id.clone(),
@@ -311,7 +334,7 @@ fn article(
         outlet: or(&told.outlet, || {
             line(page.outlet.or(resolved.outlet).or(page.source))
         }),
-        author: or(&told.author, || line(page.author.or(resolved.author))),
+        author,
         home_province: resolved.home_province.clone(),
         encoding: input.encoding.to_string(),
         chars: input.text.chars().count(),
@@ -383,4 +406,30 @@ fn count(bytes: &[u8]) -> u32 {
     });
     let rest = rest.iter().filter(|&&b| (b as i8) >= -0x40).count();
     runs.sum::<u32>() + rest as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_is_told_as_the_author() {
+        let engine = Engine::new(Gazetteers::embedded().expect("tables"));
+        let text = "Tỉnh họp bàn về đối ngoại\n\nSáng nay, đại diện các sở, ngành của tỉnh đã họp bàn về công tác đối ngoại.\n\n";
+        for (author, byline, signed, expected) in [
+            ("Administrator", "", "Hà Anh", "Hà Anh"),
+            ("Administrator", "", "", ""),
+            ("Administrator", "Thu Trang", "Hà Anh", "Thu Trang"),
+            ("Báo Long An", "", "Hà Anh", "Hà Anh"),
+            ("Báo Long An", "", "", "Báo Long An"),
+            ("Thu Trang", "Bích Vân", "Hà Anh", "Thu Trang"),
+            ("", "Sở Ngoại vụ", "Hà Anh", "Hà Anh"),
+        ] {
+            let mut input = Input::of_text("a", format!("{text}{signed}"));
+            input.metadata.author = author.to_string();
+            input.metadata.byline = byline.to_string();
+            let found = engine.record(&input).article.author;
+            assert_eq!(found, expected, "{author}, {byline}, {signed}");
+        }
+    }
 }

@@ -13,7 +13,7 @@ static PAGES: LazyLock<PageReader> =
 
 fuzz_target!(|source: &str| {
     let text = Text::new(source);
-    let page = PAGES.read(text.clean());
+    let page = PAGES.read(text.clean(), &[]);
     let mut end = 0;
     for (line, _) in page.lines() {
         assert!(line.start >= end && line.end >= line.start);

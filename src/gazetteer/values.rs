@@ -436,6 +436,7 @@ pub enum Cue {
     Published,
     Outlet,
     Author,
+    Account,
     Caption,
     Counter,
     Furniture,

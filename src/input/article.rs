@@ -249,6 +249,8 @@ fn page(decoded: Decoded) -> Result<(Decoded, Metadata), Fault> {
         outlet: repaired(page.metadata.outlet).text,
         site: repaired(page.metadata.site).text,
         author: repaired(page.metadata.author).text,
+        byline: repaired(page.metadata.byline).text,
+        unsigned: page.metadata.unsigned,
         published_on: page.metadata.published_on,
         unread_day: String::new(),
     };

@@ -120,6 +120,11 @@ pub struct Metadata {
     pub site: String,
     /// Byline.
     pub author: String,
+    /// What an element of a page holds that calls itself the author: a name, or none.
+    pub byline: String,
+    /// Lines of the text, counted from 0, where no author signs: a page has them as items of
+    /// lists, cells of data, headings and captions.
+    pub unsigned: Vec<u32>,
     /// Day of publication in Vietnam, as `2023-05-15`.
     pub published_on: String,
     /// What stood in a record's field of the day, if no day can be read from it.
@@ -134,12 +139,16 @@ impl Metadata {
             (&mut self.outlet, other.outlet),
             (&mut self.site, other.site),
             (&mut self.author, other.author),
+            (&mut self.byline, other.byline),
             (&mut self.published_on, other.published_on),
             (&mut self.unread_day, other.unread_day),
         ] {
             if mine.is_empty() {
                 *mine = theirs;
             }
+        }
+        if self.unsigned.is_empty() {
+            self.unsigned = other.unsigned;
         }
     }
 }

@@ -152,6 +152,14 @@ fn authors(cues: &Cues, value: &str, at: u32) -> Option<Span<Clean>> {
     if told { None } else { trimmed(value, at) }
 }
 
+/// Whether what is told as an author is a name, not that of a paper, a body, a place or
+/// an account.
+pub(super) fn is_author(cues: &Cues, told: &str) -> bool {
+    let bare = told.trim_matches(RIM);
+    let other = cues.cue(bare).is_some() || cues.is_press(bare) || cues.is_body(bare);
+    is_names(bare) && !other && !cues.is_place(bare) && !cues.is_place_head(bare)
+}
+
 /// The first names joined by dashes or commas in a text.
 fn run_of_names(value: &str) -> Option<Range<usize>> {
     let mut found: Option<Range<usize>> = None;
@@ -225,7 +233,7 @@ fn pen<'t>(cues: &Cues, line: &Line<'t>) -> Option<(&'t str, Span<Clean>)> {
     if rest.is_some_and(|(_, rest)| rest.contains(char::is_alphanumeric)) {
         return None;
     }
-    let free = line.zone.is_none() && line.stamp.is_none();
+    let free = line.zone.is_none() && line.stamp.is_none() && !line.unsigned;
     let other = cues.cue(names).is_some() && line.cue() != Some(Cue::Author);
     let whole = cues.whole(names) == Some(Cue::Author);
     let span = trimmed(names, line.span.start)?;

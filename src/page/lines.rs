@@ -40,6 +40,8 @@ pub(super) struct Line<'t> {
     pub(super) cell: bool,
     /// It is the text that goes on behind a stamp in one line.
     pub(super) behind: bool,
+    /// No author signs there.
+    pub(super) unsigned: bool,
     /// It may have columns: bars, tabs or more than one blank stand somewhere in it.
     pub(super) columns: bool,
 }
@@ -230,15 +232,15 @@ impl Cues {
         reader
     }
 
-    /// The lines that are not empty.
-    pub(super) fn lines<'t>(&self, clean: &'t str) -> Vec<Line<'t>> {
+    /// The lines that are not empty. No author signs those with the numbers `unsigned`.
+    pub(super) fn lines<'t>(&self, clean: &'t str, unsigned: &[u32]) -> Vec<Line<'t>> {
         let mut out = Vec::new();
         let mut at = 0;
         let mut apart = true;
         // Most pages have no columns at all.
         let columns = has_columns(clean);
         let ends = memchr::memchr_iter(b'\n', clean.as_bytes());
-        for end in ends.chain([clean.len()]) {
+        for (n, end) in ends.chain([clean.len()]).enumerate() {
             let (start, text) = without_rules(&clean[at..end]);
             let start = at + start;
             at = end + 1;
@@ -255,6 +257,7 @@ impl Cues {
                 apart,
                 cell: false,
                 behind: false,
+                unsigned: unsigned.binary_search(&(n as u32)).is_ok(),
                 columns: columns && has_columns(text),
             });
             apart = false;

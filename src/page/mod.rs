@@ -124,11 +124,12 @@ impl PageReader {
         }
     }
 
-    /// The layout of one page.
-    pub fn read(&self, clean: &str) -> Page {
+    /// The layout of one page. No author signs its lines with the numbers `unsigned`, which
+    /// are counted from 0 and ascend.
+    pub fn read(&self, clean: &str, unsigned: &[u32]) -> Page {
         let (cues, days) = (&self.cues, &self.days);
         let mut page = Page::default();
-        let mut lines = cues.lines(clean);
+        let mut lines = cues.lines(clean, unsigned);
         furniture::mark(&mut lines);
         page.record = record::find(cues, &mut lines);
         let mut decree = decree::find(cues, &lines);
@@ -164,6 +165,16 @@ impl PageReader {
     pub fn is_outlet(&self, name: &str) -> bool {
         let cue = self.cues.cue(name);
         cue.is_some_and(|(cue, _, end)| cue == Cue::Press && byline::fits_paper(name, end))
+    }
+
+    /// Whether what an element holds is the name of an author.
+    pub fn is_author(&self, name: &str) -> bool {
+        byline::is_author(&self.cues, name)
+    }
+
+    /// Whether a name is that of an account, which no person has: `Administrator`.
+    pub fn is_account(&self, name: &str) -> bool {
+        self.cues.whole(name) == Some(Cue::Account)
     }
 
     /// Whether a name begins like that of a body: `Sở Ngoại vụ tỉnh Hà Giang`.

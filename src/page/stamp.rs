@@ -197,6 +197,7 @@ fn part<'t>(cues: &Cues, line: &Line<'t>, at: usize, text: &'t str, cell: bool) 
         apart: false,
         cell,
         behind: false,
+        unsigned: line.unsigned,
         columns: line.columns && has_columns(text),
     };
     if is_furniture(&part) && has_letters(text) {

@@ -11,7 +11,7 @@ static PAGES: LazyLock<PageReader> =
     LazyLock::new(|| PageReader::new(&Gazetteers::embedded().expect("tables")));
 
 fn read(text: &str) -> Page {
-    PAGES.read(text)
+    PAGES.read(text, &[])
 }
 
 fn zones(text: &str) -> Vec<String> {
@@ -454,4 +454,31 @@ fn links_below_their_label_are_furniture() {
         "Liên kết website\nChính phủ\nCác bộ, ngành\n\nHội nghị xúc tiến đầu tư vào tỉnh\n\n{LONG}\n"
     );
     assert_eq!(zones(&text)[1], "furniture:Chính phủ");
+}
+
+#[test]
+fn nobody_signs_an_item_of_a_list() {
+    let text = format!("Tỉnh họp bàn về đối ngoại\n\n{LONG}\n\nHà Anh\n");
+    let author = |unsigned: &[u32]| PAGES.read(&text, unsigned).author.map(|a| &text[a.range()]);
+    assert_eq!(author(&[]), Some("Hà Anh"));
+    assert_eq!(author(&[4]), None);
+}
+
+#[test]
+fn names_of_authors_and_of_others() {
+    for (name, is_author, is_account) in [
+        ("Hà Anh", true, false),
+        ("VĂN THÀNH", true, false),
+        ("Administrator", false, true),
+        ("Super User", false, true),
+        ("quantri", false, true),
+        ("Quản trị Nguyễn Hà", false, false),
+        ("Báo Long An", false, false),
+        ("Sở Ngoại vụ", false, false),
+        ("Hà Nội", false, false),
+        ("viết lúc mưa", false, false),
+    ] {
+        assert_eq!(PAGES.is_author(name), is_author, "{name}");
+        assert_eq!(PAGES.is_account(name), is_account, "{name}");
+    }
 }

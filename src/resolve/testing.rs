@@ -13,7 +13,7 @@ static PAGES: LazyLock<PageReader> = LazyLock::new(|| PageReader::new(&TABLES));
 /// All that is resolved of an article with this text.
 pub(crate) fn resolved(text: &str) -> Resolved {
     with_view(text, |view| {
-        let page = PAGES.read(view.text.clean());
+        let page = PAGES.read(view.text.clean(), &[]);
         let mut mentions = Vec::new();
         for extractor in EXTRACTORS.iter() {
             extractor.extract(view, &mut mentions);

@@ -38,7 +38,7 @@ pub enum Gap {
     None,
     /// A blank or a few in one line; also the one that was lost between two words.
     Space,
-    /// So many blanks that they set columns apart, or a tab between cells.
+    /// A tab, or so many blanks that they set columns apart.
     Wide,
     /// One line break.
     Line,

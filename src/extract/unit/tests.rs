@@ -11,6 +11,10 @@ fn units_and_what_looks_like_them() {
             "xã Nga Sơn, huyện Nga Sơn",
             "commune xã Nga Sơn; district huyện Nga Sơn",
         ),
+        // The head of a table: no name goes on behind a tab.
+        ("Huyện\tXã\tHộ", ""),
+        ("Xã\tNăm 2014\tHuyện\tDân số", ""),
+        ("Huyện\txã Khang Ninh\tTổng", "commune xã Khang Ninh"),
         // Lists share their head, also one of two words, also after a colon.
         (
             "các xã Hải Lựu, Nhân Đạo",

@@ -21,6 +21,7 @@ mod outline;
 mod render;
 mod shape;
 mod stored;
+mod table;
 #[cfg(test)]
 mod tests;
 mod tidy;
@@ -66,6 +67,7 @@ pub(super) fn read(html: &str) -> Result<Page, Fault> {
     comments::remove(&document);
     let (mut metadata, titles) = metadata::read(&document);
     let outline = render::outline(&document.root());
+    keep_author(&document);
     // Scoring elements by those above them would take long where they are many,
     // and no such page was written for readers.
     let scored = (!tidied.is_too_deep).then_some(document);
@@ -83,7 +85,15 @@ pub(super) fn read(html: &str) -> Result<Page, Fault> {
         Some(stored) => headed(&metadata.title, stored),
         None => text,
     };
+    metadata.unsigned = outline.unsigned(&text);
     Ok(Page { text, metadata })
+}
+
+/// The finder of the main part takes the first element that calls itself the author out
+/// of the text, unless the head of the page names one.
+fn keep_author(document: &Document) {
+    let head = document.select_single("head");
+    head.append_html("<meta name=author content=x>");
 }
 
 /// The text of the main part.
@@ -120,6 +130,7 @@ fn with_headline(
         metadata.published_on = outline.day(headline.line.unwrap_or(lines.start), lines.end);
     }
     metadata.title = headline.text;
+    metadata.byline = outline.author(headline.line.unwrap_or(lines.start)..lines.end);
     let shown = headline.line.map(|i| outline.line(i));
     let title = Some(&*metadata.title).filter(|t| !t.is_empty()).or(shown);
     metadata.site = titles.site(title.unwrap_or_default()).to_string();

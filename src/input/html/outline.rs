@@ -22,6 +22,8 @@ pub(super) struct Outline {
     pub(super) text: String,
     pub(super) lines: Vec<Line>,
     pub(super) stamps: Vec<Stamp>,
+    /// What elements that call themselves the author hold, with the line it ends in.
+    authors: Vec<(usize, String)>,
     blocks: Vec<Block>,
 }
 
@@ -54,6 +56,10 @@ pub(super) enum Kind {
     Row,
     Heading(u8),
     Item,
+    /// Of a table of data.
+    Cell,
+    /// Of a picture or table.
+    Caption,
     Article,
     Link,
     Other,
@@ -151,6 +157,34 @@ impl Outline {
         }
     }
 
+    /// Whether a line is where no author signs: an item, a cell of data, a heading, a caption.
+    fn is_unsigned(&self, i: usize) -> bool {
+        self.up(self.lines[i].block, usize::MAX).any(|block| {
+            let Block { kind, words, .. } = self.blocks[block];
+            matches!(kind, Kind::Cell | Kind::Caption | Kind::Heading(_))
+                || kind == Kind::Item && words <= ITEM
+        })
+    }
+
+    /// The lines of a text of this page, counted from 0, where no author signs.
+    pub(super) fn unsigned(&self, text: &str) -> Vec<u32> {
+        let placed = self.align(text);
+        let unsigned = placed.into_iter().filter(|&(_, i)| self.is_unsigned(i));
+        unsigned.map(|(n, _)| n as u32).collect()
+    }
+
+    /// What the first element that calls itself the author holds, in the lines of the
+    /// article.
+    pub(super) fn author(&self, lines: Range<usize>) -> String {
+        let around = lines.start..lines.end + BEHIND;
+        let is_other = |names: Names| names.furniture || names.comments;
+        let mut authors = self.authors.iter();
+        let found = authors.find(|(i, text)| {
+            around.contains(i) && shape::is_name(text) && !self.is_in(*i, 0, is_other)
+        });
+        found.map(|(_, text)| text.clone()).unwrap_or_default()
+    }
+
     /// Whether a line is in an element, or it is that of its first word.
     pub(super) fn holds(&self, block: usize, i: usize) -> bool {
         self.around(self.lines[i].block, block) == block
@@ -188,32 +222,54 @@ impl Outline {
     /// Lines with the same letters as those of another text of this page, from the
     /// first to the last. It is found by the longest of its lines.
     pub(super) fn locate(&self, part: &str) -> Option<Range<usize>> {
-        let mut places: Vec<(u64, usize)> = (0..self.lines.len())
+        let placed = self.align(part);
+        Some(placed.first()?.1..placed.last()?.1 + 1)
+    }
+
+    /// The lines of another text of this page, counted from 0, with those here that have
+    /// the same letters, in ascending order. They are found from the longest on.
+    fn align(&self, part: &str) -> Vec<(usize, usize)> {
+        let mut places: Vec<Place> = (0..self.lines.len())
             .map(|i| (key(self.line(i)), i))
             .collect();
         places.sort_unstable();
-        let lines = part.lines().filter(|l| !l.trim().is_empty());
-        let lines: Vec<(usize, &[(u64, usize)])> = lines
-            .map(|l| (l.len(), of_key(&places, key(l))))
-            .filter(|(_, places)| !places.is_empty())
+        let lines = part.lines().enumerate();
+        let lines: Vec<(usize, usize, &[Place])> = lines
+            .filter(|(_, l)| !l.trim().is_empty())
+            .map(|(n, l)| (n, l.len(), of_key(&places, key(l))))
+            .filter(|(_, _, places)| !places.is_empty())
             .collect();
-        let (anchor, _) = lines.iter().enumerate().max_by_key(|(_, (len, _))| *len)?;
-        let (_, anchored) = lines[anchor].1[0];
-        let (mut first, mut last) = (anchored, anchored);
-        for (_, at) in lines[..anchor].iter().rev() {
+        let longest = lines.iter().enumerate().max_by_key(|(_, (_, len, _))| *len);
+        let Some((anchor, &(line, _, at))) = longest else {
+            return Vec::new();
+        };
+        let mut out = vec![(line, at[0].1)];
+        let mut first = at[0].1;
+        for (line, _, at) in lines[..anchor].iter().rev() {
             let n = at.partition_point(|&(_, i)| i < first);
-            first = n.checked_sub(1).map_or(first, |n| at[n].1);
+            if let Some(n) = n.checked_sub(1) {
+                first = at[n].1;
+                out.push((*line, first));
+            }
         }
-        for (_, at) in &lines[anchor + 1..] {
+        out.reverse();
+        let mut last = at[0].1;
+        for (line, _, at) in &lines[anchor + 1..] {
             let n = at.partition_point(|&(_, i)| i <= last);
-            last = at.get(n).map_or(last, |&(_, i)| i);
+            if let Some(&(_, i)) = at.get(n) {
+                last = i;
+                out.push((*line, last));
+            }
         }
-        Some(first..last + 1)
+        out
     }
 }
 
+/// The key of a line, and its number.
+type Place = (u64, usize);
+
 /// The places of a line, by its key.
-fn of_key(places: &[(u64, usize)], key: u64) -> &[(u64, usize)] {
+fn of_key(places: &[Place], key: u64) -> &[Place] {
     let from = places.partition_point(|&(k, _)| k < key);
     let rest = &places[from..];
     &rest[..rest.partition_point(|&(k, _)| k == key)]
@@ -224,6 +280,9 @@ const BEHIND: usize = 3;
 
 /// So many lines below a headline may have its stamp.
 const BELOW: usize = 6;
+
+/// Words of an item of a list; what has more is part of a page.
+const ITEM: usize = 60;
 
 /// Elements above a line that can make it a heading.
 const NEAR: usize = 4;
@@ -246,6 +305,8 @@ pub(super) struct Map {
     items: usize,
     /// Elements that call themselves dates: the block, and where its text begins.
     dates: Vec<(usize, usize, StampSort)>,
+    /// Elements that call themselves the author, likewise.
+    authors: Vec<(usize, usize)>,
     /// What classes and ids said before: they come again and again.
     known: HashMap<String, Names>,
 }
@@ -270,6 +331,7 @@ impl Default for Map {
             articles: 0,
             items: 0,
             dates: Vec::new(),
+            authors: Vec::new(),
             known: HashMap::new(),
         }
     }
@@ -296,13 +358,15 @@ impl Map {
         names
     }
 
-    /// Goes into an element; so many bytes of text are behind.
-    pub(super) fn enter(&mut self, node: &NodeRef<'_>, name: &str, behind: usize) {
+    /// Goes into an element, perhaps in a table of data; so many bytes of text are behind.
+    pub(super) fn enter(&mut self, node: &NodeRef<'_>, name: &str, behind: usize, is_data: bool) {
         let value = |key: &str| node.attr(key).unwrap_or_default();
         let kind = match name {
             "tr" => Kind::Row,
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Kind::Heading(name.as_bytes()[1] - b'0'),
             "li" => Kind::Item,
+            "td" | "th" if is_data => Kind::Cell,
+            "caption" | "figcaption" => Kind::Caption,
             "article" | "main" => Kind::Article,
             "a" if node.has_attr("href") => Kind::Link,
             _ => Kind::Other,
@@ -322,6 +386,11 @@ impl Map {
         let blocks = &mut self.outline.blocks;
         blocks.push(block);
         self.open.push(blocks.len() - 1);
+        let is_author = names.author || &*value("rel") == "author";
+        // Authors in lists are those of other articles.
+        if is_author && self.items == 0 {
+            self.authors.push((self.at(), behind));
+        }
         let sort = match name {
             _ if &*value("itemprop") == "datePublished" => StampSort::Published,
             "time" => StampSort::Time,
@@ -358,6 +427,13 @@ impl Map {
         let above = &mut self.outline.blocks[parent];
         above.words += words;
         above.linked += linked;
+        if let Some((_, from)) = self.authors.pop_if(|(block, _)| *block == at) {
+            let author = text[from..].trim();
+            if !author.is_empty() && author.len() <= 4 * LONGEST_STAMP {
+                let line = self.outline.lines.len().saturating_sub(1);
+                self.outline.authors.push((line, author.to_string()));
+            }
+        }
         if let Some((_, from, sort)) = self.dates.pop_if(|(block, ..)| *block == at) {
             let stamp = text[from..].trim();
             if stamp.len() <= 4 * LONGEST_STAMP

@@ -1,13 +1,15 @@
 //! A tree of elements as plain text.
 //!
 //! Paragraphs stand apart by an empty line, items, rows and `<br>` by a line
-//! break, cells of a row of data by a tab. Blanks in a row are one blank. Rows
-//! that lay out a page (cells of several paragraphs) are no rows of data: their
-//! cells stand like paragraphs.
+//! break, cells of a row of data by a tab, also where one is empty; lines within such a
+//! cell by [`INNER`]. Blanks in a row are one blank. Rows that lay out a page are no rows
+//! of data ([`table`]): their cells stand like paragraphs.
 
-use dom_query::NodeRef;
+use dom_query::{NodeId, NodeRef};
+use foldhash::HashMap;
 
 use super::outline::{Map, Outline};
+use super::table;
 use super::tidy::{CELL, LINE};
 
 /// What stands before the next words.
@@ -16,10 +18,18 @@ enum Gap {
     #[default]
     None,
     Blank,
-    Tab,
+    /// A line break in a cell of a row of data.
+    Inner,
     Line,
     Paragraph,
 }
+
+/// What stands for a line break in a cell of a row of data: so many blanks that names do
+/// not go on behind them.
+const INNER: &str = "    ";
+
+/// Columns that a cell takes at most.
+const SPAN: usize = 100;
 
 /// Elements without text for readers.
 const SILENT: [&str; 14] = [
@@ -31,7 +41,7 @@ const SILENT: [&str; 14] = [
 const FURNITURE: [&str; 4] = ["nav", "header", "footer", "aside"];
 
 /// Elements that are paragraphs.
-const BLOCKS: [&str; 30] = [
+pub(super) const BLOCKS: [&str; 30] = [
     "p",
     "div",
     "h1",
@@ -65,7 +75,7 @@ const BLOCKS: [&str; 30] = [
 ];
 
 /// Elements that are lines.
-const LINES: [&str; 9] = [
+pub(super) const LINES: [&str; 9] = [
     "li", "tr", "dt", "dd", "br", "option", "thead", "tbody", "tfoot",
 ];
 
@@ -123,9 +133,21 @@ struct Writer {
     text: String,
     gap: Gap,
     /// The row of data at hand.
-    row: Option<dom_query::NodeId>,
+    row: Option<Row>,
+    /// Rows of data of the tables so far, and whether their table shows to be one of data.
+    data: HashMap<NodeId, bool>,
     /// Where the lines stand, if that is asked for.
     map: Option<Map>,
+}
+
+/// A row of data while it is written.
+struct Row {
+    id: NodeId,
+    is_of_table: bool,
+    /// Columns of the cell at hand; none before the first cell.
+    span: usize,
+    /// Tabs before the next word.
+    tabs: usize,
 }
 
 impl Writer {
@@ -147,26 +169,47 @@ impl Writer {
                 self.ask(Gap::Paragraph);
                 return false;
             }
-            map.enter(node, name, self.text.len());
+            let is_data = self.row.as_ref().is_some_and(|row| row.is_of_table);
+            map.enter(node, name, self.text.len(), is_data);
         }
         match name {
-            "td" | "th" if self.row.is_some() => self.ask(Gap::Tab),
-            "td" | "th" => self.ask(Gap::Paragraph),
+            "td" | "th" => self.cell(node),
             _ => self.around(name),
         }
-        if name == "tr" && self.row.is_none() && is_data(node) {
-            self.row = Some(node.id);
+        if name == "table" {
+            let data = table::read(node);
+            let rows = data.rows.into_iter().map(|row| (row, data.is_table));
+            self.data.extend(rows);
+        }
+        if name == "tr" && self.row.is_none() {
+            let of_table = self.data.get(&node.id);
+            self.row = of_table.map(|&is_of_table| Row {
+                id: node.id,
+                is_of_table,
+                span: 0,
+                tabs: 0,
+            });
         }
         true
     }
 
+    /// A cell begins.
+    fn cell(&mut self, node: &NodeRef<'_>) {
+        let Some(row) = &mut self.row else {
+            return self.ask(Gap::Paragraph);
+        };
+        row.tabs += row.span;
+        let span = node.attr("colspan").and_then(|n| n.trim().parse().ok());
+        row.span = span.unwrap_or(1).clamp(1, SPAN);
+    }
+
     fn leave(&mut self, node: &NodeRef<'_>) {
-        if self.row == Some(node.id) {
+        if self.row.as_ref().is_some_and(|row| row.id == node.id) {
             self.row = None;
         }
         if let Some(name) = node.node_name() {
             match &*name {
-                "td" | "th" if self.row.is_some() => self.ask(Gap::Tab),
+                "td" | "th" if self.row.is_some() => {}
                 name => self.around(name),
             }
             if let Some(map) = &mut self.map {
@@ -177,13 +220,20 @@ impl Writer {
 
     fn around(&mut self, name: &str) {
         if LINES.contains(&name) {
-            self.ask(Gap::Line);
+            self.line_break();
         } else if BLOCKS.contains(&name) {
             self.ask(match self.row {
-                Some(_) => Gap::Blank,
+                Some(_) => Gap::Inner,
                 None => Gap::Paragraph,
             });
         }
+    }
+
+    fn line_break(&mut self) {
+        self.ask(match self.row {
+            Some(_) => Gap::Inner,
+            None => Gap::Line,
+        });
     }
 
     fn ask(&mut self, gap: Gap) {
@@ -202,9 +252,8 @@ impl Writer {
                 self.text.push_str(word);
             }
             match end {
-                Some(LINE) => self.ask(Gap::Line),
-                Some(CELL) if self.row.is_some() => self.ask(Gap::Tab),
-                Some(CELL) => self.ask(Gap::Line),
+                Some(LINE) => self.line_break(),
+                Some(CELL) if self.row.is_none() => self.ask(Gap::Line),
                 Some(_) => self.ask(Gap::Blank),
                 None => {}
             }
@@ -213,42 +262,28 @@ impl Writer {
 
     fn close_gap(&mut self) {
         let gap = std::mem::take(&mut self.gap);
+        let tabs = self.row.as_mut().map(|row| std::mem::take(&mut row.tabs));
+        let tabs = tabs.unwrap_or_default();
         let is_line = self.text.is_empty() || gap >= Gap::Line;
         if let Some(map) = self.map.as_mut().filter(|_| is_line) {
             map.line();
         }
         if !self.text.is_empty() {
             self.text.push_str(match gap {
+                Gap::Blank | Gap::Inner if tabs > 0 => "",
                 Gap::None => "",
                 Gap::Blank => " ",
-                Gap::Tab => "\t",
+                Gap::Inner => INNER,
                 Gap::Line => "\n",
                 Gap::Paragraph => "\n\n",
             });
         }
+        self.text.extend(std::iter::repeat_n('\t', tabs));
     }
 }
 
-fn is_blank(c: char) -> bool {
+pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || c == '\u{FEFF}'
-}
-
-/// Whether a row holds data: no cell of it has lines or paragraphs of its own.
-fn is_data(row: &NodeRef<'_>) -> bool {
-    let is_cell = |n: &NodeRef<'_>| n.has_name("td") || n.has_name("th");
-    let cells: Vec<NodeRef<'_>> = row.children_it(false).filter(is_cell).collect();
-    cells.len() > 1
-        && cells.iter().all(|cell| {
-            let mut blocks = 0;
-            cell.descendants_it().all(|n| {
-                let Some(name) = n.node_name() else {
-                    return true;
-                };
-                let name = &*name;
-                blocks += usize::from(BLOCKS.contains(&name));
-                blocks < 2 && !LINES.contains(&name) && name != "table"
-            })
-        })
 }
 
 #[cfg(test)]
@@ -271,6 +306,21 @@ mod tests {
             (
                 "<table><tr><td>a<br>b</td><td>c</td></tr></table>",
                 "a\nb\n\nc",
+            ),
+            // An empty cell keeps its place, and so do the columns of a wide one.
+            (
+                "<table><tr><td><td>x<td>y<tr><td>1<td>&nbsp;<td>2<tr><td colspan=2>3<td>4<td></table>",
+                "\tx\ty\n1\t\t2\n3\t\t4",
+            ),
+            // Rows of a table of data keep together, whatever breaks lines in their cells.
+            (
+                "<table><tr><td>1<td>a<td>2<tr><td>3<td>b<br>c<td>4<tr><td>5<td><p>d</p><p>e</p><ul><li>f</ul><td>6</table>",
+                "1\ta\t2\n3\tb    c\t4\n5\td    e    f\t6",
+            ),
+            // The head of a document is none.
+            (
+                "<table><tr><td>a<br>b<td>c<br>d<tr><td>1<td>2</table>",
+                "a\nb\n\nc\nd\n1\t2",
             ),
             ("<ul><li>a<ul><li>b</li></ul><li>c</ul>", "a\n\nb\n\nc"),
             ("a<br><br>b", "a\nb"),

@@ -299,3 +299,45 @@ fn depth_and_breadth_are_no_danger() {
     assert!(read(&"<p>".repeat(MOST_TAGS + 1)).is_err());
     assert!(start.elapsed().as_secs() < 30, "{:?}", start.elapsed());
 }
+
+#[test]
+fn who_signs_and_where_nobody_does() {
+    let sign = |tail: &str| {
+        let page = read(&format!("<h1>{HEADLINE}</h1><p>{A}<p>{B}<p>{C}</p>{tail}")).expect("page");
+        let lines: Vec<&str> = page.text.lines().collect();
+        let unsigned = page.metadata.unsigned.iter().map(|&n| lines[n as usize]);
+        let unsigned: Vec<&str> = unsigned.filter(|l| *l != HEADLINE).collect();
+        let kept = page.text.contains("Thành Duy");
+        format!("{}/{}/{kept}", page.metadata.byline, unsigned.join(";"))
+    };
+    let links = "<ul><li><a href=1>Khai mạc lễ hội hoa</a><li><a href=2>Lễ hội bế mạc</a></ul>";
+    for (tail, expected) in [
+        ("<p>Thành Duy</p>", "//true"),
+        ("<p>Thành Duy</p><ul><li>Hồ Kẻ Gỗ</ul>", "/Hồ Kẻ Gỗ/true"),
+        ("<h3>Hồ Kẻ Gỗ</h3><p>Thành Duy</p>", "/Hồ Kẻ Gỗ/true"),
+        (
+            "<figure><img src=a><figcaption>Hồ Kẻ Gỗ</figcaption></figure>",
+            "/Hồ Kẻ Gỗ/false",
+        ),
+        (
+            "<table><tr><td>Xã<td>Hộ<tr><td>Lìa<td>2<tr><td>Thuận<td></table>",
+            "/Xã\tHộ;Lìa\t2;Thuận/false",
+        ),
+        // A table that only sets the name at the right.
+        ("<table><tr><td>&nbsp;<td>Thành Duy</table>", "//true"),
+        (
+            &format!("<p class=author>Thành Duy</p>{links}"),
+            "Thành Duy/",
+        ),
+        (
+            "<span>bởi <span class='author vcard'><a href=/a>Thành Duy</a></span></span>",
+            "Thành Duy//true",
+        ),
+        ("<a rel=author href=/a>Thành Duy</a>", "Thành Duy//true"),
+        ("<div class=author>Viết vào một ngày mưa</div>", "//false"),
+        ("<div class=related><p class=author>Thành Duy</div>", "/"),
+    ] {
+        let found = sign(tail);
+        assert!(found.starts_with(expected), "{tail}: {found}");
+    }
+}

@@ -49,7 +49,7 @@ pub(super) fn scan(
     (scanner.list, scanner.keys)
 }
 
-/// This many blanks or more set columns of a flattened page apart; a tab does so by itself.
+/// This many blanks or more set columns of a flattened page apart; a tab does so alone.
 const COLUMN: usize = 4;
 
 struct Scanner<'t> {
