@@ -106,7 +106,10 @@ pub(super) fn odd(odd: &[Odd]) {
         tell(&match odd.sort {
             OddSort::NoAnnotation => say!("eval.no-annotation", place = place, text = text),
             OddSort::SecondNote => say!("eval.second-note", place = place, text = text),
-            OddSort::NoNorm => say!("eval.no-norm", place = place, text = text),
+            OddSort::NoNorm { like } => {
+                say!("eval.no-norm", place = place, like = like, text = text)
+            }
+            OddSort::Several => say!("eval.several", place = place, n = text),
             OddSort::NoLayer => say!("eval.no-layer", place = place, layer = text),
             OddSort::Wide => say!("eval.wide", place = place, id = text),
         });

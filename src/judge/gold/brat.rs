@@ -129,7 +129,7 @@ fn norm(of: &Mention, notes: &[(usize, &str)], odd: &mut Vec<OddLine>) -> Option
         Note::Norm(norm) => Some(norm.to_string()),
         Note::Comment => None,
         Note::Other => {
-            odd.push((line, OddSort::NoNorm, note.to_string()));
+            odd.push((line, OddSort::no_norm(&of.kind), note.to_string()));
             None
         }
     }
@@ -226,7 +226,7 @@ mod tests {
             ("// không chắc", "country 25..28 None"),
             (
                 "không chắc, hỏi lại",
-                "country 25..28 None (2, NoNorm, \"không chắc, hỏi lại\")",
+                "country 25..28 None (2, NoNorm { like: \"KR\" }, \"không chắc, hỏi lại\")",
             ),
             (
                 "LA\n#2\tAnnotatorNotes T1\tTH",

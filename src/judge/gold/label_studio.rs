@@ -1,8 +1,8 @@
 //! Gold from Label Studio: what annotators made of `trich export --to label-studio`.
 //!
-//! In: the project's export as JSON, a list of tasks. Of a task counts the last
-//! annotation that was not cancelled; one without any was not looked at and is
-//! passed over, whatever was predicted. Offsets count code points. A region's norm
+//! In: the project's export as JSON, a list of tasks. Of a task counts the
+//! annotation marked as ground truth, else the last one that was not cancelled; one without
+//! any was not looked at and is passed over, whatever was predicted. Offsets count code points. A region's norm
 //! stands in its text area; without one the norm is not judged. Documents and
 //! relations are not annotated there, so they are not judged either.
 
@@ -12,8 +12,9 @@ use std::path::Path;
 use serde::Deserialize;
 use serde_json::Value as Json;
 
+use super::notes::norm_of;
 use super::span::mention;
-use super::{Read, stem};
+use super::{Odd, OddSort, Read, stem};
 use crate::error::{Error, Result};
 use crate::export::{LABEL_AREA, NORM_AREA};
 use crate::judge::{Article, Mention};
@@ -49,6 +50,8 @@ struct Annotation {
     #[serde(default)]
     was_cancelled: bool,
     #[serde(default)]
+    ground_truth: bool,
+    #[serde(default)]
     result: Vec<Region>,
 }
 
@@ -72,15 +75,18 @@ pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Read> {
     let fault = |what: String| Error::usage(format!("{}: {what}", path.display()));
     let tasks = tasks(bytes).map_err(fault)?;
     let mut read = Read::default();
+    let mut several = 0;
     let mut task_of: BTreeMap<String, usize> = BTreeMap::new();
     for (i, task) in tasks.into_iter().enumerate() {
         let fault = |what: String| fault(format!("task {}: {what}", i + 1));
         let task = task_of_json(task).map_err(fault)?;
         let annotations = task.annotations.unwrap_or_default();
-        let Some(last) = annotations.into_iter().rfind(|a| !a.was_cancelled) else {
+        let (chosen, of) = chosen(annotations);
+        let Some(chosen) = chosen else {
             read.passed_over += 1;
             continue;
         };
+        several += usize::from(of > 1);
         let (key, by_id) = task.data.key().map_err(fault)?;
         if let Some(first) = task_of.insert(key.clone(), i + 1) {
             return Err(fault(format!("article `{key}` is that of task {first}")));
@@ -89,9 +95,19 @@ pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Read> {
             by_id,
             ..Article::of_mentions()
         };
-        read_regions(&task.data.text, &last.result, &mut article).map_err(fault)?;
+        let place = format!("{}: task {}", path.display(), i + 1);
+        let odd = &mut read.odd;
+        read_regions(&task.data.text, &chosen.result, &mut article, (&place, odd))
+            .map_err(fault)?;
         article.text = Some(task.data.text);
         read.gold.insert(key, article);
+    }
+    if several > 0 {
+        read.odd.push(Odd {
+            place: path.display().to_string(),
+            sort: OddSort::Several,
+            text: several.to_string(),
+        });
     }
     match read.gold.is_empty() {
         true => Err(fault(
@@ -99,6 +115,17 @@ pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Read> {
         )),
         false => Ok(read),
     }
+}
+
+/// The annotation that counts, and of how many: the last one marked as ground truth, else the
+/// last one; what was cancelled is none.
+fn chosen(annotations: Vec<Annotation>) -> (Option<Annotation>, usize) {
+    let mut done: Vec<Annotation> = annotations;
+    done.retain(|a| !a.was_cancelled);
+    let of = done.len();
+    let truth = done.iter().rposition(|a| a.ground_truth);
+    let at = truth.or(of.checked_sub(1));
+    (at.map(|at| done.swap_remove(at)), of)
 }
 
 /// The list of tasks, or what the file looks like instead.
@@ -125,6 +152,7 @@ fn read_regions(
     text: &str,
     regions: &[Region],
     to: &mut Article,
+    (place, odd): (&str, &mut Vec<Odd>),
 ) -> std::result::Result<(), String> {
     let norm = |id: &str| {
         let mut areas = regions.iter();
@@ -141,18 +169,19 @@ fn read_regions(
             to.unlabelled += usize::from(region.from_name == LABEL_AREA);
             continue;
         };
-        let place = |name: &str| {
+        let number = |name: &str| {
             region.value[name]
                 .as_u64()
                 .ok_or_else(|| format!("region {}: no number `{name}`", region.id))
         };
-        let span = (place("start")?, place("end")?);
+        let span = (number("start")?, number("end")?);
         let words = region.value["text"].as_str();
         for label in labels.iter().filter_map(Json::as_str) {
             let mention = mention(text, label, span, words)
                 .map_err(|what| format!("region {}: {what}", region.id))?;
+            let place = || format!("{place}: region {}", region.id);
             to.mentions.push(Mention {
-                norm: norm(&region.id),
+                norm: norm(&region.id).and_then(|norm| norm_of(label, &norm, place, odd)),
                 ..mention
             });
         }
@@ -162,7 +191,7 @@ fn read_regions(
 
 #[cfg(test)]
 mod tests {
-    use super::super::Gold;
+    use super::super::{Gold, OddSort};
 
     fn read_text(json: &str) -> std::result::Result<Gold, String> {
         let dir = tempfile::tempdir().expect("dir");
@@ -200,6 +229,31 @@ mod tests {
     }
 
     #[test]
+    fn what_is_odd_is_told() {
+        let norm = r#"{"id": "m1", "from_name": "norm", "value": {"text": ["Gia Lai"]}}"#;
+        let json = task(&format!(
+            r#"[{{"result": []}}, {{"result": [{LABEL}, {norm}]}}]"#
+        ));
+        let dir = tempfile::tempdir().expect("dir");
+        let path = dir.path().join("gold.json");
+        std::fs::write(&path, json).expect("write");
+        let read = super::super::read(&path).expect("gold");
+        assert_eq!(read.gold["x"].mentions[0].norm, None, "not judged");
+        let [slip, several] = &read.odd[..] else {
+            panic!("{:?}", read.odd)
+        };
+        assert_eq!(slip.sort, OddSort::NoNorm { like: "38" });
+        assert!(
+            slip.place.ends_with("gold.json: task 1: region m1"),
+            "{slip:?}"
+        );
+        assert_eq!(
+            (several.sort, several.text.as_str()),
+            (OddSort::Several, "1")
+        );
+    }
+
+    #[test]
     fn without_an_id_the_source_speaks() {
         let json = task(r#"[{"result": []}]"#).replace(r#", "article_id": "x""#, "");
         let gold = read_text(&json).expect("gold");
@@ -220,6 +274,11 @@ mod tests {
                 .len(),
             1
         );
+        // Ground truth goes before what came later.
+        let starred =
+            format!(r#"[{{"ground_truth": true, "result": [{LABEL}]}}, {{"result": []}}]"#);
+        let gold = read_text(&task(&starred)).expect("gold");
+        assert_eq!(gold["x"].mentions.len(), 1);
         // Looked at, and nothing there: that is an answer too.
         let empty = read_text(&task(r#"[{"result": []}]"#)).expect("gold");
         assert!(empty["x"].mentions.is_empty());

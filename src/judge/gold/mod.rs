@@ -61,8 +61,13 @@ pub enum OddSort {
     NoAnnotation,
     /// A second note of one mention: neither is taken for its norm.
     SecondNote,
-    /// A note that can't be the norm of a mention of its type.
-    NoNorm,
+    /// What can't be the norm of a mention of its type.
+    NoNorm {
+        /// What one of that type looks like.
+        like: &'static str,
+    },
+    /// Tasks with several annotations: how many there are.
+    Several,
     /// A text with characters that tools in a browser count as two.
     Wide,
     /// A file without the layer that mentions stand in.

@@ -13,7 +13,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use super::{Read, files_below, path_of};
+use super::notes::norm_of;
+use super::{Odd, Read, files_below, path_of};
 use crate::error::{Error, Result};
 use crate::judge::{Article, Document, Mention, Relation};
 
@@ -35,7 +36,7 @@ pub(super) fn read(dir: &Path, files: Vec<PathBuf>) -> Result<Read> {
     for path in files {
         let bytes = fs::read(&path).map_err(|e| Error::io("reading", &path, e))?;
         let record = parse(&path, &bytes)?;
-        let (key, article) = (record.key(dir, &path), record.article());
+        let (key, mut article) = (record.key(dir, &path), record.article());
         if article.mentions.is_empty() {
             read.passed_over += 1;
             continue;
@@ -45,12 +46,27 @@ pub(super) fn read(dir: &Path, files: Vec<PathBuf>) -> Result<Read> {
             let what = format!("{path}: article `{key}` is that of {first}");
             return Err(Error::usage(what));
         }
+        take_norms(&mut article.mentions, &path, &mut read.odd);
         file_of.insert(key.clone(), path);
         read.gold.insert(key, article);
     }
     match read.gold.is_empty() {
         true => Err(nothing(dir)),
         false => Ok(read),
+    }
+}
+
+/// Norms without the blanks round them; what can't be one is told and not judged.
+fn take_norms(mentions: &mut [Mention], path: &Path, odd: &mut Vec<Odd>) {
+    for m in mentions {
+        let place = || {
+            let (path, kind, surface) = (path.display(), &m.kind, &m.surface);
+            format!("{path}: {kind} {}..{} {surface:?}", m.start, m.end)
+        };
+        m.norm = m
+            .norm
+            .as_deref()
+            .and_then(|norm| norm_of(&m.kind, norm, place, odd));
     }
 }
 
@@ -206,6 +222,23 @@ mod tests {
         let gold = read(dir.path()).expect("gold").gold;
         assert_eq!(gold["b"].mentions[0].norm, None, "not judged");
         assert!(gold["b"].without_documents && !gold["b"].without_relations);
+    }
+
+    #[test]
+    fn norms_that_can_be_none_are_told_and_blanks_are_trimmed() {
+        let dir = tempfile::tempdir().expect("dir");
+        let mention = |norm: &str| DATE.replace('}', &format!(r#", "norm": "{norm}"}}"#));
+        let (slip, blank) = (mention("12/04/2024"), mention(" 2024-04-12 "));
+        let json = format!(r#"{{"mentions": [{slip}, {blank}]}}"#);
+        fs::write(dir.path().join("a.json"), json).expect("write");
+        let read = read(dir.path()).expect("gold");
+        let norms = read.gold["a"].mentions.iter().map(|m| m.norm.as_deref());
+        assert_eq!(norms.collect::<Vec<_>>(), [None, Some("2024-04-12")]);
+        let [odd] = &read.odd[..] else {
+            panic!("{:?}", read.odd)
+        };
+        assert!(odd.place.ends_with(r#"a.json: date 1..2 "s""#), "{odd:?}");
+        assert_eq!(odd.text, "12/04/2024");
     }
 
     #[test]

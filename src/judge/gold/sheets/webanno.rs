@@ -15,7 +15,7 @@ use super::place::Unit;
 use super::{Mark, Row, Rows, Sheet, Told, fault, known};
 use crate::error::Result;
 use crate::export::{WEBANNO_LAYER, WEBANNO_NORM, WEBANNO_TYPE};
-use crate::judge::gold::notes::{Note, note_of};
+use crate::judge::gold::notes::norm_of;
 use crate::judge::gold::{Odd, OddSort};
 
 /// How a file begins.
@@ -199,15 +199,8 @@ impl Reader {
                 self.sheet.unlabelled += 1;
                 continue;
             }
-            match note.as_deref().map(|note| note_of(&mark.kind, note)) {
-                Some(Note::Norm(norm)) => mark.norm = Some(norm.to_string()),
-                Some(Note::Other) => odd.push(Odd {
-                    place: place(mark.line),
-                    sort: OddSort::NoNorm,
-                    text: note.unwrap_or_default(),
-                }),
-                Some(Note::Comment) | None => {}
-            }
+            mark.norm =
+                note.and_then(|note| norm_of(&mark.kind, &note, || place(mark.line), &mut odd));
             self.sheet.marks.push(mark);
         }
         (self.sheet, odd)

@@ -68,7 +68,10 @@ fn rows_become_mentions() {
     let (found, odd) = all(FILE, TEXT).expect("gold");
     assert_eq!(found, expected);
     let said: Vec<_> = odd.iter().map(|o| (&*o.place, o.sort, &*o.text)).collect();
-    assert_eq!(said, [("a.tsv: line 27", OddSort::NoNorm, "hỏi lại")]);
+    assert_eq!(
+        said,
+        [("a.tsv: line 27", OddSort::NoNorm { like: "KR" }, "hỏi lại")]
+    );
     // As our export writes words, and as editors of Windows end lines.
     let (escaped, _) = all(&FILE.replace("\tC:\\tin\t", "\tC:\\\\tin\t"), TEXT).expect("gold");
     assert_eq!(escaped, expected);
