@@ -19,7 +19,7 @@ pub(crate) fn faults(dialect: Dialect) -> Vec<String> {
     let references = order::by_reference()
         .into_iter()
         .filter(|t| is_reference(t));
-    all.extend(references.map(|t| other_gazetteers(t)));
+    all.extend(references.map(other_gazetteers));
     all.push(broken_chain());
     all
 }
