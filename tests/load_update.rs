@@ -184,7 +184,7 @@ fn what_does_not_go_together_is_refused_and_changes_nothing() {
         p.refuses("later --sqlite db --update", because);
     };
     spoiled(
-        "ALTER TABLE persons ADD COLUMN more TEXT",
+        "DROP INDEX persons_name; ALTER TABLE persons RENAME COLUMN name TO called",
         "db: the table `persons` is not as this version makes it; --replace makes it anew",
     );
     spoiled(
@@ -214,6 +214,30 @@ fn what_does_not_go_together_is_refused_and_changes_nothing() {
             "is not as the run looked back at had it: outputs go in one after the other",
         );
     }
+}
+
+#[test]
+fn own_columns_and_what_points_at_a_changed_article_stay() {
+    let p = two_runs();
+    let sql = "ALTER TABLE articles ADD COLUMN mine TEXT;
+        ALTER TABLE mentions ADD COLUMN mine TEXT NOT NULL DEFAULT 'x';
+        UPDATE articles SET mine = 'read';
+        CREATE TABLE notes (article_id TEXT REFERENCES articles (article_id), note TEXT);
+        INSERT INTO notes VALUES ('changes.txt', 'as it was');";
+    p.db("db").execute_batch(sql).expect(sql);
+    let said = p.load("later --sqlite db --update");
+    assert_eq!(said, "db: 1 new, 1 changed, 1 removed\n");
+    let db = p.db("db");
+    let count = |sql: &str| {
+        let found: Result<i64, _> = db.query_row(sql, [], |row| row.get(0));
+        found.expect(sql)
+    };
+    let stayed = "SELECT count(*) FROM notes JOIN articles USING (article_id) WHERE mine = 'read'";
+    assert_eq!(count(stayed), 1);
+    let new = "SELECT count(*) FROM documents WHERE article_id = 'changes.txt' AND number = '6'";
+    assert_eq!(count(new), 1);
+    assert!(count("SELECT count(*) FROM mentions WHERE mine = 'x'") > 0);
+    assert_eq!(rows(&db, "pragma_foreign_key_check").len(), 0);
 }
 
 #[test]

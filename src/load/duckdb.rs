@@ -56,7 +56,7 @@ pub fn update(dir: &Path, to: &Path, remove_many: bool, program: &str) -> Result
         return Err(Error::usage(format!("{}: {fault}", to.display())));
     }
     found.whole(program)?;
-    let questions = format!("{attach}{};\n{};\n", update::pending(), update::ARTICLES);
+    let questions = format!("{attach}{};\n{};\n", update::pending(), update::COUNT);
     let counts = said(program, &to, dir, &questions)?.counts(program)?;
     let &[new, changed, removed, all] = counts.as_slice() else {
         let said = counts.len();

@@ -70,7 +70,7 @@ pub fn update(dir: &Path, to: &Path, remove_many: bool) -> Result<Updated> {
         })
     });
     let updated = counts.map_err(failed)?;
-    let all = rows.query_row(update::ARTICLES, [], |row| count(row, 0));
+    let all = rows.query_row(update::COUNT, [], |row| count(row, 0));
     super::refuse_many(to, updated.removed, all.map_err(failed)?, remove_many)?;
     for step in update::steps() {
         rows.execute(&step, []).map_err(failed)?;
