@@ -12,6 +12,9 @@ use crate::token::{Case, Class, Gap};
 const UNKNOWN: usize = 6;
 /// Tokens of a birthday.
 const BORN: usize = 10;
+/// Tokens of a bracket behind a name, and of one that tells of birth and home.
+const BRACKET: usize = 10;
+const BIRTH: usize = 40;
 /// Items about birth behind a name.
 const ITEMS: usize = 3;
 /// Words of a name within one.
@@ -113,13 +116,16 @@ impl Scan<'_> {
         at
     }
 
-    /// One past a short bracket (`(SN 1980)`, `(45 tuổi)`) at token `i`.
+    /// One past a bracket at token `i` that is short (`(45 tuổi)`) or begins with a birth (`(SN
+    /// 1962, trú tại thị trấn Tân Phong, huyện Quảng Xương)`).
     pub(super) fn skip_bracket(&self, i: usize) -> usize {
         let view = self.view;
         if view.key(i) != "(" || office::head(view, i + 1).is_some() {
             return i;
         }
-        for j in i + 1..i + 10 {
+        let born = view.role(i + 1, Role::Born).is_some();
+        let most = if born { BIRTH } else { BRACKET };
+        for j in i + 1..i + most {
             match view.key(j) {
                 ")" => return j + 1,
                 // `(SN 1979, Trưởng phòng …)`

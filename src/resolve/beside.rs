@@ -116,10 +116,19 @@ struct At<'v> {
     offices: Vec<(u32, u32, &'v [u32])>,
     /// Which of `offices` somebody holds.
     held: HashMap<u32, Vec<usize>>,
-    /// Districts and communes in text order: first token, name, whether it is a city.
-    units: Vec<(u32, String, bool)>,
+    /// Districts and communes in text order.
+    units: Vec<Below>,
     /// Bodies in text order.
     bodies: Vec<&'v Mention>,
+}
+
+/// A district or a commune.
+struct Below {
+    /// First token.
+    from: u32,
+    name: String,
+    kind: MentionType,
+    city: bool,
 }
 
 impl<'v> At<'v> {
@@ -159,7 +168,12 @@ impl<'v> At<'v> {
                 }
                 &Value::Unit { from, to, prefix } => {
                     let name = norms::unit_name(view, from as usize, to as usize, m.kind);
-                    at.units.push((m.from, name, prefix == UnitPrefix::City));
+                    at.units.push(Below {
+                        from: m.from,
+                        name,
+                        kind: m.kind,
+                        city: prefix == UnitPrefix::City,
+                    });
                 }
                 Value::Organisation(_) => at.bodies.push(m),
                 _ => {}
@@ -229,13 +243,30 @@ impl<'v> At<'v> {
         let offices = persons.filter_map(|p| self.held.get(p)).flatten();
         let mut units = offices.flat_map(|&i| {
             let (from, to, _) = self.offices[i];
-            let first = self.units.partition_point(|u| u.0 < from);
-            let inside = self.units[first..].iter().take_while(move |u| u.0 < to);
-            inside.filter(move |u| u.2 || !city)
+            let first = self.units.partition_point(|u| u.from < from);
+            let inside = self.units[first..].iter().take_while(move |u| u.from < to);
+            inside.filter(move |u| (u.city || !city) && self.has_level(m, u.kind))
         });
-        let (_, name, _) = units.next()?;
-        let only = units.all(|u| u.1 == *name);
+        let name = &units.next()?.name;
+        let only = units.all(|u| u.name == *name);
         only.then(|| Beside::Unit(name.clone()))
+    }
+
+    /// Whether a bare body can be one of a district or a commune: `Phòng Y tế huyện, Chủ tịch
+    /// UBND xã A` tells nothing of the district.
+    fn has_level(&self, m: &Mention, kind: MentionType) -> bool {
+        let Value::Organisation(Body::Local { row, place }) = m.value else {
+            return false;
+        };
+        let levels = &self.view.gazetteers.bodies[row as usize].levels;
+        let (level, prefix) = match kind {
+            MentionType::Commune => (BodyLevel::Commune, UnitPrefix::Commune),
+            _ => (BodyLevel::District, UnitPrefix::District),
+        };
+        match place {
+            BodyPlace::Bare(own @ (UnitPrefix::Commune | UnitPrefix::District)) => own == prefix,
+            _ => levels.contains(&level),
+        }
     }
 
     /// `Chủ tịch [UBND] và Bí thư Tỉnh ủy Tây Ninh`: the province of the office joined to it.

@@ -202,13 +202,26 @@ fn drop_short_forms(mentions: &mut Vec<Mention>, norms: &mut Vec<Option<String>>
 }
 
 /// The day of the stamp, else the first whole date of a decree's header, else that of
-/// its table of attributes.
+/// its table of attributes. In a header the date of another document (`V/v thực hiện Quyết
+/// định số 5/QĐ-UBND ngày 2/3/2020`) counts only if there is no other.
 fn published(page: &Page, mentions: &[Mention]) -> Option<PartialDate> {
     let first_in = |span: Span<Clean>| {
-        mentions.iter().find_map(|m| match m.value {
-            Value::Date(d) if span.contains(m.span) && is_whole(d) => Some(d),
-            _ => None,
-        })
+        let from = mentions.partition_point(|m| m.span.start < span.start);
+        let inside = mentions[from..]
+            .iter()
+            .take_while(|m| m.span.end <= span.end);
+        let (mut document, mut of_other) = (None, None);
+        for m in inside {
+            match m.value {
+                Value::Document(_) => document = Some(m.to),
+                Value::Date(d) if is_whole(d) && dates::is_of_document(document, m) => {
+                    of_other = of_other.or(Some(d));
+                }
+                Value::Date(d) if is_whole(d) => return Some(d),
+                _ => {}
+            }
+        }
+        of_other
     };
     page.published
         .or_else(|| page.header.and_then(first_in))

@@ -233,3 +233,20 @@ fn a_term_without_its_years_and_initials() {
         assert_eq!(held(text), want, "{text}");
     }
 }
+
+#[test]
+fn a_bracket_that_tells_of_birth_and_home() {
+    for (text, want) in [
+        (
+            "khởi tố Lê Văn Tám (SN 1962, trú tại thị trấn Tân Phong, huyện Quảng Xương) – nguyên Trưởng phòng TN&MT huyện Quảng Xương",
+            "Tám=nguyên Trưởng phòng TN&MT huyện Quảng Xương",
+        ),
+        // A long one of something else.
+        (
+            "khởi tố Lê Văn Tám (theo lời kể của nhiều người dân sống ở thị trấn Tân Phong) – nguyên Trưởng phòng TN&MT huyện Quảng Xương",
+            "",
+        ),
+    ] {
+        assert_eq!(held(text), want, "{text}");
+    }
+}

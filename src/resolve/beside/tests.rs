@@ -190,3 +190,19 @@ fn who_signs_does_so_for_the_letterhead() {
         assert_eq!(found.rsplit("; ").next(), Some(expected), "{signed}");
     }
 }
+
+#[test]
+fn a_commune_tells_nothing_of_the_district() {
+    for (text, expected) in [
+        (
+            "ông Lê Văn Tám, nguyên Trưởng phòng Y tế huyện, nay là Chủ tịch UBND xã Tân Lập",
+            "; UBND@Tân Lập",
+        ),
+        (
+            "ông Lê Văn Tám, nguyên Trưởng phòng Y tế huyện, nay là Chủ tịch UBND huyện Mai Sơn",
+            "PHONG-YT@Mai Sơn; UBND@Mai Sơn",
+        ),
+    ] {
+        assert_eq!(at_home(text), expected, "{text}");
+    }
+}

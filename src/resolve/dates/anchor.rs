@@ -8,7 +8,7 @@ use foldhash::{HashMap, HashMapExt};
 
 use crate::calendar;
 use crate::extract::{Mention, PartialDate, Value, View};
-use crate::gazetteer::{MERGER, Role};
+use crate::gazetteer::{CodeForm, Family, MERGER, Role};
 use crate::token::Gap;
 
 use super::{Dated, Hint, middle, signs, with_year};
@@ -79,6 +79,9 @@ const SINCE: usize = 6;
 /// Dates of one sentence that are looked at.
 const BESIDE: usize = 64;
 
+/// Words of a law's name before its year.
+const LAW: usize = 12;
+
 /// Tokens between `tổng kết` and the year.
 const WORK: usize = 8;
 
@@ -97,7 +100,7 @@ pub(super) fn bearing(view: &View<'_>, m: &Mention, date: PartialDate, hint: Hin
         return Bearing::Background;
     }
     let year_alone = date.day.is_none() && date.month.is_none();
-    if year_alone && since(view, from) {
+    if year_alone && (since(view, from) || is_of_law(view, from)) {
         return Bearing::Background;
     }
     if year_alone && let Some(kind) = of_work(view, from) {
@@ -155,6 +158,28 @@ fn in_clause(view: &View<'_>, at: usize, role: Role) -> bool {
         .rev()
         .take_while(|&i| !matches!(view.key(i), ";" | ","))
         .any(|i| view.role(i, role).is_some())
+}
+
+/// `Bộ luật Hình sự năm 2015`, `Luật Đất đai năm 2013`: the year tells which law of that name.
+fn is_of_law(view: &View<'_>, at: usize) -> bool {
+    let law = |row: u32| view.gazetteers.doc_types[row as usize].form == CodeForm::Named;
+    // A word in the line of the one behind it.
+    let word = |i: &usize| {
+        let near = view.token(*i + 1).is_some_and(|t| t.gap < Gap::Line);
+        near && (view.token(*i).is_some_and(|t| t.is_word()) || view.key(*i) == ",")
+    };
+    let named = at
+        .checked_sub(1)
+        .is_some_and(|k| word(&k) && view.key(k) != "," && view.role(k, Role::NameStop).is_none());
+    named
+        && (at.saturating_sub(LAW)..at)
+            .rev()
+            .take_while(word)
+            .any(|i| {
+                let capital = view.token(i).is_some_and(|t| t.is_capital());
+                let mut hits = view.hits.at(i).iter();
+                capital && hits.any(|&h| view.rows(h, Family::DocHead).any(law))
+            })
 }
 
 /// `kể từ hội nghị năm 2024`: what has been since then is told.

@@ -145,7 +145,7 @@ fn issued_then(view: &View<'_>, mentions: &[Mention], i: usize, date: PartialDat
 }
 
 /// Whether a date stands right behind a document, which ends at token `end`.
-fn is_of_document(end: Option<u32>, m: &Mention) -> bool {
+pub(super) fn is_of_document(end: Option<u32>, m: &Mention) -> bool {
     end.is_some_and(|end| m.from >= end && m.from - end <= 2)
 }
 

@@ -288,3 +288,41 @@ fn the_year_in_the_code_of_what_is_issued_that_day() {
         );
     }
 }
+
+#[test]
+fn years_in_the_names_of_laws_date_nothing() {
+    for (text, expected) in [
+        (
+            "Theo Bộ luật Hình sự năm 2015, sáng 21-6, Công an làm việc.",
+            "2015 --06-21",
+        ),
+        (
+            "Luật Phòng, chống ma túy năm 2021 được phổ biến ngày 21-6.",
+            "2021 --06-21",
+        ),
+        (
+            "Thi hành Luật Đất đai trong năm 2015, ngày 21-6 tỉnh họp.",
+            "2015 2015-06-21",
+        ),
+        (
+            "Theo Luật Đất đai, năm 2015 tỉnh thu hồi đất, ngày 21-6 họp.",
+            "2015 2015-06-21",
+        ),
+    ] {
+        assert_eq!(norms(text, None), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_letter_is_of_its_own_day() {
+    let head = "ỦY BAN DÂN TỘC\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 456/UBDT-DTTS\n";
+    let about = "V/v thực hiện Quyết định số 1898/QĐ-TTg ngày 28/11/2017\n";
+    let text = "\nKính gửi: Ủy ban nhân dân các tỉnh\n\nĐề nghị các tỉnh báo cáo kết quả.\n";
+    for (dateline, expected) in [
+        ("Hà Nội, ngày 23 tháng 4 năm 2021\n", "2021-04-23"),
+        ("", "2017-11-28"),
+    ] {
+        let found = crate::resolve::testing::resolved(&[head, about, dateline, text].concat());
+        assert_eq!(found.published_on, expected, "{dateline}");
+    }
+}

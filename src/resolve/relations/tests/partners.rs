@@ -13,6 +13,11 @@ fn partners() {
             "Tỉnh phát huy quan hệ hữu nghị với các tỉnh Hủa Phăn, Luang Prabang và Phongsaly (Lào).",
             "10 cooperates_with LA:Houaphanh; 10 cooperates_with LA:Luang Prabang; 10 cooperates_with LA:Phongsaly",
         ),
+        // an aim
+        (
+            "Đoàn của tỉnh đã thăm Đức, nhằm kết nối, đẩy mạnh hợp tác giữa Lào Cai và Đức.",
+            "",
+        ),
         // the list stands first
         (
             "Với tỉnh Hủa Phăn, tỉnh đã ký bản ghi nhớ về nông nghiệp.",
