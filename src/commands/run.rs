@@ -89,6 +89,7 @@ fn done(options: &Run, talk: &Talk) -> trich::Result<Exit> {
             talk.unread_days(counts.unread_days, counts.first_unread_day.as_ref());
             let first = counts.first_with_markup.as_deref();
             talk.markup(reading.field_markup, counts.with_markup, first);
+            talk.thin_pages(counts.thin_pages, counts.first_thin_page.as_deref());
             talk.unread(&counts);
             talk.many_removed(&counts);
             talk.missing_fields(&counts.missing_fields);

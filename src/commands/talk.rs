@@ -155,6 +155,15 @@ impl Talk {
         }
     }
 
+    /// Pages of which next to nothing was kept.
+    pub(super) fn thin_pages(&self, n: u64, first: Option<&str>) {
+        if let Some(first) = first {
+            let text = format!("trich: {}", thin_pages(n, first));
+            let object = json!({"event": "thin_pages", "articles": n, "first": first});
+            self.say(&text, object);
+        }
+    }
+
     /// Articles of an earlier run that nobody could look for.
     pub(super) fn unread(&self, counts: &Counts) {
         let of = |change: &str| counts.changes.get(change).copied().unwrap_or(0);
@@ -326,6 +335,11 @@ pub(super) fn markup(how: FieldMarkup, n: u64, first: &str) -> Option<String> {
         FieldMarkup::Text => Some(say!("run.markup-kept", n = n, article = article)),
         FieldMarkup::Html => None,
     }
+}
+
+/// Pages of which next to nothing was kept, in words.
+pub(super) fn thin_pages(n: u64, first: &str) -> String {
+    say!("run.thin-pages", n = n, article = plain(first))
 }
 
 /// What gave no article, by name: the article it would be, or file and record.

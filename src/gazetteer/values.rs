@@ -434,6 +434,7 @@ pub enum MoneyRole {
 #[expect(missing_docs, reason = "cues are described in gazetteers/README.md")]
 pub enum Cue {
     Published,
+    Updated,
     Outlet,
     Author,
     Account,
@@ -454,6 +455,13 @@ pub enum Cue {
     RecordNumber,
     RecordDate,
     RecordIssuer,
+}
+
+impl Cue {
+    /// Whether it says of a day that the page was published or updated then.
+    pub fn is_stamp(self) -> bool {
+        matches!(self, Cue::Published | Cue::Updated)
+    }
 }
 
 /// How far a cue reaches.

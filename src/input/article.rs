@@ -39,9 +39,40 @@ pub(super) struct Article {
     metadata: Metadata,
     sha256: String,
     has_markup: bool,
+    is_thin: bool,
+}
+
+/// A text, and what is told with it.
+struct Told {
+    text: Decoded,
+    metadata: Metadata,
+    /// Whether it is next to nothing of a page.
+    is_thin: bool,
+}
+
+impl Told {
+    /// A text as it stands.
+    fn plain(text: Decoded) -> Self {
+        Told {
+            text: encoding::repair(text),
+            metadata: Metadata::default(),
+            is_thin: false,
+        }
+    }
 }
 
 impl Article {
+    fn new(told: Told, sha256: String, has_markup: bool) -> Self {
+        Article {
+            text: told.text.text,
+            encoding: told.text.encoding,
+            metadata: told.metadata,
+            sha256,
+            has_markup,
+            is_thin: told.is_thin,
+        }
+    }
+
     pub(super) fn named(self, place: Place, record: String) -> Input {
         Input {
             source: place.source,
@@ -52,6 +83,7 @@ impl Article {
             sha256: self.sha256,
             metadata: self.metadata,
             has_markup: self.has_markup,
+            is_thin: self.is_thin,
         }
     }
 }
@@ -80,18 +112,11 @@ pub(super) fn read(bytes: Vec<u8>, hints: &Hints, options: &Options) -> Result<A
         None => None,
     };
     let decoded = encoding::decode(bytes, charset.as_deref(), options.encoding)?;
-    let (decoded, metadata) = match is_page {
+    let told = match is_page {
         true => page(decoded)?,
-        false => (encoding::repair(decoded), Metadata::default()),
+        false => Told::plain(decoded),
     };
-    Article {
-        text: decoded.text,
-        encoding: decoded.encoding,
-        metadata,
-        sha256,
-        has_markup: false,
-    }
-    .checked()
+    Article::new(told, sha256, false).checked()
 }
 
 /// An article of the parts of a JSON value, which stands in `bytes`.
@@ -185,28 +210,22 @@ fn of_decoded(
         return Err(super::limits::too_large(options.max_bytes));
     }
     let has_markup = html::look(&text.text) != Markup::None;
-    let (decoded, told) = field(text, options.field_markup)?;
-    if decoded.text.trim().is_empty() {
+    let mut told = field(text, options.field_markup)?;
+    if told.text.text.trim().is_empty() {
         let selector = &options.fields.text;
         let detail = format!("no text: `{selector}` is markup without words (--text-field)");
         return Err(Fault::new(Reason::NoText, 0, detail));
     }
-    metadata.fill(told);
-    Article {
-        text: decoded.text,
-        encoding: decoded.encoding,
-        metadata,
-        sha256,
-        has_markup,
-    }
-    .checked()
+    metadata.fill(told.metadata);
+    told.metadata = metadata;
+    Article::new(told, sha256, has_markup).checked()
 }
 
 /// Markup may be escaped so many times: `&amp;lt;p&amp;gt;`.
 const ESCAPED: usize = 3;
 
 /// The text of a field, and what it tells about itself if it is a page.
-fn field(mut field: Decoded, how: FieldMarkup) -> Result<(Decoded, Metadata), Fault> {
+fn field(mut field: Decoded, how: FieldMarkup) -> Result<Told, Fault> {
     if how == FieldMarkup::Html {
         return page(field);
     }
@@ -218,7 +237,7 @@ fn field(mut field: Decoded, how: FieldMarkup) -> Result<(Decoded, Metadata), Fa
             Markup::Page => return page(field),
         }
     }
-    Ok((encoding::repair(field), Metadata::default()))
+    Ok(Told::plain(field))
 }
 
 /// A value that is one line: a headline, a name, a day.
@@ -234,7 +253,7 @@ fn line(mut value: String, how: FieldMarkup) -> String {
 }
 
 /// The text of a page, and what it tells about itself.
-fn page(decoded: Decoded) -> Result<(Decoded, Metadata), Fault> {
+fn page(decoded: Decoded) -> Result<Told, Fault> {
     // To a page the second bytes of some letters are blanks like any.
     let decoded = encoding::repair_doubled(decoded);
     let page = html::read(&decoded.text)?;
@@ -254,7 +273,11 @@ fn page(decoded: Decoded) -> Result<(Decoded, Metadata), Fault> {
         published_on: page.metadata.published_on,
         unread_day: String::new(),
     };
-    Ok((repaired(page.text), metadata))
+    Ok(Told {
+        text: repaired(page.text),
+        metadata,
+        is_thin: page.is_thin,
+    })
 }
 
 /// Something that is no text, of which it is known what.

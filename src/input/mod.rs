@@ -105,6 +105,8 @@ pub struct Input {
     /// Whether the text stood in a field with markup. It is taken out, unless
     /// [`FieldMarkup::Text`] was asked for.
     pub has_markup: bool,
+    /// Whether it is a page of which next to nothing was kept.
+    pub is_thin: bool,
 }
 
 /// What a record or page tells about an article beside its text. Empty for what

@@ -48,13 +48,22 @@ pub(super) struct Day {
     pub(super) date: PartialDate,
     /// A time of day stands beside it.
     pub(super) clock: bool,
-    /// A word says that the page was published then.
+    /// A word says that the page was published or updated then.
     pub(super) labelled: bool,
+    /// It says so of the last change.
+    pub(super) updated: bool,
     /// A weekday or the word for the day stands before it.
     pub(super) named: bool,
     /// Where it begins and ends in the line, in bytes, with all of these.
     pub(super) from: usize,
     pub(super) to: usize,
+}
+
+impl Day {
+    /// Whether a word says that the page was published then.
+    pub(super) fn is_published(&self) -> bool {
+        self.labelled && !self.updated
+    }
 }
 
 /// Reads days.
@@ -259,6 +268,7 @@ fn extended(cues: &Cues, text: &str, from: usize, to: usize, date: PartialDate) 
         date,
         clock: false,
         labelled: false,
+        updated: false,
         named: false,
         from,
         to,
@@ -274,7 +284,8 @@ fn extended(cues: &Cues, text: &str, from: usize, to: usize, date: PartialDate) 
             day.clock = true;
             day.from = start;
         } else if let Some((cue, at)) = label_before(cues, before) {
-            day.labelled |= cue == Cue::Published;
+            day.labelled |= cue.is_stamp();
+            day.updated |= cue == Cue::Updated;
             day.named = true;
             day.from = at;
         } else {
@@ -327,6 +338,6 @@ fn label_before(cues: &Cues, text: &str) -> Option<(Cue, usize)> {
     starts.reverse();
     starts.into_iter().find_map(|i| {
         let cue = cues.whole(&text[i..])?;
-        matches!(cue, Cue::Day | Cue::Published).then_some((cue, i))
+        (cue == Cue::Day || cue.is_stamp()).then_some((cue, i))
     })
 }

@@ -145,7 +145,7 @@ impl Meaning {
     fn add(&mut self, cue: Cue, scope: Scope) {
         let label = matches!(
             cue,
-            Cue::Author | Cue::Outlet | Cue::Caption | Cue::Published
+            Cue::Author | Cue::Outlet | Cue::Caption | Cue::Published | Cue::Updated
         );
         let place = if label {
             &mut self.label

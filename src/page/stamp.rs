@@ -1,7 +1,8 @@
 //! Stamps: the lines that say when a page was published.
 //!
 //! A site's own clock looks like one. It stands above the headline, often with the
-//! menu below it, and the article has another stamp or tells of days long before.
+//! menu below it, and the article has another stamp or tells of days long before. Of
+//! two labels the one for publishing counts before the one for the last change.
 
 use std::ops::Range;
 
@@ -83,7 +84,12 @@ fn cut_line<'t>(cues: &Cues, days: &Days, line: Line<'t>, out: &mut Vec<Line<'t>
         out.push(line);
         return begun;
     };
-    let labelled = day.labelled || cells(left).any(|(_, c)| cues.whole(c) == Some(Cue::Published));
+    let label = cells(left).find_map(|(_, c)| cues.whole(c).filter(|cue| cue.is_stamp()));
+    let labelled = day.labelled || label.is_some();
+    let updated = match day.labelled {
+        true => day.updated,
+        false => label == Some(Cue::Updated),
+    };
     let counted = cells(left).any(|(_, c)| cues.whole(c) == Some(Cue::Counter));
     let first = out.len();
     for (at, cell) in cells(left) {
@@ -96,6 +102,7 @@ fn cut_line<'t>(cues: &Cues, days: &Days, line: Line<'t>, out: &mut Vec<Line<'t>
     let mut stamp = part(cues, &line, day.from, &text[day.from..day.to], light);
     stamp.stamp = Some(Day {
         labelled,
+        updated,
         from: 0,
         to: stamp.text.len(),
         ..day
@@ -104,7 +111,11 @@ fn cut_line<'t>(cues: &Cues, days: &Days, line: Line<'t>, out: &mut Vec<Line<'t>
     out.push(stamp);
     if light {
         for (at, cell) in cells(right) {
-            out.push(part(cues, &line, day.to + at, cell, true));
+            let mut cell = part(cues, &line, day.to + at, cell, true);
+            if updated && cell.zone.is_none() {
+                cell.stamp = in_line(cues, days, &cell).filter(Day::is_published);
+            }
+            out.push(cell);
         }
     } else if has_letters(right) {
         let rest = right.trim_start_matches(RIM);
@@ -242,8 +253,8 @@ fn is_light(cues: &Cues, cell: &str, clock: bool) -> bool {
 
 /// The stamp that a line elsewhere is as a whole.
 fn in_line(cues: &Cues, days: &Days, line: &Line<'_>) -> Option<Day> {
-    let published = line.cue() == Some(Cue::Published);
-    let short = line.text.len() < if published { SHORT } else { 48 };
+    let cue = line.cue().filter(|cue| cue.is_stamp());
+    let short = line.text.len() < if cue.is_some() { SHORT } else { 48 };
     if line.zone.is_some() || !short || line.text.ends_with(['.', ';']) {
         return None;
     }
@@ -252,9 +263,10 @@ fn in_line(cues: &Cues, days: &Days, line: &Line<'_>) -> Option<Day> {
         return None;
     }
     let rest = words(&line.text[..day.from]) + words(&line.text[day.to..]);
-    let label = published && line.is_labelled();
-    (label || rest <= BESIDE.1).then_some(Day {
-        labelled: day.labelled || label,
+    let label = cue.filter(|_| line.is_labelled());
+    (label.is_some() || rest <= BESIDE.1).then_some(Day {
+        labelled: day.labelled || label.is_some(),
+        updated: day.updated || !day.labelled && label == Some(Cue::Updated),
         ..day
     })
 }
@@ -279,11 +291,13 @@ pub(super) fn choose(
         .filter(|&i| lines[i].stamp.is_some() && lines[i].zone.is_none())
         .collect();
     let labelled = |&&i: &&usize| lines[i].stamp.is_some_and(|d| d.labelled);
+    let published = |&&i: &&usize| lines[i].stamp.is_some_and(|d| d.is_published());
     let head = stamps.iter().filter(|&&i| i < text);
     let below = title.end..text;
     let picked = head
         .clone()
-        .find(labelled)
+        .find(published)
+        .or_else(|| head.clone().find(labelled))
         .or_else(|| {
             stamps
                 .iter()

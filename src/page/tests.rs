@@ -255,6 +255,31 @@ fn which_stamp_counts() {
             "Thursday, 18/07/2024\nNgày đăng: 21/01/2021\n{t}",
             "2021-01-21",
         ),
+        // published counts before updated, in either order, in one line and two
+        (
+            "{t}\nCập nhật lần cuối: 01/12/2018 | Ngày đăng: 07/04/2016",
+            "2016-04-07",
+        ),
+        (
+            "{t}\nNgày đăng: 07/04/2016 | Cập nhật lần cuối: 01/12/2018",
+            "2016-04-07",
+        ),
+        (
+            "{t}\nCập nhật: 01/12/2018 10:20 - Ngày đăng: 07/04/2016 08:15",
+            "2016-04-07",
+        ),
+        (
+            "{t}\nCập nhật: 01/12/2018\n\nNgày đăng: 07/04/2016",
+            "2016-04-07",
+        ),
+        (
+            "{t}\nNgày đăng: 07/04/2016\nCập nhật lúc: 10:20, 01/12/2018",
+            "2016-04-07",
+        ),
+        (
+            "Thứ Ba, 24/12/2024\n{t}\nCập nhật lần cuối: 01/12/2018",
+            "2018-12-01",
+        ),
         // one above, and the menu follows: nobody knows
         ("Thứ Bảy 20/12/2025 01:29\nHotline: 0123\n{t}", ""),
         ("Hôm nay: 12/3/2020\n{t}", ""),

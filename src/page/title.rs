@@ -93,7 +93,7 @@ fn may_be(cues: &Cues, l: &Line<'_>) -> bool {
         // `Thực hiện tốt …`, `Tin vui …`, `Hôm nay …` begin headlines, too.
         Some(Cue::Author | Cue::Outlet | Cue::Counter | Cue::DecreeBody) => l.is_labelled(),
         Some(Cue::DecreeType | Cue::Signer | Cue::Subject) => false,
-        Some(Cue::Published) => l.is_labelled() || l.text.len() < SHORT / 2,
+        Some(Cue::Published | Cue::Updated) => l.is_labelled() || l.text.len() < SHORT / 2,
         Some(Cue::Day) => l.text.bytes().any(|b| b.is_ascii_digit()) && l.text.len() < SHORT,
         Some(Cue::Section) => is_rubric(l),
         Some(Cue::Press) => is_paper(l),

@@ -124,6 +124,12 @@ pub struct Counts {
     /// The first of them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub first_with_markup: Option<String>,
+    /// Pages of which next to nothing was kept.
+    #[serde(default)]
+    pub thin_pages: u64,
+    /// The first of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_thin_page: Option<String>,
     /// Files that were not read for their endings, by ending.
     #[serde(default)]
     pub passed_over: PassedOver,
@@ -182,6 +188,8 @@ impl Counts {
             }),
             with_markup: u64::from(input.has_markup),
             first_with_markup: input.has_markup.then(article_id),
+            thin_pages: u64::from(input.is_thin),
+            first_thin_page: input.is_thin.then(article_id),
             ..Counts::of_article(record)
         }
     }
@@ -276,6 +284,8 @@ impl Counts {
         self.first_unread_day = self.first_unread_day.take().or(other.first_unread_day);
         self.with_markup += other.with_markup;
         self.first_with_markup = self.first_with_markup.take().or(other.first_with_markup);
+        self.thin_pages += other.thin_pages;
+        self.first_thin_page = self.first_thin_page.take().or(other.first_thin_page);
         self.missing_fields.extend(other.missing_fields);
         self.hidden += other.hidden;
         self.hiding += other.hiding;

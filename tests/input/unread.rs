@@ -236,6 +236,47 @@ fn days_that_cannot_be_read_are_counted_and_told() {
     );
 }
 
+/// Next to nothing was kept: text in a script, a menu before a comment that never ends.
+#[test]
+fn pages_without_their_text_are_counted_and_told() {
+    let p = Place::new();
+    let title = "<title>Đoàn Hủa Phăn thăm tỉnh Nghệ An</title>";
+    let code = "run('…'); ".repeat(200);
+    let menu = "<ul><li><a href=/>Trang chủ</a><li><a href=/tin>Tin tức trong tỉnh</a></ul>";
+    let menu = format!("<div>{}</div>", menu.repeat(10));
+    let text = format!("<p>{TWO}</p>").repeat(30);
+    for (name, page) in [
+        ("a", format!("{title}<p>{TWO}</p>")),
+        ("b", format!("{title}<div id=app></div>")),
+        ("c", format!("{title}<p>{TWO}</p><script>{code}</script>")),
+        ("d", format!("{title}{menu}<!--{text}")),
+        ("e", format!("{title}{menu}{text}")),
+        (
+            "f",
+            format!(
+                "{title}{menu}<table><tr><td>Xã<td>Hộ{}</table>",
+                "<tr><td>Ba Bể<td>12".repeat(60)
+            ),
+        ),
+    ] {
+        p.write(&format!("in/{name}.html"), page);
+    }
+    p.write("in/g.txt", "Tin");
+    let talk = p.run(&[]).talk;
+    let told = "of 3 pages next to nothing was kept (fewer than 40 words beside headline and \
+                links); the first is b.html";
+    assert!(talk.contains(told), "{talk}");
+    let run = std::fs::read_to_string(p.at("out/run.json")).expect("run.json");
+    let run: serde_json::Value = serde_json::from_str(&run).expect("JSON");
+    assert_eq!(run["counts"]["thin_pages"], 3, "{run}");
+    assert_eq!(run["counts"]["first_thin_page"], "b.html", "{run}");
+    let doctor = p.trich(&["doctor", "in"], b"");
+    let doctor = String::from_utf8_lossy(&doctor.stdout).into_owned();
+    assert!(doctor.contains(told), "{doctor}");
+    let talk = p.run(&["--include", "[aefg].*"]).talk;
+    assert!(!talk.contains("next to nothing"), "{talk}");
+}
+
 #[test]
 fn a_zip_without_its_end_gives_what_is_whole() {
     let p = Place::new();

@@ -63,6 +63,8 @@ fn killed_at_any_moment_it_goes_on_to_the_same_bytes() {
     let whole = [&["run", "in", "-o", "whole", "-q"], &form[..]].concat();
     assert_eq!(p.trich(&whole).status.code(), Some(1), "with one reject");
     let should = files(&p.at("whole"));
+    let run = String::from_utf8_lossy(&should["run.json"]).into_owned();
+    assert!(run.contains("\"thin_pages\": 28"), "{run}");
     let mut dice = Dice(7);
     let mut killed = 0;
     while killed < kills() {

@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
-/// Articles of all sorts: different ones, some twice, empty ones, one that is no
-/// text.
+/// Articles of all sorts: different ones, some twice, empty ones, pages without a text,
+/// one that is no text.
 pub(crate) fn inputs(dir: &Path, articles: usize) {
     fs::create_dir_all(dir).expect("folder");
     for i in 0..articles {
         let text = match i % 7 {
             3 => format!("Tỉnh Thanh Hóa số {}.\n", i / 14),
+            5 if i % 2 == 0 => format!("<html><title>Tin của tỉnh số {i}</title><p id=app></p>"),
             5 => String::new(),
             _ => format!("UBND tỉnh Nghệ An ban hành Kế hoạch số {i}/KH-UBND ngày 5/8/2023.\n")
                 .repeat(1 + i % 4),

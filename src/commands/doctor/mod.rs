@@ -18,7 +18,7 @@ use trich::{Inputs, Result};
 
 use self::copies::Copies;
 use self::rejects::Rejects;
-use super::talk::{markup, missing_field, passed_over};
+use super::talk::{markup, missing_field, passed_over, thin_pages};
 use super::{Exit, Outcome, plain, stdout, tables};
 use crate::cli::Doctor;
 use crate::say;
@@ -59,6 +59,8 @@ struct Yield {
     unread_days: Vec<UnreadDay>,
     /// Articles whose text stands in a field with markup.
     with_markup: Vec<String>,
+    /// Pages of which next to nothing was kept.
+    thin_pages: Vec<String>,
     rejects: Rejects,
 }
 
@@ -119,6 +121,10 @@ pub(super) fn run(options: &Doctor) -> Outcome {
     let with_markup = found.with_markup.len() as u64;
     let told = found.with_markup.first();
     if let Some(text) = told.and_then(|first| markup(how, with_markup, first)) {
+        writeln!(out, "  {text}")?;
+    }
+    if let Some(first) = found.thin_pages.first() {
+        let text = thin_pages(found.thin_pages.len() as u64, first);
         writeln!(out, "  {text}")?;
     }
     for (option, field) in &look.missing_fields {
@@ -194,6 +200,9 @@ impl Yield {
         }
         if input.has_markup {
             self.with_markup.push(input.article_id.clone());
+        }
+        if input.is_thin {
+            self.thin_pages.push(input.article_id.clone());
         }
         self.articles += 1;
         self.chars += record.article.chars;

@@ -26,6 +26,8 @@ mod table;
 mod tests;
 mod tidy;
 
+use std::collections::HashSet;
+
 use dom_query::Document;
 use dom_smoothie::Readability;
 
@@ -43,6 +45,8 @@ use super::fault::{Fault, Reason};
 pub(super) struct Page {
     pub(super) text: String,
     pub(super) metadata: Metadata,
+    /// Whether next to nothing of it was kept.
+    pub(super) is_thin: bool,
 }
 
 /// Pages with more tags are refused: each takes some hundred bytes of memory
@@ -52,6 +56,9 @@ const MOST_TAGS: usize = 400_000;
 /// The share of the words of a page that its main part must have, in percent;
 /// with less it is taken for a box at the side.
 const LEAST_SHARE: usize = 15;
+
+/// A page with fewer bytes may have hardly any text and yet all of its own.
+const SMALL: usize = 1_000;
 
 /// Takes a page apart.
 ///
@@ -86,7 +93,30 @@ pub(super) fn read(html: &str) -> Result<Page, Fault> {
         None => text,
     };
     metadata.unsigned = outline.unsigned(&text);
-    Ok(Page { text, metadata })
+    let is_thin = is_thin(html, &outline, &text, &metadata.title);
+    Ok(Page {
+        text,
+        metadata,
+        is_thin,
+    })
+}
+
+/// Whether nothing but its headline was kept of a page, or of one of some size hardly any
+/// text. Links are no text: where the text of a page is lost its menu is what stays.
+fn is_thin(html: &str, outline: &Outline, text: &str, title: &str) -> bool {
+    if !stored::is_thin(text) {
+        return false;
+    }
+    let all = 0..outline.lines.len();
+    let links = all.filter(|&i| outline.is_linked(i));
+    let links: HashSet<String> = links.map(|i| letters(outline.line(i))).collect();
+    let title = letters(title);
+    let is_text = |line: &&str| {
+        let line = letters(line);
+        !links.contains(&line) && !title.contains(&line)
+    };
+    let kept: usize = text.lines().filter(is_text).map(shape::words).sum();
+    kept == 0 || kept < stored::FEW && html.len() >= SMALL
 }
 
 /// The finder of the main part takes the first element that calls itself the author out

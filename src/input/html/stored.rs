@@ -14,7 +14,7 @@ use super::shape::{is_paragraph, letters, words};
 use super::tidy::{Sort, Tag, raw_end};
 
 /// With fewer words in its paragraphs a page shows hardly any text.
-const FEW: usize = 40;
+pub(super) const FEW: usize = 40;
 
 /// Elements that hold markup which a browser with scripts does not show.
 const HELD: [&str; 3] = ["noscript", "template", "textarea"];
