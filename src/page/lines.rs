@@ -183,6 +183,8 @@ pub(super) struct Cues {
     place_words: HashSet<String>,
     /// Names of papers and agencies.
     press: HashSet<String>,
+    /// Those of papers as they write them: `Lao Động`, not the rubric `Lao động`.
+    written: HashSet<String>,
     /// What names of bodies begin with.
     bodies: HashSet<String>,
     /// The names of local papers.
@@ -201,6 +203,7 @@ impl Cues {
             places: places(gazetteers),
             place_words: place_words(gazetteers),
             press: press(gazetteers),
+            written: paper_names(gazetteers).cloned().collect(),
             bodies: gazetteers
                 .generic_bodies
                 .iter()
@@ -323,6 +326,11 @@ impl Cues {
         self.press.contains(&words_key(words, NAME)) || self.papers.province(words).is_some()
     }
 
+    /// Whether these are the name of a paper letter by letter.
+    pub(super) fn is_written_press(&self, name: &str) -> bool {
+        self.written.contains(name)
+    }
+
     /// Whether the words begin like the name of a body: `Phòng …`, `Trung tâm …`.
     pub(super) fn is_body(&self, words: &str) -> bool {
         (1..=HEAD).any(|n| self.bodies.contains(&words_key(words, n)))
@@ -360,15 +368,18 @@ fn place_words(gazetteers: &Gazetteers) -> HashSet<String> {
         .collect()
 }
 
-fn press(gazetteers: &Gazetteers) -> HashSet<String> {
+fn paper_names(gazetteers: &Gazetteers) -> impl Iterator<Item = &String> {
     let papers = gazetteers.organisations.iter();
     let papers = papers.filter(|row| row.kind == OrganisationKind::Press);
+    papers.flat_map(|row| row.aliases.iter().chain([&row.name_vi]))
+}
+
+fn press(gazetteers: &Gazetteers) -> HashSet<String> {
     // `TTXVN`, but not the word for papers alone.
     let agencies = gazetteers.page_cues.iter();
     let agencies = agencies.filter(|row| row.cue == Cue::Press);
     let agencies = agencies.filter(|row| !row.phrase.chars().any(char::is_lowercase));
-    papers
-        .flat_map(|row| row.aliases.iter().chain([&row.name_vi]))
+    paper_names(gazetteers)
         .chain(agencies.map(|row| &row.phrase))
         .map(|name| words_key(name, NAME))
         .collect()

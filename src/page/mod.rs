@@ -161,8 +161,12 @@ impl PageReader {
 }
 
 impl PageReader {
-    /// Whether a name is that of a paper or portal: `Cổng thông tin điện tử tỉnh Nghệ An`.
+    /// Whether a name is that of a paper or portal: `Cổng thông tin điện tử tỉnh Nghệ An`,
+    /// `VnExpress`.
     pub fn is_outlet(&self, name: &str) -> bool {
+        if self.cues.is_written_press(name) {
+            return true;
+        }
         let cue = self.cues.cue(name);
         cue.is_some_and(|(cue, _, end)| cue == Cue::Press && byline::fits_paper(name, end))
     }

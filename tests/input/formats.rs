@@ -491,6 +491,11 @@ fn the_site_is_the_publisher_and_tells_the_home_province() {
             "40",
         ),
         ("Tin tức - Sở Thương mại tỉnh Nghệ An", "", "40"),
+        // A paper by its name as it is written, not a rubric of the same words.
+        ("Tin tức - VnExpress", "VnExpress", ""),
+        ("Tin tức | VietNamNet", "VietNamNet", ""),
+        ("Tin tức - Tuổi Trẻ Online", "Tuổi Trẻ Online", ""),
+        ("Tin tức | Lao động", "", ""),
         ("Tin tức trong ngày của chúng tôi", "", ""),
         ("Sở Thương mại tiếp đoàn Nghệ An sang thăm", "", ""),
     ] {
