@@ -391,7 +391,7 @@ fn eval_says_what_stands_in_its_way() {
             "out: no gold records here",
         ),
         (
-            vec!["--gold", "gold", "--pred", "gold"],
+            vec!["--gold", "gold", "--pred", "."],
             "mentions.csv: no such table",
         ),
         (

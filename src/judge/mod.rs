@@ -78,6 +78,11 @@ impl Mention {
         (self.start, self.end)
     }
 
+    /// Whether both have a norm to judge; one that an annotator left out says nothing.
+    fn may_differ(&self, other: &Mention) -> bool {
+        self.norm.is_some() && other.norm.is_some()
+    }
+
     fn overlaps(&self, other: &Mention) -> bool {
         self.start < other.end && other.start < self.end
     }

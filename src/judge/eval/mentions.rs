@@ -22,7 +22,7 @@ pub struct Mentions {
     pub norm: u64,
     /// Strictly right, with a norm in gold.
     pub norm_found: u64,
-    /// In gold, with a norm.
+    /// In gold, with a norm; not those whose norm another annotator left out.
     pub norm_gold: u64,
 }
 
@@ -104,9 +104,10 @@ fn by_type(mentions: &[Mention]) -> BTreeMap<&str, BySpan<'_>> {
 fn count(gold: &BySpan<'_>, found: &BySpan<'_>) -> Mentions {
     let mut c = Mentions::default();
     for (span, wanted) in gold {
-        let judged = wanted.norm.is_some();
+        let there = found.get(span);
+        let judged = there.map_or(wanted.norm.is_some(), |m| m.may_differ(wanted));
         c.norm_gold += u64::from(judged);
-        match found.get(span) {
+        match there {
             Some(m) => {
                 c.strict.right += 1;
                 c.norm_found += u64::from(judged);
