@@ -362,6 +362,8 @@ fn eval_says_what_stands_in_its_way() {
         "gold",
         &[("chua-doc.json", "\"start\": 0", "\"start\": \"0\"")],
     );
+    let predicate = copy("gold", &[("hop-tac.json", "implements", "implement")]);
+    let day = copy("gold", &[("hop-tac.json", "2025-01-01", "01/01/2025")]);
     let kind = copy("gold", &[("chua-doc.json", "\"date\"", "\"dat\"")]);
     let list = tempfile::tempdir().expect("folder");
     fs::write(list.path().join("project.json"), "[]").expect("write");
@@ -405,6 +407,14 @@ fn eval_says_what_stands_in_its_way() {
         (
             vec!["--gold", path(&kind), "--pred", "out"],
             "no type `dat`; there is date",
+        ),
+        (
+            vec!["--gold", path(&predicate), "--pred", "out"],
+            "gold of hop-tac: relation of 1/KH-UBND: no predicate `implement`; there is implements",
+        ),
+        (
+            vec!["--gold", path(&day), "--pred", "out"],
+            "gold of hop-tac: document 1/KH-UBND: no date `01/01/2025`; one looks like 2023-02-20",
         ),
         (
             vec!["--gold", path(&list), "--pred", "out"],

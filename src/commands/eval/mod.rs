@@ -1,6 +1,7 @@
 //! `trich eval`: what was found, measured by gold.
 
 mod notices;
+mod slips;
 mod text;
 mod two;
 
@@ -16,7 +17,6 @@ use trich::judge::found::Found;
 use trich::judge::gold::{
     self, Gold, Misfit, Read, Sheets, is_annotated, leave_out_misfits, wants_text,
 };
-use trich::near::nearest;
 use trich::record::{Record, Reject};
 use trich::{Inputs, Result, pipeline};
 
@@ -31,7 +31,7 @@ const ALL: &str = "all";
 
 pub(super) fn run(options: &Eval) -> Outcome {
     let mut gold = gold::read(&options.gold)?;
-    if let Some(wrong) = unknown(options).or_else(|| no_type_in(&gold.gold)) {
+    if let Some(wrong) = unknown(options).or_else(|| slips::first(&gold.gold)) {
         tell(&wrong);
         return Ok(Exit::Failed);
     }
@@ -45,7 +45,7 @@ pub(super) fn run(options: &Eval) -> Outcome {
     } = match &options.pred {
         Some(other) if is_annotated(other) => {
             let two = two::read(gold, other)?;
-            if let Some(wrong) = no_type_in(&two.other) {
+            if let Some(wrong) = slips::first(&two.other) {
                 tell(&wrong);
                 return Ok(Exit::Failed);
             }
@@ -144,26 +144,6 @@ fn sides(options: &Eval, read: Read) -> Result<Sides> {
 fn unknown(options: &Eval) -> Option<String> {
     let wrong = || kinds::unknown("--types", &options.types, &[]);
     wrong().or_else(|| kinds::unknown("--show", &options.show, &[DOCUMENTS, RELATIONS, ALL]))
-}
-
-/// Nothing is ever found of a type that there is not: the figures would be false.
-fn no_type_in(gold: &Gold) -> Option<String> {
-    let types = kinds::known();
-    let mut all = gold
-        .iter()
-        .flat_map(|(id, a)| a.mentions.iter().map(move |m| (id, m)));
-    let (id, wrong) = all.find(|(_, m)| !types.contains(m.kind.as_str()))?;
-    let near = nearest(&wrong.kind, types.iter().copied());
-    let known: Vec<&str> = types.iter().copied().collect();
-    let at = format!("{}..{}", wrong.start, wrong.end);
-    let near = near.map_or_else(|| known.join(", "), str::to_string);
-    Some(say!(
-        "eval.gold-type",
-        id = id,
-        at = at,
-        name = wrong.kind,
-        near = near
-    ))
 }
 
 /// Reads articles on all cores; how many gave none is told too.

@@ -25,6 +25,7 @@ use crate::error::{Error, Result};
 use crate::input::is_output;
 
 pub use fit::{Misfit, leave_out_misfits};
+pub use notes::is_date;
 pub use sheets::Sheets;
 pub use two::{Both, both, is_annotated};
 
