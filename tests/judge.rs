@@ -209,6 +209,8 @@ fn gold_that_is_not_at_its_place_is_told_and_left_out() {
         let done = trich(&[&args[..], source].concat()).ends(1);
         assert_eq!(json(&done.out)["ALL"]["gold"], json("2"));
         assert_eq!(json(&done.out)["country"]["f1"], json("1.0"));
+        // Nor is what was found there extra.
+        assert!(json(&done.out)["province"].is_null(), "{}", done.out);
         done.says(&[
             "gold of tin: province 23..37 says “tỉnh Thanh Hóa”, the text has “ỉnh Thanh Hóa ” there; \
              1 of its 3 mentions left out",

@@ -26,6 +26,9 @@ use serde::Deserialize;
 pub struct Article {
     /// In any order.
     pub mentions: Vec<Mention>,
+    /// Of gold: mentions that are not at their place in the text. What the other side has
+    /// there is not judged.
+    pub left_out: Vec<Mention>,
     /// Where a code stands twice, the last counts.
     pub documents: Vec<Document>,
     /// Each counts once.

@@ -108,7 +108,10 @@ pub(super) fn misfits(misfits: &[Misfit]) {
 
 /// What annotators wrote that is not judged, and where it may be judged wrongly.
 pub(super) fn odd(odd: &[Odd]) {
-    for odd in odd.iter().take(TOLD) {
+    // Of a whole file, and so few: the many slips of single mentions don't push it out.
+    let (files, single): (Vec<&Odd>, Vec<&Odd>) =
+        odd.iter().partition(|odd| odd.sort == OddSort::Several);
+    for odd in files.iter().chain(single.iter().take(TOLD)) {
         let (place, text) = (visible(&odd.place), visible(&odd.text));
         tell(&match odd.sort {
             OddSort::NoAnnotation => say!("eval.no-annotation", place = place, text = text),
@@ -121,8 +124,8 @@ pub(super) fn odd(odd: &[Odd]) {
             OddSort::Wide => say!("eval.wide", place = place, id = text),
         });
     }
-    if odd.len() > TOLD {
-        tell(&say!("eval.more-odd", n = odd.len() - TOLD));
+    if single.len() > TOLD {
+        tell(&say!("eval.more-odd", n = single.len() - TOLD));
     }
 }
 
