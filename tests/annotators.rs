@@ -177,3 +177,29 @@ fn a_slip_on_the_second_side_is_told_and_left_out() {
     let said = "gold of tin.txt (--pred): country 45..48 says “Lao”, the text has “Lào” there";
     assert!(done.err.contains(said), "{}", done.err);
 }
+
+#[test]
+fn several_annotations_are_told_beside_many_slips() {
+    let dir = exports(&[]);
+    // Twelve norms that are none of their type.
+    let regions = (0..12).map(|i| {
+        format!(
+            r#"{{"id": "r{i}", "from_name": "label", "value": {{"start": 45, "end": 48, "labels": ["country"]}}}},
+               {{"id": "r{i}", "from_name": "norm", "value": {{"text": ["Lào"]}}}}"#
+        )
+    });
+    let regions = regions.collect::<Vec<_>>().join(",");
+    let text = "UBND tỉnh Thanh Hóa tiếp đoàn tỉnh Hủa Phăn (Lào).\\n";
+    let task = format!(
+        r#"[{{"data": {{"text": "{text}", "article_id": "tin.txt"}},
+            "annotations": [{{"result": []}}, {{"result": [{regions}]}}]}}]"#
+    );
+    fs::write(dir.path().join("project.json"), task).expect("write");
+    let done = trich(&dir, &["eval", "--gold", "project.json", "--pred", "out"]);
+    for said in [
+        "project.json: tasks with more than one annotation: 1;",
+        "trich: 2 more such notes and lines of gold",
+    ] {
+        assert!(done.err.contains(said), "{}", done.err);
+    }
+}
