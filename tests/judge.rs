@@ -209,6 +209,8 @@ fn gold_that_is_not_at_its_place_is_told_and_left_out() {
         let done = trich(&[&args[..], source].concat()).ends(1);
         assert_eq!(json(&done.out)["ALL"]["gold"], json("2"));
         assert_eq!(json(&done.out)["country"]["f1"], json("1.0"));
+        // Nor is what was found there extra.
+        assert!(json(&done.out)["province"].is_null(), "{}", done.out);
         done.says(&[
             "gold of tin: province 23..37 says “tỉnh Thanh Hóa”, the text has “ỉnh Thanh Hóa ” there; \
              1 of its 3 mentions left out",
@@ -362,6 +364,8 @@ fn eval_says_what_stands_in_its_way() {
         "gold",
         &[("chua-doc.json", "\"start\": 0", "\"start\": \"0\"")],
     );
+    let predicate = copy("gold", &[("hop-tac.json", "implements", "implement")]);
+    let day = copy("gold", &[("hop-tac.json", "2025-01-01", "01/01/2025")]);
     let kind = copy("gold", &[("chua-doc.json", "\"date\"", "\"dat\"")]);
     let list = tempfile::tempdir().expect("folder");
     fs::write(list.path().join("project.json"), "[]").expect("write");
@@ -391,7 +395,7 @@ fn eval_says_what_stands_in_its_way() {
             "out: no gold records here",
         ),
         (
-            vec!["--gold", "gold", "--pred", "gold"],
+            vec!["--gold", "gold", "--pred", "."],
             "mentions.csv: no such table",
         ),
         (
@@ -405,6 +409,14 @@ fn eval_says_what_stands_in_its_way() {
         (
             vec!["--gold", path(&kind), "--pred", "out"],
             "no type `dat`; there is date",
+        ),
+        (
+            vec!["--gold", path(&predicate), "--pred", "out"],
+            "gold of hop-tac: relation of 1/KH-UBND: no predicate `implement`; there is implements",
+        ),
+        (
+            vec!["--gold", path(&day), "--pred", "out"],
+            "gold of hop-tac: document 1/KH-UBND: no date `01/01/2025`; one looks like 2023-02-20",
         ),
         (
             vec!["--gold", path(&list), "--pred", "out"],

@@ -118,7 +118,7 @@ pub(super) fn of_mentions(stem: &str, gold: &[&Mention], found: &[&Mention]) -> 
     let mut faults = Vec::new();
     for &wanted in gold {
         let beside = match by_key.get(&key(wanted)) {
-            Some(m) if wanted.norm.is_none() || m.norm == wanted.norm => continue,
+            Some(m) if !m.may_differ(wanted) || m.norm == wanted.norm => continue,
             Some(m) => Some((Sort::WrongNorm, *m)),
             None => in_its_place(wanted, &stray),
         };

@@ -27,6 +27,20 @@ pub struct Found {
 }
 
 impl Found {
+    /// What an annotator made, by its keys.
+    pub fn of(gold: &Gold) -> Found {
+        let chars = |a: &Article| a.text.as_ref().map(|text| text.chars().count());
+        let article = |a: &Article| Article {
+            chars: chars(a),
+            ..a.clone()
+        };
+        let articles = gold.iter().map(|(key, a)| (key.clone(), article(a)));
+        Found {
+            articles: articles.collect(),
+            ..Found::default()
+        }
+    }
+
     /// What was found in the articles whose files' paths end so; several are judged as one.
     pub fn get(&self, end: &str) -> Option<Cow<'_, Article>> {
         let mut all = self.ids_of(end).filter_map(|id| self.by_id(id));
@@ -136,7 +150,7 @@ impl Found {
     }
 
     /// The entry of the article a row speaks of; one that no list has goes by its id.
-    fn of(&mut self, id: &str) -> &mut Article {
+    fn named(&mut self, id: &str) -> &mut Article {
         if !self.articles.contains_key(id) {
             let ids = self.ids.entry(id.to_string()).or_default();
             ids.insert(id.to_string());
@@ -174,7 +188,7 @@ impl Found {
                 surface: row.cell(surface).to_string(),
                 norm: Some(row.cell(norm).to_string()),
             };
-            self.of(row.cell(id)).mentions.push(mention);
+            self.named(row.cell(id)).mentions.push(mention);
         }
         Ok(())
     }
@@ -196,7 +210,7 @@ impl Found {
                 issued_on: cell(&row, issued_on),
                 issuer: cell(&row, issuer),
             };
-            self.of(row.cell(id)).documents.push(document);
+            self.named(row.cell(id)).documents.push(document);
         }
         Ok(())
     }
@@ -214,7 +228,7 @@ impl Found {
                 predicate: row.cell(predicate).to_string(),
                 object: row.cell(object).to_string(),
             };
-            self.of(row.cell(id)).relations.push(relation);
+            self.named(row.cell(id)).relations.push(relation);
         }
         Ok(())
     }

@@ -26,6 +26,9 @@ use serde::Deserialize;
 pub struct Article {
     /// In any order.
     pub mentions: Vec<Mention>,
+    /// Of gold: mentions that are not at their place in the text. What the other side has
+    /// there is not judged.
+    pub left_out: Vec<Mention>,
     /// Where a code stands twice, the last counts.
     pub documents: Vec<Document>,
     /// Each counts once.
@@ -76,6 +79,11 @@ pub struct Mention {
 impl Mention {
     fn span(&self) -> (i64, i64) {
         (self.start, self.end)
+    }
+
+    /// Whether both have a norm to judge; one that an annotator left out says nothing.
+    fn may_differ(&self, other: &Mention) -> bool {
+        self.norm.is_some() && other.norm.is_some()
     }
 
     fn overlaps(&self, other: &Mention) -> bool {

@@ -1,7 +1,9 @@
 //! `trich eval`: what was found, measured by gold.
 
 mod notices;
+mod slips;
 mod text;
+mod two;
 
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -12,8 +14,9 @@ use trich::judge::eval::evaluate;
 use trich::judge::eval_json;
 use trich::judge::faults::{DOCUMENTS, Fault, RELATIONS};
 use trich::judge::found::Found;
-use trich::judge::gold::{self, Gold, Read, Sheets, leave_out_misfits, wants_text};
-use trich::near::nearest;
+use trich::judge::gold::{
+    self, Gold, Misfit, Read, Sheets, is_annotated, leave_out_misfits, wants_text,
+};
 use trich::record::{Record, Reject};
 use trich::{Inputs, Result, pipeline};
 
@@ -27,27 +30,38 @@ use crate::say;
 const ALL: &str = "all";
 
 pub(super) fn run(options: &Eval) -> Outcome {
-    let Read {
-        mut gold,
-        mut sheets,
-        passed_over,
-        odd,
-    } = gold::read(&options.gold)?;
-    if let Some(wrong) = unknown(options).or_else(|| no_type_in(&gold)) {
+    let mut gold = gold::read(&options.gold)?;
+    if let Some(wrong) = unknown(options).or_else(|| slips::first(&gold.gold)) {
         tell(&wrong);
         return Ok(Exit::Failed);
     }
-    let (found, rejects) = match &options.pred {
-        Some(dir) => {
-            let mut found = Found::read(dir)?;
-            found.read_texts(dir, &gold, &mut sheets)?;
-            (found, 0)
+    let (mut passed_over, mut odd) = (gold.passed_over, std::mem::take(&mut gold.odd));
+    let Sides {
+        mut gold,
+        found,
+        other,
+        mut misfits,
+        rejects,
+    } = match &options.pred {
+        Some(other) if is_annotated(other) => {
+            let two = two::read(gold, other)?;
+            if let Some(wrong) = slips::first(&two.other) {
+                tell(&wrong);
+                return Ok(Exit::Failed);
+            }
+            passed_over += two.passed_over;
+            odd.extend(two.odd);
+            Sides {
+                found: Found::of(&two.other),
+                gold: two.gold,
+                other: Some(two.other),
+                misfits: two.misfits,
+                rejects: 0,
+            }
         }
-        None => read(options, &gold, &mut sheets)?,
+        _ => sides(options, gold)?,
     };
-    gold.extend(sheets.place()?);
-    notices::as_one(&gold, &found);
-    let misfits = leave_out_misfits(&mut gold, &found);
+    misfits.extend(leave_out_misfits(&mut gold, &found));
     let types: BTreeSet<String> = options.types.iter().cloned().collect();
     let types = Some(&types).filter(|types| !types.is_empty());
     let scores = evaluate(&gold, &found, types);
@@ -62,7 +76,7 @@ pub(super) fn run(options: &Eval) -> Outcome {
         ));
         return Ok(Exit::Failed);
     }
-    notices::tell_all(&gold, &scores);
+    notices::tell_all(&gold, other.as_ref(), &scores);
     notices::misfits(&misfits);
     notices::odd(&odd);
     if passed_over > 0 {
@@ -90,34 +104,50 @@ pub(super) fn run(options: &Eval) -> Outcome {
     })
 }
 
+/// What is held against each other.
+struct Sides {
+    gold: Gold,
+    found: Found,
+    /// Of a second annotator.
+    other: Option<Gold>,
+    misfits: Vec<Misfit>,
+    rejects: usize,
+}
+
+/// Gold, and what a run found or is found now.
+fn sides(options: &Eval, read: Read) -> Result<Sides> {
+    let Read {
+        mut gold,
+        mut sheets,
+        ..
+    } = read;
+    let (found, rejects) = match &options.pred {
+        Some(dir) => {
+            let mut found = Found::read(dir)?;
+            found.read_texts(dir, &gold, &mut sheets)?;
+            (found, 0)
+        }
+        None => articles(options, &gold, &mut sheets)?,
+    };
+    gold.extend(sheets.place()?);
+    notices::as_one(&gold, &found);
+    Ok(Sides {
+        gold,
+        found,
+        other: None,
+        misfits: Vec::new(),
+        rejects,
+    })
+}
+
 /// A misspelled type would judge nothing and look like a good result.
 fn unknown(options: &Eval) -> Option<String> {
     let wrong = || kinds::unknown("--types", &options.types, &[]);
     wrong().or_else(|| kinds::unknown("--show", &options.show, &[DOCUMENTS, RELATIONS, ALL]))
 }
 
-/// Nothing is ever found of a type that there is not: the figures would be false.
-fn no_type_in(gold: &Gold) -> Option<String> {
-    let types = kinds::known();
-    let mut all = gold
-        .iter()
-        .flat_map(|(id, a)| a.mentions.iter().map(move |m| (id, m)));
-    let (id, wrong) = all.find(|(_, m)| !types.contains(m.kind.as_str()))?;
-    let near = nearest(&wrong.kind, types.iter().copied());
-    let known: Vec<&str> = types.iter().copied().collect();
-    let at = format!("{}..{}", wrong.start, wrong.end);
-    let near = near.map_or_else(|| known.join(", "), str::to_string);
-    Some(say!(
-        "eval.gold-type",
-        id = id,
-        at = at,
-        name = wrong.kind,
-        near = near
-    ))
-}
-
 /// Reads articles on all cores; how many gave none is told too.
-fn read(options: &Eval, gold: &Gold, sheets: &mut Sheets) -> Result<(Found, usize)> {
+fn articles(options: &Eval, gold: &Gold, sheets: &mut Sheets) -> Result<(Found, usize)> {
     let engine = Engine::new(tables(&options.tables)?);
     let max_bytes = options.limit.max_bytes;
     let inputs = Inputs::with(&options.paths, options.input.options(max_bytes))?;

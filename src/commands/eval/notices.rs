@@ -28,8 +28,11 @@ pub(super) fn as_one(gold: &Gold, found: &Found) {
 }
 
 /// What makes figures worse or better than they should be.
-pub(super) fn tell_all(gold: &Gold, scores: &Scores) {
-    let unlabelled: usize = gold.values().map(|a| a.unlabelled).sum();
+pub(super) fn tell_all(gold: &Gold, other: Option<&Gold>, scores: &Scores) {
+    let annotated = gold
+        .values()
+        .chain(other.into_iter().flat_map(Gold::values));
+    let unlabelled: usize = annotated.map(|a| a.unlabelled).sum();
     if unlabelled > 0 {
         tell(&say!("eval.unlabelled", n = unlabelled));
     }
@@ -42,16 +45,20 @@ pub(super) fn tell_all(gold: &Gold, scores: &Scores) {
             names = some(unread),
         ));
     }
-    norms_not_judged(scores);
+    norms_not_judged(scores, other.is_some());
     not_annotated(scores);
 }
 
-/// Norms that gold does not have are neither right nor wrong.
-fn norms_not_judged(scores: &Scores) {
+/// Norms that gold, or one of two annotators, does not have are neither right nor wrong.
+fn norms_not_judged(scores: &Scores, two: bool) {
     let all = scores.all();
     let n = all.without_norm();
     if n > 0 {
-        tell(&say!("eval.without-norm", n = n, all = all.strict.gold()));
+        let gold = all.strict.gold();
+        tell(&match two {
+            true => say!("eval.without-norm-two", n = n, all = gold),
+            false => say!("eval.without-norm", n = n, all = gold),
+        });
     }
 }
 
@@ -101,7 +108,10 @@ pub(super) fn misfits(misfits: &[Misfit]) {
 
 /// What annotators wrote that is not judged, and where it may be judged wrongly.
 pub(super) fn odd(odd: &[Odd]) {
-    for odd in odd.iter().take(TOLD) {
+    // Of a whole file, and so few: the many slips of single mentions don't push it out.
+    let (files, single): (Vec<&Odd>, Vec<&Odd>) =
+        odd.iter().partition(|odd| odd.sort == OddSort::Several);
+    for odd in files.iter().chain(single.iter().take(TOLD)) {
         let (place, text) = (visible(&odd.place), visible(&odd.text));
         tell(&match odd.sort {
             OddSort::NoAnnotation => say!("eval.no-annotation", place = place, text = text),
@@ -114,8 +124,8 @@ pub(super) fn odd(odd: &[Odd]) {
             OddSort::Wide => say!("eval.wide", place = place, id = text),
         });
     }
-    if odd.len() > TOLD {
-        tell(&say!("eval.more-odd", n = odd.len() - TOLD));
+    if single.len() > TOLD {
+        tell(&say!("eval.more-odd", n = single.len() - TOLD));
     }
 }
 

@@ -22,7 +22,7 @@ pub struct Mentions {
     pub norm: u64,
     /// Strictly right, with a norm in gold.
     pub norm_found: u64,
-    /// In gold, with a norm.
+    /// In gold, with a norm; not those whose norm another annotator left out.
     pub norm_gold: u64,
 }
 
@@ -62,7 +62,10 @@ pub(super) fn judge(
     types: Option<&BTreeSet<String>>,
     to: &mut Scores,
 ) {
-    let (gold, found) = (by_type(&gold.mentions), by_type(&found.mentions));
+    let (gold, found) = (
+        by_type(judged_of(gold, found)),
+        by_type(judged_of(found, gold)),
+    );
     let kinds: BTreeSet<&str> = gold.keys().chain(found.keys()).copied().collect();
     let none = BySpan::new();
     for &kind in kinds.iter().filter(|kind| judged(types, kind)) {
@@ -92,7 +95,16 @@ fn flat<'m>(sorted: &BTreeMap<&str, BySpan<'m>>) -> Vec<&'m Mention> {
 /// Mentions of one type. Of those with one span the last is left.
 type BySpan<'m> = BTreeMap<(i64, i64), &'m Mention>;
 
-fn by_type(mentions: &[Mention]) -> BTreeMap<&str, BySpan<'_>> {
+/// The mentions of one side without those in the place of what the other has at a wrong one.
+fn judged_of<'m>(side: &'m Article, other: &'m Article) -> impl Iterator<Item = &'m Mention> {
+    side.mentions.iter().filter(|m| {
+        let same = |o: &Mention| o.kind == m.kind && o.span() == m.span();
+        let beside = |o: &Mention| o.kind == m.kind && o.overlaps(m);
+        !other.left_out.iter().any(beside) || other.mentions.iter().any(same)
+    })
+}
+
+fn by_type<'m>(mentions: impl Iterator<Item = &'m Mention>) -> BTreeMap<&'m str, BySpan<'m>> {
     let mut out: BTreeMap<&str, BySpan<'_>> = BTreeMap::new();
     for m in mentions {
         out.entry(&m.kind).or_default().insert(m.span(), m);
@@ -104,9 +116,10 @@ fn by_type(mentions: &[Mention]) -> BTreeMap<&str, BySpan<'_>> {
 fn count(gold: &BySpan<'_>, found: &BySpan<'_>) -> Mentions {
     let mut c = Mentions::default();
     for (span, wanted) in gold {
-        let judged = wanted.norm.is_some();
+        let there = found.get(span);
+        let judged = there.map_or(wanted.norm.is_some(), |m| m.may_differ(wanted));
         c.norm_gold += u64::from(judged);
-        match found.get(span) {
+        match there {
             Some(m) => {
                 c.strict.right += 1;
                 c.norm_found += u64::from(judged);

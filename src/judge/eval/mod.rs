@@ -81,11 +81,11 @@ pub fn evaluate(gold: &Gold, found: &Found, types: Option<&BTreeSet<String>>) ->
             scores.other_text.push(stem.clone());
         }
         mentions::judge(stem, gold, found, types, &mut scores);
-        match gold.without_documents {
+        match gold.without_documents || found.without_documents {
             true => scores.without_documents.push(stem.clone()),
             false => documents::judge(stem, gold, found, &mut scores),
         }
-        match gold.without_relations {
+        match gold.without_relations || found.without_relations {
             true => scores.without_relations.push(stem.clone()),
             false => relations::judge(stem, gold, found, &mut scores),
         }

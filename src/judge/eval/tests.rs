@@ -253,3 +253,18 @@ fn what_was_not_read_is_missed() {
     assert_eq!(hits(s.all().strict), [0, 0, 1]);
     assert_eq!(s.unread, ["b"]);
 }
+
+#[test]
+fn in_the_place_of_what_is_left_out_only_what_fits_is_judged() {
+    let mut gold = article(&["province 5 9 38"]);
+    gold.left_out = article(&["province 0 6 -"]).mentions;
+    let gold = Gold::from([("a".to_string(), gold)]);
+    let of = found(&["province 5 9 38", "province 0 5 -", "date 0 5 -"]);
+    let scores = evaluate(&gold, &of, None);
+    let counts = |kind: &str| {
+        let hits = scores.types[kind].strict;
+        (hits.right, hits.made_up, hits.missed)
+    };
+    assert_eq!(counts("province"), (1, 0, 0));
+    assert_eq!(counts("date"), (0, 1, 0), "another type");
+}

@@ -3,7 +3,7 @@
 //!
 //! A record's offsets go wrong by hand, by editors that count otherwise, by a text that
 //! was changed since. Such a mention would count as missed, and what was found in its
-//! place as made up. It is told and left out; so is an article of which most is wrong.
+//! place as made up. It is told, and both are left out; so is an article of which most is wrong.
 
 use super::Gold;
 use super::span::slice;
@@ -47,7 +47,9 @@ pub fn leave_out_misfits(gold: &mut Gold, found: &Found) -> Vec<Misfit> {
         let first = firsts.find_map(|(m, w)| Some((m.clone(), w.clone()?)));
         if let Some((mention, Wrong { there })) = first {
             let mut fits = wrong.iter().map(Option::is_none);
-            article.mentions.retain(|_| fits.next().unwrap_or(true));
+            let mentions = std::mem::take(&mut article.mentions).into_iter();
+            (article.mentions, article.left_out) =
+                mentions.partition(|_| fits.next().unwrap_or(true));
             misfits.push(Misfit {
                 article: key.clone(),
                 mention,

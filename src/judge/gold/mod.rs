@@ -12,6 +12,7 @@ mod notes;
 mod records;
 mod sheets;
 mod span;
+mod two;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -24,7 +25,9 @@ use crate::error::{Error, Result};
 use crate::input::is_output;
 
 pub use fit::{Misfit, leave_out_misfits};
+pub use notes::is_date;
 pub use sheets::Sheets;
+pub use two::{Both, both, is_annotated};
 
 /// Gold by what it is called: the id of an article, or the end of its file's path
 /// ([`path_of`]).

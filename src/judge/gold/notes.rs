@@ -101,7 +101,7 @@ fn is_number(text: &str, digits: usize) -> bool {
 }
 
 /// `2023-02-20`, `2019-11`, `2030`, and `--11-24` of no year.
-fn is_date(norm: &str) -> bool {
+pub fn is_date(norm: &str) -> bool {
     let no_year = norm.strip_prefix("--");
     let mut parts = no_year.unwrap_or(norm).split('-');
     let year = no_year.is_some() || parts.next().is_some_and(|year| is_number(year, 4));

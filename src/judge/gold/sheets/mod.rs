@@ -128,6 +128,17 @@ impl Sheets {
         self.0.is_empty()
     }
 
+    /// A text for each article: its words at their places, blanks between. It goes by file
+    /// and line.
+    pub(super) fn texts(&self) -> Vec<(String, String)> {
+        let text = |w: &Waiting| {
+            let sheet = &w.sheet;
+            let id = format!("{}:{}", sheet.path.display(), sheet.first_line());
+            (id, place::text(sheet))
+        };
+        self.0.iter().map(text).collect()
+    }
+
     /// Whether a text begins as one of the sheets does.
     pub fn may_be(&self, text: &str) -> bool {
         self.0.iter().any(|w| begins(&w.sheet, text))

@@ -87,6 +87,18 @@ pub(super) fn begins(sheet: &Sheet, text: &str) -> bool {
     at == first.start && (rest.starts_with(&first.word) || rest.starts_with(&*text_of(&first.word)))
 }
 
+/// The least text that a sheet fits: its words at their places, blanks between.
+pub(super) fn text(sheet: &Sheet) -> String {
+    let mut text = String::new();
+    let mut end = 0;
+    for row in &sheet.rows {
+        text.extend((end..row.start).map(|_| ' '));
+        text.push_str(&text_of(&row.word));
+        end = row.end;
+    }
+    text
+}
+
 /// Whether a text has the words of a sheet at their places, and no others.
 pub(super) fn fit(sheet: &Sheet, ruler: &Ruler<'_>) -> Result<(), Misfit> {
     let mut end = 0;
