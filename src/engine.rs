@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::extract::{self, Extractor, View};
-use crate::gazetteer::{Family, Gazetteers, Hits};
+use crate::gazetteer::{Family, Gazetteers, Hits, Signs};
 use crate::input::{Input, Metadata};
 use crate::page::{Page, PageReader};
 use crate::record::{Article, Document, Mention, Person, Place, Record, Relation};
@@ -292,6 +292,19 @@ impl Engine {
     }
 }
 
+/// Words of a form of address and a full name.
+const CALLED: usize = 4;
+
+/// `Ông Lê Văn Tám.` below a headline: whom a picture shows. `Anh Thư` is a pen name.
+fn is_called(view: &View<'_>, span: Span<Clean>) -> bool {
+    let from = view.tokens.at_or_after(span.start);
+    let word = |k: usize| {
+        view.token(k)
+            .is_some_and(|t| t.is_word() && t.end <= span.end)
+    };
+    view.hits.begins(from, Signs::ADDRESS) && (from..from + CALLED).all(word)
+}
+
 fn room_for_mentions(hits: &Hits) -> Vec<extract::Mention> {
     Vec::with_capacity(hits.all().len() / 4)
 }
@@ -318,7 +331,13 @@ fn article(
         span.map(|s| on_one_line(view.text.slice(s)))
             .unwrap_or_default()
     };
-    let signed = || line(page.author.or(resolved.author));
+    let signed = || {
+        line(
+            page.author
+                .filter(|&s| !is_called(view, s))
+                .or(resolved.author),
+        )
+    };
     // A paper or body that is told as the author is so only where nobody signs.
     let author = match is_body && !signed().is_empty() {
         true => on_one_line(&signed()),
@@ -424,6 +443,9 @@ mod tests {
             ("Báo Long An", "", "", "Báo Long An"),
             ("Thu Trang", "Bích Vân", "Hà Anh", "Thu Trang"),
             ("", "Sở Ngoại vụ", "Hà Anh", "Hà Anh"),
+            // Whom a picture shows, and a pen name.
+            ("", "", "Ông Lê Văn Tám", ""),
+            ("", "", "Anh Thư", "Anh Thư"),
         ] {
             let mut input = Input::of_text("a", format!("{text}{signed}"));
             input.metadata.author = author.to_string();
