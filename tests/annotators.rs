@@ -2,29 +2,16 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
-struct Done {
-    code: Option<i32>,
-    out: String,
-    err: String,
-}
+#[path = "common/program.rs"]
+mod program;
+
+use program::Done;
 
 fn trich(dir: &TempDir, args: &[&str]) -> Done {
-    let output = Command::new(env!("CARGO_BIN_EXE_trich"))
-        .env("TRICH_LANG", "en")
-        .args(args)
-        .current_dir(dir.path())
-        .stdin(Stdio::null())
-        .output()
-        .expect("trich");
-    Done {
-        code: output.status.code(),
-        out: String::from_utf8(output.stdout).expect("UTF-8"),
-        err: String::from_utf8(output.stderr).expect("UTF-8"),
-    }
+    program::trich(dir.path(), args)
 }
 
 /// The figures of all types: gold, found, then shares.

@@ -18,16 +18,14 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
 use serde_json::Value;
 use tempfile::TempDir;
 
-struct Done {
-    code: Option<i32>,
-    out: String,
-    err: String,
-}
+#[path = "common/program.rs"]
+mod program;
+
+use program::Done;
 
 impl Done {
     #[track_caller]
@@ -54,18 +52,7 @@ impl Done {
 }
 
 fn trich(args: &[&str]) -> Done {
-    let output = Command::new(env!("CARGO_BIN_EXE_trich"))
-        .env("TRICH_LANG", "en")
-        .args(args)
-        .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/judge"))
-        .stdin(Stdio::null())
-        .output()
-        .expect("trich");
-    Done {
-        code: output.status.code(),
-        out: String::from_utf8(output.stdout).expect("UTF-8"),
-        err: String::from_utf8(output.stderr).expect("UTF-8"),
-    }
+    program::trich(&judge(""), args)
 }
 
 fn judge(below: &str) -> PathBuf {

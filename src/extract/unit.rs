@@ -22,7 +22,7 @@ use super::unit_name::{capitals, is_initial, name_at, table_hit};
 use super::{Extractor, Mention, MentionType, UnitPrefix, Value, View};
 use crate::gazetteer::{Entry, Family, Role, Signs};
 use crate::places;
-use crate::token::{Case, Class, Gap};
+use crate::token::{Case, Class, Gap, is_roman};
 
 /// The extractor.
 #[derive(Debug)]
@@ -302,7 +302,7 @@ fn past_words(view: &View<'_>, name: usize, prefix: UnitPrefix) -> usize {
     let mut at = name;
     while at < name + 4 {
         // `xã khu vực III` is a class of communes, `các xã huyện Mộ Đức` another head.
-        if at > name && (is_roman(view, at) || places::prefix_at(view, at).is_some()) {
+        if at > name && (is_roman(view.surface(at)) || places::prefix_at(view, at).is_some()) {
             break;
         }
         // `các huyện như: Mù Cang Chải, Trạm Tấu`: the first is spelled as in no table.
@@ -324,11 +324,6 @@ fn past_words(view: &View<'_>, name: usize, prefix: UnitPrefix) -> usize {
         at += 1;
     }
     name
-}
-
-fn is_roman(view: &View<'_>, i: usize) -> bool {
-    let word = view.surface(i);
-    !word.is_empty() && word.bytes().all(|b| b"IVX".contains(&b))
 }
 
 /// `các xã biên giới Tây Ninh`: behind words that say which units, the name of a province

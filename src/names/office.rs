@@ -8,7 +8,7 @@
 use crate::extract::View;
 use crate::gazetteer::{Family, Guard, Hit, OfficeRole, Role, Signs};
 use crate::places;
-use crate::token::{Case, Class, Gap, is_syllable};
+use crate::token::{Case, Class, Gap, is_roman, is_syllable};
 
 use super::context::office_row;
 use super::run;
@@ -150,9 +150,7 @@ pub(super) fn term(view: &View<'_>, i: usize) -> Option<usize> {
     let i = view.role(i, Role::Plural).unwrap_or(i);
     let mut at = view.role(i, Role::PeriodHead).filter(|_| near)?;
     let number = |i: usize| {
-        let s = view.surface(i);
-        let roman = !s.is_empty() && s.bytes().all(|b| b"IVX".contains(&b));
-        roman || view.token(i).is_some_and(|t| t.class == Class::Number)
+        is_roman(view.surface(i)) || view.token(i).is_some_and(|t| t.class == Class::Number)
     };
     if !number(at) {
         return None;

@@ -10,7 +10,7 @@ mod stops;
 
 use crate::extract::View;
 use crate::gazetteer::{Family, Guard, Hit, Role, Signs};
-use crate::token::{Case, Class, Gap, is_syllable};
+use crate::token::{Case, Class, Gap, is_roman, is_syllable};
 
 use super::office;
 use stops::{BEHIND, stops};
@@ -350,14 +350,14 @@ impl Grow<'_> {
 
     /// `Mohammed VI`: a ruler's number.
     fn is_ordinal(&self, k: usize) -> bool {
-        is_roman(self.view, k) && self.foreign && self.words == 1
+        is_roman(self.view.surface(k)) && self.foreign && self.words == 1
     }
 
     /// `Đồng Văn I`, `Đồng Văn III`: things that are counted. `Nguyễn Văn X` is somebody who is
     /// not to be known.
     fn ends_numbered(&self) -> bool {
         let last = self.view.surface(self.to - 1);
-        let counts = last == "I" || last.len() > 1 && is_roman(self.view, self.to - 1);
+        let counts = last == "I" || last.len() > 1 && is_roman(last);
         counts && self.upper == Some(false) && !self.foreign && self.words > 1
     }
 
@@ -434,11 +434,6 @@ impl Grow<'_> {
         let hit = self.view.longest(self.from, Family::Surname);
         hit.is_some_and(|(hit, _)| k < hit.end as usize)
     }
-}
-
-/// Whether token `k` is a number in Roman letters.
-fn is_roman(view: &View<'_>, k: usize) -> bool {
-    view.surface(k).bytes().all(|b| b"IVX".contains(&b))
 }
 
 /// The next token from `i` on that is no emphasis mark.

@@ -9,6 +9,7 @@ use crate::extract::{Mention, MentionType, Value};
 use crate::page::{Page, Zone};
 use crate::text::Text;
 use crate::text::fold;
+use crate::token::is_roman;
 
 /// A surface on one line: runs of blanks and line breaks become one blank,
 /// emphasis marks go.
@@ -43,7 +44,7 @@ pub fn usual_capitals(surface: &str) -> String {
             out.push(' ');
         }
         // `Mohammed VI`
-        let number = usual && word.bytes().all(|b| b"IVX".contains(&b));
+        let number = usual && is_roman(word);
         let letters = || word.chars().filter(|&c| fold::is_letter(c));
         // Most words have a small ASCII letter, and are done with.
         let small = word.bytes().any(|b| b.is_ascii_lowercase());

@@ -27,7 +27,7 @@ use crate::span::{Clean, Span};
 use crate::text::{Text, fold};
 
 pub use sentence::{SentenceWords, Sentences};
-pub use syllable::is_syllable;
+pub use syllable::{is_roman, is_syllable};
 pub(crate) use vocabulary::UNNUMBERED;
 pub use vocabulary::Vocabulary;
 

@@ -42,6 +42,12 @@ const TONES: [&str; 12] = [
     "yỳýỷỹỵ",
 ];
 
+/// Whether `word` is a number in capital Roman letters, as terms, congresses and areas
+/// have them: 1 to 39.
+pub fn is_roman(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|b| b"IVX".contains(&b))
+}
+
 /// Whether `word` (any case) is spelled like one Vietnamese syllable.
 pub fn is_syllable(word: &str) -> bool {
     let tables: &Tables = &TABLES;
@@ -162,7 +168,7 @@ impl Set {
 
 #[cfg(test)]
 mod tests {
-    use super::is_syllable;
+    use super::{is_roman, is_syllable};
 
     #[test]
     fn syllables_and_others() {
@@ -177,6 +183,16 @@ mod tests {
             "UBND", "Seongnam", "JICA", "km", "f", "Wang", "TTg", "", "36a", "Tum1",
         ] {
             assert!(!is_syllable(no), "{no}");
+        }
+    }
+
+    #[test]
+    fn roman_numbers() {
+        for yes in ["I", "IV", "XXXIX"] {
+            assert!(is_roman(yes), "{yes}");
+        }
+        for no in ["", "i", "XL", "IVa", "VIỆT"] {
+            assert!(!is_roman(no), "{no}");
         }
     }
 }

@@ -43,7 +43,7 @@ use crate::gazetteer::{
     BodyGuard, BodyLevel, Entry, Family, Gazetteers, OrganisationKind, Role, Signs,
 };
 use crate::places;
-use crate::token::{Case, Class, Gap};
+use crate::token::{Case, Class, Gap, is_roman};
 
 use words::NameWords;
 
@@ -170,12 +170,9 @@ fn in_zone(view: &View<'_>, known: Found) -> Found {
     let Some(number) = view.role(known.end, Role::Zone) else {
         return known;
     };
-    let roman = |i: usize| {
-        let s = view.surface(i);
-        !s.is_empty() && s.bytes().all(|b| b"IVX".contains(&b))
-    };
     let short = view.token(number).is_some_and(|t| {
-        t.gap == Gap::Space && (t.class == Class::Number && t.end - t.start <= 2 || roman(number))
+        t.gap == Gap::Space
+            && (t.class == Class::Number && t.end - t.start <= 2 || is_roman(view.surface(number)))
     });
     match short {
         true => Found {

@@ -8,7 +8,7 @@ use crate::gazetteer::{
 };
 use crate::places;
 use crate::text;
-use crate::token::{Case, Class, Gap, is_syllable};
+use crate::token::{Case, Class, Gap, is_roman, is_syllable};
 
 /// A name of `organisations.csv` at token `i`, with what belongs to it.
 pub(super) fn find(view: &View<'_>, i: usize) -> Option<Found> {
@@ -129,7 +129,7 @@ pub(super) fn behind_head(view: &View<'_>, i: usize, named: Found) -> Found {
     let Body::Table(row) = found.body else {
         return named;
     };
-    let roman = |k: usize| view.surface(k).bytes().all(|b| b"IVX".contains(&b));
+    let roman = |k: usize| is_roman(view.surface(k));
     let whole = found.end <= named.end && (found.end..named.end).all(roman);
     match fits(view.gazetteers.organisations[row as usize].kind) && whole {
         true => Found {
