@@ -10,7 +10,7 @@
 
 use super::lexicon::{Family, Hit};
 use super::values::Role;
-use crate::token::{Class, Token, Tokens};
+use crate::token::{Case, Class, Token, Tokens};
 
 /// A set of roles; there are fewer than 128.
 pub(super) type Roles = u128;
@@ -85,19 +85,38 @@ impl Signs {
         groups.fold(Signs(families), |all, &(_, sign)| all.or(sign))
     }
 
-    fn token(tokens: &Tokens, t: &Token) -> Signs {
+    fn token(t: &Token) -> Signs {
         // Without branches: what a token is cannot be guessed.
-        let digit = t.digits | (t.class == Class::Number);
-        let mark = t.class == Class::Punct;
-        let joint = mark && tokens.is_joint(t);
-        Signs(
-            (u32::from(digit) * Signs::DIGIT.0)
-                | (u32::from(t.is_capital()) * Signs::CAPITAL.0)
-                | (u32::from(mark) * Signs::MARK.0)
-                | (u32::from(joint) * Signs::JOINT.0),
-        )
+        let joint = u32::from(t.joint) * Signs::JOINT.0;
+        TOKENS[looks(t.class, t.case, t.digits)].or(Signs(joint))
     }
 }
+
+/// A token's class, case, and whether it holds digits, as a number.
+const fn looks(class: Class, case: Case, digits: bool) -> usize {
+    (class as usize & 3) << 3 | (case as usize & 3) << 1 | digits as usize
+}
+
+/// What a token is a sign of by its [`looks`].
+const TOKENS: [Signs; 32] = {
+    let mut signs = [Signs(0); 32];
+    let cases = [Case::Lower, Case::Title, Case::Upper];
+    let mut i = 0;
+    while i < cases.len() {
+        let case = cases[i];
+        let capital = match case {
+            Case::Lower => Signs(0),
+            Case::Title | Case::Upper => Signs::CAPITAL,
+        };
+        signs[looks(Class::Word, case, false)] = capital;
+        signs[looks(Class::Word, case, true)] = capital.or(Signs::DIGIT);
+        signs[looks(Class::Number, case, false)] = Signs::DIGIT;
+        signs[looks(Class::Number, case, true)] = Signs::DIGIT;
+        signs[looks(Class::Punct, case, false)] = Signs::MARK;
+        i += 1;
+    }
+    signs
+};
 
 const fn roles(list: &[Role]) -> Roles {
     let mut bits = 0;
@@ -165,19 +184,18 @@ const GROUPS: [(Roles, Signs); 10] = [
     ),
 ];
 
-/// What is known of the hits around one token.
+/// What is known of the hits around one token. One for each token: small, so that those of
+/// some articles stay in the cache.
 #[derive(Clone, Copy, Debug, Default)]
 struct Spot {
-    /// Roles of the triggers that begin at the token.
-    begin: Roles,
-    /// Roles of the triggers that end just before it.
-    end: Roles,
+    /// Roles of the triggers that begin at the token, as a place in [`Hits::roles`].
+    begin: u32,
+    /// The same of the triggers that end just before it.
+    end: u32,
     /// Families of the names that end just before it.
     ended: u32,
     /// Families of the names that began before it and go on.
     inside: u32,
-    /// Where its own hits begin in the list.
-    first: u32,
 }
 
 /// The names found in one text, grouped by the token they begin at.
@@ -188,48 +206,61 @@ pub struct Hits {
     signs: Vec<Signs>,
     /// One for each token, and one past the last.
     spots: Vec<Spot>,
+    /// Where the hits of each token begin in the list, and one past the last.
+    first: Vec<u32>,
+    /// The sets of roles that spots point to; the first is empty, for most spots have none.
+    roles: Vec<Roles>,
 }
 
 impl Hits {
     /// The hits of `list`, which are sorted by their first token; `role_sets` are the
     /// sets that their marks point into.
     pub(super) fn new(tokens: &Tokens, list: Vec<Hit>, role_sets: &[Roles]) -> Self {
-        let mut signs: Vec<Signs> = tokens
-            .as_slice()
-            .iter()
-            .map(|t| Signs::token(tokens, t))
-            .collect();
+        let mut signs: Vec<Signs> = tokens.as_slice().iter().map(Signs::token).collect();
         let mut spots = vec![Spot::default(); tokens.len() + 1];
+        let mut first = vec![0; tokens.len() + 1];
+        let mut sets = Vec::with_capacity(list.len() + 1);
+        sets.push(Roles::default());
+        let mut add = |at: &mut u32, roles: Roles| match *at {
+            0 => {
+                *at = sets.len() as u32;
+                sets.push(roles);
+            }
+            at => sets[at as usize] |= roles,
+        };
         for hit in &list {
             let (from, to) = (hit.start as usize, hit.end as usize);
-            let roles = hit.marks.roles(role_sets);
             signs[from] = signs[from].or(hit.marks.signs);
-            spots[from].begin |= roles;
-            spots[from].first += 1;
-            spots[to].end |= roles;
+            first[from] += 1;
             spots[to].ended |= hit.marks.signs.0;
+            let roles = hit.marks.roles(role_sets);
+            if roles != 0 {
+                add(&mut spots[from].begin, roles);
+                add(&mut spots[to].end, roles);
+            }
             for spot in &mut spots[from + 1..to] {
                 spot.inside |= hit.marks.signs.0;
             }
         }
         let mut sum = 0;
-        for spot in &mut spots {
-            let here = spot.first;
-            spot.first = sum;
-            sum += here;
+        for count in &mut first {
+            sum += std::mem::replace(count, sum);
         }
-        Hits { list, signs, spots }
+        Hits {
+            list,
+            signs,
+            spots,
+            first,
+            roles: sets,
+        }
     }
 
     /// The names that begin at token `i`, shortest first.
     #[inline]
     pub fn at(&self, i: usize) -> &[Hit] {
-        match (self.spots.get(i), self.spots.get(i + 1)) {
-            (Some(a), Some(b)) => self
-                .list
-                .get(a.first as usize..b.first as usize)
-                .unwrap_or(&[]),
-            _ => &[],
+        match self.first.get(i..).and_then(<[u32]>::first_chunk) {
+            Some(&[from, to]) => self.list.get(from as usize..to as usize).unwrap_or(&[]),
+            None => &[],
         }
     }
 
@@ -250,8 +281,13 @@ impl Hits {
     #[inline]
     pub fn next_before(&self, from: usize, to: usize, signs: Signs) -> Option<usize> {
         let tokens = self.signs.get(from..to.min(self.signs.len()))?;
-        let found = tokens.iter().position(|s| s.0 & signs.0 != 0);
-        found.map(|n| from + n)
+        let is = |s: &Signs| s.0 & signs.0 != 0;
+        // Eight tokens in one look, as most are of no interest.
+        let (eights, _) = tokens.as_chunks::<8>();
+        let any = |eight: &&[Signs; 8]| is(&eight.iter().fold(Signs(0), |all, &s| all.or(s)));
+        let passed = 8 * eights.iter().take_while(|eight| !any(eight)).count();
+        let found = tokens[passed..].iter().position(is);
+        found.map(|n| from + passed + n)
     }
 
     /// Whether one of `signs` begins at token `i`.
@@ -286,14 +322,21 @@ impl Hits {
     #[inline]
     pub fn has_role(&self, i: usize, role: Role) -> bool {
         let spot = self.spots.get(i);
-        spot.is_some_and(|s| s.begin & role_bit(role) != 0)
+        spot.is_some_and(|s| self.has(s.begin, role))
     }
 
     /// Whether a trigger of `role` ends just before token `i`.
     #[inline]
     pub fn ends_role(&self, i: usize, role: Role) -> bool {
         let spot = self.spots.get(i);
-        spot.is_some_and(|s| s.end & role_bit(role) != 0)
+        spot.is_some_and(|s| self.has(s.end, role))
+    }
+
+    /// Whether `role` is in the set at this place.
+    #[inline]
+    fn has(&self, set: u32, role: Role) -> bool {
+        let set = self.roles.get(set as usize);
+        set.is_some_and(|roles| roles & role_bit(role) != 0)
     }
 }
 

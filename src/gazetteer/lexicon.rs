@@ -267,8 +267,10 @@ impl Lexicon {
     pub fn scan(&self, tokens: &Tokens) -> Hits {
         let words = self.words(tokens);
         let mut list = Vec::with_capacity(tokens.len());
-        for i in self.beginnings(tokens, &words) {
-            self.names_at(tokens, &words, i as usize, &mut list);
+        for i in self.beginnings(&words) {
+            if !is_long_number(tokens, i as usize) {
+                self.names_at(tokens, &words, i as usize, &mut list);
+            }
         }
         Hits::new(tokens, list, &self.role_sets)
     }
@@ -287,7 +289,7 @@ impl Lexicon {
     }
 
     /// The tokens at which names may begin, about one in three.
-    fn beginnings(&self, tokens: &Tokens, words: &[Word]) -> Vec<u32> {
+    fn beginnings(&self, words: &[Word]) -> Vec<u32> {
         let mut found = vec![0; words.len()];
         let mut n = 0;
         let pairs = words.iter().zip(words.iter().skip(1).chain([&UNKNOWN]));
@@ -300,7 +302,6 @@ impl Lexicon {
             n += usize::from(begins);
         }
         found.truncate(n);
-        found.retain(|&i| !is_long_number(tokens, i as usize));
         found
     }
 
@@ -385,10 +386,11 @@ fn next_word(tokens: &Tokens, words: &[Word], i: usize) -> Option<usize> {
         }
         if *words.get(j)? != SKIPPED {
             // `Ban Thường vụ (BTV) Tỉnh ủy`
-            match tokens
-                .past_abbreviation(j)
-                .filter(|_| t.class == Class::Punct)
-            {
+            let bracket = match t.class {
+                Class::Punct => tokens.past_abbreviation(j),
+                _ => None,
+            };
+            match bracket {
                 Some(after) => {
                     j = after;
                     continue;

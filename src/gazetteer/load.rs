@@ -70,6 +70,7 @@ impl Gazetteers {
             units: UnitIndex::default(),
             sentence_words: SentenceWords::default(),
             province_versions: HashMap::new(),
+            provinces_by_code: HashMap::new(),
             doc_tokens: HashMap::new(),
             doc_token_starts: [false; 256],
             doc_token_pairs: HashSet::new(),

@@ -119,6 +119,8 @@ pub struct Gazetteers {
     sentence_words: SentenceWords,
     /// Rows of `provinces.csv` by id, oldest first.
     province_versions: HashMap<String, Vec<usize>>,
+    /// The same by code, in the order of the table.
+    provinces_by_code: HashMap<String, Vec<usize>>,
     /// Token of a document type as written in codes -> row of `doc_types.csv`.
     doc_tokens: HashMap<String, usize>,
     /// The first bytes of these, and the first two; of one alone, it and a zero.
@@ -258,13 +260,10 @@ impl Gazetteers {
             (p.valid_from.is_empty() || p.valid_from.as_str() <= day)
                 && (p.valid_to.is_empty() || day < p.valid_to.as_str())
         };
-        let rows = || {
-            self.provinces
-                .iter()
-                .map(|r| &r.data)
-                .filter(|p| p.code == code)
-        };
-        rows().find(|p| valid(p)).or_else(|| rows().next())
+        let rows = self.provinces_by_code.get(code)?;
+        let mut provinces = rows.iter().map(|&row| &self.provinces[row].data);
+        let first = provinces.clone().next();
+        provinces.find(|p| valid(p)).or(first)
     }
 
     /// The table an entry is a row of.
@@ -310,6 +309,10 @@ impl Gazetteers {
         for (i, p) in self.provinces.iter().enumerate() {
             self.province_versions
                 .entry(p.id.clone())
+                .or_default()
+                .push(i);
+            self.provinces_by_code
+                .entry(p.code.clone())
                 .or_default()
                 .push(i);
         }

@@ -127,6 +127,8 @@ pub struct Token {
     pub gap: Gap,
     /// Whether a word holds a digit.
     pub digits: bool,
+    /// Whether it is a mark that joins: `-`, `/`.
+    pub(crate) joint: bool,
 }
 
 impl Token {
@@ -232,13 +234,6 @@ impl Tokens {
                 key.iter().rev().fold(0, |sum, &b| sum << 8 | u64::from(b))
             }
         })
-    }
-
-    /// Whether a mark is one that joins: `-`, `/`.
-    #[inline]
-    pub(crate) fn is_joint(&self, t: &Token) -> bool {
-        let byte = self.keys.as_bytes().get(t.key as usize);
-        byte.is_some_and(|b| matches!(b, b'-' | b'/'))
     }
 
     #[inline]

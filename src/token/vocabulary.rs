@@ -43,12 +43,24 @@ pub(super) struct Known {
 }
 
 /// The words of all names in all their cases.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Vocabulary {
     /// Open addressing, a power of two, at most half of them taken.
     slots: Vec<Slot>,
     /// Match keys, one after the other.
     keys: String,
+    /// The numbers of ASCII marks.
+    marks: [u32; 128],
+}
+
+impl Default for Vocabulary {
+    fn default() -> Self {
+        Vocabulary {
+            slots: Vec::new(),
+            keys: String::new(),
+            marks: [UNNUMBERED; 128],
+        }
+    }
 }
 
 impl Vocabulary {
@@ -59,6 +71,7 @@ impl Vocabulary {
         let mut vocabulary = Vocabulary {
             slots: vec![Slot::FREE; (tokens.len() * 2 + 2).next_power_of_two()],
             keys: String::with_capacity(text.len() / 4),
+            ..Vocabulary::default()
         };
         let line_ends = |at: u32| matches!(text.as_bytes().get(at as usize), None | Some(b'\n'));
         for t in tokens {
@@ -72,7 +85,7 @@ impl Vocabulary {
         vocabulary
     }
 
-    /// Gives all words their numbers, which are asked for by match key.
+    /// Gives all words and marks their numbers, which are asked for by match key.
     pub(crate) fn number(&mut self, number: impl Fn(&[u8]) -> u32) {
         for slot in self.slots.iter_mut().filter(|s| s.word != Slot::FREE.word) {
             let [low, high] = slot.word.map(u128::from);
@@ -86,6 +99,16 @@ impl Vocabulary {
             };
             slot.known.number = key.map_or(UNNUMBERED, &number);
         }
+        for (mark, known) in (0..).zip(&mut self.marks) {
+            *known = number(&[mark]);
+        }
+    }
+
+    /// The number of an ASCII mark.
+    #[inline]
+    pub(super) fn mark(&self, byte: u8) -> u32 {
+        let number = self.marks.get(usize::from(byte));
+        number.copied().unwrap_or(UNNUMBERED)
     }
 
     fn insert(&mut self, word: &str, key: &str, case: Case) {

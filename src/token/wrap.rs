@@ -17,10 +17,12 @@ pub(super) fn wrapped(clean: &str) -> Vec<u32> {
     let mut out = Vec::new();
     let mut block: Vec<(usize, &str)> = Vec::new();
     let mut at = 0;
-    for raw in clean.split('\n') {
-        let text = raw.trim();
-        let start = at + (raw.len() - raw.trim_start().len());
-        at += raw.len() + 1;
+    let ends = memchr::memchr_iter(b'\n', clean.as_bytes()).chain([clean.len()]);
+    for end in ends {
+        let raw = clean[at..end].trim_start();
+        let start = end - raw.len();
+        let text = raw.trim_end();
+        at = end + 1;
         if text.chars().any(char::is_alphanumeric) {
             block.push((start, text));
         } else {

@@ -14,10 +14,19 @@ pub(super) enum Byte {
     Letter,
     Digit,
     Punct,
+    /// A mark that can stand in an address: `@`, `:`.
+    Sign,
     /// Lead of a two- or three-byte Latin letter or combining mark.
     Latin,
     /// Any other non-ASCII byte.
     Other,
+}
+
+impl Byte {
+    /// Whether a word may begin with it.
+    pub(super) fn is_letter(self) -> bool {
+        matches!(self, Byte::Letter | Byte::Latin)
+    }
 }
 
 pub(super) const BYTES: [Byte; 256] = {
@@ -29,6 +38,7 @@ pub(super) const BYTES: [Byte; 256] = {
             b'\r' | b'\t' | b' ' | 0 => Byte::Space,
             b'a'..=b'z' | b'A'..=b'Z' => Byte::Letter,
             b'0'..=b'9' => Byte::Digit,
+            b'@' | b':' => Byte::Sign,
             0xC3..=0xC9 | 0xCC | 0xCD | 0xE1 => Byte::Latin,
             0x80.. => Byte::Other,
             _ => Byte::Punct,

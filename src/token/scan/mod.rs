@@ -84,24 +84,16 @@ impl Scanner<'_> {
                     };
                     self.pos += 1;
                 }
-                Byte::Letter if self.known_words(gap) => gap = Gap::None,
+                Byte::Letter | Byte::Latin => gap = self.words(gap),
                 Byte::Digit if self.figures(gap) => gap = Gap::None,
-                Byte::Letter | Byte::Digit => gap = self.word(gap),
-                Byte::Punct => {
-                    if !(matches!(b, b'@' | b':') && gap == Gap::None && self.address(b)) {
-                        self.mark(gap);
+                Byte::Digit => gap = self.word(gap),
+                Byte::Punct | Byte::Sign => {
+                    let in_address = b == b'@' || b == b':';
+                    if !(in_address && gap == Gap::None && self.address(b)) {
+                        self.mark(b, gap);
                     }
                     gap = Gap::None;
                 }
-                Byte::Latin if self.known_words(gap) => gap = Gap::None,
-                Byte::Latin => match self.char_at(self.pos) {
-                    (Char::Else, _) => gap = self.other(gap),
-                    (Char::Mark, _) => {
-                        self.loose_marks(gap);
-                        gap = Gap::None;
-                    }
-                    _ => gap = self.word(gap),
-                },
                 Byte::Other => gap = self.other(gap),
             }
         }
@@ -119,23 +111,32 @@ impl Scanner<'_> {
             .count()
     }
 
-    /// The words from here on that the vocabulary has, with single blanks between them.
-    /// False if there is none.
-    fn known_words(&mut self, gap: Gap) -> bool {
-        if !self.known(gap) {
-            return false;
-        }
-        // What most texts are made of.
-        while let Some(&[b' ', b]) = self.bytes.get(self.pos..).and_then(<[u8]>::first_chunk)
-            && matches!(BYTES[usize::from(b)], Byte::Letter | Byte::Latin)
-        {
-            self.pos += 1;
-            if !self.known(Gap::Space) {
-                self.pos -= 1;
-                break;
+    /// The words from here on, as long as the vocabulary has them and nothing stands between
+    /// two but a mark or none and a blank: what most texts are made of. Then the first that
+    /// it has not. Gives back the gap before what follows.
+    fn words(&mut self, mut gap: Gap) -> Gap {
+        while self.known(gap) {
+            if let Some(&b) = self.bytes.get(self.pos)
+                && BYTES[usize::from(b)] == Byte::Punct
+            {
+                self.mark(b, Gap::None);
+            }
+            match self.bytes.get(self.pos..).and_then(<[u8]>::first_chunk) {
+                Some(&[b' ', b]) if BYTES[usize::from(b)].is_letter() => {
+                    self.pos += 1;
+                    gap = Gap::Space;
+                }
+                _ => return Gap::None,
             }
         }
-        true
+        match self.char_at(self.pos) {
+            (Char::Else, _) => self.other(gap),
+            (Char::Mark, _) => {
+                self.loose_marks(gap);
+                Gap::None
+            }
+            _ => self.word(gap),
+        }
     }
 
     /// The word here, if the vocabulary has it.
@@ -236,8 +237,13 @@ impl Scanner<'_> {
     }
 
     /// One punctuation mark.
-    fn mark(&mut self, gap: Gap) {
-        self.push(self.pos + 1, Class::Punct, gap);
+    fn mark(&mut self, byte: u8, gap: Gap) {
+        let end = self.pos + 1;
+        let number = self.vocabulary.mark(byte);
+        self.numbered(end, self.pos..end, (Class::Punct, Case::Lower, gap), number);
+        if let Some(t) = self.list.last_mut() {
+            t.joint = matches!(byte, b'-' | b'/');
+        }
     }
 
     /// A run of characters beyond Latin: cut by UAX #29. Gives back the gap
@@ -305,6 +311,7 @@ impl Scanner<'_> {
             case,
             gap,
             digits: false,
+            joint: false,
         });
         self.pos = end;
     }
