@@ -26,6 +26,15 @@ pub fn prefix_at(view: &View<'_>, i: usize) -> Option<(UnitPrefix, usize)> {
         .iter()
         .filter_map(|&(role, prefix)| Some((prefix, view.role(i, role)?)))
         .max_by_key(|&(_, end)| end)
+        .map(|(prefix, end)| (prefix, past_short(view, end)))
+}
+
+/// One past the unit word's own short form in brackets at token `i`: `thành phố (TP) |`.
+fn past_short(view: &View<'_>, i: usize) -> usize {
+    match view.hits.begins(i + 1, Signs::UNIT_WORD) {
+        true => past_abbreviation(view, i).unwrap_or(i),
+        false => i,
+    }
 }
 
 /// Whether the unit word at token `i` is the first of a body's name (`Huyện Ủy`, `tỉnh
@@ -60,13 +69,27 @@ pub fn says_kind(view: &View<'_>, (from, to): (usize, usize), kind: &str) -> boo
 /// The unit prefix directly before token `i`: its first token and what it says.
 /// The longest prefix wins: in `thị xã Bỉm Sơn` it is `thị xã`, not `xã`.
 pub fn prefix_before(view: &View<'_>, i: usize) -> Option<(usize, UnitPrefix)> {
-    if !view.hits.ends(i, Signs::UNIT_WORD) || view.token(i)?.gap == Gap::Paragraph {
+    if view.token(i)?.gap == Gap::Paragraph {
+        return None;
+    }
+    let i = before_short(view, i);
+    if !view.hits.ends(i, Signs::UNIT_WORD) {
         return None;
     }
     PREFIXES
         .iter()
         .filter_map(|&(role, prefix)| Some((view.role_before(i, role)?, prefix)))
         .min_by_key(|&(from, _)| from)
+}
+
+/// Where the unit word's own short form in brackets before token `i` begins, or `i`:
+/// `thành phố | (TP) `.
+fn before_short(view: &View<'_>, i: usize) -> usize {
+    if !view.hits.ends(i.saturating_sub(1), Signs::UNIT_WORD) || view.key(i - 1) != ")" {
+        return i;
+    }
+    let opens = (i.saturating_sub(4)..i).find(|&k| view.key(k) == "(");
+    opens.filter(|&k| past_short(view, k) == i).unwrap_or(i)
 }
 
 /// Whether the prefix at `from` heads a list: `các tỉnh`, `hai huyện`, `5 xã`.

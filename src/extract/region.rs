@@ -8,10 +8,11 @@
 //!
 //! # What it leaves alone
 //! Oceans and seas (guard `never`); regions inside the name of a body
-//! (`Liên minh Châu Âu`), which [`crate::resolve`] drops.
+//! (`Liên minh Châu Âu`), which [`crate::resolve`] drops, and inside phrases of
+//! `confusions.csv` (`dịch tả lợn châu Phi`).
 //!
 //! # Tables used
-//! `regions.csv`.
+//! `regions.csv`, `confusions.csv`.
 
 use super::{Extractor, Mention, MentionType, Value, View};
 use crate::gazetteer::{Entry, Family, Guard, Signs};
@@ -38,6 +39,7 @@ impl Extractor for Region {
             if region.guard == Guard::Never
                 || !written_as_name
                 || places::is_beginning_of_longer(view, hit, &longer)
+                || places::is_confusion(view, hit)
             {
                 continue;
             }
@@ -79,6 +81,7 @@ mod tests {
     fn left_alone() {
         for (source, why) in [
             ("bờ Thái Bình Dương", "an ocean"),
+            ("bệnh Dịch tả lợn Châu Phi", "a disease"),
             ("phường Trung Mỹ Tây", "a longer name"),
             ("ở phía đông nam á khẩu", "lower case"),
             ("tuyến trung đông đúc", "lower case"),

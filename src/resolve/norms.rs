@@ -210,7 +210,8 @@ pub(super) fn unit_name(view: &View<'_>, from: usize, to: usize, kind: MentionTy
     };
     let hit = view.hits.at(from).iter().find(|h| h.end as usize == to);
     let own = || fold::spelled(&words(view, from, to));
-    let row = hit.and_then(|&h| view.rows(h, family).next());
+    // Where the spelling was changed, the new one stands last.
+    let row = hit.and_then(|&h| view.rows(h, family).last());
     let unusual = (from..to).any(|i| {
         view.token(i).is_some_and(|t| match t.case {
             Case::Upper => t.end - t.start > 2,

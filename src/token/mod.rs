@@ -375,6 +375,7 @@ mod tests {
             ),
             ("karaôkê nhạc rốcknroll", "karaôkê nhạc rốcknroll"),
             ("CHỈ THỊ27, KẾ HOẠCH33", "CHỈ THỊ 27 , KẾ HOẠCH 33"),
+            ("2,8 triệuUSD củaUBND", "2,8 triệu USD của UBND"),
             ("HĐND16, QH15, TW8", "HĐND16 , QH15 , TW8"),
             ("2Nghị quyết; ảnh 3HĐND", "2 Nghị quyết ; ảnh 3 HĐND"),
             ("4G, 36A, 12QĐ, 20TCN, 5Kg", "4G , 36A , 12QĐ , 20TCN , 5Kg"),

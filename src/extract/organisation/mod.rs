@@ -328,9 +328,10 @@ fn district_inside(view: &View<'_>, body: &Body) -> Option<Mention> {
     ))
 }
 
-/// A word touched by `-` or `/` before it is part of a code: `119/KH-UBND`.
+/// A word touched by `-` or `/` before it is part of a code: `119/KH-UBND`; behind the dash
+/// of a list it is none.
 fn is_code_part(view: &View<'_>, i: usize) -> bool {
-    let tight = view.token(i).is_some_and(|t| t.gap == Gap::None);
+    let tight = view.token(i).is_some_and(|t| t.gap == Gap::None) && !is_item(view, i);
     // `Ảnh: Doãn Tấn/TTXVN`
     let credit = i > 1
         && view.key(i - 1) == "/"
@@ -339,6 +340,22 @@ fn is_code_part(view: &View<'_>, i: usize) -> bool {
             .is_some_and(|t| t.class == Class::Word && t.case == Case::Title)
         || i > 1 && is_second_source(view, i);
     tight && i > 0 && !credit && matches!(view.key(i - 1), "-" | "/" | "&")
+}
+
+/// `-Sở Nội vụ;`, `3-Sở Y tế;`: whether a dash that begins a line, alone or behind the
+/// item's number, or follows the end of the item before, touches token `i`.
+fn is_item(view: &View<'_>, i: usize) -> bool {
+    let Some(dash) = i.checked_sub(1).filter(|&dash| view.key(dash) == "-") else {
+        return false;
+    };
+    let begins = |k: usize| view.token(k).is_some_and(|t| t.gap >= Gap::Line);
+    begins(dash)
+        || dash.checked_sub(1).is_some_and(|before| {
+            let number = view
+                .token(before)
+                .is_some_and(|t| t.class == Class::Number && t.end - t.start <= 2);
+            number && begins(before) || matches!(view.key(before), ";" | ":" | ".")
+        })
 }
 
 /// `TTXVN/Vietnam+`: whether a newspaper's name begins at token `i`, and another body's ends

@@ -25,6 +25,10 @@ fn found() {
             ),
             ("VCCI Chi nhánh Thanh Hóa", "VCCI Chi nhánh Thanh Hóa"),
             (
+                "Nơi nhận:\n-Sở Nội vụ tỉnh Yên Bái;\n-Sở VHTTDL, tỉnh Yên Bái; -UBND huyện;\n3-Sở Y tế",
+                "Sở Nội vụ tỉnh Yên Bái; Sở VHTTDL; UBND huyện; Sở Y tế",
+            ),
+            (
                 "do tổ chức Plan và Toyota Việt Nam",
                 "tổ chức Plan; Toyota Việt Nam",
             ),

@@ -174,6 +174,10 @@ fn units_and_what_looks_like_them() {
             "commune Cầu Mây; commune Hàm Rồng; commune Phan Sơn Păng; commune Sa Pa; commune Sa Pả",
         ),
         (
+            "cụm đô thị thành phố (TP) Tây Ninh - thị xã (TX) Hòa Thành",
+            "district thành phố (TP) Tây Ninh; district thị xã (TX) Hòa Thành",
+        ),
+        (
             "3 phường thuộc thị xã Tịnh Biên, gồm: Tịnh Biên, Nhà Bàng, Chi Lăng được lập",
             "commune Tịnh Biên; commune Nhà Bàng; commune Chi Lăng; district thị xã Tịnh Biên",
         ),

@@ -297,7 +297,7 @@ fn depth_and_breadth_are_no_danger() {
     let unclosed = format!("<p title=\"{}", "<p>".repeat(100_000));
     let _ = text(&unclosed);
     assert!(read(&"<p>".repeat(MOST_TAGS + 1)).is_err());
-    assert!(start.elapsed().as_secs() < 30, "{:?}", start.elapsed());
+    assert!(start.elapsed().as_secs() < 300, "{:?}", start.elapsed());
 }
 
 #[test]

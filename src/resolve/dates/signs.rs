@@ -99,7 +99,7 @@ pub(super) fn since_merger(view: &View<'_>, mentions: &[Mention]) -> bool {
         || names_communes_of_today(view, mentions)
 }
 
-/// `tỉnh Kiên Giang (cũ)`, `tỉnh An Giang sau sáp nhập` of a province that the merger
+/// `tỉnh Kiên Giang (cũ)`, `tỉnh An Giang sau sáp nhập`, `(mới)` of a province that the merger
 /// ended or made anew, unless it is planned.
 fn is_told_as_merged(view: &View<'_>, m: &Mention, row: u32) -> bool {
     let g = view.gazetteers;
@@ -116,7 +116,8 @@ fn is_told_as_merged(view: &View<'_>, m: &Mention, row: u32) -> bool {
     };
     // `các xã của tỉnh A sau sáp nhập` can be of a merger of communes.
     let whole = !follows_unit(view, m.from as usize);
-    let coming = || view.role(to, Role::Merged).filter(|_| whole);
+    let new = || view.role(to, Role::Coming).filter(|_| open);
+    let coming = || view.role(to, Role::Merged).or_else(new).filter(|_| whole);
     let planned = |end: usize| (end..end + PLANNED).any(|k| view.role(k, Role::Ahead).is_some());
     ended && former().or_else(coming).is_some_and(|end| !planned(end))
 }
@@ -293,6 +294,7 @@ mod tests {
             // told as merged, a plan, a merger of old
             ("Đại biểu tỉnh Kiên Giang (cũ) phát biểu.", "91"),
             ("Tỉnh An Giang sau sáp nhập có nhiều lợi thế.", "91"),
+            ("Tỉnh An Giang (mới) có nhiều lợi thế.", "91"),
             ("Tỉnh An Giang sau sắp xếp còn ít xã.", "89"),
             ("Tỉnh An Giang sau sáp nhập sẽ có nhiều lợi thế.", "89"),
             ("Tỉnh An Giang mới có thêm bến tàu.", "89"),

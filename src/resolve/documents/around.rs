@@ -5,7 +5,7 @@
 //! 15/5/2023, UBND tỉnh đã ban hành …`, `đến ngày … lại ban hành …`. A date that
 //! only stands in the same sentence is none of its own.
 
-use crate::extract::{Mention, MentionType, Value, View};
+use crate::extract::{Body, BodyPlace, Mention, MentionType, UnitPrefix, Value, View};
 use crate::gazetteer::{Family, Role};
 use crate::token::Gap;
 
@@ -42,6 +42,8 @@ pub(super) struct Previous<'a> {
 pub(super) struct Around {
     pub(super) issued_on: String,
     pub(super) issuer: String,
+    /// A district's or commune's body issues it, and nothing says of which: `UBND huyện`.
+    pub(super) unplaced: bool,
     pub(super) subject: String,
     /// The issuer stands before it, and so holds for what is named with it.
     pub(super) leads: bool,
@@ -73,9 +75,10 @@ impl Around {
                 at = to;
             }
             if around.issuer.is_empty()
-                && let Some((to, issuer)) = issuer_after(view, mentions, norms, at)
+                && let Some((to, body)) = issuer_after(view, mentions, at)
             {
-                around.issuer = issuer;
+                around.issuer.clone_from(&norms[body]);
+                around.unplaced |= is_unplaced(&mentions[body], &norms[body]);
                 at = to;
             }
         }
@@ -124,8 +127,8 @@ impl Around {
         if let Some((hit, _)) = named.and_then(|k| view.longest(k, Family::DocHead))
             && self.issuer.is_empty()
         {
-            let of = issuer_after(view, mentions, norms, hit.end as usize);
-            self.issuer = of.map(|(_, issuer)| issuer).unwrap_or_default();
+            let of = issuer_after(view, mentions, hit.end as usize);
+            self.issuer = of.map(|(_, body)| norms[body].clone()).unwrap_or_default();
         }
         let sentence = view.tokens.sentences().start_of(start);
         let first = i.saturating_sub(BACK);
@@ -142,6 +145,7 @@ impl Around {
             Some(b) => {
                 if self.issuer.is_empty() {
                     self.issuer.clone_from(&norms[b]);
+                    self.unplaced |= is_unplaced(&mentions[b], &norms[b]);
                     self.leads = true;
                 }
                 mentions[b].from as usize
@@ -377,12 +381,7 @@ fn fits_code(m: &Mention, date: &str) -> bool {
 
 /// `của ORGANISATION` right after token `at`. Behind `được` it must issue, too:
 /// others carry out or make known.
-fn issuer_after(
-    view: &View<'_>,
-    mentions: &[Mention],
-    norms: &[String],
-    at: usize,
-) -> Option<(usize, String)> {
+fn issuer_after(view: &View<'_>, mentions: &[Mention], at: usize) -> Option<(usize, usize)> {
     let from = skip(view, at, &[",", "("]);
     let passive = view.role(from, Role::Passive);
     let of = passive.or_else(|| view.role(from, Role::Of));
@@ -400,7 +399,16 @@ fn issuer_after(
             .role(to, Role::And)
             .is_some_and(|next| starting_at(mentions, next, MentionType::Organisation).is_some());
     // Of two bodies neither alone is the issuer.
-    (issues && !listed).then(|| (to, norms[o].clone()))
+    (issues && !listed).then_some((to, o))
+}
+
+/// Whether a mention is a body of a district or commune of which no name is known.
+fn is_unplaced(m: &Mention, norm: &str) -> bool {
+    let small = BodyPlace::Bare(UnitPrefix::District);
+    let smaller = BodyPlace::Bare(UnitPrefix::Commune);
+    norm.is_empty()
+        && matches!(m.value, Value::Organisation(Body::Local { place, .. })
+            if place == small || place == smaller)
 }
 
 /// `ngày 27/12/2008 Chính phủ về thực hiện …`: a body before what the document is about.

@@ -53,6 +53,8 @@ pub(super) struct Document {
     pub(super) sorts: Vec<usize>,
     /// It is the page's own document, by its header.
     pub(super) own: bool,
+    /// A body of a smaller unit than the province issued it, see [`Around::unplaced`].
+    unplaced: bool,
 }
 
 /// One entry for each distinct code, by first mention, furniture left out.
@@ -117,6 +119,7 @@ impl Document {
     fn learn(&mut self, around: Around) {
         self.issued_on.date(&around.issued_on);
         self.issuer.body(&around.issuer);
+        self.unplaced |= around.unplaced;
         if self.subject.is_empty() {
             self.subject = around.subject;
         }
@@ -166,6 +169,7 @@ impl Document {
         let by_code = issuer_of_code(g, &self.reference, cx, head, &self.day(cx));
         let weak = self.reference.issuers.iter().any(|i| is_weak(g, i));
         match by_code {
+            Some((_, By::Home)) if self.unplaced => {}
             Some((issuer, By::Code)) if !weak => self.issuer.overrule(issuer, By::Code),
             Some((issuer, by)) if self.issuer.is_empty() => self.issuer.overrule(issuer, by),
             Some((issuer, _)) if !same_sort(g, &issuer, self.issuer.value()) => {

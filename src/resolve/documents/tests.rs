@@ -349,6 +349,20 @@ fn codes_of_local_committees() {
 }
 
 #[test]
+fn a_district_that_nothing_names() {
+    check(&[
+        (
+            "UBND huyện ban hành Công văn số 598/UBND-NN ngày 5/5/2020. UBND tỉnh Lào Cai ban hành Công văn số 12/UBND-NN.",
+            "598/UBND-NN 2020-05-05 -; 12/UBND-NN - UBND@10",
+        ),
+        (
+            "Quyết định số 12/QĐ-UBND ngày 5/5/2020 của UBND xã; Quyết định số 13/QĐ-UBND của UBND tỉnh Lào Cai.",
+            "12/QĐ-UBND 2020-05-05 -; 13/QĐ-UBND - UBND@10",
+        ),
+    ]);
+}
+
+#[test]
 fn a_type_that_was_lost() {
     check(&[
         (

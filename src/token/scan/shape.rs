@@ -85,7 +85,10 @@ impl Scanner<'_> {
                 }
                 Char::Upper => {
                     let glued = match s.prev {
-                        Char::Lower => self.is_glued_upper(&mut s, at, len),
+                        Char::Lower => {
+                            self.is_glued_upper(&mut s, at, len)
+                                || self.is_glued_letters(&s, (start, at), len)
+                        }
                         Char::Digit => s.letters == 0 && self.is_glued_name(at, len),
                         _ => false,
                     };
@@ -137,6 +140,16 @@ impl Scanner<'_> {
             && s.letters >= 2
             && self.char_at(at + len).0 == Char::Lower
             && !(s.ascii && len == 1 && self.goes_on_ascii(s, at))
+    }
+
+    /// Whether a lost blank stands before the capitals at `at`, which come behind a small
+    /// syllable with marks: `triệuUSD`, `củaUBND`, but not `QyĐ`, `CTr`.
+    fn is_glued_letters(&self, s: &Shape, (start, at): (usize, usize), len: usize) -> bool {
+        !s.ascii
+            && s.capitals == 0
+            && s.lower_run >= 2
+            && self.char_at(at + len).0 == Char::Upper
+            && self.is_word(start, at)
     }
 
     /// Whether `start..end` is a Vietnamese syllable, `THỊ` of `THỊ27`, and no
