@@ -314,6 +314,10 @@ impl Lexicon {
         let Some(next) = next_word(tokens, words, i) else {
             return;
         };
+        // Most names of one word begin no longer one: the bits know that at less cost.
+        if !self.words.may_pair(word, words[next]) {
+            return;
+        }
         let Some(pair) = self.words.pair(word, words[next]) else {
             return;
         };
