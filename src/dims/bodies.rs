@@ -1,8 +1,9 @@
 //! Organisations whose ids are made of parts: `UBND@38`, `BTC+BNG`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use foldhash::HashSet;
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::{Row, cell, joined, rows::province_names, word};
 use crate::gazetteer::{Body, BodyLevel, Gazetteers, Organisation};
@@ -14,10 +15,24 @@ const AND: char = '+';
 const OF: char = '@';
 
 /// The composite ids that a run met.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Bodies(BTreeSet<String>);
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct Bodies(HashSet<String>);
+
+/// In order, so that the same ids are always the same bytes.
+impl Serialize for Bodies {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.in_order())
+    }
+}
 
 impl Bodies {
+    /// The ids in the order of their bytes.
+    fn in_order(&self) -> Vec<&String> {
+        let mut ids: Vec<&String> = self.0.iter().collect();
+        ids.sort_unstable();
+        ids
+    }
+
     /// Those of one article.
     pub fn of_article(record: &Record) -> Self {
         let mut out = Bodies::default();
@@ -32,7 +47,8 @@ impl Bodies {
 
     /// Adds an id, and the ids it is made of, if it is a composite one.
     pub fn note(&mut self, id: &str) {
-        if !id.contains([AND, OF]) || self.0.contains(id) {
+        let is_mark = |b: u8| b == AND as u8 || b == OF as u8;
+        if !id.bytes().any(is_mark) || self.0.contains(id) {
             return;
         }
         if id.contains(AND) {
@@ -58,10 +74,13 @@ impl Bodies {
 pub(super) fn organisations<'g>(g: &'g Gazetteers, bodies: &'g Bodies) -> Vec<Row<'g>> {
     let table = g.organisations.iter().map(|o| of_table(o));
     let provinces = province_names(g);
-    let met = bodies.0.iter().map(|id| match id.contains(AND) {
-        true => joint(g, &provinces, id),
-        false => local(g, &provinces, id),
-    });
+    let met = bodies
+        .in_order()
+        .into_iter()
+        .map(|id| match id.contains(AND) {
+            true => joint(g, &provinces, id),
+            false => local(g, &provinces, id),
+        });
     table.chain(met).collect()
 }
 

@@ -22,29 +22,33 @@ impl Origin {
 }
 
 impl Origin {
-    /// Put together without the machinery of formatting: nearly each mention has one.
-    fn text(&self) -> String {
-        let mut text = String::with_capacity(self.file.len() + 24);
-        text.push_str(self.file);
-        if self.line > 0 {
-            text.push(':');
-            text.push_str(itoa::Buffer::new().format(self.line));
-        }
-        if self.overlay {
-            text.push_str(" (overlay)");
-        }
-        text
+    /// File, line if it is known, and what stands behind.
+    pub(crate) const fn parts(&self) -> (&'static str, Option<u32>, &'static str) {
+        let line = match self.line {
+            0 => None,
+            line => Some(line),
+        };
+        (
+            self.file,
+            line,
+            if self.overlay { " (overlay)" } else { "" },
+        )
     }
 }
 
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text())
+        let (file, line, rest) = self.parts();
+        f.write_str(file)?;
+        if let Some(line) = line {
+            write!(f, ":{line}")?;
+        }
+        f.write_str(rest)
     }
 }
 
 impl Serialize for Origin {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.text())
+        serializer.collect_str(self)
     }
 }

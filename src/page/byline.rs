@@ -226,20 +226,29 @@ fn has_initials(text: &str) -> bool {
 /// The names in a line of the head or the tail, without what stands in brackets
 /// behind them (`(thực hiện)`).
 fn pen<'t>(cues: &Cues, line: &Line<'t>) -> Option<(&'t str, Span<Clean>)> {
-    let open = line.text.find(" (").filter(|&i| i > 0);
-    let names = &line.text[..open.unwrap_or(line.text.len())];
+    let bytes = line.text.as_bytes();
+    let apart = |&i: &usize| i > 1 && bytes[i - 1] == b' ';
+    let open = memchr::memchr_iter(b'(', bytes).find(apart);
+    let names = &line.text[..open.map_or(line.text.len(), |i| i - 1)];
     // `Hà Anh (thực hiện)`, but no `Hà Anh (36 tuổi) …` that goes on.
     let rest = line.text[names.len()..].split_once(')');
     if rest.is_some_and(|(_, rest)| rest.contains(char::is_alphanumeric)) {
         return None;
     }
     let free = line.zone.is_none() && line.stamp.is_none() && !line.unsigned;
-    let other = cues.cue(names).is_some() && line.cue() != Some(Cue::Author);
-    let whole = cues.whole(names) == Some(Cue::Author);
+    if !free {
+        return None;
+    }
+    let cue = cues.cue(names);
+    let other = cue.is_some() && line.cue() != Some(Cue::Author);
+    let whole = || cue.is_some() && cues.whole(names) == Some(Cue::Author);
+    let is_place = || {
+        let bare = names.trim_matches(RIM);
+        cues.is_place(bare) || cues.is_place_head(bare)
+    };
+    let fits = !other && (is_names(names) && !is_place() || whole());
     let span = trimmed(names, line.span.start)?;
-    let bare = names.trim_matches(RIM);
-    let is_place = cues.is_place(bare) || cues.is_place_head(bare);
-    (free && !other && (whole || is_names(names) && !is_place)).then_some((names, span))
+    fits.then_some((names, span))
 }
 
 /// Names and papers between headline, stamp and text.

@@ -89,7 +89,7 @@ struct Item<'t> {
 
 impl Item<'_> {
     fn is_number(&self) -> bool {
-        self.text.starts_with(|c: char| c.is_ascii_digit())
+        self.text.as_bytes().first().is_some_and(u8::is_ascii_digit)
     }
 
     fn number(&self) -> Option<i16> {
@@ -139,7 +139,10 @@ impl Days {
             let before = i.checked_sub(1).map(|k| fold::key(items[k].text));
             before.is_some_and(|word| self.ordinal.contains(&word))
         };
-        (0..items.len()).find_map(|i| {
+        // A day and its year stand within three items, or a number begins it.
+        let number = |i: usize| items.get(i).is_some_and(Item::is_number);
+        let may_begin = |&i: &usize| number(i) || number(i + 1) || number(i + 2);
+        (0..items.len()).filter(may_begin).find_map(|i| {
             let (date, n, short) = self.at(text, &items[i..]).filter(|_| !counts(i))?;
             let day = extended(cues, text, items[i].from, items[i + n - 1].to, date);
             // `25-12-25` is a day only in a stamp.
@@ -235,31 +238,51 @@ fn figures(text: &str, items: &[Item<'_>]) -> Option<(i16, u8, u8, usize)> {
 
 /// The figures and words of a line.
 fn items(text: &str) -> Vec<Item<'_>> {
-    let mut out: Vec<Item<'_>> = Vec::new();
-    let class = |c: char| match c {
-        '0'..='9' => 1,
-        c if fold::is_letter(c) => 2,
-        _ => 0,
-    };
-    let mut last = 0;
-    for (i, c) in text.char_indices() {
-        let (this, end) = (class(c), i + c.len_utf8());
-        if this > 0 && this != last {
-            if out.len() == ITEMS {
-                break;
-            }
+    let mut out: Vec<Item<'_>> = Vec::with_capacity(ITEMS);
+    let mut from = 0;
+    while let Some(&first) = text.as_bytes().get(from)
+        && out.len() < ITEMS
+    {
+        let to = match first.is_ascii_digit() {
+            true => end_of_figures(text, from),
+            false => end_of_letters(text, from),
+        };
+        if to > from {
             out.push(Item {
-                text: &text[i..end],
-                from: i,
-                to: end,
+                text: &text[from..to],
+                from,
+                to,
             });
-        } else if let Some(item) = out.last_mut().filter(|_| this > 0) {
-            item.to = end;
-            item.text = &text[item.from..end];
+            from = to;
+        } else {
+            from += text[from..].chars().next().map_or(1, char::len_utf8);
         }
-        last = this;
     }
     out
+}
+
+fn end_of_figures(text: &str, from: usize) -> usize {
+    let figures = text.as_bytes()[from..].iter();
+    from + figures.take_while(|b| b.is_ascii_digit()).count()
+}
+
+/// Letters beyond ASCII are decoded, all others are not.
+fn end_of_letters(text: &str, from: usize) -> usize {
+    let mut to = from;
+    while let Some(b) = text.as_bytes().get(to) {
+        let length = match b.is_ascii() {
+            true => usize::from(b.is_ascii_alphabetic()),
+            false => {
+                let letter = text[to..].chars().next().filter(|&c| fold::is_letter(c));
+                letter.map_or(0, char::len_utf8)
+            }
+        };
+        if length == 0 {
+            break;
+        }
+        to += length;
+    }
+    to
 }
 
 /// The day with the weekday, time and label around it.

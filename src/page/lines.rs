@@ -171,8 +171,8 @@ pub(super) struct Cues {
     cues: HashMap<String, Meaning>,
     /// Length of the longest cue, in bytes.
     longest_cue: usize,
-    /// What the mottos of official headers begin with.
-    motto_letters: Vec<char>,
+    /// The two letters that the mottos of official headers begin with.
+    motto_letters: Vec<(char, char)>,
     /// Cues of marks alone: `>>`.
     marks: Vec<(String, Cue, Scope)>,
     /// Words after which a line of capitals goes on in the next.
@@ -227,7 +227,8 @@ impl Cues {
                 reader.cues.entry(form[..i].to_string()).or_default();
             }
             if row.cue == Cue::Motto {
-                reader.motto_letters.push(letter);
+                let second = form.chars().nth(1).unwrap_or(' ');
+                reader.motto_letters.push((letter, second));
             }
             reader.longest_cue = reader.longest_cue.max(form.len());
             reader.cues.entry(form).or_default().add(row.cue, row.scope);
@@ -342,10 +343,20 @@ impl Cues {
         self.joints.contains(&words_key(last, 1))
     }
 
-    /// Whether the line may begin with a motto, for all its first letter tells.
+    /// Whether the line may begin with a motto, for all its first two letters tell. `o`, `u`
+    /// and `y` may be others in a key.
     pub(super) fn may_be_motto(&self, line: &str) -> bool {
-        let first = line.chars().find(|c| c.is_alphanumeric());
-        first.is_some_and(|c| self.motto_letters.contains(&fold::lower(c)))
+        let is_mark = |c: &char| !fold::is_letter(*c) && !c.is_numeric();
+        let mut letters = line.chars().skip_while(is_mark).map(fold::lower);
+        let Some(first) = letters.next() else {
+            return false;
+        };
+        let second = letters.next().filter(|c| fold::is_letter(*c));
+        let moves = |c: char| matches!(c, 'o' | 'u' | 'y' | 'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ');
+        let fits = |b: char| second.is_none_or(|c| c == b || moves(c) || moves(first));
+        self.motto_letters
+            .iter()
+            .any(|&(a, b)| a == first && fits(b))
     }
 }
 
@@ -386,7 +397,22 @@ fn press(gazetteers: &Gazetteers) -> HashSet<String> {
 }
 
 /// A word without the marks at its rim.
+#[inline]
 fn inner(word: &str) -> &str {
+    // Most words have only the mark behind them that parts them from the next.
+    let word = match word.as_bytes() {
+        [.., b' ' | b',' | b':'] => &word[..word.len() - 1],
+        _ => word,
+    };
+    let is_plain = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
+    let bytes = word.as_bytes();
+    match is_plain(bytes.first()) && is_plain(bytes.last()) {
+        true => word,
+        false => without_marks(word),
+    }
+}
+
+fn without_marks(word: &str) -> &str {
     word.trim_matches(|c: char| match c.is_ascii() {
         true => !c.is_ascii_alphanumeric(),
         false => !fold::is_letter(c) && !c.is_numeric(),

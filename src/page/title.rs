@@ -178,9 +178,9 @@ fn count(text: &str) -> usize {
 
 /// `Yên Bái Yên Bái Yên Bái`: the same words again and again.
 fn is_repeated(l: &Line<'_>) -> bool {
-    let all = count(l.text);
-    let distinct: std::collections::HashSet<&str> = l.text.split_whitespace().collect();
-    all >= LEAST && distinct.len() * 2 <= all
+    let words: Vec<&str> = l.text.split_whitespace().collect();
+    let distinct: foldhash::HashSet<&str> = words.iter().copied().collect();
+    words.len() >= LEAST && distinct.len() * 2 <= words.len()
 }
 
 /// `Trang chủ > Tin tức`, `English | Tiếng Việt`

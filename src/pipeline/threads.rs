@@ -27,6 +27,10 @@ pub(super) fn number(asked: usize) -> usize {
     }
 }
 
+/// Workers give what they did to the writer by batches, so that it is not woken for each
+/// article; sooner if it is more than so many bytes, which nobody should hold for long.
+const GIVEN: usize = 1 << 20;
+
 /// All on this thread, one batch after the other.
 ///
 /// # Errors
@@ -39,13 +43,19 @@ pub(super) fn one(
 ) -> Result<(Counts, Bodies)> {
     let mut order = Order::from(reader.number());
     for batch in Batches::of(reader, u64::MAX) {
-        stage.batch(batch, |done| order.put(done.number, done));
-        while let Some(done) = order.take() {
-            if observer.stopped() {
-                return Err(Error::stopped());
+        let mut settled = Ok(());
+        stage.batch(batch, |done| {
+            order.put(done.number, done);
+            while settled.is_ok()
+                && let Some(done) = order.take()
+            {
+                settled = match observer.stopped() {
+                    true => Err(Error::stopped()),
+                    false => settle.take(done, observer),
+                };
             }
-            settle.take(done, observer)?;
-        }
+        });
+        settled?;
     }
     if observer.stopped() {
         return Err(Error::stopped());
@@ -80,10 +90,19 @@ pub(super) fn many(
             let to = to;
             let batches = Batches::of(reader, window_bytes);
             read_all(batches, &pool, &window, observer, |batch| {
+                // Nobody takes them any more if writing has failed.
+                let give = |some| drop(to.send(some));
+                let mut some = Vec::with_capacity(batch.len());
+                let mut bytes = 0;
                 stage.batch(batch, |done| {
-                    // Nobody takes it any more if writing has failed.
-                    let _ = to.send(done);
+                    bytes += done.rendered_bytes();
+                    some.push(done);
+                    if bytes >= GIVEN {
+                        bytes = 0;
+                        give(std::mem::take(&mut some));
+                    }
                 });
+                give(some);
             });
         });
         let written = write_all(first, &from, &window, &mut settle, observer);
@@ -109,8 +128,9 @@ fn read_all(
 ) {
     pool.in_place_scope_fifo(|scope| {
         for batch in batches {
-            let enter = |item: &Item| !observer.stopped() && window.enter(item.bytes);
-            if !batch.iter().all(enter) {
+            let bytes = batch.iter().map(|item| item.bytes);
+            let bytes = bytes.fold(0, u64::saturating_add);
+            if observer.stopped() || !window.enter(bytes, batch.len() as u64) {
                 return;
             }
             let work = &work;
@@ -122,22 +142,26 @@ fn read_all(
 /// Takes what the workers did, in input order.
 fn write_all(
     first: u64,
-    from: &Receiver<Done>,
+    from: &Receiver<Vec<Done>>,
     window: &Window,
     settle: &mut Settle<'_>,
     observer: &dyn Observer,
 ) -> Result<()> {
     let mut order = Order::from(first);
-    for done in from {
-        order.put(done.number, done);
+    for some in from {
+        for done in some {
+            order.put(done.number, done);
+        }
+        let (mut bytes, mut inputs) = (0, 0);
         while let Some(done) = order.take() {
             if observer.stopped() {
                 return Ok(());
             }
-            let bytes = done.bytes;
+            bytes += done.bytes;
+            inputs += 1;
             settle.take(done, observer)?;
-            window.leave(bytes);
         }
+        window.leave(bytes, inputs);
     }
     match order.is_empty() || observer.stopped() {
         true => Ok(()),

@@ -31,26 +31,32 @@ impl Window {
         }
     }
 
-    /// Waits until there is room, and enters. An input larger than the window
-    /// enters alone. False once the window is closed.
-    pub(super) fn enter(&self, bytes: u64) -> bool {
+    /// Waits until there is room, and enters with so many bytes and inputs. What is larger
+    /// than the window enters alone. False once the window is closed.
+    pub(super) fn enter(&self, bytes: u64, inputs: u64) -> bool {
         let full = |inside: &mut Inside| {
             let more = inside.bytes.saturating_add(bytes) > self.most_bytes;
-            !inside.closed && inside.inputs > 0 && (more || inside.inputs >= MOST_INPUTS)
+            let many = inside.inputs.saturating_add(inputs) > MOST_INPUTS;
+            !inside.closed && inside.inputs > 0 && (more || many)
         };
         let waited = self.room.wait_while(held(&self.inside), full);
         let mut inside = waited.unwrap_or_else(std::sync::PoisonError::into_inner);
         inside.bytes += bytes;
-        inside.inputs += 1;
+        inside.inputs += inputs;
         !inside.closed
     }
 
-    /// Leaves what entered with so many bytes.
-    pub(super) fn leave(&self, bytes: u64) {
+    /// Leaves what entered with so many bytes and inputs, all of it or a part. Whoever waits
+    /// is woken once a quarter of the window is free: to be woken for each input that leaves
+    /// takes more time than to find the next.
+    pub(super) fn leave(&self, bytes: u64, inputs: u64) {
         let mut inside = held(&self.inside);
         inside.bytes -= bytes;
-        inside.inputs -= 1;
-        self.room.notify_one();
+        inside.inputs -= inputs;
+        let free = |inside: u64, most: u64| inside <= most - most / 4;
+        if free(inside.bytes, self.most_bytes) && free(inside.inputs, MOST_INPUTS) {
+            self.room.notify_one();
+        }
     }
 
     /// Lets nobody in any more.
@@ -74,7 +80,7 @@ mod tests {
         std::thread::scope(|scope| {
             scope.spawn(|| {
                 for bytes in [60, 40, 500, 1] {
-                    if !window.enter(bytes) {
+                    if !window.enter(bytes, 1) {
                         return;
                     }
                     entered.fetch_add(1, Ordering::SeqCst);
@@ -85,10 +91,10 @@ mod tests {
                 assert_eq!(entered.load(Ordering::SeqCst), n);
             };
             inside(2);
-            window.leave(60);
+            window.leave(60, 1);
             inside(2);
             // The large one enters alone.
-            window.leave(40);
+            window.leave(40, 1);
             inside(3);
             window.close();
             inside(3);

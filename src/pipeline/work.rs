@@ -41,6 +41,16 @@ pub(super) struct Done {
     pub(super) outcome: Outcome,
 }
 
+impl Done {
+    /// Bytes of its rows.
+    pub(super) fn rendered_bytes(&self) -> usize {
+        match &self.outcome {
+            Outcome::Article(ready, _) => ready.rendered.bytes(),
+            _ => 0,
+        }
+    }
+}
+
 /// What an input is called in tables.
 #[derive(Default)]
 pub(super) struct Label {
@@ -167,19 +177,26 @@ impl Stage<'_> {
             decided.push(standing);
         }
         watch.lap(watch::Stage::Duplicates);
-        let mut understood = self.understood(&open, watch).into_iter();
-        watch.lap(watch::Stage::Writing);
+        let mut records = self.records(&open, watch).into_iter();
         drop(texts);
+        // One after the other: rows are several times as large as their articles, and
+        // whoever takes those of one now finds them in the caches.
         for ((p, text), standing) in pending.into_iter().zip(digests).zip(decided) {
             let outcome = standing.map_or_else(
                 |decided| decided,
-                |since| match understood.next() {
-                    Some(Ok(ready)) => Outcome::Article(Box::new(ready), since),
+                |since| match records.next() {
+                    Some(Ok(record)) => {
+                        Outcome::Article(Box::new(self.ready(&p.input, &record)), since)
+                    }
                     Some(Err(reject)) => Outcome::Broke(reject),
                     None => Outcome::Broke(broke(&p.input)),
                 },
             );
+            watch.lap(watch::Stage::Writing);
             to(p.done(text, outcome));
+            if let Some(watch) = watch {
+                watch.pass();
+            }
         }
     }
 
@@ -208,24 +225,19 @@ impl Stage<'_> {
         }
     }
 
-    /// Rows of articles, each as bytes.
-    fn understood(
+    /// What is found in articles.
+    fn records(
         &self,
         articles: &[(&Input, &Text<'_>)],
         watch: &mut Option<Stopwatch>,
-    ) -> Vec<std::result::Result<Ready, Reject>> {
+    ) -> Vec<std::result::Result<Record, Reject>> {
         let engine = self.engine;
         let together = || match watch {
             Some(watch) => engine.records_watched(articles, watch),
             None => engine.records_watched(articles, &mut Unwatched),
         };
         let inputs: Vec<&Input> = articles.iter().map(|(input, _)| *input).collect();
-        let records = all_understood(&inputs, together, |input| engine.record(input));
-        inputs
-            .into_iter()
-            .zip(records)
-            .map(|(input, record)| record.map(|record| self.ready(input, &record)))
-            .collect()
+        all_understood(&inputs, together, |input| engine.record(input))
     }
 
     fn ready(&self, input: &Input, record: &Record) -> Ready {

@@ -13,10 +13,15 @@ use crate::text::Text;
 /// The first half of the SHA-256 of the text in its normal form.
 pub fn digest(text: &Text<'_>) -> Digest {
     let clean = text.clean();
-    let mut normal = String::with_capacity(clean.len());
-    for line in clean.lines().map(str::trim).filter(|l| !l.is_empty()) {
-        normal.push_str(line);
-        normal.push('\n');
+    let mut normal = String::with_capacity(clean.len() + 1);
+    let mut at = 0;
+    for end in memchr::memchr_iter(b'\n', clean.as_bytes()).chain([clean.len()]) {
+        let line = clean[at..end].trim();
+        at = end + 1;
+        if !line.is_empty() {
+            normal.push_str(line);
+            normal.push('\n');
+        }
     }
     let mut half = [0; 16];
     half.copy_from_slice(&Sha256::digest(normal.as_bytes())[..16]);

@@ -212,31 +212,27 @@ fn push_vietnamese(word: &str, key: &mut String) {
     // A key is never longer than its word.
     key.reserve(word.len());
     let letters = letters();
-    let mut last = Letter::default();
     for c in word.chars() {
         if c.is_ascii() {
             key.push(c.to_ascii_lowercase());
-            last = letters[c as usize];
             continue;
         }
         let Some(&letter) = letters.get(c as usize) else {
             key.push(c);
-            last = Letter::default();
             continue;
         };
-        let before = key.as_bytes().get(from..).and_then(|k| k.last());
-        if before.is_some_and(|&b| letter.gives_tone_to(b)) {
+        let before = || key.as_bytes().get(from..).and_then(|k| k.last());
+        if letter.toned != 0 && before().is_some_and(|&b| letter.gives_tone_to(b)) {
             let (toned, bare) = &MOVED[usize::from(letter.toned >> 4) - 1];
             key.pop();
             key.push(toned[usize::from(letter.toned & 15)]);
             key.push(*bare);
-            last = letters[*bare as usize];
         } else {
             key.push(letter.lower().unwrap_or(c));
-            last = letter;
         }
     }
-    if last.is_y() {
+    let last = word.chars().next_back();
+    if last.is_some_and(|c| letters.get(c as usize).is_some_and(|l| l.is_y())) {
         fold_last(from, key);
     }
 }

@@ -162,15 +162,11 @@ const LEADS: [bool; 256] = {
 fn next_edit(bytes: &[u8], from: usize) -> Option<usize> {
     let mut at = from;
     while at < bytes.len() {
-        // Most pieces hold nothing to change; they are passed at a glance. The
-        // piece after one that does not pass is read letter by letter.
-        while let Some(piece) = bytes.get(at..at + PIECE + 1) {
-            if may_change(piece) {
-                break;
-            }
-            at += PIECE;
-        }
-        let end = (at + PIECE).min(bytes.len());
+        // Most pieces hold nothing to change; they are passed at a glance. Of one that
+        // does not pass, a small part is read letter by letter.
+        at = passed::<PIECE>(bytes, at);
+        at = passed::<SMALL>(bytes, at);
+        let end = (at + SMALL).min(bytes.len());
         match edit_in(bytes, at, end) {
             Ok(found) => return Some(found),
             Err(after) => at = after,
@@ -179,11 +175,25 @@ fn next_edit(bytes: &[u8], from: usize) -> Option<usize> {
     None
 }
 
-/// Bytes looked at together: a few machine registers full.
+/// Bytes looked at together: a few machine registers full, and one.
 const PIECE: usize = 64;
+const SMALL: usize = 16;
+
+/// Goes on from a place by pieces of N bytes in which no change can begin.
+#[inline(always)]
+fn passed<const N: usize>(bytes: &[u8], from: usize) -> usize {
+    let mut at = from;
+    while let Some(piece) = bytes.get(at..at + N + 1)
+        && !may_change(piece)
+    {
+        at += N;
+    }
+    at
+}
 
 /// Whether a character with a change can begin in `piece` but for its last byte.
 /// Written without branches so that the compiler makes it vector code.
+#[inline(always)]
 fn may_change(piece: &[u8]) -> bool {
     let (bytes, next) = (&piece[..piece.len() - 1], &piece[1..]);
     let mut any = false;

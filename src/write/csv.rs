@@ -172,9 +172,11 @@ impl Table for Changes {
     }
 }
 
+/// Bytes of a row, seldom more: so long the buffer need not grow.
+const ROW: usize = 192;
+
 fn rows<T: Serialize>(list: &[T], out: &mut Vec<u8>) {
-    // Rows of some hundred bytes, so that the buffer need not grow often.
-    out.reserve(128 * list.len());
+    out.reserve(ROW * list.len());
     for row in list {
         let before = out.len();
         // Strings and numbers have nothing to fail at.

@@ -227,18 +227,18 @@ impl Writers {
             files.extend(stream.durable()?.1);
         }
         let mut journal = self.syncer.stop()?;
-        sync_all(&files)?;
-        drop(files);
         run.files = self.listed();
         run.files.extend(self.as_parquet()?);
         let mut rename: Vec<String> = run.files.iter().map(|f| f.file.clone()).collect();
         if self.output.has_tables() {
-            let small = self.small_tables()?;
+            let small = self.small_tables(&mut files)?;
             let described = package::described(&run.files, &small);
             rename.extend(small);
-            self.put(package::PACKAGE, &described, &mut rename)?;
+            files.push(self.put(package::PACKAGE, &described, &mut rename)?);
         }
-        self.put(RUN, &run.to_json(), &mut rename)?;
+        files.push(self.put(RUN, &run.to_json(), &mut rename)?);
+        sync_all(&files)?;
+        drop(files);
         let finish = Finish {
             remove: without_successor(&self.dir, &rename),
             rename,
@@ -251,26 +251,27 @@ impl Writers {
         give_names(&self.dir, &finish)
     }
 
-    /// Writes a small file, which is to have this name.
-    fn put(&self, name: &str, bytes: &[u8], rename: &mut Vec<String>) -> Result<()> {
+    /// Writes a small file, which is to have this name, and is to be made safe.
+    fn put(&self, name: &str, bytes: &[u8], rename: &mut Vec<String>) -> Result<(PathBuf, File)> {
         rename.push(name.to_string());
-        write_whole(&self.dir.join(growing(name)), bytes)
+        write_whole(self.dir.join(growing(name)), bytes)
     }
 
-    /// Writes the small tables in the formats asked for. Gives their names.
-    fn small_tables(&self) -> Result<Vec<String>> {
+    /// Writes the small tables in the formats asked for. Gives their names, and those that
+    /// are to be made safe.
+    fn small_tables(&self, files: &mut Vec<(PathBuf, File)>) -> Result<Vec<String>> {
         let mut names = Vec::new();
         for (name, bytes) in &self.small {
             let csv = self.dir.join(growing(name));
             if self.output.parquet {
-                write_whole(&csv, bytes)?;
+                write_whole(csv.clone(), bytes)?;
                 let (table, file) = schema_of(name)?;
                 let to = self.dir.join(growing(&file));
                 parquet::convert(table, Codec::None, &csv, &to)?;
                 names.push(file);
             }
             match self.output.csv {
-                true => self.put(name, &self.formed(bytes), &mut names)?,
+                true => files.push(self.put(name, &self.formed(bytes), &mut names)?),
                 false => fs::remove_file(&csv).map_err(|e| Error::io("removing", &csv, e))?,
             }
         }
@@ -474,11 +475,10 @@ fn schema_of(csv: &str) -> Result<(&'static schema::Table, String)> {
     Ok((table, format!("{stem}.parquet")))
 }
 
-/// A small file, safe on the disk.
-fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
-    let failed = |e| Error::io("writing", path, e);
-    let mut file = File::create(path).map_err(failed)?;
-    file.write_all(bytes)
-        .and_then(|()| file.sync_data())
-        .map_err(failed)
+/// A small file, not yet safe on the disk.
+fn write_whole(path: PathBuf, bytes: &[u8]) -> Result<(PathBuf, File)> {
+    let failed = |e| Error::io("writing", &path, e);
+    let mut file = File::create(&path).map_err(failed)?;
+    file.write_all(bytes).map_err(failed)?;
+    Ok((path, file))
 }

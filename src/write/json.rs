@@ -6,11 +6,10 @@
 
 use std::marker::PhantomData;
 
-use serde::{Serialize, Serializer};
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::Table;
-use super::bytes;
-use crate::gazetteer::Origin;
+use super::bytes::Json;
 use crate::record::{Document, Mention, Person, Place, Record, Relation};
 
 /// `articles.jsonl`.
@@ -24,14 +23,10 @@ impl Table for JsonLines {
         "articles.jsonl"
     }
     fn article(&self, record: &Record, out: &mut Vec<u8>) {
-        let before = out.len();
         // About as long as it will be, so that the buffer need not grow.
         out.reserve(record.text.len() + record.text.len() / 16 + MENTION * record.mentions.len());
-        match bytes::object(&Object::new(record), out) {
-            Ok(()) => out.push(b'\n'),
-            // Strings and numbers have nothing to fail at.
-            Err(_) => out.truncate(before),
-        }
+        ArticleObject(record).push(out);
+        out.push(b'\n');
     }
     fn rows(&self, _record: &Record) -> usize {
         1
@@ -40,54 +35,141 @@ impl Table for JsonLines {
 
 /// A record as JSON over many lines, for people.
 pub fn to_json(record: &Record) -> String {
-    serde_json::to_string_pretty(&Object::new(record)).unwrap_or_default()
+    serde_json::to_string_pretty(&ArticleObject(record)).unwrap_or_default()
 }
 
-#[derive(Serialize)]
-struct Object<'r> {
-    article_id: &'r str,
-    source: &'r str,
-    record: &'r str,
-    title: &'r str,
-    published_on: &'r str,
-    outlet: &'r str,
-    author: &'r str,
-    home_province: &'r str,
-    encoding: &'r str,
-    chars: usize,
-    sentences: usize,
-    sha256: &'r str,
-    mentions: List<'r, Mention, MentionObject<'r>>,
-    documents: List<'r, Document, DocumentObject<'r>>,
-    relations: List<'r, Relation, RelationObject<'r>>,
-    places: List<'r, Place, PlaceObject<'r>>,
-    persons: List<'r, Person, PersonObject<'r>>,
-    text: &'r str,
-}
-
-impl<'r> Object<'r> {
-    fn new(record: &'r Record) -> Self {
-        let a = &record.article;
-        Object {
-            article_id: &a.article_id,
-            source: &a.source,
-            record: &a.record,
-            title: &a.title,
-            published_on: &a.published_on,
-            outlet: &a.outlet,
-            author: &a.author,
-            home_province: &a.home_province,
-            encoding: &a.encoding,
-            chars: a.chars,
-            sentences: a.sentences,
-            sha256: &a.sha256,
-            mentions: List::of(&record.mentions),
-            documents: List::of(&record.documents),
-            relations: List::of(&record.relations),
-            places: List::of(&record.places),
-            persons: List::of(&record.persons),
-            text: &record.text,
+/// Objects made of rows: for each its members in order. The names of members, with the
+/// marks around them, are known when this is compiled, and written as they are.
+macro_rules! objects {
+    ($(
+        $(#[$doc:meta])*
+        $object:ident($row:ident: $of:ty) {
+            $first:literal: $value:expr,
+            $($member:literal: $more:expr,)*
         }
+    )*) => {$(
+        $(#[$doc])*
+        struct $object<'r>(&'r $of);
+
+        impl<'r> From<&'r $of> for $object<'r> {
+            fn from(row: &'r $of) -> Self {
+                $object(row)
+            }
+        }
+
+        impl Json for $object<'_> {
+            fn push(&self, out: &mut Vec<u8>) {
+                let $row = self.0;
+                out.extend_from_slice(concat!("{\"", $first, "\":").as_bytes());
+                $value.push(out);
+                $(
+                    out.extend_from_slice(concat!(",\"", $member, "\":").as_bytes());
+                    $more.push(out);
+                )*
+                out.push(b'}');
+            }
+        }
+
+        /// For people, over many lines.
+        impl Serialize for $object<'_> {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let $row = self.0;
+                let members = [$first, $($member),*].len();
+                let mut object = serializer.serialize_struct(stringify!($object), members)?;
+                object.serialize_field($first, &$value)?;
+                $(object.serialize_field($member, &$more)?;)*
+                object.end()
+            }
+        }
+    )*};
+}
+
+objects! {
+    /// An article and all that was found in it.
+    ArticleObject(r: Record) {
+        "article_id": r.article.article_id,
+        "source": r.article.source,
+        "record": r.article.record,
+        "title": r.article.title,
+        "published_on": r.article.published_on,
+        "outlet": r.article.outlet,
+        "author": r.article.author,
+        "home_province": r.article.home_province,
+        "encoding": r.article.encoding,
+        "chars": r.article.chars,
+        "sentences": r.article.sentences,
+        "sha256": r.article.sha256,
+        "mentions": List::<_, MentionObject<'_>>::of(&r.mentions),
+        "documents": List::<_, DocumentObject<'_>>::of(&r.documents),
+        "relations": List::<_, RelationObject<'_>>::of(&r.relations),
+        "places": List::<_, PlaceObject<'_>>::of(&r.places),
+        "persons": List::<_, PersonObject<'_>>::of(&r.persons),
+        "text": r.text,
+    }
+
+    MentionObject(m: Mention) {
+        "mention_id": m.mention_id,
+        "type": m.kind,
+        "start": m.start,
+        "end": m.end,
+        "start_byte": m.start_byte,
+        "end_byte": m.end_byte,
+        "surface": m.surface,
+        "norm": m.norm,
+        "name": m.name,
+        "zone": m.zone,
+        "sentence": m.sentence,
+        "rule": m.rule,
+        "row": m.row,
+    }
+
+    DocumentObject(d: Document) {
+        "code": d.code,
+        "doc_type": d.doc_type,
+        "number": d.number,
+        "year": d.year,
+        "system": d.system,
+        "issuer_code": d.issuer_code,
+        "issuer": d.issuer,
+        "issued_on": d.issued_on,
+        "subject": d.subject,
+        "mentions": d.mentions,
+        "first_mention": d.first_mention,
+        "rule": d.rule,
+    }
+
+    RelationObject(r: Relation) {
+        "relation_id": r.relation_id,
+        "subject": r.subject,
+        "predicate": r.predicate,
+        "object": r.object,
+        "start": r.start,
+        "end": r.end,
+        "rule": r.rule,
+    }
+
+    PlaceObject(p: Place) {
+        "unit_code": p.unit_code,
+        "name": p.name,
+        "level": p.level,
+        "province_code": p.province_code,
+        "district_code": p.district_code,
+        "valid_from": p.valid_from,
+        "valid_to": p.valid_to,
+        "code_2025": p.code_2025,
+        "name_2025": p.name_2025,
+        "province_2025": p.province_2025,
+        "certainty": p.certainty,
+        "mentions": p.mentions,
+        "candidates": p.candidates,
+    }
+
+    PersonObject(p: Person) {
+        "person_id": p.person_id,
+        "name": p.name,
+        "offices": p.offices,
+        "organisation": p.organisation,
+        "mentions": p.mentions,
     }
 }
 
@@ -97,174 +179,35 @@ struct List<'r, Row, Object> {
     object: PhantomData<Object>,
 }
 
-impl<'r, Row, Object> List<'r, Row, Object> {
+impl<'r, Row, Object: From<&'r Row>> List<'r, Row, Object> {
     fn of(rows: &'r [Row]) -> Self {
         List {
             rows,
             object: PhantomData,
         }
     }
+
+    fn objects(&self) -> impl Iterator<Item = Object> {
+        self.rows.iter().map(Object::from)
+    }
+}
+
+impl<'r, Row, Object: From<&'r Row> + Json> Json for List<'r, Row, Object> {
+    fn push(&self, out: &mut Vec<u8>) {
+        out.push(b'[');
+        for (n, object) in self.objects().enumerate() {
+            if n > 0 {
+                out.push(b',');
+            }
+            object.push(out);
+        }
+        out.push(b']');
+    }
 }
 
 impl<'r, Row, Object: From<&'r Row> + Serialize> Serialize for List<'r, Row, Object> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.rows.iter().map(Object::from))
-    }
-}
-
-#[derive(Serialize)]
-struct MentionObject<'r> {
-    mention_id: u32,
-    #[serde(rename = "type")]
-    kind: &'r str,
-    start: u32,
-    end: u32,
-    start_byte: u32,
-    end_byte: u32,
-    surface: &'r str,
-    norm: &'r str,
-    name: &'r str,
-    zone: &'r str,
-    sentence: u32,
-    rule: &'r str,
-    row: Origin,
-}
-
-impl<'r> From<&'r Mention> for MentionObject<'r> {
-    fn from(m: &'r Mention) -> Self {
-        MentionObject {
-            mention_id: m.mention_id,
-            kind: m.kind,
-            start: m.start,
-            end: m.end,
-            start_byte: m.start_byte,
-            end_byte: m.end_byte,
-            surface: &m.surface,
-            norm: &m.norm,
-            name: &m.name,
-            zone: m.zone,
-            sentence: m.sentence,
-            rule: m.rule,
-            row: m.row,
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct DocumentObject<'r> {
-    code: &'r str,
-    doc_type: &'r str,
-    number: &'r str,
-    year: &'r str,
-    system: &'r str,
-    issuer_code: &'r str,
-    issuer: &'r str,
-    issued_on: &'r str,
-    subject: &'r str,
-    mentions: u32,
-    first_mention: u32,
-    rule: &'r str,
-}
-
-impl<'r> From<&'r Document> for DocumentObject<'r> {
-    fn from(d: &'r Document) -> Self {
-        DocumentObject {
-            code: &d.code,
-            doc_type: &d.doc_type,
-            number: &d.number,
-            year: &d.year,
-            system: &d.system,
-            issuer_code: &d.issuer_code,
-            issuer: &d.issuer,
-            issued_on: &d.issued_on,
-            subject: &d.subject,
-            mentions: d.mentions,
-            first_mention: d.first_mention,
-            rule: &d.rule,
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct RelationObject<'r> {
-    relation_id: u32,
-    subject: &'r str,
-    predicate: &'r str,
-    object: &'r str,
-    start: u32,
-    end: u32,
-    rule: &'r str,
-}
-
-impl<'r> From<&'r Relation> for RelationObject<'r> {
-    fn from(r: &'r Relation) -> Self {
-        RelationObject {
-            relation_id: r.relation_id,
-            subject: &r.subject,
-            predicate: r.predicate,
-            object: &r.object,
-            start: r.start,
-            end: r.end,
-            rule: r.rule,
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct PlaceObject<'r> {
-    unit_code: &'r str,
-    name: &'r str,
-    level: &'r str,
-    province_code: &'r str,
-    district_code: &'r str,
-    valid_from: &'r str,
-    valid_to: &'r str,
-    code_2025: &'r str,
-    name_2025: &'r str,
-    province_2025: &'r str,
-    certainty: &'r str,
-    mentions: u32,
-    candidates: &'r str,
-}
-
-impl<'r> From<&'r Place> for PlaceObject<'r> {
-    fn from(p: &'r Place) -> Self {
-        PlaceObject {
-            unit_code: &p.unit_code,
-            name: &p.name,
-            level: p.level,
-            province_code: &p.province_code,
-            district_code: &p.district_code,
-            valid_from: &p.valid_from,
-            valid_to: &p.valid_to,
-            code_2025: &p.code_2025,
-            name_2025: &p.name_2025,
-            province_2025: &p.province_2025,
-            certainty: p.certainty,
-            mentions: p.mentions,
-            candidates: &p.candidates,
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct PersonObject<'r> {
-    person_id: u32,
-    name: &'r str,
-    offices: &'r str,
-    organisation: &'r str,
-    mentions: u32,
-}
-
-impl<'r> From<&'r Person> for PersonObject<'r> {
-    fn from(p: &'r Person) -> Self {
-        PersonObject {
-            person_id: p.person_id,
-            name: &p.name,
-            offices: &p.offices,
-            organisation: &p.organisation,
-            mentions: p.mentions,
-        }
+        serializer.collect_seq(self.objects())
     }
 }
 
@@ -290,7 +233,7 @@ mod tests {
         };
         let record = Record::default();
         let row = keys(&to_value(Article::default()).expect("row"));
-        let object = keys(&to_value(Object::new(&record)).expect("object"));
+        let object = keys(&to_value(ArticleObject(&record)).expect("object"));
         let lists = ["documents", "relations", "places", "persons", "text"];
         assert_eq!(sorted(object, &[], &[]), sorted(row, &lists, &[]));
 
@@ -314,6 +257,32 @@ mod tests {
             let row = sorted(keys(&row.expect("row")), plus, &["article_id"]);
             assert_eq!(sorted(keys(&object.expect("object")), &[], &[]), row);
         }
+    }
+
+    /// Written in two ways: by ourselves for the tables, by serde for people.
+    #[test]
+    fn lines_are_those_of_serde_json() {
+        let mention = |surface: &str| Mention {
+            surface: surface.into(),
+            kind: "date",
+            end_byte: surface.len() as u32,
+            ..Mention::default()
+        };
+        let record = Record {
+            article: Article {
+                title: "một\n\"hai\"".into(),
+                chars: 123_456_789,
+                ..Article::default()
+            },
+            mentions: vec![mention(""), mention("a\\b\u{1}"), mention("Hủa Phăn")],
+            relations: vec![Relation::default()],
+            persons: vec![Person::default(); 2],
+            ..Record::default()
+        };
+        let mut out = Vec::new();
+        ArticleObject(&record).push(&mut out);
+        let expected = serde_json::to_string(&ArticleObject(&record)).expect("JSON");
+        assert_eq!(String::from_utf8_lossy(&out), expected);
     }
 
     #[test]

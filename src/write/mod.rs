@@ -96,9 +96,6 @@ pub fn all(output: &Output, since_run: bool) -> Vec<Box<dyn Table>> {
     tables
 }
 
-/// Bytes of a row, seldom more: so long the buffer need not grow.
-const ROW: usize = 192;
-
 /// What all tables say of one input: bytes and rows, in their order.
 #[derive(Debug, Default)]
 pub struct Rendered(Vec<(Vec<u8>, u64)>);
@@ -107,12 +104,16 @@ impl Rendered {
     /// An article.
     pub fn article(tables: &[Box<dyn Table>], record: &Record) -> Self {
         let each = tables.iter().map(|table| {
-            let rows = table.rows(record);
-            let mut out = Vec::with_capacity(rows * ROW);
+            let mut out = Vec::new();
             table.article(record, &mut out);
-            (out, rows as u64)
+            (out, table.rows(record) as u64)
         });
         Rendered(each.collect())
+    }
+
+    /// How many bytes.
+    pub fn bytes(&self) -> usize {
+        self.0.iter().map(|(bytes, _)| bytes.len()).sum()
     }
 
     /// An input that gave none.

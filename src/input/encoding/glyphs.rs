@@ -144,6 +144,9 @@ pub(in crate::input) fn repair_doubled(decoded: Decoded) -> Decoded {
 /// Whether at least three letters stand in a text that Vietnamese has not, and
 /// that stand for letters in some font; lines that are plain do not count.
 fn is_suspicious(text: &str) -> bool {
+    if !has_odd_letters(text.as_bytes()) {
+        return false;
+    }
     let lines = text.lines().filter(|line| !is_plain(line));
     let mut odd = lines.map(|line| odd_letters(line.as_bytes(), FEWEST));
     odd_letters(text.as_bytes(), FEWEST) >= FEWEST
@@ -155,10 +158,54 @@ fn is_suspicious(text: &str) -> bool {
             .is_none()
 }
 
+/// Bytes looked at together.
+const PIECE: usize = 64;
+
+/// Whether any of what [`odd_letters`] counts may be there. Few texts have one, and to see
+/// that takes a look at two bytes each, which are compared without branches, so that the
+/// compiler makes vector code of it.
+fn has_odd_letters(bytes: &[u8]) -> bool {
+    let any = |piece: &[u8]| {
+        let pairs = piece.iter().zip(&piece[1..]);
+        pairs.fold(false, |any, (&b, &next)| {
+            any | (b == 0xC2) & is_odd_mark(next) | (b == 0xC3) & is_odd_letter(next)
+        })
+    };
+    let mut at = 0;
+    while let Some(piece) = bytes.get(at..at + PIECE + 1) {
+        if any(piece) {
+            return true;
+        }
+        at += PIECE;
+    }
+    at < bytes.len() && any(&bytes[at..])
+}
+
+/// The second byte of U+0080..U+00BF: marks; blanks, degrees and tones left out.
+#[inline(always)]
+fn is_odd_mark(b: u8) -> bool {
+    (b > 0xA0) & (b < 0xB0) | (b > 0xB4)
+}
+
+/// The second byte of U+00C0..U+00FF: letters that no Vietnamese word has.
+#[inline(always)]
+fn is_odd_letter(b: u8) -> bool {
+    let small = b | 0x20;
+    // ä å æ ç, î ï, ð ñ, ö ÷, þ ÿ; ë, ø, û ü.
+    (small & 0xFC == 0xA4)
+        | (small & 0xFE == 0xAE)
+        | (small & 0xFE == 0xB0)
+        | (small & 0xFE == 0xB6)
+        | (small & 0xFE == 0xBE)
+        | (small == 0xAB)
+        | (small == 0xB8)
+        | (small == 0xBB)
+        | (small == 0xBC)
+}
+
 /// Letters that Vietnamese has not, and that stand for letters in some font; counted
 /// no further than about `enough`.
 fn odd_letters(bytes: &[u8], enough: usize) -> usize {
-    // U+0080..U+00BF: marks beside a letter; blanks, degrees and tones left out.
     let after_c2 = memchr::memchr_iter(0xC2, bytes).filter(|&at| {
         let mark = bytes.get(at + 1).copied().unwrap_or_default();
         let letter = |i: usize| {
@@ -167,32 +214,11 @@ fn odd_letters(bytes: &[u8], enough: usize) -> usize {
                 .is_some_and(|b| b.is_ascii_alphabetic() || *b > 0x7F)
         };
         let beside = letter(at + 2) || at > 0 && letter(at - 1);
-        !matches!(mark, 0xA0 | 0xB0..=0xB4 | 0x80..=0x9F) && beside
+        is_odd_mark(mark) && beside
     });
-    // U+00C0..U+00FF: letters that no Vietnamese word has.
-    let odd = |b: u8| {
-        matches!(
-            b | 0x20,
-            0xA4 | 0xA5
-                | 0xA6
-                | 0xA7
-                | 0xAB
-                | 0xAE
-                | 0xAF
-                | 0xB0
-                | 0xB1
-                | 0xB6
-                | 0xB7
-                | 0xB8
-                | 0xBB
-                | 0xBC
-                | 0xBE
-                | 0xBF
-        )
-    };
     let head = &bytes[..bytes.len().min(1 << 16)];
-    let after_c3 =
-        memchr::memchr_iter(0xC3, head).filter(|&at| bytes.get(at + 1).is_some_and(|&b| odd(b)));
+    let after_c3 = memchr::memchr_iter(0xC3, head)
+        .filter(|&at| bytes.get(at + 1).is_some_and(|&b| is_odd_letter(b)));
     after_c2.take(enough).chain(after_c3.take(enough)).count()
 }
 

@@ -1,39 +1,89 @@
-//! A struct as a JSON object in one line.
+//! Values as JSON in one line.
 
-use serde::Serialize;
-use serde::ser::{Impossible, SerializeSeq, SerializeStruct, Serializer};
+use std::sync::Arc;
 
-use super::{Unsupported, common, first, holds, push_number, refuse};
+use super::{ROOM, first, push_number, push_short};
+use crate::gazetteer::Origin;
 
-/// Appends `value`, without a line break. On an error `out` holds what was written
-/// before it.
-pub(in crate::write) fn object<T: Serialize>(
-    value: &T,
-    out: &mut Vec<u8>,
-) -> Result<(), Unsupported> {
-    value.serialize(&mut Line { out })
+/// What can be written as JSON.
+pub(in crate::write) trait Json {
+    /// Appends it, without a line break.
+    fn push(&self, out: &mut Vec<u8>);
 }
 
-struct Line<'o> {
-    out: &'o mut Vec<u8>,
+impl Json for u32 {
+    #[inline]
+    fn push(&self, out: &mut Vec<u8>) {
+        push_number(out, u64::from(*self), 0);
+    }
 }
 
-/// Whether JSON needs another writing for this byte.
-#[inline]
+impl Json for usize {
+    #[inline]
+    fn push(&self, out: &mut Vec<u8>) {
+        push_number(out, *self as u64, 0);
+    }
+}
+
+impl Json for &str {
+    #[inline]
+    fn push(&self, out: &mut Vec<u8>) {
+        push_string(out, self);
+    }
+}
+
+impl Json for String {
+    #[inline]
+    fn push(&self, out: &mut Vec<u8>) {
+        push_string(out, self);
+    }
+}
+
+impl Json for Arc<str> {
+    #[inline]
+    fn push(&self, out: &mut Vec<u8>) {
+        push_string(out, self);
+    }
+}
+
+/// Nearly each mention has one: it is not put together first.
+impl Json for Origin {
+    fn push(&self, out: &mut Vec<u8>) {
+        let (file, line, rest) = self.parts();
+        push_string(out, file);
+        if line.is_none() && rest.is_empty() {
+            return;
+        }
+        out.pop();
+        if let Some(line) = line {
+            out.push(b':');
+            push_number(out, u64::from(line), 0);
+        }
+        out.extend_from_slice(rest.as_bytes());
+        out.push(b'"');
+    }
+}
+
+/// Whether JSON needs another writing for this byte: a quote, a backslash, or a control,
+/// which has none of the upper bits. So put that it is few instructions for a vector.
+#[inline(always)]
 fn needs_escape(b: u8) -> bool {
-    (b < 0x20) | (b == b'"') | (b == b'\\')
+    (b ^ b'"').min(b ^ b'\\').min(b & 0xE0) == 0
 }
 
+/// Appends a string in quotes.
 fn push_string(out: &mut Vec<u8>, s: &str) {
-    let s = s.as_bytes();
-    if s.is_empty() {
-        return out.extend_from_slice(b"\"\"");
+    if !push_short(out, [b'"'], s.as_bytes(), b'"', needs_escape) {
+        push_any(out, s.as_bytes());
     }
+}
+
+#[inline(never)]
+fn push_any(out: &mut Vec<u8>, s: &[u8]) {
+    // With room for what comes behind it.
+    out.reserve(s.len() + ROOM);
     out.push(b'"');
-    match holds(s, needs_escape) {
-        false => out.extend_from_slice(s),
-        true => push_escaped(out, s),
-    }
+    push_escaped(out, s);
     out.push(b'"');
 }
 
@@ -44,16 +94,6 @@ fn push_escaped(out: &mut Vec<u8>, mut rest: &[u8]) {
         rest = &rest[at + 1..];
     }
     out.extend_from_slice(rest);
-}
-
-/// Takes what is formatted as part of a string.
-struct Escaping<'o>(&'o mut Vec<u8>);
-
-impl std::fmt::Write for Escaping<'_> {
-    fn write_str(&mut self, s: &str) -> std::fmt::Result {
-        push_escaped(self.0, s.as_bytes());
-        Ok(())
-    }
 }
 
 fn push_escape(out: &mut Vec<u8>, b: u8) {
@@ -74,125 +114,23 @@ fn push_escape(out: &mut Vec<u8>, b: u8) {
     out.extend_from_slice(&[b'\\', short]);
 }
 
-impl<'s, 'o> Serializer for &'s mut Line<'o> {
-    type SerializeSeq = Items<'s, 'o>;
-    type SerializeStruct = Items<'s, 'o>;
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-    common!();
-
-    #[inline]
-    fn serialize_str(self, s: &str) -> Result<(), Unsupported> {
-        push_string(self.out, s);
-        Ok(())
-    }
-
-    fn collect_str<T: std::fmt::Display + ?Sized>(self, value: &T) -> Result<(), Unsupported> {
-        use std::fmt::Write;
-        self.out.push(b'"');
-        write!(Escaping(self.out), "{value}").map_err(|_| Unsupported)?;
-        self.out.push(b'"');
-        Ok(())
-    }
-
-    fn serialize_bool(self, truth: bool) -> Result<(), Unsupported> {
-        let word: &[u8] = if truth { b"true" } else { b"false" };
-        self.out.extend_from_slice(word);
-        Ok(())
-    }
-
-    #[inline]
-    fn serialize_u32(self, n: u32) -> Result<(), Unsupported> {
-        push_number(self.out, n);
-        Ok(())
-    }
-
-    #[inline]
-    fn serialize_u64(self, n: u64) -> Result<(), Unsupported> {
-        push_number(self.out, n);
-        Ok(())
-    }
-
-    fn serialize_i64(self, n: i64) -> Result<(), Unsupported> {
-        push_number(self.out, n);
-        Ok(())
-    }
-
-    fn serialize_seq(self, _: Option<usize>) -> Result<Self::SerializeSeq, Unsupported> {
-        Ok(Items::open(self, b'['))
-    }
-
-    #[inline]
-    fn serialize_struct(
-        self,
-        _: &'static str,
-        _: usize,
-    ) -> Result<Self::SerializeStruct, Unsupported> {
-        Ok(Items::open(self, b'{'))
-    }
-}
-
-/// What stands between two brackets.
-struct Items<'s, 'o> {
-    line: &'s mut Line<'o>,
-    first: bool,
-}
-
-impl<'s, 'o> Items<'s, 'o> {
-    #[inline]
-    fn open(line: &'s mut Line<'o>, bracket: u8) -> Self {
-        line.out.push(bracket);
-        Items { line, first: true }
-    }
-
-    #[inline]
-    fn comma(&mut self) {
-        if !self.first {
-            self.line.out.push(b',');
+    #[test]
+    fn strings_are_those_of_serde_json() {
+        let odd = (0..=0x7F).map(char::from).chain("ệ\u{80}\u{2028}".chars());
+        for c in odd {
+            for n in [0, 1, 2, 3, 6, 7, 15, 16, 31, 40, 70] {
+                let text = format!("{}{c}{}{c}", "a".repeat(n), "b".repeat(70 - n));
+                for text in [&text[..], &text[..n + c.len_utf8()]] {
+                    let mut out = Vec::new();
+                    push_string(&mut out, text);
+                    let expected = serde_json::to_string(text).expect("JSON");
+                    assert_eq!(String::from_utf8_lossy(&out), expected);
+                }
+            }
         }
-        self.first = false;
-    }
-}
-
-impl SerializeSeq for Items<'_, '_> {
-    type Ok = ();
-    type Error = Unsupported;
-
-    #[inline]
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unsupported> {
-        self.comma();
-        value.serialize(&mut *self.line)
-    }
-
-    fn end(self) -> Result<(), Unsupported> {
-        self.line.out.push(b']');
-        Ok(())
-    }
-}
-
-impl SerializeStruct for Items<'_, '_> {
-    type Ok = ();
-    type Error = Unsupported;
-
-    /// Names of fields are those of Rust: nothing in them needs another writing. Put
-    /// in where it is called, so that their lengths are known when it is compiled.
-    #[inline(always)]
-    fn serialize_field<T: Serialize + ?Sized>(
-        &mut self,
-        name: &'static str,
-        value: &T,
-    ) -> Result<(), Unsupported> {
-        let out = &mut *self.line.out;
-        let begins: &[u8] = if self.first { b"\"" } else { b",\"" };
-        self.first = false;
-        out.extend_from_slice(begins);
-        out.extend_from_slice(name.as_bytes());
-        out.extend_from_slice(b"\":");
-        value.serialize(&mut *self.line)
-    }
-
-    #[inline]
-    fn end(self) -> Result<(), Unsupported> {
-        self.line.out.push(b'}');
-        Ok(())
     }
 }

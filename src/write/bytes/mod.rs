@@ -1,237 +1,191 @@
-//! Rows into bytes: the serde side of CSV and JSON Lines.
+//! Rows into bytes.
 //!
-//! In: anything that derives `Serialize` and is made of strings, whole numbers,
-//! truth values, structs and lists, as the rows of [`crate::record`] are. Out: bytes
-//! appended to a buffer, the same as the crates `csv` and `serde_json` give (a test
-//! compares). Those keep a buffer of their own for each writer and look at each byte
-//! of each string and key by itself; here rows go straight into the output, names of
-//! fields are taken as they are, and strings are looked at 16 bytes at a time.
-//! Not done: maps, enums, floating point; they are refused with an error.
+//! In: rows of [`crate::record`], which are made of strings, whole numbers and lists
+//! of rows. Out: bytes appended to a buffer, the same as the crates `csv` and
+//! `serde_json` give (tests compare). Those keep a buffer of their own for each
+//! writer and look at each byte of each string and key by itself; here rows go
+//! straight into the output, and of strings many bytes are looked at and copied at
+//! once. Of the time of a run writing is a good part: there are several times as
+//! many bytes of rows as of text.
 
 mod cells;
 mod line;
 
-use std::fmt;
-
 pub(crate) use cells::line as csv_line;
 pub(super) use cells::row;
-pub(super) use line::object;
-
-/// A sort of value that no row has.
-#[derive(Debug)]
-pub(super) struct Unsupported;
-
-impl fmt::Display for Unsupported {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a row holds strings, whole numbers and lists of rows only")
-    }
-}
-
-impl std::error::Error for Unsupported {}
-
-impl serde::ser::Error for Unsupported {
-    fn custom<T: fmt::Display>(_: T) -> Self {
-        Unsupported
-    }
-}
+pub(super) use line::Json;
 
 /// Whether `is` holds for a byte of the piece. Written without branches, so that the
 /// compiler makes vector code of it.
-#[inline]
+#[inline(always)]
 fn any<const N: usize>(piece: &[u8; N], is: impl Fn(u8) -> bool + Copy) -> bool {
     piece.iter().fold(false, |any, &b| any | is(b))
 }
 
-/// Whether `is` holds for any byte. The ends of longer strings are looked at in whole
-/// pieces too, which may overlap.
-#[inline]
+/// Whether `is` holds for any byte.
 fn holds(bytes: &[u8], is: impl Fn(u8) -> bool + Copy) -> bool {
-    if let Some(last) = bytes.last_chunk::<16>() {
-        let (pieces, _) = bytes.as_chunks::<16>();
-        return pieces.iter().any(|piece| any(piece, is)) || any(last, is);
-    }
-    match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
-        (Some(first), Some(last)) => any(first, is) | any(last, is),
-        _ => bytes.iter().any(|&b| is(b)),
-    }
+    let (pieces, rest) = bytes.as_chunks::<16>();
+    // Of longer strings the end is looked at in a whole piece too, over the one before.
+    let last = bytes.last_chunk::<16>();
+    pieces.iter().chain(last).any(|piece| any(piece, is))
+        || last.is_none() && rest.iter().any(|&b| is(b))
 }
 
 /// The first byte for which `is` holds.
 fn first(bytes: &[u8], is: impl Fn(u8) -> bool + Copy) -> Option<usize> {
-    let (pieces, _) = bytes.as_chunks::<16>();
+    let (pieces, _) = bytes.as_chunks::<32>();
     let clean = pieces.iter().position(|piece| any(piece, is));
-    let at = clean.unwrap_or(pieces.len()) * 16;
+    let at = clean.unwrap_or(pieces.len()) * 32;
     let rest = bytes[at..].iter().position(|&b| is(b));
     rest.map(|n| at + n)
 }
 
-/// Appends a whole number.
+/// Room for a short string and the marks around it.
+const ROOM: usize = 32;
+
+/// Whether there is room without growing. Growing is left to other functions, so that those
+/// which nearly always find room need not keep their registers for it.
+#[inline(always)]
+fn has_room(out: &Vec<u8>) -> bool {
+    out.capacity() - out.len() >= ROOM
+}
+
+/// Appends `N` bytes before a string, the string as it is, and one byte behind it, if `is`
+/// holds for none of its bytes; else appends nothing and gives false. For strings that fit
+/// into [`ROOM`] with these, as nearly all do: they are put there in pieces whose lengths are
+/// known when this is compiled, the last N bytes of the string over the end of the first.
+#[inline(always)]
+fn push_short<const N: usize>(
+    out: &mut Vec<u8>,
+    before: [u8; N],
+    s: &[u8],
+    behind: u8,
+    is: impl Fn(u8) -> bool + Copy,
+) -> bool {
+    let at = out.len();
+    let length = s.len();
+    if length + N + 1 > ROOM || !has_room(out) {
+        return false;
+    }
+    out.extend_from_slice(&[0; ROOM]);
+    let Some(room) = out.last_chunk_mut::<ROOM>() else {
+        return false;
+    };
+    room[..N].copy_from_slice(&before);
+    let inner = &mut room[N..];
+    let plain = match length {
+        0 => true,
+        1 => put_ends::<1>(inner, s, is),
+        2..4 => put_ends::<2>(inner, s, is),
+        4..8 => put_ends::<4>(inner, s, is),
+        8..16 => put_ends::<8>(inner, s, is),
+        _ => put_ends::<16>(inner, s, is),
+    };
+    room[N + length] = behind;
+    out.truncate(if plain { at + N + length + 1 } else { at });
+    plain
+}
+
+/// Puts a string of P to 2 P bytes; whether `is` holds for none of them.
+#[inline(always)]
+fn put_ends<const P: usize>(room: &mut [u8], s: &[u8], is: impl Fn(u8) -> bool + Copy) -> bool {
+    let (Some(first), Some(last)) = (s.first_chunk::<P>(), s.last_chunk::<P>()) else {
+        return false;
+    };
+    let plain = !(any(first, is) | any(last, is));
+    room[..P].copy_from_slice(first);
+    room[s.len() - P..s.len()].copy_from_slice(last);
+    plain
+}
+
+/// Appends a whole number and, if it is not zero, one byte behind it.
 #[inline]
-fn push_number(out: &mut Vec<u8>, n: impl itoa::Integer) {
+fn push_number(out: &mut Vec<u8>, n: u64, behind: u8) {
+    if n >= 10_000 || !has_room(out) {
+        return push_large(out, n, behind);
+    }
+    // Four digits are written at once, and those that the number has not are shifted out:
+    // faster than to branch on how many there are.
+    let digits = digits(n as u32);
+    let zeros = (digits.trailing_zeros() / 8).min(3);
+    let ascii = u64::from(digits | 0x3030_3030) | u64::from(behind) << 32;
+    let end = out.len() + 4 - zeros as usize + usize::from(behind != 0);
+    out.extend_from_slice(&(ascii >> (8 * zeros)).to_le_bytes());
+    out.truncate(end);
+}
+
+/// The digits of a number of four of them, each in a byte, the first in the lowest: two
+/// numbers of two digits side by side, then four of one. The products are quotients by 100
+/// and by 10, exact for numbers as small as these.
+#[inline(always)]
+fn digits(n: u32) -> u32 {
+    let hundreds = (n * 5243) >> 19;
+    let twos = hundreds | (n - hundreds * 100) << 16;
+    let tens = (twos * 103) >> 10 & 0x000F_000F;
+    tens | (twos - tens * 10) << 8
+}
+
+#[inline(never)]
+fn push_large(out: &mut Vec<u8>, n: u64, behind: u8) {
     out.extend_from_slice(itoa::Buffer::new().format(n).as_bytes());
+    if behind != 0 {
+        out.push(behind);
+    }
 }
-
-/// The methods of a [`serde::Serializer`] for sorts of values that no row has.
-macro_rules! refuse {
-    ($($method:ident($($arg:ty),*) -> $ok:ty;)*) => {
-        $(fn $method(self $(, _: $arg)*) -> Result<$ok, Unsupported> {
-            Err(Unsupported)
-        })*
-    };
-}
-
-/// All that both formats refuse, and whole numbers of any width.
-macro_rules! common {
-    () => {
-        type Ok = ();
-        type Error = Unsupported;
-        type SerializeTuple = Impossible<(), Unsupported>;
-        type SerializeTupleStruct = Impossible<(), Unsupported>;
-        type SerializeTupleVariant = Impossible<(), Unsupported>;
-        type SerializeMap = Impossible<(), Unsupported>;
-        type SerializeStructVariant = Impossible<(), Unsupported>;
-
-        refuse! {
-            serialize_f32(f32) -> ();
-            serialize_f64(f64) -> ();
-            serialize_char(char) -> ();
-            serialize_bytes(&[u8]) -> ();
-            serialize_none() -> ();
-            serialize_unit() -> ();
-            serialize_unit_struct(&'static str) -> ();
-            serialize_unit_variant(&'static str, u32, &'static str) -> ();
-            serialize_tuple(usize) -> Self::SerializeTuple;
-            serialize_tuple_struct(&'static str, usize) -> Self::SerializeTupleStruct;
-            serialize_tuple_variant(&'static str, u32, &'static str, usize) -> Self::SerializeTupleVariant;
-            serialize_map(Option<usize>) -> Self::SerializeMap;
-            serialize_struct_variant(&'static str, u32, &'static str, usize) -> Self::SerializeStructVariant;
-        }
-
-        fn serialize_some<T: Serialize + ?Sized>(self, _: &T) -> Result<(), Unsupported> {
-            Err(Unsupported)
-        }
-
-        fn serialize_newtype_struct<T: Serialize + ?Sized>(
-            self,
-            _: &'static str,
-            value: &T,
-        ) -> Result<(), Unsupported> {
-            value.serialize(self)
-        }
-
-        fn serialize_newtype_variant<T: Serialize + ?Sized>(
-            self,
-            _: &'static str,
-            _: u32,
-            _: &'static str,
-            _: &T,
-        ) -> Result<(), Unsupported> {
-            Err(Unsupported)
-        }
-
-        fn serialize_i8(self, n: i8) -> Result<(), Unsupported> {
-            self.serialize_i64(i64::from(n))
-        }
-
-        fn serialize_i16(self, n: i16) -> Result<(), Unsupported> {
-            self.serialize_i64(i64::from(n))
-        }
-
-        fn serialize_i32(self, n: i32) -> Result<(), Unsupported> {
-            self.serialize_i64(i64::from(n))
-        }
-
-        fn serialize_u8(self, n: u8) -> Result<(), Unsupported> {
-            self.serialize_u32(u32::from(n))
-        }
-
-        fn serialize_u16(self, n: u16) -> Result<(), Unsupported> {
-            self.serialize_u32(u32::from(n))
-        }
-    };
-}
-
-use {common, refuse};
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde::Serialize;
 
-    #[derive(Serialize, Clone)]
-    struct Row {
-        text: String,
-        number: u32,
-        big: u64,
-        signed: i64,
-        truth: bool,
-        last: &'static str,
-    }
-
-    #[derive(Serialize)]
-    struct Outer {
-        title: String,
-        none: Vec<Row>,
-        rows: Vec<Row>,
-    }
-
-    /// Strings with all that needs care, at every place of a piece of 16 bytes.
-    fn rows() -> Vec<Row> {
-        let odd = [
-            "", ",", "\"", "\r", "\n", "\t", "\u{1}", "\u{1f}", "\\", "ệ", "\u{7f}", "\u{2028}",
-        ];
-        let mut texts = vec![String::new()];
-        for odd in odd {
-            for n in [0, 1, 7, 15, 16, 17, 31, 33] {
-                texts.push(format!("{}{odd}{}{odd}", "a".repeat(n), "b".repeat(40 - n)));
-                texts.push(format!("{}{odd}", "c".repeat(n)));
+    #[test]
+    fn numbers_have_their_digits() {
+        let mut numbers: Vec<u64> = (0..20_000).collect();
+        for zeros in 0..20 {
+            let n = 10u64.pow(zeros);
+            numbers.extend([n - 1, n, n + 1]);
+        }
+        numbers.push(u64::MAX);
+        for n in numbers {
+            for room in [0, 100] {
+                let mut out = Vec::with_capacity(room);
+                push_number(&mut out, n, b',');
+                push_number(&mut out, n, 0);
+                assert_eq!(String::from_utf8_lossy(&out), format!("{n},{n}"));
             }
         }
-        let row = |text: String| Row {
-            number: text.len() as u32,
-            big: u64::MAX - text.len() as u64,
-            signed: -(text.len() as i64),
-            truth: text.len().is_multiple_of(2),
-            last: "",
-            text,
-        };
-        texts.into_iter().map(row).collect()
     }
 
     #[test]
-    fn rows_are_those_of_csv() {
-        for r in rows() {
-            let mut out = Vec::new();
-            row(&r, &mut out).expect("a plain row");
-            let mut writer = csv::WriterBuilder::new()
-                .has_headers(false)
-                .from_writer(Vec::new());
-            writer.serialize(&r).expect("row");
-            let expected = writer.into_inner().expect("bytes");
-            assert_eq!(
-                String::from_utf8_lossy(&out),
-                String::from_utf8_lossy(&expected)
-            );
+    fn strings_are_taken_whole_or_not_at_all() {
+        let is = |b| b == b',';
+        for length in 0..=ROOM {
+            let plain: Vec<u8> = (b'a'..=b'z').cycle().take(length).collect();
+            let mut out = Vec::with_capacity(100);
+            out.push(b'x');
+            let fits = length + 2 <= ROOM;
+            assert_eq!(push_short(&mut out, [b'"'], &plain, b'"', is), fits);
+            let expected = [b"x\"", &plain[..], b"\""].concat();
+            assert_eq!(out, if fits { &expected[..] } else { b"x" });
+            for at in 0..length {
+                let mut odd = plain.clone();
+                odd[at] = b',';
+                let mut out = Vec::with_capacity(100);
+                assert!(!push_short(&mut out, [], &odd, b'"', is), "{length} {at}");
+                assert!(out.is_empty());
+            }
         }
     }
 
     #[test]
-    fn objects_are_those_of_serde_json() {
-        let outer = Outer {
-            title: "một\n\"hai\"".into(),
-            none: Vec::new(),
-            rows: rows(),
-        };
-        let mut out = Vec::new();
-        object(&outer, &mut out).expect("a plain object");
-        let expected = serde_json::to_string(&outer).expect("JSON");
-        assert_eq!(String::from_utf8_lossy(&out), expected);
-    }
-
-    #[test]
-    fn other_sorts_are_refused() {
-        assert!(object(&1.5, &mut Vec::new()).is_err());
-        assert!(object(&Some(1), &mut Vec::new()).is_err());
-        assert!(row(&[1, 2], &mut Vec::new()).is_err());
+    fn the_first_of_some_bytes() {
+        let is = |b| b == b',';
+        for length in 0..100 {
+            let mut text = vec![b'a'; length];
+            assert_eq!((first(&text, is), holds(&text, is)), (None, false));
+            for at in (0..length).rev() {
+                text[at] = b',';
+                assert_eq!((first(&text, is), holds(&text, is)), (Some(at), true));
+            }
+        }
     }
 }
