@@ -202,7 +202,7 @@ impl Engine {
         r: Resolved,
     ) -> Record {
         let told_body = self.pages.is_outlet(&told.author) || self.pages.is_body(&told.author);
-        let article = article(input, view, page, told, &r, told_body);
+        let mut article = article(input, view, page, told, &r, told_body);
         let shared: Arc<str> = Arc::from(input.article_id.as_str());
         let id = || Arc::clone(&shared);
         let mut points = CodePoints::new(&input.text);
@@ -235,6 +235,7 @@ impl Engine {
                 }
             })
             .collect();
+        article.chars = points.all();
         let documents = r
             .documents
             .into_iter()
@@ -331,17 +332,15 @@ fn article(
         span.map(|s| on_one_line(view.text.slice(s)))
             .unwrap_or_default()
     };
-    let signed = || {
-        line(
-            page.author
-                .filter(|&s| !is_called(view, s))
-                .or(resolved.author),
-        )
-    };
+    let signed = line(
+        page.author
+            .filter(|&s| !is_called(view, s))
+            .or(resolved.author),
+    );
     // A paper or body that is told as the author is so only where nobody signs.
-    let author = match is_body && !signed().is_empty() {
-        true => on_one_line(&signed()),
-        false => or(&told.author, signed),
+    let author = match is_body && !signed.is_empty() {
+        true => signed,
+        false => or(&told.author, || signed),
     };
     Article {
         article_id: input.article_id.clone(),
@@ -356,28 +355,36 @@ fn article(
         author,
         home_province: resolved.home_province.clone(),
         encoding: input.encoding.to_string(),
-        chars: input.text.chars().count(),
+        // Counted with the places of the mentions.
+        chars: 0,
         sentences: view.tokens.sentences().len(),
         mentions: resolved.mentions.len(),
         sha256: input.sha256.clone(),
     }
 }
 
-/// The first, or if it is empty the other, on one line.
+/// The first on one line, or if it is empty the other, which is.
 fn or(first: &str, other: impl FnOnce() -> String) -> String {
     match first.trim().is_empty() {
-        true => on_one_line(&other()),
+        true => other(),
         false => on_one_line(first),
     }
 }
 
 /// Runs of blanks and line breaks become one blank; emphasis marks at the rim go.
 fn on_one_line(s: &str) -> String {
-    let words: Vec<&str> = s.split_whitespace().collect();
-    words
-        .join(" ")
-        .trim_matches(['*', '_', '#', ' '])
-        .to_string()
+    let mut line = String::with_capacity(s.len());
+    for word in s.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    let bare = line.trim_matches(['*', '_', '#', ' ']);
+    match bare.len() == line.len() {
+        true => line,
+        false => bare.to_string(),
+    }
 }
 
 /// Byte offsets to code points, going forward where it can.
@@ -407,6 +414,11 @@ impl<'t> CodePoints<'t> {
         self.byte = byte;
         self.point
     }
+
+    /// All of the text.
+    fn all(&self) -> usize {
+        (self.point + count(&self.text.as_bytes()[self.byte..])) as usize
+    }
 }
 
 /// Code points in a piece of UTF-8: the bytes that continue none.
@@ -414,17 +426,25 @@ fn count(bytes: &[u8]) -> u32 {
     // Eight at a time: all but `10xxxxxx` have the lowest bit in what is summed up. Each
     // byte of a sum counts for itself, so that there may be no more than 31 of eight.
     const LOWEST: u64 = 0x0101_0101_0101_0101;
-    let (pieces, rest) = bytes.as_chunks::<8>();
     let begun = |piece: &[u8; 8]| {
         let bytes = u64::from_le_bytes(*piece);
         (!bytes >> 7 | bytes >> 6) & LOWEST
     };
-    let runs = pieces.chunks(31).map(|run| {
-        let sum: u64 = run.iter().map(begun).sum();
-        (sum.wrapping_mul(LOWEST) >> 56) as u32
-    });
-    let rest = rest.iter().filter(|&&b| (b as i8) >= -0x40).count();
-    runs.sum::<u32>() + rest as u32
+    let total = |sum: u64| (sum.wrapping_mul(LOWEST) >> 56) as u32;
+    let (pieces, rest) = bytes.as_chunks::<8>();
+    let Some(last) = bytes.last_chunk() else {
+        return rest.iter().filter(|&&b| (b as i8) >= -0x40).count() as u32;
+    };
+    // The rest are the upper bytes of the last eight. It goes with the first run, which
+    // mostly is the only one.
+    let rest = begun(last).checked_shr(64 - 8 * rest.len() as u32);
+    let mut runs = pieces.chunks(30);
+    let first = runs.next().unwrap_or_default();
+    let first = first
+        .iter()
+        .fold(rest.unwrap_or(0), |sum, p| sum + begun(p));
+    let others = runs.map(|run| total(run.iter().map(begun).sum()));
+    total(first) + others.sum::<u32>()
 }
 
 #[cfg(test)]

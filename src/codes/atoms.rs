@@ -95,7 +95,7 @@ impl<'t> Atoms<'t> {
             }
             let rest = self.clean.get(byte as usize..token.end as usize)?;
             let (kind, len) = match token.class {
-                Class::Number if !rest.contains(['.', ',']) => (Kind::Digits, rest.len()),
+                Class::Number if is_whole(rest) => (Kind::Digits, rest.len()),
                 Class::Word | Class::Number => cut(rest),
                 Class::Punct | Class::Url => (Kind::Mark, rest.len()),
             };
@@ -125,6 +125,11 @@ impl<'t> Atoms<'t> {
             _ => pos.token,
         }
     }
+}
+
+/// Whether a number has no marks inside it.
+fn is_whole(number: &str) -> bool {
+    !number.bytes().any(|b| matches!(b, b'.' | b','))
 }
 
 /// Kind and length of the atom that begins `rest`, which is not empty.

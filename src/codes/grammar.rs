@@ -60,6 +60,9 @@ pub(super) struct Grammar<'t, 'g> {
 impl Grammar<'_, '_> {
     /// Reads the parts of a code that begins at `pos`.
     pub(super) fn parts(&self, pos: Pos) -> Option<Parts> {
+        if !self.may_go_on(pos) {
+            return None;
+        }
         let mut number = number(&self.atoms, pos)?;
         let (mut sep, mut at) = self.separator(number.next);
         let (mut year, mut odd_year) = (None, false);
@@ -86,6 +89,18 @@ impl Grammar<'_, '_> {
             year,
             odd_year,
             words,
+        })
+    }
+
+    /// Whether what stands behind the digits at `pos` may go on with them. Behind most
+    /// numbers a word or mark follows that does not.
+    fn may_go_on(&self, pos: Pos) -> bool {
+        let next = || self.atoms.at(self.atoms.at(pos)?.1);
+        next().is_some_and(|(atom, _)| match atom.kind {
+            Kind::Mark if matches!(atom.text, "/" | "-" | ".") => true,
+            // `36a`
+            Kind::Word if atom.touches() && atom.text.len() == 1 => true,
+            _ => self.names.0.begins_doc_type(atom.text),
         })
     }
 

@@ -35,27 +35,8 @@ impl Extractor for ForeignPlace {
     }
 
     fn extract(&self, view: &View<'_>, out: &mut Vec<Mention>) {
-        // Places that are certain somewhere in the article are meant elsewhere too.
-        let mut known = Known::default();
         let names = Signs::of(&[Family::ForeignPlace]);
-        let mut i = view.hits.next(0, names);
-        while i < view.len() {
-            if let Some((hit, _)) = view.longest(i, Family::ForeignPlace) {
-                beside::told(view, hit, &mut known.told);
-            }
-            i = view.hits.next(i + 1, names);
-        }
-        let mut certain: Vec<u32> = Vec::new();
-        let mut i = view.hits.next(0, names);
-        while i < view.len() {
-            if let Some(Value::ForeignPlace(Some(row))) = find(view, i, &known).map(|m| m.value)
-                && !certain.contains(&row)
-            {
-                certain.push(row);
-            }
-            i = view.hits.next(i + 1, names);
-        }
-        known.certain = certain;
+        let known = Known::of(view, names);
         let signs = names.or(Signs::UNIT_WORD);
         let mut i = view.hits.next(0, signs);
         while i < view.len() {
@@ -79,6 +60,32 @@ struct Known {
     certain: Vec<u32>,
     /// Names and the row that the country beside them makes of them.
     told: Told,
+}
+
+impl Known {
+    fn of(view: &View<'_>, names: Signs) -> Self {
+        let mut known = Known::default();
+        let mut named = Vec::new();
+        let mut i = view.hits.next(0, names);
+        while i < view.len() {
+            if let Some((hit, _)) = view.longest(i, Family::ForeignPlace) {
+                beside::told(view, hit, &mut known.told);
+                named.push(i);
+            }
+            i = view.hits.next(i + 1, names);
+        }
+        // Places that are certain somewhere in the article are meant elsewhere too.
+        let mut certain: Vec<u32> = Vec::new();
+        for i in named {
+            if let Some(Value::ForeignPlace(Some(row))) = find(view, i, &known).map(|m| m.value)
+                && !certain.contains(&row)
+            {
+                certain.push(row);
+            }
+        }
+        known.certain = certain;
+        known
+    }
 }
 
 fn find(view: &View<'_>, i: usize, known: &Known) -> Option<Mention> {

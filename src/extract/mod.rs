@@ -374,6 +374,17 @@ impl<'a> View<'a> {
             .map(|e| e.row)
     }
 
+    /// The tokens at which triggers begin.
+    pub fn triggers(&self) -> impl Iterator<Item = usize> + 'a {
+        let (hits, signs) = (self.hits, Signs::of(&[Family::Trigger]));
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            let found = hits.next_before(at, usize::MAX, signs)?;
+            at = found + 1;
+            Some(found)
+        })
+    }
+
     /// One past the longest trigger with `role` that begins at token `i`.
     #[inline]
     pub fn role(&self, i: usize, role: Role) -> Option<usize> {
@@ -427,6 +438,13 @@ impl<'a> View<'a> {
     /// Whether token `i` begins a sentence.
     pub fn starts_sentence(&self, i: usize) -> bool {
         self.tokens.sentences().start_of(i) == i
+    }
+
+    /// One past the last token of the sentence that holds token `i`.
+    pub fn sentence_end(&self, i: usize) -> usize {
+        let sentences = self.tokens.sentences();
+        let next = sentences.starts().get(sentences.of(i) + 1);
+        next.map_or(self.len(), |&s| s as usize)
     }
 
     /// A mention over tokens `from..to`.

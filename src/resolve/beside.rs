@@ -11,6 +11,7 @@ mod committee;
 
 use foldhash::{HashMap, HashMapExt};
 
+use super::norms::Context;
 use super::{foreigners, norms};
 use crate::extract::{Body, BodyPlace, Mention, MentionType, UnitPrefix, Value, View};
 use crate::gazetteer::{BodyGuard, BodyLevel, Family, Province, Role};
@@ -31,14 +32,10 @@ pub(super) enum Beside {
 }
 
 /// The places at hand of bare bodies of provinces, by their first tokens.
-pub(super) fn places(
-    view: &View<'_>,
-    mentions: &[Mention],
-    home: Option<&str>,
-    day: &str,
-) -> HashMap<u32, Beside> {
-    let at = At::new(view, mentions, day);
-    let found = mentions.iter().filter_map(|m| {
+pub(super) fn places(view: &View<'_>, mentions: &[Mention], cx: &Context) -> HashMap<u32, Beside> {
+    let home = cx.home.as_deref();
+    let at = At::new(view, mentions, cx);
+    let found = at.bodies.iter().filter_map(|&m| {
         let place = match m.value {
             _ if at.is_committee(m) => at.committee(m),
             _ if at.is_units(m) => at.unit_in_chain(m, false),
@@ -53,21 +50,16 @@ pub(super) fn places(
     let fits = |m: &Mention, place: &Beside| !is_citys(m) || !matches!(place, Beside::Province(..));
     let found = found.filter(|(m, place)| fits(m, place));
     let mut found: HashMap<u32, Beside> = found.map(|(m, place)| (m.from, place)).collect();
-    // Whoever is of another state's side has no office of this one.
-    let held = |m: &&Mention| is_bare(m) || is_states(view, m);
-    let guests = mentions.iter().filter(held).filter(|m| at.is_guests(m));
-    found.extend(guests.map(|m| (m.from, Beside::Abroad)));
+    // Whoever is of another state's side has no office of this one, nor who is from abroad.
     let offices = foreigners::offices(view, mentions);
     let within = |m: &Mention| {
         let after = offices.partition_point(|o| o.0 <= m.from);
         after > 0 && m.to <= offices[after - 1].1
     };
-    let theirs = mentions.iter().filter(|m| is_bare(m) || is_states(view, m));
-    found.extend(
-        theirs
-            .filter(|m| within(m))
-            .map(|m| (m.from, Beside::Abroad)),
-    );
+    let held = |m: &Mention| is_bare(m) || is_states(view, m);
+    let theirs = |m: &&&Mention| (within(m) || at.is_guests(m)) && held(m);
+    let theirs = at.bodies.iter().filter(theirs);
+    found.extend(theirs.map(|m| (m.from, Beside::Abroad)));
     found
 }
 
@@ -76,11 +68,13 @@ fn is_states(view: &View<'_>, m: &Mention) -> bool {
     let Value::Organisation(Body::Table(row)) = m.value else {
         return false;
     };
-    let names = (m.from as usize..m.to as usize).any(|i| {
-        view.longest(i, Family::Country)
-            .is_some_and(|(h, _)| h.end > h.start + 1)
-    });
-    foreigners::is_of_each_state(&view.gazetteers.organisations[row as usize]) && !names
+    let names = || {
+        (m.from as usize..m.to as usize).any(|i| {
+            view.longest(i, Family::Country)
+                .is_some_and(|(h, _)| h.end > h.start + 1)
+        })
+    };
+    foreigners::is_of_each_state(&view.gazetteers.organisations[row as usize]) && !names()
 }
 
 /// Whether a mention is a body that can be a province's and names no place.
@@ -117,25 +111,26 @@ struct At<'v> {
     /// Which of `offices` somebody holds.
     held: HashMap<u32, Vec<usize>>,
     /// Districts and communes in text order.
-    units: Vec<Below>,
+    units: Vec<Below<'v>>,
     /// Bodies in text order.
     bodies: Vec<&'v Mention>,
 }
 
 /// A district or a commune.
-struct Below {
+struct Below<'v> {
     /// First token.
     from: u32,
-    name: String,
+    name: &'v str,
     kind: MentionType,
     city: bool,
 }
 
 impl<'v> At<'v> {
-    fn new(view: &'v View<'v>, mentions: &'v [Mention], day: &'v str) -> Self {
+    fn new(view: &'v View<'v>, mentions: &'v [Mention], cx: &'v Context) -> Self {
+        let mut units = cx.units.iter();
         let mut at = At {
             view,
-            day,
+            day: &cx.day,
             states: Vec::new(),
             places: Vec::new(),
             offices: Vec::new(),
@@ -166,15 +161,12 @@ impl<'v> At<'v> {
                     }
                     at.offices.push((m.from, m.to, persons));
                 }
-                &Value::Unit { from, to, prefix } => {
-                    let name = norms::unit_name(view, from as usize, to as usize, m.kind);
-                    at.units.push(Below {
-                        from: m.from,
-                        name,
-                        kind: m.kind,
-                        city: prefix == UnitPrefix::City,
-                    });
-                }
+                Value::Unit { prefix, .. } => at.units.extend(units.next().map(|unit| Below {
+                    from: m.from,
+                    name: &unit.name,
+                    kind: m.kind,
+                    city: *prefix == UnitPrefix::City,
+                })),
                 Value::Organisation(_) => at.bodies.push(m),
                 _ => {}
             }
@@ -247,9 +239,9 @@ impl<'v> At<'v> {
             let inside = self.units[first..].iter().take_while(move |u| u.from < to);
             inside.filter(move |u| (u.city || !city) && self.has_level(m, u.kind))
         });
-        let name = &units.next()?.name;
-        let only = units.all(|u| u.name == *name);
-        only.then(|| Beside::Unit(name.clone()))
+        let name = units.next()?.name;
+        let only = units.all(|u| u.name == name);
+        only.then(|| Beside::Unit(name.to_string()))
     }
 
     /// Whether a bare body can be one of a district or a commune: `Phòng Y tế huyện, Chủ tịch

@@ -64,8 +64,10 @@ fn is_foreign_name(view: &View<'_>, m: &Mention) -> bool {
         let word = view.surface(i);
         view.token(i).is_some_and(|t| t.is_capital()) && word.len() > 2 && !is_syllable(word)
     };
-    let marked = (from..to).any(|i| view.key(i).contains('\''));
-    (from..to).any(strange) && !surname(from) && !surname(to - 1) && !marked
+    let marked = |i: usize| view.key(i).contains('\'');
+    // Most names begin with a surname: that is asked first.
+    let own = surname(from) || surname(to - 1);
+    !own && (from..to).any(strange) && !(from..to).any(marked)
 }
 
 /// Where an office is.

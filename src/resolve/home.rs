@@ -50,8 +50,9 @@ struct Votes<'g> {
     /// Bodies of a province without their place, and so many of a city: `UBND tỉnh`.
     provincial: usize,
     municipal: usize,
-    /// Where the districts and communes lie that the text names.
-    units: Vec<&'g str>,
+    /// The districts and communes that the text names: tokens of their names, level. Where
+    /// they lie is seldom asked.
+    units: Vec<(u32, u32, MentionType)>,
     /// The provinces whose initials the dateline has.
     initials: &'g [String],
 }
@@ -129,12 +130,14 @@ pub(super) fn province<'g>(
                 }
             }
             Value::Unit { from, to, .. } => {
-                if let Some(id) = province_of_unit(view, *from, *to, m.kind, day) {
-                    votes.units.push(id);
-                    if place > BODY && m.kind == MentionType::District {
-                        votes.add(id, place.min(LEAD));
-                        votes.firm.push(id);
-                    }
+                let unit = (*from, *to, m.kind);
+                votes.units.push(unit);
+                if place > BODY
+                    && m.kind == MentionType::District
+                    && let Some(id) = province_of_unit(view, unit, day)
+                {
+                    votes.add(id, place.min(LEAD));
+                    votes.firm.push(id);
                 }
             }
             Value::Organisation(Body::Local { place, .. }) => match place {
@@ -177,7 +180,7 @@ pub(super) fn province<'g>(
         votes.byline.push(id);
     }
     votes.initials = &page.initials;
-    pick(view.gazetteers, votes, day)
+    pick(view, votes, day)
 }
 
 /// Whether a header is of a body that provinces have: a ministry's names but its seat.
@@ -289,9 +292,7 @@ fn is_listed(view: &View<'_>, mentions: &[Mention], i: usize) -> bool {
 /// The province that a district or commune lies in, if all of that name lie in one.
 fn province_of_unit<'g>(
     view: &View<'g>,
-    from: u32,
-    to: u32,
-    kind: MentionType,
+    (from, to, kind): (u32, u32, MentionType),
     day: &str,
 ) -> Option<&'g str> {
     let g = view.gazetteers;
@@ -345,8 +346,11 @@ fn merged<'g>(g: &'g Gazetteers, votes: HashMap<&'g str, u32>, day: &str) -> Has
 /// The province that `id` went into in the merger, if `day` is after it: what the
 /// heirs were before is not in the tables.
 fn heir<'g>(g: &'g Gazetteers, id: &str, day: &str) -> Option<&'g str> {
+    if day < MERGER {
+        return None;
+    }
     let last = g.province_at(id, day)?;
-    if day < MERGER || last.valid_to.is_empty() {
+    if last.valid_to.is_empty() {
         return None;
     }
     let [code] = last.successor_codes.as_slice() else {
@@ -358,20 +362,28 @@ fn heir<'g>(g: &'g Gazetteers, id: &str, day: &str) -> Option<&'g str> {
 /// The first clearly ahead of the second; less clearly if the article speaks of
 /// `UBND tỉnh` without a name. Of provinces named in one breath it takes more, or the
 /// only one that is named alone, too.
-fn pick(g: &Gazetteers, votes: Votes<'_>, day: &str) -> Option<String> {
-    let heir = |id: &str| heir(g, id, day).unwrap_or(id).to_string();
-    let several = |ids: &[&str]| ids.iter().any(|a| heir(a) != heir(ids[0]));
+fn pick<'g>(view: &View<'g>, votes: Votes<'g>, day: &str) -> Option<String> {
+    let g = view.gazetteers;
+    let heir = |id: &'g str| heir(g, id, day).unwrap_or(id);
+    let several = |ids: &[&'g str]| ids.iter().any(|a| heir(a) != heir(ids[0]));
+    let units = || -> Vec<&str> {
+        let units = votes.units.iter();
+        let found = units.filter_map(|&unit| province_of_unit(view, unit, day));
+        found.collect()
+    };
     // `UBND tỉnh` and no name in the whole text: a portal's teasers tell whose it is.
-    if votes.of.is_empty() && votes.local && votes.units.is_empty() {
+    if votes.of.is_empty() && votes.local && units().is_empty() {
         let only = votes.furniture.first().map(|id| heir(id));
-        return only.filter(|_| !several(&votes.furniture));
+        let only = only.filter(|_| !several(&votes.furniture));
+        return only.map(str::to_string);
     }
     let titled = !votes.title.is_empty() && !several(&votes.title);
     let own = |id: &str| votes.byline.contains(&id);
     let peers = several(&votes.peers) && !titled && !votes.peers.iter().any(|id| own(id));
     if peers && votes.local && !several(&votes.apart) {
         let alone = votes.apart.first().map(|id| heir(id));
-        return alone.filter(|alone| votes.peers.iter().any(|id| heir(id) == *alone));
+        let alone = alone.filter(|alone| votes.peers.iter().any(|id| heir(id) == *alone));
+        return alone.map(str::to_string);
     }
     let firm = votes.firm;
     let offices = merged(g, votes.offices, day);
@@ -382,10 +394,11 @@ fn pick(g: &Gazetteers, votes: Votes<'_>, day: &str) -> Option<String> {
     ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
     // All units named lie in one province: it is that of `UBND tỉnh`.
     let of_units = || {
-        let id = heir(votes.units.first().filter(|_| votes.local)?);
+        let units = votes.local.then(units)?;
+        let id = heir(units.first()?);
         let named = ranked.first().is_none_or(|(first, _)| *first == id);
         let peer = peers && votes.peers.iter().any(|p| heir(p) == id);
-        (named && !peer && !several(&votes.units)).then_some(id)
+        (named && !peer && !several(&units)).then(|| id.to_string())
     };
     let Some(&(first, n)) = ranked.first() else {
         return of_units();

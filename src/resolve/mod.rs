@@ -124,25 +124,18 @@ pub fn run(
     };
     cx.home = home::province(view, page, &mentions, &cx.day);
     norms::settle_eras(view, &mut mentions, &cx);
-    cx.district = home_unit(view, page, &mentions, MentionType::District);
-    cx.commune = home_unit(view, page, &mentions, MentionType::Commune);
+    cx.units = norms::units(view, &mentions);
+    cx.district = home_unit(page, &mentions, &cx.units, MentionType::District);
+    cx.commune = home_unit(page, &mentions, &cx.units, MentionType::Commune);
     cx.level = level::of_page(view, page, &mentions);
     cx.communes = level::names_communes(view, &mentions);
-    cx.units = norms::units(view, &mentions);
     cx.cities = norms::cities(view, &mentions, &cx);
-    cx.beside = beside::places(view, &mentions, cx.home.as_deref(), &cx.day);
+    cx.beside = beside::places(view, &mentions, &cx);
     let mut person = persons::norms(&mentions, view.text);
     persons::drop_unjoined(&mut mentions, &mut person);
     drop_short_forms(&mut mentions, &mut person);
-    let (mut norm, name): (Vec<_>, Vec<_>) = mentions
-        .iter()
-        .map(|m| match &m.value {
-            Value::Date(d) => (calendar::iso(*d), String::new()),
-            Value::Period(a, b) => (calendar::iso_period(*a, *b), String::new()),
-            _ => norms::of(view, m, &cx),
-        })
-        .unzip();
-    let held = persons::holds(&mentions, &person, view.text, page);
+    let (mut norm, name) = norms::of_all(view, &mentions, &cx);
+    let held = persons::holds(&mentions, &person, page);
     for (norm, name) in norm.iter_mut().zip(person) {
         norm.extend(name);
     }
@@ -152,6 +145,7 @@ pub fn run(
     let found = documents::collect(view, page, &mentions, &norm, &cx);
     let mut relations = relations::between_documents(view, page, &mentions, &found);
     relations.extend(relations::cooperation(view, page, &mentions, &norm, &cx));
+    let documents = found.into_iter().map(document_row).collect();
     let units::Settled { places, rows } = units::places(view, page, &mentions, &norm, &cx);
     for (i, row) in rows {
         mentions[i].row = Some(row);
@@ -169,7 +163,7 @@ pub fn run(
         home_province: cx.home_code(view.gazetteers).unwrap_or("").to_string(),
         outlet: outlet(page, &mentions),
         author: pen(page, &mentions),
-        documents: found.iter().map(document_row).collect(),
+        documents,
         relations: relations.into_iter().map(relation_row).collect(),
         places: places
             .iter()
@@ -193,12 +187,9 @@ pub fn run(
 /// Short forms (`ông Thi`) are no mentions; they were there to keep what they cover
 /// from being taken for something else.
 fn drop_short_forms(mentions: &mut Vec<Mention>, norms: &mut Vec<Option<String>>) {
-    let is_short = |m: &Mention| m.value == Value::Person { short: true };
-    let stays: Vec<bool> = mentions.iter().map(|m| !is_short(m)).collect();
-    let mut it = stays.iter();
-    norms.retain(|_| it.next().copied().unwrap_or(true));
-    let mut it = stays.iter();
-    mentions.retain(|_| it.next().copied().unwrap_or(true));
+    persons::drop_both(mentions, norms, |m, _| {
+        matches!(m.value, Value::Person { short: true })
+    });
 }
 
 /// The day of the stamp, else the first whole date of a decree's header, else that of
@@ -235,31 +226,29 @@ fn is_whole(d: PartialDate) -> bool {
 /// The unit of a level that the article is of: the only one it names, or one
 /// that stands in headline, byline or header, or most of the time.
 fn home_unit(
-    view: &View<'_>,
     page: &Page,
     mentions: &[Mention],
+    units: &[norms::Unit],
     kind: MentionType,
 ) -> Option<String> {
-    let mut votes: std::collections::BTreeMap<String, u32> = Default::default();
+    let mut votes: std::collections::BTreeMap<&str, u32> = Default::default();
     let header = page.header.map_or(0, |h| h.end);
     let mut all = 0;
-    for m in mentions.iter().filter(|m| m.kind == kind) {
-        let Value::Unit { from, to, .. } = m.value else {
-            continue;
-        };
+    let is_unit = |m: &&Mention| matches!(m.value, Value::Unit { .. });
+    let named = mentions.iter().filter(is_unit).zip(units);
+    for (m, unit) in named.filter(|(m, _)| m.kind == kind) {
         let votes_here = match page.zone(m.span.start) {
             Zone::Furniture => continue,
             _ if m.span.end <= header => 10,
             Zone::Byline | Zone::Title => 10,
             _ => 1,
         };
-        let name = norms::unit_name(view, from as usize, to as usize, kind);
-        *votes.entry(name).or_default() += votes_here;
+        *votes.entry(&unit.name).or_default() += votes_here;
         all += votes_here;
     }
     let only = votes.len() == 1;
     let (name, n) = votes.into_iter().max_by_key(|(_, n)| *n)?;
-    (only || n >= 4 && n * 2 > all).then_some(name)
+    (only || n >= 4 && n * 2 > all).then(|| name.to_string())
 }
 
 /// A body that fills a line before the headline, or stands beside the stamp,
@@ -299,19 +288,19 @@ fn pen(page: &Page, mentions: &[Mention]) -> Option<Span<Clean>> {
     mentions.iter().any(person).then_some(pen)
 }
 
-fn document_row(d: &documents::Document) -> ResolvedDocument {
+fn document_row(d: documents::Document<'_>) -> ResolvedDocument {
     ResolvedDocument {
-        code: d.code.clone(),
-        doc_type: d.doc_type.clone(),
+        rule: d.rule(),
+        code: d.code,
+        doc_type: d.doc_type,
         number: d.reference.number.clone(),
         year: d.reference.year.map(|y| y.to_string()).unwrap_or_default(),
-        system: documents::system(&d.reference).to_string(),
+        system: documents::system(d.reference).to_string(),
         issuer_code: d.reference.issuers.join("-"),
-        issuer: d.issuer.value().to_string(),
-        issued_on: d.issued_on.value().to_string(),
-        subject: d.subject.clone(),
-        mentions: d.mentions.clone(),
-        rule: d.rule(),
+        issuer: d.issuer.into_value(),
+        issued_on: d.issued_on.into_value(),
+        subject: d.subject,
+        mentions: d.mentions,
     }
 }
 

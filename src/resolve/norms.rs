@@ -3,6 +3,7 @@
 use foldhash::HashMap;
 
 use super::beside::Beside;
+use crate::calendar;
 use crate::extract::{Body, BodyPlace, Mention, MentionType, UnitPrefix, Value, View};
 use crate::gazetteer::{BodyGuard, BodyLevel, Family, Gazetteers, Province, ProvinceKind, Role};
 use crate::places;
@@ -20,7 +21,7 @@ pub(super) struct Context {
     pub(super) district: Option<String>,
     /// The commune the article is of.
     pub(super) commune: Option<String>,
-    /// Districts and communes in text order.
+    /// Districts and communes in text order, one for each mention.
     pub(super) units: Vec<Unit>,
     /// Cities in text order: first token, key and name.
     pub(super) cities: Vec<(u32, String, String)>,
@@ -92,7 +93,7 @@ impl Context {
     }
 }
 
-/// Districts and communes in text order.
+/// Districts and communes in text order, one for each mention.
 pub(super) fn units(view: &View<'_>, mentions: &[Mention]) -> Vec<Unit> {
     let unit = |m: &Mention| match m.value {
         Value::Unit { from, to, .. } => Some(Unit {
@@ -132,26 +133,42 @@ pub(super) fn cities(
     mentions: &[Mention],
     cx: &Context,
 ) -> Vec<(u32, String, String)> {
+    let mut units = cx.units.iter();
     let city = |m: &Mention| match m.value {
         Value::Province(row, _) => {
             let (code, name) = coded(province(view, m, row, cx).filter(|p| is_city(p))?)?;
             Some((m.from, code, name))
         }
-        Value::Unit {
-            from,
-            to,
-            prefix: UnitPrefix::City,
-        } => {
-            let name = unit_name(view, from as usize, to as usize, m.kind);
-            Some((m.from, name.clone(), name))
+        Value::Unit { prefix, .. } => {
+            let unit = units.next().filter(|_| prefix == UnitPrefix::City)?;
+            Some((m.from, unit.name.clone(), unit.name.clone()))
         }
         _ => None,
     };
     mentions.iter().filter_map(city).collect()
 }
 
-/// Norm and name of a mention; both empty where nothing is known.
-pub(super) fn of(view: &View<'_>, m: &Mention, cx: &Context) -> (String, String) {
+/// Norms and names of all mentions; both empty where nothing is known, or is told elsewhere.
+pub(super) fn of_all(
+    view: &View<'_>,
+    mentions: &[Mention],
+    cx: &Context,
+) -> (Vec<String>, Vec<String>) {
+    let mut units = cx.units.iter();
+    let of = |m: &Mention| match &m.value {
+        Value::Date(d) => (calendar::iso(*d), String::new()),
+        Value::Period(a, b) => (calendar::iso_period(*a, *b), String::new()),
+        Value::Unit { .. } => {
+            let name = units.next().map(|u| u.name.clone()).unwrap_or_default();
+            (name.clone(), name)
+        }
+        _ => of(view, m, cx),
+    };
+    mentions.iter().map(of).unzip()
+}
+
+/// Norm and name of a mention that is no date and no district or commune.
+fn of(view: &View<'_>, m: &Mention, cx: &Context) -> (String, String) {
     let g = view.gazetteers;
     match &m.value {
         Value::Province(row, _) => match province(view, m, *row, cx) {
@@ -169,10 +186,6 @@ pub(super) fn of(view: &View<'_>, m: &Mention, cx: &Context) -> (String, String)
         }
         Value::Region(row) => {
             let name = g.regions[*row as usize].name.clone();
-            (name.clone(), name)
-        }
-        Value::Unit { from, to, .. } => {
-            let name = unit_name(view, *from as usize, *to as usize, m.kind);
             (name.clone(), name)
         }
         Value::Organisation(body) => organisation(view, body, (m.from, m.to), cx),
@@ -212,14 +225,16 @@ pub(super) fn unit_name(view: &View<'_>, from: usize, to: usize, kind: MentionTy
     let own = || fold::spelled(&words(view, from, to));
     // Where the spelling was changed, the new one stands last.
     let row = hit.and_then(|&h| view.rows(h, family).last());
-    let unusual = (from..to).any(|i| {
-        view.token(i).is_some_and(|t| match t.case {
-            Case::Upper => t.end - t.start > 2,
-            case => case == Case::Lower && t.is_word(),
+    let unusual = || {
+        (from..to).any(|i| {
+            view.token(i).is_some_and(|t| match t.case {
+                Case::Upper => t.end - t.start > 2,
+                case => case == Case::Lower && t.is_word(),
+            })
         })
-    });
+    };
     match row {
-        Some(row) if unusual => match family {
+        Some(row) if unusual() => match family {
             Family::Commune => g.communes[row as usize].name.clone(),
             _ => g.districts[row as usize].name.clone(),
         },

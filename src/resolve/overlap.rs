@@ -124,6 +124,13 @@ impl Left {
             spans: Default::default(),
             taken: Default::default(),
         };
+        let mut counts = [0; MentionType::ALL.len()];
+        for m in mentions {
+            counts[m.kind as usize] += 1;
+        }
+        for (spans, count) in left.spans.iter_mut().zip(counts) {
+            spans.reserve_exact(count);
+        }
         for m in mentions {
             left.spans[m.kind as usize].push(ends(m));
         }
@@ -137,10 +144,11 @@ impl Left {
         loser: MentionType,
         lies: impl Fn(&[Ends], Ends) -> bool,
     ) {
-        let winners = std::mem::take(&mut self.spans[winner as usize]);
-        if !winners.is_empty() {
-            self.spans[loser as usize].retain(|&span| !lies(&winners, span));
+        if self.spans[winner as usize].is_empty() || self.spans[loser as usize].is_empty() {
+            return;
         }
+        let winners = std::mem::take(&mut self.spans[winner as usize]);
+        self.spans[loser as usize].retain(|&span| !lies(&winners, span));
         self.spans[winner as usize] = winners;
     }
 
@@ -164,30 +172,50 @@ pub(super) fn sort(mentions: &mut [Mention]) {
 /// in runs that overlap each other, so that the work does not grow with the text.
 fn same_type(mentions: &mut Vec<Mention>) {
     let mut gone = vec![false; mentions.len()];
-    let mut runs: [Vec<usize>; MentionType::ALL.len()] = Default::default();
-    let mut ends = [0; MentionType::ALL.len()];
+    let mut runs: [Run; MentionType::ALL.len()] = Default::default();
     for (i, m) in mentions.iter().enumerate() {
-        let kind = m.kind as usize;
-        let (run, end) = (&mut runs[kind], &mut ends[kind]);
-        if m.span.start >= *end {
-            longest_first(mentions, run, &mut gone);
-            run.clear();
+        let run = &mut runs[m.kind as usize];
+        if m.span.start < run.end {
+            run.more.push(i);
+            run.end = m.span.end.max(run.end);
+            continue;
         }
-        run.push(i);
-        *end = m.span.end.max(*end);
+        run.close(mentions, &mut gone);
+        (run.first, run.end) = (i, m.span.end);
     }
     for run in &mut runs {
-        longest_first(mentions, run, &mut gone);
+        run.close(mentions, &mut gone);
     }
-    let mut gone = gone.into_iter();
-    mentions.retain(|_| !gone.next().unwrap_or(false));
+    retain(mentions, &gone);
+}
+
+/// Mentions of one type that overlap each other: one, nearly always.
+#[derive(Default)]
+struct Run {
+    first: usize,
+    more: Vec<usize>,
+    /// Where the last of them ends, in bytes.
+    end: u32,
+}
+
+impl Run {
+    fn close(&mut self, mentions: &[Mention], gone: &mut [bool]) {
+        if !self.more.is_empty() {
+            self.more.insert(0, self.first);
+            longest_first(mentions, &mut self.more, gone);
+            self.more.clear();
+        }
+    }
+}
+
+/// Drops the mentions that are gone.
+fn retain(mentions: &mut Vec<Mention>, gone: &[bool]) {
+    let mut gone = gone.iter();
+    mentions.retain(|_| !gone.next().copied().unwrap_or(false));
 }
 
 /// Marks those of `run` as gone that overlap a longer one, or an earlier one as long.
 fn longest_first(mentions: &[Mention], run: &mut [usize], gone: &mut [bool]) {
-    if run.len() < 2 {
-        return;
-    }
     run.sort_by_key(|&i| {
         let span = mentions[i].span;
         (std::cmp::Reverse(span.len()), span.start)
@@ -279,6 +307,9 @@ fn lose_place(m: &mut Mention) {
 /// `119/KH-UBND`: the agency part of a code names no body of its own.
 fn code_parts(view: &View<'_>, mentions: &mut Vec<Mention>) {
     let mut documents = spans(mentions, Document);
+    if documents.is_empty() {
+        return;
+    }
     documents.sort_unstable();
     mentions.retain(|m| {
         if m.kind != Organisation || m.from == 0 || !hits_any(&documents, ends(m)) {
@@ -309,7 +340,9 @@ fn shared_districts(mentions: &mut Vec<Mention>) {
         })
         .map(ends)
         .collect();
-    mentions.retain(|m| m.kind != Province || !hits_any(&districts, ends(m)));
+    if !districts.is_empty() {
+        mentions.retain(|m| m.kind != Province || !hits_any(&districts, ends(m)));
+    }
 }
 
 /// `Thủ tướng Chính phủ` with its holder's name is a position, not a body. `Trợ lý Thủ tướng
@@ -324,6 +357,9 @@ fn offices(view: &View<'_>, mentions: &mut Vec<Mention>) {
         .filter(|m| !m.row.is_some_and(aide))
         .map(ends)
         .collect();
+    if positions.is_empty() {
+        return;
+    }
     mentions.retain(|m| match m.value {
         Value::Organisation(Body::Table(row)) => {
             let kind = view.gazetteers.organisations[row as usize].kind;

@@ -77,6 +77,8 @@ pub struct Names {
     by_key: HashMap<String, usize>,
     /// Match key of its last word -> places in `names`.
     by_last: HashMap<String, Vec<usize>>,
+    /// So many of `names` are in `by_last`: few pages have short forms.
+    filed: usize,
 }
 
 impl Names {
@@ -86,7 +88,6 @@ impl Names {
         let next = self.names.len();
         let at = *self.by_key.entry(folded(&name)).or_insert(next);
         if at == next {
-            self.by_last.entry(last_key(&name)).or_default().push(at);
             self.names.push(name);
         }
         self.names.get(at).map_or("", String::as_str)
@@ -94,7 +95,12 @@ impl Names {
 
     /// The full name that ends in a short form; nothing if none does, or if two
     /// different names do.
-    pub fn full(&self, short: &str) -> Option<&str> {
+    pub fn full(&mut self, short: &str) -> Option<&str> {
+        for at in self.filed..self.names.len() {
+            let last = last_key(&self.names[at]);
+            self.by_last.entry(last).or_default().push(at);
+        }
+        self.filed = self.names.len();
         let tail = format!(" {}", folded(short));
         let ends = |&&at: &&usize| {
             let name = self.names.get(at);
@@ -147,15 +153,24 @@ pub fn norms(mentions: &[Mention], text: &Text<'_>) -> Vec<Option<String>> {
 /// [`norms`]; it loses the same places.
 pub fn drop_unjoined(mentions: &mut Vec<Mention>, norms: &mut Vec<Option<String>>) {
     let lost = |m: &Mention, norm: &Option<String>| m.kind == MentionType::Person && norm.is_none();
-    let stays: Vec<bool> = mentions
-        .iter()
-        .zip(norms.iter())
-        .map(|(m, norm)| !lost(m, norm))
-        .collect();
+    drop_both(mentions, norms, lost);
+}
+
+/// Drops the mentions of which `lost` holds, and what stands in their places in `others`.
+pub(super) fn drop_both<T>(
+    mentions: &mut Vec<Mention>,
+    others: &mut Vec<T>,
+    lost: impl Fn(&Mention, &T) -> bool,
+) {
+    let both = mentions.iter().zip(others.iter());
+    let stays: Vec<bool> = both.map(|(m, other)| !lost(m, other)).collect();
+    if stays.iter().all(|&stays| stays) {
+        return;
+    }
     let mut it = stays.iter().copied();
     mentions.retain(|_| it.next().unwrap_or(true));
     let mut it = stays.into_iter();
-    norms.retain(|_| it.next().unwrap_or(true));
+    others.retain(|_| it.next().unwrap_or(true));
 }
 
 /// A person and an office they hold.
@@ -171,12 +186,7 @@ pub struct Held {
 
 /// Who holds which office, by the positions among `mentions`; each pair once,
 /// where it stands first, furniture left out. `norms` as from [`norms`].
-pub fn holds(
-    mentions: &[Mention],
-    norms: &[Option<String>],
-    text: &Text<'_>,
-    page: &Page,
-) -> Vec<Held> {
+pub fn holds(mentions: &[Mention], norms: &[Option<String>], page: &Page) -> Vec<Held> {
     let persons = mentions.iter().zip(norms);
     let mut named: Vec<(u32, &str)> = persons
         .filter(|(p, _)| p.kind == MentionType::Person)
@@ -196,12 +206,14 @@ pub fn holds(
         if page.zone(m.span.start) == Zone::Furniture {
             continue;
         }
+        let Some(office) = norms.get(mention).and_then(Option::as_deref) else {
+            continue;
+        };
         for person in persons.iter().filter_map(name_at) {
-            let office = one_line(text.slice(m.span));
-            if seen.insert((person, office.clone())) {
+            if seen.insert((person, office)) {
                 out.push(Held {
                     person: person.to_string(),
-                    office,
+                    office: office.to_string(),
                     mention,
                 });
             }
@@ -318,6 +330,6 @@ mod tests {
             office: office.to_string(),
             mention: 0,
         };
-        assert_eq!(holds(&mentions, &norms, &text, &Page::default()), [held]);
+        assert_eq!(holds(&mentions, &norms, &Page::default()), [held]);
     }
 }

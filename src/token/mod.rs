@@ -320,6 +320,12 @@ impl Tokens {
     }
 }
 
+/// Where the first line break is in a piece of clean text.
+pub(crate) fn line_break(text: &[u8]) -> Option<usize> {
+    // As the scanner has them.
+    memchr::memchr3(b'\n', 0x0B, 0x0C, text)
+}
+
 /// Two or more letters of which more than half are capitals, no syllable.
 fn is_abbreviation(word: &str) -> bool {
     let (mut upper, mut all) = (0, 0);

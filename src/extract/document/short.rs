@@ -53,7 +53,8 @@ impl Finder<'_, '_> {
         let letters = self
             .view
             .surface(i)
-            .get(..(start.byte - token.start) as usize)?;
+            .get(..(start.byte - token.start) as usize)
+            .filter(|letters| !letters.is_empty())?;
         let row = self.view.gazetteers.doc_type(letters)?;
         let kind = self.view.gazetteers.doc_types.get(row)?;
         let word = kind.short == ShortForm::Free && kind.heads.iter().any(|h| h == letters);

@@ -21,7 +21,7 @@
 
 use super::{Extractor, Mention, MentionType, PartialDate, Value, View};
 use crate::calendar::{At, Cue, Mark, Reader, Reading, Shape, complete_from_later, is_valid};
-use crate::gazetteer::{Role, Signs};
+use crate::gazetteer::{Family, Role, Signs};
 use crate::token::Class;
 
 /// The extractor.
@@ -222,16 +222,20 @@ fn ends(reader: &Reader<'_>, view: &View<'_>, at: At, context: Context) -> Optio
 /// Whether something that can join a date at `at` to another stands near. A slash joins
 /// nothing but years, and these only behind `giai đoạn`.
 fn may_go_on(view: &View<'_>, at: At, context: Context) -> bool {
-    let end = at.token + DATE;
-    let mut from = at.token + 1;
-    while let Some(joint) = view.hits.next_before(from, end, Signs::JOINT) {
-        if context == Context::Head || view.key(joint) != "/" {
-            return true;
-        }
-        from = joint + 1;
-    }
-    false
+    let joins = |i: usize| {
+        view.hits.begins(i, Signs::JOINT) && (context == Context::Head || view.key(i) != "/")
+    };
+    // A date has no words but those of the calendar.
+    let of_date = |i: usize| {
+        let token = view.token(i);
+        token.is_some_and(|t| t.class != Class::Word || view.hits.covers(i, WORDS))
+    };
+    let mut tokens = at.token + 1..at.token + DATE;
+    of_date(at.token) && tokens.find(|&i| joins(i) || !of_date(i)).is_some_and(joins)
 }
+
+/// The words that dates are told with.
+const WORDS: Signs = Signs::CALENDAR.or(Signs::of(&[Family::CalendarWord]));
 
 /// Tokens that a date can take, with marks of emphasis among them: what can join it to
 /// another stands within so many. Most dates are told so to be alone before they are read.

@@ -9,7 +9,7 @@ use foldhash::{HashMap, HashMapExt};
 use crate::calendar;
 use crate::extract::{Mention, PartialDate, Value, View};
 use crate::gazetteer::{CodeForm, Family, MERGER, Role};
-use crate::token::Gap;
+use crate::token::{self, Gap};
 
 use super::{Dated, Hint, middle, signs, with_year};
 
@@ -130,12 +130,26 @@ fn in_teaser(view: &View<'_>, at: usize) -> bool {
         let next = (k + 1..=k + LINE).find(begins)?;
         dash(next - 1).then_some(next)
     };
+    // Nearly all lines end otherwise.
+    if !ends_with_dash(view, at) {
+        return false;
+    }
     let Some(next) = closed(at) else {
         return false;
     };
     let start = (at.saturating_sub(LINE)..=at).rev().find(begins);
     let before = start.is_some_and(|s| s > 0 && dash(s - 1));
     before || view.token(next).is_some() && closed(next).is_some()
+}
+
+/// Whether the line that holds token `at` ends with a dash, for all its last byte tells.
+fn ends_with_dash(view: &View<'_>, at: usize) -> bool {
+    let from = view.token(at).map_or(0, |t| t.start as usize);
+    let rest = view.text.clean().get(from..).unwrap_or_default();
+    let line = token::line_break(rest.as_bytes()).unwrap_or(rest.len());
+    let line = rest.get(..line).unwrap_or_default();
+    let blank = |c: char| c.is_whitespace() || c.is_control();
+    line.trim_end_matches(blank).ends_with('-')
 }
 
 /// `tổng kết công tác năm 2021`, `triển khai nhiệm vụ năm 2022`.
@@ -262,7 +276,7 @@ pub(super) fn occasions(view: &View<'_>) -> Vec<Occasion> {
         let (year, spring) = spring.or_else(|| Some((named(i, Role::Occasion)?, false)))?;
         Some(Occasion { year, spring })
     };
-    (0..view.len()).filter_map(at).collect()
+    view.triggers().filter_map(at).collect()
 }
 
 /// The year that ends a name which goes on at token `from`: at once, or behind words of

@@ -52,7 +52,8 @@ pub(super) struct Dated {
     pub of_document: bool,
     /// How it bears on the article's own time.
     pub bearing: Bearing,
-    /// Whether it stands in the paragraph of the one before it.
+    /// Whether it stands in the paragraph of the one before it; told of dates without a
+    /// year.
     pub same_paragraph: bool,
     /// Whether it opens its sentence: `Sáng 16/5, …`.
     pub opens: bool,
@@ -88,7 +89,7 @@ pub(super) fn infer(view: &View<'_>, mentions: &mut [Mention], published: Option
             to,
             hint,
             bearing: anchor::bearing(view, m, from, hint),
-            same_paragraph: view.same_paragraph(last, m.from as usize + 1),
+            same_paragraph: from.year.is_none() && view.same_paragraph(last, m.from as usize + 1),
             sentence,
             opens: opens(view, m),
             of_document: is_of_document(document_end, m),
@@ -175,12 +176,7 @@ fn hint(view: &View<'_>, mention: &Mention) -> Hint {
     if view.role_before(from, Role::Ahead).is_some() {
         return Hint::Ahead;
     }
-    let sentences = view.tokens.sentences();
-    let sentence = sentences.of(from);
-    for i in to..(to + 12).min(view.len()) {
-        if sentences.of(i) != sentence {
-            break;
-        }
+    for i in to..(to + 12).min(view.sentence_end(from)) {
         if at(Role::Past, i) {
             return Hint::Past;
         }

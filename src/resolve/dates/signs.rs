@@ -95,7 +95,9 @@ pub(super) fn since_merger(view: &View<'_>, mentions: &[Mention]) -> bool {
             term && (is_term_of(mentions, i) || is_first_congress(view, m))
         }
         _ => false,
-    }) || (0..view.len()).any(|i| view.role(i, Role::NewOrder).is_some())
+    }) || view
+        .triggers()
+        .any(|i| view.role(i, Role::NewOrder).is_some())
         || names_communes_of_today(view, mentions)
 }
 

@@ -5,8 +5,6 @@
 //! If two fit, the nearest before it wins; if none, the reference stays open
 //! (`15-CT/?`).
 
-use std::collections::BTreeMap;
-
 use crate::extract::{DocumentRef, Mention, Value, View};
 use crate::gazetteer::{Family, Gazetteers};
 use crate::token::Gap;
@@ -20,44 +18,51 @@ type Full<'m> = (usize, &'m DocumentRef);
 
 /// Gives every document mention its norm.
 pub(in crate::resolve) fn link(view: &View<'_>, mentions: &[Mention], norms: &mut [String]) {
-    let mut by_number: BTreeMap<&str, Vec<Full<'_>>> = BTreeMap::new();
-    for (i, m) in mentions.iter().enumerate() {
-        if let Value::Document(d) = &m.value
-            && !d.code.is_empty()
-        {
-            by_number.entry(bare(&d.number)).or_default().push((i, d));
-            norms[i].clone_from(&d.code);
-        }
-    }
+    let mut full: Vec<Full<'_>> = Vec::new();
+    let mut open: Vec<Full<'_>> = Vec::new();
     for (i, m) in mentions.iter().enumerate() {
         let Value::Document(d) = &m.value else {
             continue;
         };
+        if d.code.is_empty() || lacks_type(view, m, d) {
+            open.push((i, d));
+        }
         if !d.code.is_empty() {
-            if lacks_type(view, m, d)
-                && let Some(all) = by_number.get(bare(&d.number))
-                && let Some(whole) = only_typed(all, d)
-            {
+            full.push((i, d));
+            norms[i].clone_from(&d.code);
+        }
+    }
+    if open.is_empty() {
+        return;
+    }
+    // By number, then in text order.
+    full.sort_by(|(_, a), (_, b)| bare(&a.number).cmp(bare(&b.number)));
+    for (i, d) in open {
+        let number = bare(&d.number);
+        let first = full.partition_point(|(_, f)| bare(&f.number) < number);
+        let after = full.partition_point(|(_, f)| bare(&f.number) <= number);
+        let all = &full[first..after];
+        if !d.code.is_empty() {
+            if let Some(whole) = only_typed(all, d) {
                 norms[i] = whole;
             }
             continue;
         }
-        let all = by_number
-            .get(bare(&d.number))
-            .map_or(&[][..], Vec::as_slice);
         let here = all.partition_point(|&(j, _)| j < i);
         let same = &all[here.saturating_sub(AROUND)..(here + AROUND).min(all.len())];
         norms[i] =
-            antecedent(view, mentions, i, d, same).unwrap_or_else(|| open(view.gazetteers, d));
+            antecedent(view, mentions, i, d, same).unwrap_or_else(|| unknown(view.gazetteers, d));
     }
 }
 
 /// `1281/-UBND`: two marks where the type was lost.
 fn lacks_type(view: &View<'_>, m: &Mention, d: &DocumentRef) -> bool {
-    let surface = view.text.clean().get(m.span.range()).unwrap_or_default();
-    let mut marks = surface.split('/').skip(1);
-    let lost = marks.any(|rest| rest.trim_start().starts_with('-'));
-    lost && d.code_type.is_none() && d.department.is_none()
+    let lost = || {
+        let surface = view.text.clean().get(m.span.range()).unwrap_or_default();
+        let mut marks = surface.split('/').skip(1);
+        marks.any(|rest| rest.trim_start().starts_with('-'))
+    };
+    d.code_type.is_none() && d.department.is_none() && lost()
 }
 
 /// The only code of the article with number, year and issuer of `d` that has a type.
@@ -153,7 +158,7 @@ fn is_issued_with(
 }
 
 /// `272-QĐ/?`: the antecedent is not in the article.
-fn open(g: &Gazetteers, d: &DocumentRef) -> String {
+fn unknown(g: &Gazetteers, d: &DocumentRef) -> String {
     let kind = d
         .head_type
         .and_then(|t| g.doc_types.get(t))

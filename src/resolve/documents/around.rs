@@ -268,10 +268,9 @@ fn dated_passive(
         let m = &mentions[k];
         m.kind == MentionType::Date && m.to as usize == comma && m.from as usize <= sentence + 1
     })?;
-    let number = view.tokens.sentences().of(from);
     let mut at = mentions[i].to as usize;
-    let end = (at + AHEAD).min(view.len());
-    while at < end && view.tokens.sentences().of(at) == number {
+    let end = (at + AHEAD).min(view.sentence_end(from));
+    while at < end {
         if view.role(at, Role::Passive).is_some() {
             let issued =
                 (at + 1..at + 8).any(|k| view.role(k, Role::Issues).is_some_and(|to| to > k + 1));

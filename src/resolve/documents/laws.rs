@@ -32,7 +32,7 @@ impl<'t> Laws<'t> {
     pub(in crate::resolve) fn of(
         view: &View<'t>,
         mentions: &[Mention],
-        documents: &[Document],
+        documents: &[Document<'_>],
     ) -> Self {
         let mut laws = Laws::default();
         for (d, document) in documents.iter().enumerate() {
@@ -54,7 +54,7 @@ impl<'t> Laws<'t> {
     pub(in crate::resolve) fn at(
         &self,
         view: &View<'t>,
-        documents: &[Document],
+        documents: &[Document<'_>],
         at: usize,
     ) -> Option<(usize, usize)> {
         if self.longest == 0 {

@@ -47,7 +47,7 @@ impl List {
         at: usize,
         i: usize,
         around: &Around,
-        documents: &mut [Document],
+        documents: &mut [Document<'_>],
     ) {
         let from = mentions[i].from as usize;
         if !self.goes_on(view, from) || self.members.len() >= LIST {
@@ -92,7 +92,7 @@ impl List {
         at: usize,
         i: usize,
         around: &Around,
-        documents: &mut [Document],
+        documents: &mut [Document<'_>],
     ) {
         let from = mentions[i].from as usize;
         let sentence = view.tokens.sentences().start_of(from);
@@ -153,13 +153,13 @@ impl List {
 
 /// Whether both are of one sort and body, and their numbers follow each other:
 /// `Quyết định số 217-QĐ/TW và Quyết định số 218-QĐ/TW ngày 12/12/2013`.
-fn is_next(a: &Document, b: &Document) -> bool {
-    let number = |d: &Document| d.reference.number.parse::<u32>().ok();
+fn is_next(a: &Document<'_>, b: &Document<'_>) -> bool {
+    let number = |d: &Document<'_>| d.reference.number.parse::<u32>().ok();
     let close = matches!((number(a), number(b)), (Some(a), Some(b)) if a.abs_diff(b) == 1);
     close && a.sorts == b.sorts && same_body(a, b)
 }
 
 /// Whether the codes name one body.
-fn same_body(a: &Document, b: &Document) -> bool {
+fn same_body(a: &Document<'_>, b: &Document<'_>) -> bool {
     !a.reference.issuers.is_empty() && a.reference.issuers == b.reference.issuers
 }

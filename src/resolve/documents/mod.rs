@@ -20,6 +20,7 @@ mod subject;
 mod tests;
 mod told;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::extract::{DocumentRef, Mention, MentionType, Value, View};
@@ -38,10 +39,13 @@ use own::Own;
 use stated::{By, Stated};
 
 /// What is known of one document.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Document {
+#[derive(Clone, Debug)]
+pub(super) struct Document<'m> {
     pub(super) code: String,
-    pub(super) reference: DocumentRef,
+    /// The first mention with a code, else with a number.
+    pub(super) reference: &'m DocumentRef,
+    /// Type word of the first mention with one from there on.
+    head_type: Option<usize>,
     pub(super) doc_type: String,
     pub(super) issuer: Stated,
     pub(super) issued_on: Stated,
@@ -58,14 +62,14 @@ pub(super) struct Document {
 }
 
 /// One entry for each distinct code, by first mention, furniture left out.
-pub(super) fn collect(
+pub(super) fn collect<'m>(
     view: &View<'_>,
     page: &Page,
-    mentions: &[Mention],
+    mentions: &'m [Mention],
     norms: &[String],
     cx: &Context,
-) -> Vec<Document> {
-    let mut documents: Vec<Document> = Vec::new();
+) -> Vec<Document<'m>> {
+    let mut documents: Vec<Document<'m>> = Vec::new();
     let mut index: BTreeMap<&str, usize> = BTreeMap::new();
     let mut order: Vec<(usize, usize)> = Vec::new();
     for (i, m) in mentions.iter().enumerate() {
@@ -76,10 +80,7 @@ pub(super) fn collect(
             continue;
         }
         let at = *index.entry(norms[i].as_str()).or_insert_with(|| {
-            documents.push(Document {
-                code: norms[i].clone(),
-                ..Document::default()
-            });
+            documents.push(Document::new(norms[i].clone(), d));
             documents.len() - 1
         });
         order.push((at, i));
@@ -98,14 +99,31 @@ pub(super) fn collect(
     documents
 }
 
-impl Document {
+impl<'m> Document<'m> {
+    fn new(code: String, reference: &'m DocumentRef) -> Self {
+        Document {
+            code,
+            reference,
+            head_type: reference.head_type,
+            doc_type: String::new(),
+            issuer: Stated::default(),
+            issued_on: Stated::default(),
+            subject: String::new(),
+            mentions: Vec::new(),
+            sorts: Vec::new(),
+            own: false,
+            unplaced: false,
+        }
+    }
+
     /// Takes up one more mention.
-    fn add(&mut self, i: usize, d: &DocumentRef) {
+    fn add(&mut self, i: usize, d: &'m DocumentRef) {
         self.mentions.push(i);
         if self.reference.number.is_empty() || self.reference.code.is_empty() {
-            self.reference = d.clone();
-        } else if self.reference.head_type.is_none() {
-            self.reference.head_type = d.head_type;
+            self.reference = d;
+            self.head_type = d.head_type;
+        } else if self.head_type.is_none() {
+            self.head_type = d.head_type;
         }
         for sort in [d.code_type, d.head_type].into_iter().flatten() {
             if !self.sorts.contains(&sort) {
@@ -151,7 +169,7 @@ impl Document {
     /// Type and issuer, from all that is known; `head` is the body whose page it is.
     fn settle(&mut self, g: &Gazetteers, cx: &Context, head: &str) {
         // `Quy định số 50-QĐ/TW`: where the code's letters stand for both, the word says.
-        let (code, word) = (self.reference.code_type, self.reference.head_type);
+        let (code, word) = (self.reference.code_type, self.head_type);
         let said = word.filter(|&word| code.is_some_and(|code| shares_letters(g, code, word)));
         // `311/VPCP-KTTH`: an agency and its office in place of a type.
         let letter = || {
@@ -166,7 +184,7 @@ impl Document {
             .and_then(|t| g.doc_types.get(t))
             .map(|t| t.name.clone())
             .unwrap_or_default();
-        let by_code = issuer_of_code(g, &self.reference, cx, head, &self.day(cx));
+        let by_code = issuer_of_code(g, self.reference, cx, head, &self.day(cx));
         let weak = self.reference.issuers.iter().any(|i| is_weak(g, i));
         match by_code {
             Some((_, By::Home)) if self.unplaced => {}
@@ -181,13 +199,13 @@ impl Document {
 
     /// A day on which it was in the making, as far as known: that of its issue,
     /// else the first of the code's year, else the article's.
-    fn day(&self, cx: &Context) -> String {
+    fn day<'c>(&'c self, cx: &'c Context) -> Cow<'c, str> {
         // In the year of the merger the year alone does not say which province it is.
         let year = self.reference.year.map(|y| y.to_string());
         let year = year.filter(|y| MERGER.get(..4).is_some_and(|merger| y.as_str() < merger));
         match self.issued_on.value() {
-            "" => year.unwrap_or_else(|| cx.day.clone()),
-            day => day.to_string(),
+            "" => year.map_or(Cow::Borrowed(cx.day.as_str()), Cow::Owned),
+            day => Cow::Borrowed(day),
         }
     }
 
@@ -237,7 +255,7 @@ fn read_around(
     mentions: &[Mention],
     norms: &[String],
     order: &[(usize, usize)],
-    documents: &mut [Document],
+    documents: &mut [Document<'_>],
 ) {
     let mut previous = (0, String::new());
     let mut event = (0, String::new());

@@ -5,8 +5,6 @@
 //! `15/KH-UBND@38`. A mention that says nothing is of the body named with the code before it,
 //! else behind it.
 
-use std::collections::BTreeMap;
-
 use crate::extract::{Mention, Value, View};
 use crate::page::{Page, Zone};
 
@@ -26,8 +24,13 @@ pub(in crate::resolve) fn part(
 ) {
     let mut found = Vec::new();
     let mut own = None;
-    for (code, all) in groups(page, mentions, norms) {
-        let Some(key) = key(view, mentions, &all) else {
+    let documents = documents(page, mentions, norms);
+    // The mentions of each code that stands more than once.
+    for all in documents.chunk_by(|&a, &b| norms[a] == norms[b]) {
+        if !(2..=MOST).contains(&all.len()) {
+            continue;
+        }
+        let Some(key) = key(view, mentions, all) else {
             continue;
         };
         let stated = |&i: &usize| {
@@ -45,28 +48,22 @@ pub(in crate::resolve) fn part(
         {
             places[at] = own.bodies.iter().find_map(|body| place(view, body, key));
         }
-        found.extend(named(code, &all, places));
+        found.extend(named(&norms[all[0]], all, places));
     }
     for (i, norm) in found {
         norms[i] = norm;
     }
 }
 
-/// The mentions of each code that stands more than once.
-fn groups<'n>(
-    page: &Page,
-    mentions: &[Mention],
-    norms: &'n [String],
-) -> BTreeMap<&'n str, Vec<usize>> {
-    let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (i, m) in mentions.iter().enumerate() {
-        let document = matches!(m.value, Value::Document(_));
-        if document && page.zone(m.span.start) != Zone::Furniture {
-            groups.entry(norms[i].as_str()).or_default().push(i);
-        }
-    }
-    groups.retain(|_, all| (2..=MOST).contains(&all.len()));
-    groups
+/// The mentions of documents outside furniture, by their codes.
+fn documents(page: &Page, mentions: &[Mention], norms: &[String]) -> Vec<usize> {
+    let named = |&i: &usize| {
+        let m = &mentions[i];
+        matches!(m.value, Value::Document(_)) && page.zone(m.span.start) != Zone::Furniture
+    };
+    let mut all: Vec<usize> = (0..mentions.len()).filter(named).collect();
+    all.sort_by(|&a, &b| norms[a].cmp(&norms[b]));
+    all
 }
 
 /// `UBND@`: the sort of body that a code names, if every place has one.

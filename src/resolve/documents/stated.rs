@@ -44,6 +44,10 @@ impl Stated {
         &self.value
     }
 
+    pub(in crate::resolve) fn into_value(self) -> String {
+        self.value
+    }
+
     pub(super) const fn is_empty(&self) -> bool {
         self.value.is_empty()
     }

@@ -52,8 +52,7 @@ fn promulgates(view: &View<'_>, at: usize) -> bool {
 
 /// One past the subject that begins at token `from`.
 fn end(view: &View<'_>, mentions: &[Mention], from: usize, about: Option<usize>) -> usize {
-    let sentences = view.tokens.sentences();
-    let sentence = sentences.of(from);
+    let sentence_end = view.sentence_end(from);
     let mut document = false;
     let mut comma = None;
     let mut to = from;
@@ -70,7 +69,7 @@ fn end(view: &View<'_>, mentions: &[Mention], from: usize, about: Option<usize>)
         // `V/v: Thực hiện …`
         let label = view.key(to) == ":" && about == Some(to);
         let stop = matches!(view.key(to), ";" | "." | "(" | ")" | ":" | "…") && !label
-            || sentences.of(to) != sentence
+            || to >= sentence_end
             || view.key(to) == "," && clause_ends(view, mentions, to)
             || !document && next_of_list(view, mentions, to);
         if stop {

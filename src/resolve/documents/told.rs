@@ -65,10 +65,7 @@ pub(super) fn day(
 /// Whether the sentence goes on behind token `at` with several documents being issued, none
 /// of them by its number: `đã ký các Quyết định bổ nhiệm …`.
 fn announces(view: &View<'_>, at: usize) -> bool {
-    let sentences = view.tokens.sentences();
-    let number = sentences.of(at);
-    (at..view.len())
-        .take_while(|&k| sentences.of(k) == number)
+    (at..view.sentence_end(at))
         .filter_map(|k| view.role(k, Role::Issues))
         .filter_map(|end| view.role(end, Role::Plural))
         .any(|head| view.longest(head, Family::DocHead).is_some())

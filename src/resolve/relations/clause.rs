@@ -10,7 +10,7 @@ use crate::extract::{Mention, MentionType, View};
 use crate::gazetteer::{CodeForm, Family, Role, Signs};
 use crate::page::{Page, Zone};
 use crate::resolve::documents::{self, Document, Laws};
-use crate::token::{Case, Class, Gap};
+use crate::token::{self, Case, Class, Gap};
 
 /// What a verb says of the documents around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,21 +122,29 @@ pub(super) struct Clause {
 /// Documents and bodies of the page by token.
 pub(super) struct Names<'a> {
     mentions: &'a [Mention],
-    documents: &'a [Document],
+    documents: &'a [Document<'a>],
     /// Mention -> document, of those outside furniture.
     document: Vec<Option<usize>>,
     /// First tokens of the mentions of documents.
     starts: Vec<u32>,
     laws: Laws<'a>,
-    furniture: Vec<bool>,
+}
+
+/// Where the next mention of a document and the next word of relations are, for sentences
+/// in text order.
+#[derive(Debug, Default)]
+pub(super) struct Ahead {
+    /// Index among the first tokens of mentions of documents.
+    document: usize,
+    /// The token where the word is, or from which on it was not looked for.
+    word: usize,
 }
 
 impl<'a> Names<'a> {
     pub(super) fn new(
         view: &View<'a>,
-        page: &Page,
         mentions: &'a [Mention],
-        documents: &'a [Document],
+        documents: &'a [Document<'a>],
     ) -> Self {
         let mut document = vec![None; mentions.len()];
         for (d, found) in documents.iter().enumerate() {
@@ -144,14 +152,6 @@ impl<'a> Names<'a> {
                 document[m] = Some(d);
             }
         }
-        let starts = view.tokens.sentences().starts();
-        let furniture = starts
-            .iter()
-            .map(|&s| {
-                let at = view.token(s as usize).map_or(0, |t| t.start);
-                page.zone(at) == Zone::Furniture
-            })
-            .collect();
         Names {
             mentions,
             documents,
@@ -162,52 +162,83 @@ impl<'a> Names<'a> {
                 .map(|m| m.from)
                 .collect(),
             laws: Laws::of(view, mentions, documents),
-            furniture,
         }
     }
 
-    /// Token ranges of the sentences outside furniture. A sentence that goes over
-    /// the items of a list (`a) …; b) …`) comes in pieces, one an item.
-    pub(super) fn sentences(&self, view: &View<'_>) -> Vec<(usize, usize)> {
+    /// Gives `read` the token ranges of the sentences outside furniture. A sentence that
+    /// goes over the items of a list (`a) …; b) …`) comes in pieces, one an item.
+    pub(super) fn each_sentence(
+        &self,
+        view: &View<'_>,
+        page: &Page,
+        mut read: impl FnMut((usize, usize)),
+    ) {
         let starts = view.tokens.sentences().starts();
         let ends = starts.iter().skip(1).map(|&s| s as usize);
         let ends = ends.chain([view.len()]);
-        let mut out = Vec::with_capacity(starts.len());
-        for ((&from, to), &furniture) in starts.iter().zip(ends).zip(&self.furniture) {
+        // Sentences and lines go side by side.
+        let mut lines = page.lines().iter().peekable();
+        let mut zone = Zone::Body;
+        for (&from, to) in starts.iter().zip(ends) {
             let mut from = from as usize;
-            if furniture {
+            let at = view.token(from).map_or(0, |t| t.start);
+            while let Some((_, next)) = lines.next_if(|(line, _)| line.start <= at) {
+                zone = *next;
+            }
+            if zone == Zone::Furniture {
                 continue;
             }
-            let first = from + 1;
-            let tokens = view.tokens.as_slice().get(first..to).unwrap_or_default();
-            let breaks = tokens
-                .iter()
-                .enumerate()
-                .filter(|(_, t)| t.gap >= Gap::Line);
-            for at in breaks.map(|(n, _)| first + n) {
-                if past_number(view, at, to) > at {
-                    out.push((from, at));
-                    from = at;
+            if goes_over_lines(view, (from, to)) {
+                for at in from + 1..to {
+                    let line = view.token(at).is_some_and(|t| t.gap >= Gap::Line);
+                    if line && past_number(view, at, to) > at {
+                        read((from, at));
+                        from = at;
+                    }
                 }
             }
-            out.push((from, to));
+            read((from, to));
         }
-        out
     }
 
     /// Whether the sentence `from..to` names a document, or has words that can stand for
     /// one.
-    pub(super) fn may_mean_document(&self, view: &View<'_>, (from, to): (usize, usize)) -> bool {
-        let next = self.starts.partition_point(|&at| (at as usize) < from);
-        let named = self.starts.get(next).is_some_and(|&at| (at as usize) < to);
+    pub(super) fn may_mean_document(
+        &self,
+        view: &View<'_>,
+        (from, to): (usize, usize),
+        ahead: &mut Ahead,
+    ) -> bool {
+        let first = |at: &u32| *at as usize >= from;
+        let passed = self.starts.get(ahead.document..).unwrap_or_default();
+        ahead.document += passed.iter().position(first).unwrap_or(passed.len());
+        let next = self.starts.get(ahead.document);
+        if next.is_some_and(|&at| (at as usize) < to) {
+            return true;
+        }
         let mut at = from;
-        let mut next_word = || {
-            let found = view.hits.next_before(at, to, WORDS)?;
-            at = found + 1;
-            Some(found)
-        };
-        named || std::iter::from_fn(&mut next_word).any(|at| may_mean_document(view, at))
+        while at < to {
+            if ahead.word < at || at == 0 {
+                ahead.word = view.hits.next(at, WORDS);
+            }
+            at = ahead.word;
+            if at < to && may_mean_document(view, at) {
+                return true;
+            }
+            at += 1;
+        }
+        false
     }
+}
+
+/// Whether a sentence has a line break in it: few have.
+fn goes_over_lines(view: &View<'_>, (from, to): (usize, usize)) -> bool {
+    let inside = || {
+        let (first, last) = (view.token(from)?, view.token(to.checked_sub(1)?)?);
+        let text = view.text.clean().as_bytes();
+        text.get(first.end as usize..last.start as usize)
+    };
+    inside().is_some_and(|text| token::line_break(text).is_some())
 }
 
 /// Whether the words at token `at` can stand for a document: a pointer, or a law by its

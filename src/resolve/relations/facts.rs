@@ -12,7 +12,12 @@ use crate::resolve::documents::Document;
 use super::clause::Verb;
 
 /// Whether `subject` can stand in this relation to `object`.
-pub(super) fn possible(g: &Gazetteers, subject: &Document, verb: Verb, object: &Document) -> bool {
+pub(super) fn possible(
+    g: &Gazetteers,
+    subject: &Document<'_>,
+    verb: Verb,
+    object: &Document<'_>,
+) -> bool {
     if subject.code == object.code {
         return false;
     }
@@ -30,13 +35,13 @@ pub(super) fn possible(g: &Gazetteers, subject: &Document, verb: Verb, object: &
 }
 
 /// Whether one is the Party's and the other is not.
-fn of_two_systems(a: &Document, b: &Document) -> bool {
-    let party = |d: &Document| Some(d.reference.system? == System::Party);
+fn of_two_systems(a: &Document<'_>, b: &Document<'_>) -> bool {
+    let party = |d: &Document<'_>| Some(d.reference.system? == System::Party);
     matches!((party(a), party(b)), (Some(a), Some(b)) if a != b)
 }
 
 /// Whether the dates or years say that `a` is older than `b`.
-fn older(a: &Document, b: &Document) -> bool {
+fn older(a: &Document<'_>, b: &Document<'_>) -> bool {
     match (when(a), when(b)) {
         (Some(a), Some(b)) => {
             let n = a.len().min(b.len());
@@ -47,7 +52,7 @@ fn older(a: &Document, b: &Document) -> bool {
 }
 
 /// The date of issue, else the year in the code.
-fn when(d: &Document) -> Option<String> {
+fn when(d: &Document<'_>) -> Option<String> {
     match d.issued_on.value() {
         "" => d.reference.year.map(|y| y.to_string()),
         day => Some(day.to_string()),
@@ -61,7 +66,7 @@ enum Rank {
     Unknown,
 }
 
-fn rank(g: &Gazetteers, d: &Document) -> Rank {
+fn rank(g: &Gazetteers, d: &Document<'_>) -> Rank {
     let row = d.reference.issuers.first().and_then(|i| g.issuer(i));
     match row.and_then(|r| g.issuers.get(r)) {
         Some(i) if i.level == IssuerLevel::Central => Rank::Central,
@@ -71,17 +76,17 @@ fn rank(g: &Gazetteers, d: &Document) -> Rank {
 }
 
 /// Whether both come from the same body, as far as their codes say.
-pub(super) fn same_issuer(a: &Document, b: &Document) -> bool {
+pub(super) fn same_issuer(a: &Document<'_>, b: &Document<'_>) -> bool {
     !a.reference.issuers.is_empty() && a.reference.issuers == b.reference.issuers
 }
 
 /// Whether both are of one sort.
-pub(super) fn same_sort(a: &Document, b: &Document) -> bool {
+pub(super) fn same_sort(a: &Document<'_>, b: &Document<'_>) -> bool {
     !a.doc_type.is_empty() && a.doc_type == b.doc_type
 }
 
 /// How well `subject` fits as what changes `object`: mostly one of its own sort
 /// from its own issuer does.
-pub(super) fn fit(subject: &Document, object: &Document) -> u8 {
+pub(super) fn fit(subject: &Document<'_>, object: &Document<'_>) -> u8 {
     u8::from(same_sort(subject, object)) * 2 + u8::from(same_issuer(subject, object))
 }

@@ -28,7 +28,7 @@ use crate::page::Page;
 use crate::resolve::documents::Document;
 use crate::span::{Clean, Span};
 
-use clause::{Clause, Names, opens_paragraph};
+use clause::{Ahead, Clause, Names, opens_paragraph};
 use reader::Reader;
 
 /// One relation and the words that say so.
@@ -46,22 +46,23 @@ pub(super) fn between_documents(
     view: &View<'_>,
     page: &Page,
     mentions: &[Mention],
-    documents: &[Document],
+    documents: &[Document<'_>],
 ) -> Vec<Relation> {
     if documents.is_empty() {
         return Vec::new();
     }
-    let names = Names::new(view, page, mentions, documents);
+    let names = Names::new(view, mentions, documents);
     let mut reader = Reader::new(view, page, documents);
     let mut clause = Clause::default();
-    for sentence in names.sentences(view) {
+    let mut ahead = Ahead::default();
+    names.each_sentence(view, page, |sentence| {
         // Most sentences have nothing to do with documents.
-        if reader.is_waiting() || names.may_mean_document(view, sentence) {
+        if reader.is_waiting() || names.may_mean_document(view, sentence, &mut ahead) {
             clause.fill(view, &names, sentence);
             reader.read(&clause);
         } else {
             reader.pass(opens_paragraph(view, sentence));
         }
-    }
+    });
     reader.finish()
 }

@@ -31,7 +31,7 @@ const HEADING: usize = 6;
 
 pub(super) struct Reader<'a> {
     pub(super) view: &'a View<'a>,
-    pub(super) documents: &'a [Document],
+    pub(super) documents: &'a [Document<'a>],
     pub(super) own: Option<usize>,
     /// First token after a decree's preamble.
     pub(super) body: usize,
@@ -43,7 +43,7 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(view: &'a View<'a>, page: &Page, documents: &'a [Document]) -> Self {
+    pub(super) fn new(view: &'a View<'a>, page: &Page, documents: &'a [Document<'a>]) -> Self {
         let own = documents.iter().position(|d| d.own);
         Reader {
             view,

@@ -100,7 +100,7 @@ impl Recent {
     pub(super) fn resolve(
         &self,
         g: &Gazetteers,
-        documents: &[Document],
+        documents: &[Document<'_>],
         pointer: Pointer,
         except: Option<usize>,
     ) -> Vec<usize> {
@@ -128,7 +128,7 @@ impl Recent {
     fn bare(
         &self,
         g: &Gazetteers,
-        documents: &[Document],
+        documents: &[Document<'_>],
         row: u32,
         except: Option<usize>,
     ) -> Option<usize> {
@@ -138,7 +138,7 @@ impl Recent {
     }
 
     /// The one of its sort that the page says was issued, however far back.
-    fn only_issued(&self, g: &Gazetteers, documents: &[Document], row: u32) -> Option<usize> {
+    fn only_issued(&self, g: &Gazetteers, documents: &[Document<'_>], row: u32) -> Option<usize> {
         let sort = |d: &&usize| is_sort(g, &documents[**d], row);
         let mut fit = self.issued.iter().filter(sort);
         let only = fit.next().copied();
@@ -147,7 +147,7 @@ impl Recent {
 
     /// `Hai quy định nêu trên`: those of a sort in the sentence that named several
     /// last.
-    fn these(&self, g: &Gazetteers, documents: &[Document], row: u32) -> Vec<usize> {
+    fn these(&self, g: &Gazetteers, documents: &[Document<'_>], row: u32) -> Vec<usize> {
         let mut found: Vec<usize> = Vec::new();
         let mut sentence = usize::MAX;
         for n in self.named.iter().rev() {
@@ -187,7 +187,7 @@ impl Recent {
     fn own(
         &self,
         g: &Gazetteers,
-        documents: &[Document],
+        documents: &[Document<'_>],
         row: u32,
         except: Option<usize>,
     ) -> Option<usize> {
@@ -204,7 +204,7 @@ impl Recent {
     fn nearest(
         &self,
         g: &Gazetteers,
-        documents: &[Document],
+        documents: &[Document<'_>],
         row: u32,
         except: Option<usize>,
         salient: bool,

@@ -58,10 +58,15 @@ pub(in crate::resolve) fn cooperation(
     norms: &[String],
     cx: &Context,
 ) -> Vec<Relation> {
+    let abroad = abroad(view, mentions, norms);
+    if abroad.is_empty() {
+        return Vec::new();
+    }
     let scene = |home, stated: bool| Scene {
         view,
         mentions,
         norms,
+        abroad: &abroad,
         home,
         stated,
         city: !stated && home_is_city(view, cx),
@@ -82,6 +87,12 @@ pub(in crate::resolve) fn cooperation(
         }
     }
     out
+}
+
+/// The mentions of places, countries and bodies abroad that are known: few pages have any.
+fn abroad(view: &View<'_>, mentions: &[Mention], norms: &[String]) -> Vec<usize> {
+    let known = |i: &usize| !norms[*i].is_empty() && part::is_abroad(view, mentions, norms, *i);
+    (0..mentions.len()).filter(known).collect()
 }
 
 /// Provinces that a page without a home is looked through for, at most.
@@ -130,6 +141,8 @@ struct Scene<'a> {
     pub(super) view: &'a View<'a>,
     pub(super) mentions: &'a [Mention],
     pub(super) norms: &'a [String],
+    /// See [`abroad`].
+    pub(super) abroad: &'a [usize],
     pub(super) home: &'a str,
     /// It is only one of the provinces that the page names: it must be named as who acts,
     /// with a place abroad.
@@ -144,19 +157,20 @@ impl Scene<'_> {
     /// Adds the relations of one home province.
     fn relations(&self, page: &Page, out: &mut Vec<Relation>) {
         let mut known = HashSet::new();
+        let sentences = self.view.tokens.sentences();
+        let starts = sentences.starts();
         // Few sentences name anybody abroad.
-        let partners: Vec<usize> = (0..self.mentions.len())
-            .filter(|&i| self.is_partner(i))
-            .map(|i| self.mentions[i].from as usize)
+        let partners = self.abroad.iter().filter(|&&i| self.is_partner(i));
+        let mut with: Vec<usize> = partners
+            .map(|&i| sentences.of(self.mentions[i].from as usize))
             .collect();
-        let starts = self.view.tokens.sentences().starts();
-        for (n, &from) in starts.iter().enumerate() {
+        with.dedup();
+        if self.guest.is_some() {
+            with = (0..starts.len()).collect();
+        }
+        for n in with {
+            let from = starts.get(n).map_or(0, |&s| s as usize);
             let to = starts.get(n + 1).map_or(self.view.len(), |&s| s as usize);
-            let from = from as usize;
-            let next = partners.partition_point(|&at| at < from);
-            if self.guest.is_none() && partners.get(next).is_none_or(|&at| at >= to) {
-                continue;
-            }
             let at = self.view.token(from).map_or(0, |t| t.start);
             if page.zone(at) == Zone::Furniture {
                 continue;

@@ -1,7 +1,7 @@
 //! A clause as cooperation sees it: partners, words of cooperation and of
 //! intention, and who acts.
 
-use crate::extract::{Body, BodyPlace, MentionType, Value, View};
+use crate::extract::{Body, BodyPlace, Mention, MentionType, Value, View};
 use crate::gazetteer::{OrganisationKind, Role, Signs, VIETNAM};
 use crate::token::Gap;
 
@@ -88,6 +88,19 @@ impl Actor {
     }
 }
 
+/// Whether mention `i` is a place, a country or a body abroad.
+pub(super) fn is_abroad(view: &View<'_>, mentions: &[Mention], norms: &[String], i: usize) -> bool {
+    match &mentions[i].value {
+        Value::ForeignPlace(Some(_)) => true,
+        Value::Country(_) => norms[i] != VIETNAM,
+        Value::Organisation(Body::Table(row)) => {
+            let o = &view.gazetteers.organisations[*row as usize];
+            !o.is_vietnamese() && o.kind != OrganisationKind::Press
+        }
+        _ => false,
+    }
+}
+
 impl Scene<'_> {
     /// Reads the clause `from..to`.
     pub(super) fn part(&self, from: usize, to: usize) -> Part {
@@ -125,21 +138,12 @@ impl Scene<'_> {
 
     /// Whether mention `i` is a place, a country or a body abroad.
     fn is_abroad(&self, i: usize) -> bool {
-        match &self.mentions[i].value {
-            Value::ForeignPlace(Some(_)) => true,
-            Value::Country(_) => self.norms[i] != VIETNAM,
-            Value::Organisation(Body::Table(row)) => {
-                let o = &self.view.gazetteers.organisations[*row as usize];
-                !o.is_vietnamese() && o.kind != OrganisationKind::Press
-            }
-            _ => false,
-        }
+        is_abroad(self.view, self.mentions, self.norms, i)
     }
 
-    /// Whether it is one that can be a partner.
+    /// Whether mention `i`, which is of somebody abroad, can be a partner.
     pub(super) fn is_partner(&self, i: usize) -> bool {
-        let place = self.mentions[i].kind == MentionType::ForeignPlace;
-        self.is_abroad(i) && !self.norms[i].is_empty() && (place || !self.stated)
+        !self.stated || self.mentions[i].kind == MentionType::ForeignPlace
     }
 
     /// Takes up mention `i`; one past the tokens in which no words count.
