@@ -261,6 +261,11 @@ impl Engine {
             .enumerate()
             .map(|(i, rel)| {
                 let span = view.text.to_source(rel.evidence);
+                // In any order, but at mentions.
+                let before = mentions.partition_point(|m| m.start_byte <= span.start);
+                if let Some(m) = before.checked_sub(1).map(|n| &mentions[n]) {
+                    points.go_on_from(m.start_byte, m.start);
+                }
                 Relation {
                     article_id: id(),
                     relation_id: i as u32 + 1,
@@ -413,6 +418,11 @@ impl<'t> CodePoints<'t> {
         }
         self.byte = byte;
         self.point
+    }
+
+    /// Goes on from a byte whose code point is known.
+    fn go_on_from(&mut self, byte: u32, point: u32) {
+        (self.byte, self.point) = (byte as usize, point);
     }
 
     /// All of the text.

@@ -230,12 +230,14 @@ impl<'v> Reader<'v> {
         if token.class != Class::Number {
             return None;
         }
-        let rest = self.view.surface(at.token).get(at.off as usize..)?;
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let bytes = self.view.text.clean().as_bytes();
+        let rest = bytes.get((token.start + at.off) as usize..token.end as usize)?;
+        let digits = rest.iter().take_while(|b| b.is_ascii_digit()).count();
         if digits == 0 || digits > 4 {
             return None;
         }
-        let value = rest.get(..digits)?.parse().ok()?;
+        let figures = rest.iter().take(digits);
+        let value = figures.fold(0, |sum, b| sum * 10 + u16::from(b - b'0'));
         let end = if digits == rest.len() {
             At::token(at.token + 1)
         } else {

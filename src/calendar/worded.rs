@@ -179,9 +179,13 @@ impl Reader<'_> {
     /// A day behind the name of the month needs its year: `May 10` is a firm.
     pub fn english(&self, i: usize) -> Option<Reading> {
         if self.view.token(i)?.class == Class::Number {
-            let (figure, after) = self.figure(At::token(i))?;
-            let at = self.go(after).filter(|at| at.off == 0)?;
+            // Most numbers have none behind them, which is asked first.
+            let at = self.go(At::token(i + 1))?;
             let (month, after) = self.month_name(at.token)?;
+            let (figure, end) = self.figure(At::token(i))?;
+            if end.off > 0 {
+                return None;
+            }
             return self.english_date(Some(figure.day()?), month, after);
         }
         let (month, after) = self.month_name(i)?;

@@ -5,7 +5,7 @@
 //! any place and gives digits and letters apart. Marks of emphasis (`*`, `_`) are
 //! passed over, an empty line ends the reading.
 
-use crate::token::{Class, Gap, Tokens};
+use crate::token::{Class, Gap, Token, Tokens};
 
 /// What an atom is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,6 +116,31 @@ impl<'t> Atoms<'t> {
             ));
         }
         None
+    }
+
+    /// The word behind a blank behind the number that is all of the token at `pos`, where
+    /// that is easily told; it goes on with letters, so that its first two bytes are those of
+    /// its first atom.
+    pub(crate) fn word_behind(&self, pos: Pos) -> Option<&'t str> {
+        let number = self.tokens.get(pos.token)?;
+        let word = self.tokens.get(pos.token + 1)?;
+        let text = |t: &Token| self.clean.get(t.start as usize..t.end as usize);
+        let blank = matches!(word.gap, Gap::Space | Gap::Wide | Gap::Line);
+        let whole = pos.byte == number.start && number.class == Class::Number;
+        if !(blank && whole && word.is_word()) || !is_whole(text(number)?) {
+            return None;
+        }
+        let word = text(word)?;
+        let letter = |b: &u8| b.is_ascii_alphabetic() || !b.is_ascii();
+        word.as_bytes().get(1).is_none_or(letter).then_some(word)
+    }
+
+    /// Whether the next atom, if it touches what ends at `pos`, can be a mark of which `is`
+    /// holds: a look at one byte, since most questions about marks are answered by it.
+    pub(crate) fn may_touch(&self, pos: Pos, is: impl Fn(u8) -> bool) -> bool {
+        let next = self.clean.as_bytes().get(pos.byte as usize);
+        // Emphasis is passed over.
+        next.is_some_and(|&b| matches!(b, b'*' | b'_') || is(b))
     }
 
     /// The token after the one that `pos` stands in or behind.

@@ -6,6 +6,7 @@
 //! agency's system says where dash and slash belong.
 
 use super::Trust;
+use super::atoms::Pos;
 use super::grammar::{Grammar, Parts, Word};
 use super::names::{Agency, is_abbreviation};
 use super::shape::{Layout, Office, Shape};
@@ -14,8 +15,9 @@ use crate::gazetteer::{CodeForm, System};
 /// What was understood, and up to which word.
 pub(super) struct Reading {
     pub(super) shape: Shape,
-    /// The last word that belongs to the code.
-    pub(super) last: Word,
+    /// One past the last word that belongs to the code.
+    pub(super) end: u32,
+    pub(super) next: Pos,
 }
 
 impl Grammar<'_, '_> {
@@ -208,9 +210,8 @@ impl Grammar<'_, '_> {
         office: Option<Office>,
         words: &[Word],
     ) -> Option<Reading> {
-        let marks: Vec<bool> = words.iter().map(|w| w.sep.slash).collect();
-        let hyphen_first = matches!(marks.as_slice(), [false, true, ..])
-            && words.first().is_some_and(|w| w.sep.mark);
+        let hyphen_first = matches!(words, [first, second, ..]
+            if first.sep.mark && !first.sep.slash && second.sep.slash);
         // Offices exist in all systems: what is written is believed.
         let own = |a: &&Agency| !self.names.is_department(a);
         let known = issuers
@@ -252,9 +253,11 @@ impl Grammar<'_, '_> {
             system,
             layout,
         };
+        let last = words.last()?;
         Some(Reading {
             shape,
-            last: words.last()?.clone(),
+            end: last.end,
+            next: last.next,
         })
     }
 }

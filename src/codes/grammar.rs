@@ -95,6 +95,9 @@ impl Grammar<'_, '_> {
     /// Whether what stands behind the digits at `pos` may go on with them. Behind most
     /// numbers a word or mark follows that does not.
     fn may_go_on(&self, pos: Pos) -> bool {
+        if let Some(word) = self.atoms.word_behind(pos) {
+            return self.names.0.begins_doc_type(word);
+        }
         let next = || self.atoms.at(self.atoms.at(pos)?.1);
         next().is_some_and(|(atom, _)| match atom.kind {
             Kind::Mark if matches!(atom.text, "/" | "-" | ".") => true,
@@ -121,15 +124,17 @@ impl Grammar<'_, '_> {
         }
         sep.mark = true;
         sep.slash = first.is("/");
+        let mut behind = self.atoms.at(after);
         if !dot
-            && let Some((second, next)) = self.atoms.at(after)
+            && let Some((second, next)) = behind
             && second.touches()
             && (second.is("/") || second.is("-"))
         {
             sep.slash |= second.is("/");
             after = next;
+            behind = self.atoms.at(after);
         }
-        let gap = self.atoms.at(after).map_or(Gap::None, |(a, _)| a.gap);
+        let gap = behind.map_or(Gap::None, |(a, _)| a.gap);
         let bullet = first.gap >= Gap::Line && !sep.slash && gap != Gap::None;
         if bullet || dot && gap != Gap::None {
             sep.mark = false;
@@ -198,6 +203,12 @@ impl Grammar<'_, '_> {
 
     /// Takes the next part in where a table knows the two as one: `T.Ư`.
     fn variant(&self, word: &mut Word) {
+        if !self
+            .atoms
+            .may_touch(word.next, |b| matches!(b, b'.' | b'-'))
+        {
+            return;
+        }
         let parts = || {
             let (mark, after) = self.atoms.at(word.next)?;
             let (part, next) = self.atoms.at(after)?;
@@ -216,6 +227,9 @@ impl Grammar<'_, '_> {
 
     /// A letter of an old encoding shows as a symbol (`N§` for `NĐ`).
     fn symbol(&self, atom: &Atom<'_>, next: Pos) -> Option<(&str, Pos)> {
+        if !self.atoms.may_touch(next, |b| !b.is_ascii()) {
+            return None;
+        }
         let (mark, after) = self.atoms.at(next)?;
         let odd = mark.kind == Kind::Mark && mark.touches() && !mark.text.is_ascii();
         let text = self
@@ -227,6 +241,11 @@ impl Grammar<'_, '_> {
 
     /// Joins `&ĐT` to `BGD`.
     fn ampersand(&self, word: &mut Word) -> bool {
+        // It need not touch the word.
+        let apart = |b: u8| b == b'&' || !b.is_ascii_punctuation();
+        if !self.atoms.may_touch(word.next, apart) {
+            return false;
+        }
         let Some((mark, after)) = self.atoms.at(word.next) else {
             return false;
         };
@@ -244,6 +263,10 @@ impl Grammar<'_, '_> {
 
     fn was_cut(&self, word: &Word) -> bool {
         // Inside a token, with letters right behind: the rest is no code.
+        let letter = |b: u8| b.is_ascii_alphabetic() || !b.is_ascii();
+        if !self.atoms.may_touch(word.next, letter) {
+            return false;
+        }
         let inside = self.atoms.at(word.next);
         inside.is_some_and(|(a, _)| a.kind == Kind::Word && a.touches())
     }

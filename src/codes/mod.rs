@@ -82,17 +82,19 @@ pub(crate) struct Code {
 impl Code {
     /// The document with this code. Of a range it is the first one, under a code
     /// that shows the range.
-    pub(crate) fn reference(&self) -> DocumentRef {
-        let number = &self.number.text;
-        match &self.number.last {
-            Some(last) => self.shape.reference(number, &format!("{number}-{last}")),
-            None => self.shape.reference(number, number),
-        }
+    pub(crate) fn reference(self) -> DocumentRef {
+        let number = self.number.text;
+        let code = match &self.number.last {
+            Some(last) => self.shape.code(&format!("{number}-{last}")),
+            None => self.shape.code(&number),
+        };
+        self.shape.reference(number, code)
     }
 
     /// The document of another number that shares the rest of this code.
     pub(crate) fn with_number(&self, number: &str) -> DocumentRef {
-        self.shape.reference(number, number)
+        let shape = self.shape.clone();
+        shape.reference(number.to_string(), self.shape.code(number))
     }
 
     /// With the type of the word before it, where a code of the state has a year and
@@ -209,13 +211,13 @@ impl<'a> Codes<'a> {
     pub(crate) fn code(&self, pos: Pos, trust: Trust) -> Option<Code> {
         let parts = self.grammar.parts(pos)?;
         let reading = self.grammar.classify(&parts, trust)?;
-        if self.is_file_name(reading.last.next) {
+        if self.is_file_name(reading.next) {
             return None;
         }
         Some(Code {
             start: parts.number.start,
-            end: reading.last.end,
-            next: reading.last.next,
+            end: reading.end,
+            next: reading.next,
             number: parts.number,
             shape: reading.shape,
         })

@@ -39,57 +39,92 @@ pub(super) struct Shape {
     pub(super) layout: Layout,
 }
 
+/// Bytes that most codes have room in.
+const CODE: usize = 32;
+
+/// Years have four digits.
+fn push_year(year: u16, code: &mut String) {
+    let digits = [1000, 100, 10, 1].map(|ten| b'0' + (year / ten % 10) as u8);
+    code.extend(digits.map(char::from));
+}
+
 impl Shape {
     /// The canonical code with `number` for its number.
     pub(super) fn code(&self, number: &str) -> String {
-        let year = self.year.map(|y| y.to_string());
-        let mut agency = self.issuers.join("-");
-        if let Some(office) = &self.office {
-            agency.push(office.mark);
-            agency.push_str(&office.text);
-        }
         if self.layout == Layout::Standard {
-            let year = year.map(|y| format!(":{y}")).unwrap_or_default();
-            let slash = if agency.is_empty() { "" } else { "/" };
-            return format!("{} {number}{year}{slash}{agency}", self.type_text);
+            return self.standard(number);
         }
         let (first, second) = match self.layout {
             Layout::HyphenFirst => ("-", "/"),
             _ => ("/", "-"),
         };
-        let mut code = number.to_string();
-        if let Some(year) = year {
+        let mut code = String::with_capacity(CODE);
+        code.push_str(number);
+        if let Some(year) = self.year {
             code.push('/');
-            code.push_str(&year);
+            push_year(year, &mut code);
         }
         if !self.type_text.is_empty() {
             code.push_str(first);
             code.push_str(&self.type_text);
         }
-        if !agency.is_empty() {
+        if self.has_agency() {
             code.push_str(match self.type_text.is_empty() {
                 true if self.layout == Layout::BareHyphen => "-",
                 // Without a type the agency stands behind the slash in both forms.
                 true => "/",
                 false => second,
             });
-            code.push_str(&agency);
+            self.push_agency(&mut code);
         }
         code
     }
 
-    /// The reference with `number` for its number; `printed` is the number as the
-    /// code shows it, where that is more (a range).
-    pub(super) fn reference(&self, number: &str, printed: &str) -> DocumentRef {
+    /// `QCVN 01:2021/BXD`
+    fn standard(&self, number: &str) -> String {
+        let mut code = format!("{} {number}", self.type_text);
+        if let Some(year) = self.year {
+            code.push(':');
+            push_year(year, &mut code);
+        }
+        if self.has_agency() {
+            code.push('/');
+            self.push_agency(&mut code);
+        }
+        code
+    }
+
+    fn has_agency(&self) -> bool {
+        // Several are joined by dashes.
+        self.office.is_some()
+            || self.issuers.len() > 1
+            || self.issuers.iter().any(|i| !i.is_empty())
+    }
+
+    fn push_agency(&self, code: &mut String) {
+        for (n, issuer) in self.issuers.iter().enumerate() {
+            if n > 0 {
+                code.push('-');
+            }
+            code.push_str(issuer);
+        }
+        if let Some(office) = &self.office {
+            code.push(office.mark);
+            code.push_str(&office.text);
+        }
+    }
+
+    /// The reference with `number` for its number; `code` is what [`Self::code`] gives.
+    pub(super) fn reference(self, number: String, code: String) -> DocumentRef {
         DocumentRef {
-            number: number.to_string(),
+            number,
             year: self.year,
             code_type: self.type_row,
             head_type: None,
-            issuers: self.issuers.clone(),
-            department: self.office.as_ref().map(|o| o.text.clone()),
+            issuers: self.issuers,
+            department: self.office.map(|o| o.text),
             system: Some(self.system),
-            code: self.code(printed),
+            code,
         }
     }
 }

@@ -118,15 +118,18 @@ impl Decimal {
         Some((up(self)?, up(other)?, scale))
     }
 
-    /// As printed in a norm: no separators, no idle zeros.
-    pub(super) fn show(self) -> String {
-        let digits = self.mantissa.to_string();
-        let scale = self.scale as usize;
-        let padded = format!("{digits:0>width$}", width = scale + 1);
-        let (whole, fraction) = padded.split_at(padded.len() - scale);
-        match fraction.trim_end_matches('0') {
-            "" => whole.to_string(),
-            rest => format!("{whole}.{rest}"),
+    /// Appends it as printed in a norm: no separators, no idle zeros.
+    pub(super) fn push(self, out: &mut String) {
+        let (mut digits, mut scale) = (self.mantissa, self.scale as usize);
+        while scale > 0 && digits % 10 == 0 {
+            (digits, scale) = (digits / 10, scale - 1);
+        }
+        let from = out.len();
+        out.push_str(itoa::Buffer::new().format(digits));
+        if scale > 0 {
+            let lacking = (scale + 1).saturating_sub(out.len() - from);
+            (0..lacking).for_each(|_| out.insert(from, '0'));
+            out.insert(out.len() - scale, '.');
         }
     }
 }
@@ -134,6 +137,12 @@ impl Decimal {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn show(d: Decimal) -> String {
+        let mut out = String::new();
+        d.push(&mut out);
+        out
+    }
 
     #[test]
     fn marks_by_shape() {
@@ -155,7 +164,7 @@ mod tests {
             ("007", Plain, "7"),
             ("0", Plain, "0"),
         ] {
-            let read = Decimal::parse(figures, scale).map(Decimal::show);
+            let read = Decimal::parse(figures, scale).map(show);
             assert_eq!(read.as_deref(), Some(expected), "{figures} {scale:?}");
         }
     }
@@ -172,8 +181,8 @@ mod tests {
     #[test]
     fn exact() {
         let d = |s: &str| Decimal::parse(s, Scale::Vietnamese).expect("a number");
-        assert_eq!(d("0,1").times(3).map(Decimal::show).as_deref(), Some("0.3"));
-        let sum = d("1,25").plus(d("2")).map(Decimal::show);
+        assert_eq!(d("0,1").times(3).map(show).as_deref(), Some("0.3"));
+        let sum = d("1,25").plus(d("2")).map(show);
         assert_eq!(sum.as_deref(), Some("3.25"));
         assert!(d(&"9".repeat(30)).times(u64::MAX).is_none());
         assert_eq!(d("1,5").compare(d("1,50")), Some(Ordering::Equal));

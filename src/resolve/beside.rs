@@ -9,7 +9,7 @@
 
 mod committee;
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::HashMap;
 
 use super::norms::Context;
 use super::{foreigners, norms};
@@ -108,8 +108,8 @@ struct At<'v> {
     places: Vec<(u32, u32, Beside)>,
     /// Offices in text order: token span, first tokens of their holders' names.
     offices: Vec<(u32, u32, &'v [u32])>,
-    /// Which of `offices` somebody holds.
-    held: HashMap<u32, Vec<usize>>,
+    /// Which of `offices` somebody holds, by the first token of the name.
+    held: Vec<(u32, usize)>,
     /// Districts and communes in text order.
     units: Vec<Below<'v>>,
     /// Bodies in text order.
@@ -134,7 +134,7 @@ impl<'v> At<'v> {
             states: Vec::new(),
             places: Vec::new(),
             offices: Vec::new(),
-            held: HashMap::new(),
+            held: Vec::new(),
             units: Vec::new(),
             bodies: Vec::new(),
         };
@@ -156,9 +156,8 @@ impl<'v> At<'v> {
                     at.states.push((m.from, m.to, abroad));
                 }
                 Value::Position { persons } => {
-                    for &person in persons {
-                        at.held.entry(person).or_default().push(at.offices.len());
-                    }
+                    let office = at.offices.len();
+                    at.held.extend(persons.iter().map(|&p| (p, office)));
                     at.offices.push((m.from, m.to, persons));
                 }
                 Value::Unit { prefix, .. } => at.units.extend(units.next().map(|unit| Below {
@@ -171,7 +170,17 @@ impl<'v> At<'v> {
                 _ => {}
             }
         }
+        at.held.sort_unstable();
         at
+    }
+
+    /// The offices of whoever holds this one, in text order for each of them.
+    fn fellows(&self, office: usize) -> impl Iterator<Item = usize> {
+        self.offices[office].2.iter().flat_map(|&person| {
+            let first = self.held.partition_point(|h| h.0 < person);
+            let of_person = self.held[first..].iter().take_while(move |h| h.0 == person);
+            of_person.map(|h| h.1)
+        })
     }
 
     fn of(&self, m: &Mention, home: Option<&str>) -> Option<Beside> {
@@ -197,9 +206,8 @@ impl<'v> At<'v> {
 
     /// The place in the offices of the same person that is nearest to the body.
     fn in_chain(&self, m: &Mention, office: usize) -> Option<Beside> {
-        let persons = self.offices[office].2.iter();
-        let offices = persons.filter_map(|p| self.held.get(p)).flatten();
-        let places = offices.flat_map(|&i| self.within(self.offices[i].0, self.offices[i].1));
+        let offices = self.fellows(office);
+        let places = offices.flat_map(|i| self.within(self.offices[i].0, self.offices[i].1));
         let nearest = places.min_by_key(|p| p.0.abs_diff(m.from))?;
         Some(nearest.2.clone())
     }
@@ -231,9 +239,8 @@ impl<'v> At<'v> {
     /// `Bí thư [Huyện ủy], Chủ tịch HĐND huyện Hải Lăng`: the only unit in the offices of
     /// the same person; of a city's body the only city.
     fn unit_in_chain(&self, m: &Mention, city: bool) -> Option<Beside> {
-        let persons = self.offices[self.office(m)?].2.iter();
-        let offices = persons.filter_map(|p| self.held.get(p)).flatten();
-        let mut units = offices.flat_map(|&i| {
+        let offices = self.fellows(self.office(m)?);
+        let mut units = offices.flat_map(|i| {
             let (from, to, _) = self.offices[i];
             let first = self.units.partition_point(|u| u.from < from);
             let inside = self.units[first..].iter().take_while(move |u| u.from < to);
@@ -274,24 +281,26 @@ impl<'v> At<'v> {
     /// The side that the paragraph told last before the body: `Về phía tỉnh X có`.
     fn on_side(&self, m: &Mention) -> Option<Beside> {
         let view = self.view;
-        let near = self.within(self.paragraph(m.from).0, m.from);
+        // Sides are rarer than paragraphs are short: these are looked at last.
+        let near = self.within(m.from.saturating_sub(FAR), m.from);
         let side = near
             .iter()
             .rev()
             .find(|p| view.role_before(p.0 as usize, Role::SideOf).is_some())?;
-        Some(side.2.clone())
+        (side.0 >= self.paragraph_start(m.from)).then(|| side.2.clone())
     }
 
     /// Where a delegation is from that the holder of an office leads: `đoàn công tác
     /// tỉnh X (Lào) do đồng chí A, …`.
     fn in_delegation(&self, office: usize) -> Option<Beside> {
         let first = *self.offices[office].2.iter().min()?;
-        let from = self.paragraph(first).0;
+        let from = first.saturating_sub(FAR);
         let place = self
             .within(from, first.min(self.offices[office].0))
             .last()?;
         let led = self.view.role_before(place.0 as usize, Role::Delegation);
-        (led.is_some() && self.leads(place.1, first)).then(|| place.2.clone())
+        let here = || place.0 >= self.paragraph_start(first);
+        (led.is_some() && here() && self.leads(place.1, first)).then(|| place.2.clone())
     }
 
     /// Whether `do` behind token `end` leads to the name at token `first`: `(Lào) do đồng chí A`.
@@ -384,8 +393,8 @@ impl<'v> At<'v> {
 
     /// The only province of the paragraph.
     fn in_paragraph(&self, m: &Mention) -> Option<Beside> {
-        let (from, to) = self.paragraph(m.from);
-        let places = self.within(from, to);
+        let from = self.paragraph_start(m.from);
+        let places = self.within(from, self.paragraph_end(m.from));
         let (first, others) = places.split_first()?;
         let one = others.iter().all(|p| p.2 == first.2);
         one.then(|| first.2.clone())
@@ -398,16 +407,23 @@ impl<'v> At<'v> {
         self.places.get(a..b).unwrap_or(&[])
     }
 
-    /// The paragraph that holds token `i`, as far as it is looked at.
-    fn paragraph(&self, i: u32) -> (u32, u32) {
-        let begins = |k: u32| {
-            let t = self.view.token(k as usize);
-            t.is_none_or(|t| t.gap == Gap::Paragraph)
-        };
+    /// Where the paragraph that holds token `i` begins, as far as it is looked at.
+    fn paragraph_start(&self, i: u32) -> u32 {
         let least = i.saturating_sub(FAR);
-        let from = (least..=i).rev().find(|&k| begins(k)).unwrap_or(least);
-        let to = (i + 1..i + FAR).find(|&k| begins(k)).unwrap_or(i + FAR);
-        (from, to)
+        let mut before = (least..=i).rev();
+        before.find(|&k| self.begins(k)).unwrap_or(least)
+    }
+
+    /// One past its last token.
+    fn paragraph_end(&self, i: u32) -> u32 {
+        let mut behind = i + 1..i + FAR;
+        behind.find(|&k| self.begins(k)).unwrap_or(i + FAR)
+    }
+
+    /// Whether a paragraph begins with token `i`, or there is none.
+    fn begins(&self, i: u32) -> bool {
+        let token = self.view.token(i as usize);
+        token.is_none_or(|t| t.gap == Gap::Paragraph)
     }
 
     /// Whether the body can be that of the place: a city has no `UBND tỉnh`.

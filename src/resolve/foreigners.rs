@@ -14,6 +14,9 @@ use crate::token::is_syllable;
 
 /// The offices that people from abroad hold, as token spans in text order.
 pub(super) fn offices(view: &View<'_>, mentions: &[Mention]) -> Vec<(u32, u32)> {
+    if !mentions.iter().any(|m| m.kind == MentionType::Position) {
+        return Vec::new();
+    }
     let places = Places::of(view, mentions);
     let mut people: HashSet<u32> = mentions
         .iter()

@@ -13,6 +13,7 @@ use crate::page::{Page, Zone};
 use crate::span::{Clean, Span};
 
 use super::norms::{self, BEFORE_MERGER};
+use super::zones::Zones;
 
 /// Votes a mention of a province has, by where it stands.
 const BYLINE: u32 = 12;
@@ -77,8 +78,9 @@ pub(super) fn province<'g>(
     let mut votes = Votes::default();
     let header = page.header.filter(|h| is_local(view, mentions, *h));
     let mut office = 0;
+    let mut zones = Zones::new(page);
     for (i, m) in mentions.iter().enumerate() {
-        let zone = page.zone(m.span.start);
+        let zone = zones.at(m.span.start);
         if m.kind == MentionType::Position && zone != Zone::Title {
             office = office.max(m.span.end);
         }

@@ -21,6 +21,7 @@ mod relations;
 #[cfg(test)]
 pub(crate) mod testing;
 mod units;
+mod zones;
 
 use crate::calendar;
 use crate::extract::{Body, BodyPlace, Mention, MentionType, PartialDate, Value, View};
@@ -29,6 +30,7 @@ use crate::record;
 use crate::span::{Clean, Span};
 
 use norms::Context;
+use zones::Zones;
 
 /// A mention that stays, with what it stands for.
 #[derive(Clone, Debug)]
@@ -129,8 +131,8 @@ pub fn run(
     cx.commune = home_unit(page, &mentions, &cx.units, MentionType::Commune);
     cx.level = level::of_page(view, page, &mentions);
     cx.communes = level::names_communes(view, &mentions);
-    cx.cities = norms::cities(view, &mentions, &cx);
     cx.beside = beside::places(view, &mentions, &cx);
+    cx.cities = norms::cities(view, &mentions, &cx);
     let mut person = persons::norms(&mentions, view.text);
     persons::drop_unjoined(&mut mentions, &mut person);
     drop_short_forms(&mut mentions, &mut person);
@@ -158,6 +160,7 @@ pub fn run(
         evidence: mentions[h.mention].span,
         rule: "relations/holds",
     }));
+    let mut zones = Zones::new(page);
     Resolved {
         published_on: published.map(calendar::iso).unwrap_or_default(),
         home_province: cx.home_code(view.gazetteers).unwrap_or("").to_string(),
@@ -175,7 +178,7 @@ pub fn run(
             .zip(norm)
             .zip(name)
             .map(|((mention, norm), name)| ResolvedMention {
-                zone: page.zone(mention.span.start),
+                zone: zones.at(mention.span.start),
                 mention,
                 norm,
                 name,

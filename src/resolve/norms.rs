@@ -1,5 +1,7 @@
 //! Norms: what each mention stands for, given the article's day and home.
 
+mod named;
+
 use foldhash::HashMap;
 
 use super::beside::Beside;
@@ -9,6 +11,8 @@ use crate::gazetteer::{BodyGuard, BodyLevel, Family, Gazetteers, Province, Provi
 use crate::places;
 use crate::text::fold;
 use crate::token::Case;
+
+pub(super) use named::{Unit, cities, units};
 
 /// What norms depend on beside the mention itself.
 #[derive(Debug, Default)]
@@ -31,19 +35,6 @@ pub(super) struct Context {
     pub(super) communes: bool,
     /// The places at hand of bare bodies, by their first tokens.
     pub(super) beside: HashMap<u32, Beside>,
-}
-
-/// A district or commune that the article names.
-#[derive(Debug)]
-pub(super) struct Unit {
-    /// Which of the two.
-    pub(super) kind: MentionType,
-    /// First token.
-    pub(super) from: u32,
-    /// Its name.
-    pub(super) name: String,
-    /// What the tables call it: `thị xã`; empty where they or the text do not tell.
-    pub(super) word: String,
 }
 
 /// The last day of the 63 provinces, by 202/2025/QH15.
@@ -91,61 +82,6 @@ impl Context {
         let p = g.province_at(self.home.as_deref()?, &self.day)?;
         Some(p.code.as_str()).filter(|c| !c.is_empty())
     }
-}
-
-/// Districts and communes in text order, one for each mention.
-pub(super) fn units(view: &View<'_>, mentions: &[Mention]) -> Vec<Unit> {
-    let unit = |m: &Mention| match m.value {
-        Value::Unit { from, to, .. } => Some(Unit {
-            kind: m.kind,
-            from: m.from,
-            name: unit_name(view, from as usize, to as usize, m.kind),
-            word: unit_word(view, m, (from as usize, to as usize)),
-        }),
-        _ => None,
-    };
-    mentions.iter().filter_map(unit).collect()
-}
-
-/// What the tables call the unit named in tokens `from..to`, as the word before it says.
-fn unit_word(view: &View<'_>, m: &Mention, (from, to): (usize, usize)) -> String {
-    let g = view.gazetteers;
-    let word = (m.from as usize, from);
-    let kind = |family: Family, row: u32| match family {
-        Family::Commune => &g.communes[row as usize].kind,
-        _ => &g.districts[row as usize].kind,
-    };
-    let family = match m.kind {
-        MentionType::Commune => Family::Commune,
-        _ => Family::District,
-    };
-    let hit = view.hits.at(from).iter().find(|h| h.end as usize == to);
-    let mut kinds = hit.into_iter().flat_map(|&h| view.rows(h, family));
-    let said =
-        kinds.find(|&row| word.0 < word.1 && places::says_kind(view, word, kind(family, row)));
-    said.map(|row| kind(family, row).clone())
-        .unwrap_or_default()
-}
-
-/// The cities an article names, provinces and districts, with the keys of their bodies.
-pub(super) fn cities(
-    view: &View<'_>,
-    mentions: &[Mention],
-    cx: &Context,
-) -> Vec<(u32, String, String)> {
-    let mut units = cx.units.iter();
-    let city = |m: &Mention| match m.value {
-        Value::Province(row, _) => {
-            let (code, name) = coded(province(view, m, row, cx).filter(|p| is_city(p))?)?;
-            Some((m.from, code, name))
-        }
-        Value::Unit { prefix, .. } => {
-            let unit = units.next().filter(|_| prefix == UnitPrefix::City)?;
-            Some((m.from, unit.name.clone(), unit.name.clone()))
-        }
-        _ => None,
-    };
-    mentions.iter().filter_map(city).collect()
 }
 
 /// Norms and names of all mentions; both empty where nothing is known, or is told elsewhere.

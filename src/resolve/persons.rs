@@ -116,15 +116,13 @@ impl Names {
 }
 
 fn last_key(name: &str) -> String {
-    name.split_whitespace()
-        .next_back()
-        .map_or_else(String::new, fold::key)
+    name.rsplit(' ').next().map_or_else(String::new, fold::key)
 }
 
-/// The name's match key, word by word.
+/// The match key, word by word, of a name from [`usual_capitals`].
 fn folded(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
-    for word in name.split_whitespace() {
+    for word in name.split(' ') {
         if !out.is_empty() {
             out.push(' ');
         }

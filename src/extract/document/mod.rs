@@ -96,7 +96,7 @@ impl Finder<'_, '_> {
         };
         match self.codes.run(start, trust) {
             Some(run) if run.numbers.is_empty() || self.fits(shared, &run.code) => {
-                self.coded(i, &intro, shared, &run.numbers, &run.code)
+                self.coded(i, &intro, shared, &run.numbers, run.code)
             }
             _ => self.short(i, start, &intro),
         }
@@ -106,7 +106,11 @@ impl Finder<'_, '_> {
     fn standard(&mut self, i: usize) -> Option<usize> {
         let from = (i.saturating_sub(4)..=i).rev().find(|&j| {
             let capital = self.view.token(j).is_some_and(|t| t.is_capital());
-            capital && self.codes.standard_number(j).is_some()
+            let may_be = || {
+                let tables = self.view.gazetteers;
+                tables.begins_doc_type(self.view.surface(j))
+            };
+            capital && may_be() && self.codes.standard_number(j).is_some()
         })?;
         if from < self.done {
             return None;
@@ -114,10 +118,11 @@ impl Finder<'_, '_> {
         let head = self.head_ending(from);
         let start = head.map_or(from, |h| h.from);
         if let Some(code) = self.codes.standard(from) {
-            let mut reference = code.reference();
-            reference.head_type = head.and_then(|h| self.head_row(h.hit, code.type_row()));
             let next = self.codes.atoms().next_token(code.next).max(i + 1);
-            self.push(start, code.end, next, reference, "document/standard");
+            let (end, row) = (code.end, code.type_row());
+            let mut reference = code.reference();
+            reference.head_type = head.and_then(|h| self.head_row(h.hit, row));
+            self.push(start, end, next, reference, "document/standard");
             return Some(next);
         }
         let (row, number) = self.codes.standard_number(from)?;
@@ -141,17 +146,17 @@ impl Finder<'_, '_> {
         intro: &Intro,
         shared: Option<Hit>,
         numbers: &[Number],
-        code: &Code,
+        code: Code,
     ) -> usize {
         // Right before the code any type word belongs to it: `Quy chế 272-QĐ/TW`.
-        let head = intro.head.or_else(|| self.distant_head(intro, code));
+        let head = intro.head.or_else(|| self.distant_head(intro, &code));
         let inside = head.filter(|h| h.inside);
-        let shared = shared.filter(|&h| self.fits(Some(h), code));
+        let shared = shared.filter(|&h| self.fits(Some(h), &code));
         let hit = head.map(|h| h.hit).or(shared);
         let head_type = hit.and_then(|h| self.head_row(h, code.type_row()));
-        let code = &match (inside, head_type) {
-            (Some(_), Some(row)) => code.clone().completed(self.view.gazetteers, row),
-            _ => code.clone(),
+        let code = match (inside, head_type) {
+            (Some(_), Some(row)) => code.completed(self.view.gazetteers, row),
+            _ => code,
         };
         let rule = match (inside, hit) {
             _ if !numbers.is_empty() => "document/list",
@@ -175,12 +180,13 @@ impl Finder<'_, '_> {
                 rule,
             );
         }
+        let next = self.codes.atoms().next_token(code.next).max(i + 1);
+        let (begin, end) = (code.start, code.end);
         let reference = DocumentRef {
             head_type,
             ..code.reference()
         };
-        let next = self.codes.atoms().next_token(code.next).max(i + 1);
-        self.push_from(start.take(), code.start, code.end, next, reference, rule);
+        self.push_from(start.take(), begin, end, next, reference, rule);
         self.last = hit.map(|head| Last {
             end: next,
             head,

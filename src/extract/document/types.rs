@@ -28,6 +28,11 @@ impl Finder<'_, '_> {
     /// the word can mean it.
     pub(super) fn head_row(&self, hit: Hit, code: Option<usize>) -> Option<usize> {
         let rows = || self.view.rows(hit, Family::DocHead).map(|r| r as usize);
+        // Most words mean one type.
+        let mut all = rows();
+        if let (Some(only), None) = (all.next(), all.next()) {
+            return Some(only);
+        }
         rows()
             .find(|&r| self.is_name(hit, r))
             .or_else(|| rows().find(|&r| Some(r) == code))

@@ -67,6 +67,9 @@ impl Extractor for Money {
     }
 }
 
+/// Bytes that most figures have room in.
+const NORM: usize = 24;
+
 const MONEY: Signs = Signs::of(&[Family::MoneyWord]);
 
 /// A mention, almost.
@@ -159,10 +162,14 @@ impl Reader<'_, '_> {
         rule: &'static str,
     ) -> Option<Found> {
         let factor = self.word(unit).factor.unwrap_or(1);
-        let mut norm = format!("{}:{}", self.currency(unit), value.times(factor)?.show());
+        let currency = self.currency(unit);
+        let mut norm = String::with_capacity(currency.len() + NORM);
+        norm.push_str(currency);
+        norm.push(':');
+        value.times(factor)?.push(&mut norm);
         if let Some(second) = second {
             norm.push('/');
-            norm.push_str(&second.times(factor)?.show());
+            second.times(factor)?.push(&mut norm);
         }
         Some(Found {
             norm,

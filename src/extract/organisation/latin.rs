@@ -8,15 +8,18 @@ use crate::token::{Case, Class, Gap, is_syllable};
 /// `do tổ chức Share Sarangbat tài trợ`: foreign words behind the small word for a body, which
 /// a preposition makes a noun. Where the name begins and ends; the word stays outside.
 pub(super) fn behind_word(view: &View<'_>, i: usize) -> Option<(usize, usize)> {
+    // Nearly all words for bodies have a capital.
+    if view.token(i).is_none_or(|t| t.is_capital()) {
+        return None;
+    }
     let (hit, row) = view.longest(i, Family::GenericBody)?;
     let kind = view.gazetteers.generic_bodies[row as usize].kind;
-    let small = view.token(i).is_some_and(|t| !t.is_capital());
     let noun = [Role::Of, Role::With]
         .iter()
         .any(|&r| view.role_before(i, r).is_some());
     let kinds = [BodyKind::Association, BodyKind::Firm];
     let from = hit.end as usize;
-    if !kinds.contains(&kind) || !small {
+    if !kinds.contains(&kind) {
         return None;
     }
     // `tổ chức ACEF/Hàn Quốc`

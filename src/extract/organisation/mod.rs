@@ -69,6 +69,16 @@ impl Found {
     }
 }
 
+/// The one that goes further, else has more weight, else the second.
+fn better(first: Option<Found>, second: Option<Found>) -> Option<Found> {
+    let rank = |f: &Found| (f.end, f.weight);
+    match (&first, &second) {
+        (Some(a), Some(b)) if rank(a) > rank(b) => first,
+        (_, Some(_)) => second,
+        _ => first,
+    }
+}
+
 impl Organisation {
     /// Learns which words follow each other in names of bodies.
     pub fn new(gazetteers: &Gazetteers) -> Self {
@@ -77,18 +87,25 @@ impl Organisation {
         }
     }
 
-    fn find(&self, view: &View<'_>, i: usize) -> Option<Found> {
-        let known = [
-            table::find(view, i),
-            local::find(view, i),
-            table::branch_of(view, i),
-            latin::find(view, i),
-        ]
-        .into_iter()
-        .flatten()
-        .max_by_key(|f| (f.end, f.weight))
-        .map(|f| either(view, i, f));
-        let known = known.map(|k| in_zone(view, k));
+    /// The best of what is found at token `i`; a firm by the end of its foreign name only if
+    /// there are any (`firms`).
+    fn find(&self, view: &View<'_>, i: usize, firms: bool) -> Option<Found> {
+        let begins = |family: Family| view.hits.begins(i, Signs::of(&[family]));
+        // What most bodies are not is not even looked for.
+        let mut known = None;
+        if begins(Family::Organisation) {
+            known = better(known, table::find(view, i));
+        }
+        if begins(Family::Body) {
+            known = better(known, local::find(view, i));
+        }
+        if view.hits.begins(i, Signs::BRANCH) {
+            known = better(known, table::branch_of(view, i));
+        }
+        if firms {
+            known = better(known, latin::find(view, i));
+        }
+        let known = known.map(|k| in_zone(view, either(view, i, k)));
         let named = name::find(view, i, &self.words).map(|(end, row)| {
             let named = Found {
                 end,
@@ -124,7 +141,8 @@ impl Extractor for Organisation {
     }
 
     fn extract(&self, view: &View<'_>, out: &mut Vec<Mention>) {
-        let signs = signs(view);
+        let firms = view.hits.next(0, Signs::FIRM_SUFFIX) < view.len();
+        let signs = signs(firms);
         let first = out.len();
         let mut i = view.hits.next(0, signs);
         while i < view.len() {
@@ -137,7 +155,7 @@ impl Extractor for Organisation {
             }
             let Some(found) = Some(i)
                 .filter(|&i| !is_code_part(view, i) && !name::is_class(view, i))
-                .and_then(|i| self.find(view, i))
+                .and_then(|i| self.find(view, i, firms))
             else {
                 // `Ủy ban MTTQ Việt Nam các tỉnh` holds no body either.
                 let next = local::of_many(view, i).unwrap_or(i + 1);
@@ -186,11 +204,11 @@ fn in_zone(view: &View<'_>, known: Found) -> Found {
 }
 
 /// What a body begins with. A firm under a foreign name begins with any capital, but
-/// only in a text that has the word such a name ends with.
-fn signs(view: &View<'_>) -> Signs {
+/// only in a text that has the word such a name ends with (`firms`).
+fn signs(firms: bool) -> Signs {
     let bodies = Signs::of(&[Family::Organisation, Family::Body, Family::GenericBody]);
     let signs = bodies.or(Signs::BRANCH);
-    match view.hits.next(0, Signs::FIRM_SUFFIX) < view.len() {
+    match firms {
         true => signs.or(Signs::CAPITAL),
         false => signs,
     }

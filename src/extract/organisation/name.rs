@@ -24,6 +24,10 @@ const LONGEST: usize = 24;
 /// A body that begins at token `i` with a head of `generic_bodies.csv`: one past
 /// its end, and the head's row.
 pub(super) fn find(view: &View<'_>, i: usize, words: &NameWords) -> Option<(usize, Entry)> {
+    // In small letters there is one exception, see `is_typed_small`.
+    if !view.token(i)?.is_capital() && !view.surface(i).starts_with('ủ') {
+        return None;
+    }
     let (hit, row) = view.longest(i, Family::GenericBody)?;
     let head = &view.gazetteers.generic_bodies[row as usize];
     let name = hit.end as usize;

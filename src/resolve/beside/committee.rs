@@ -33,7 +33,7 @@ impl At<'_> {
         let Value::Organisation(Body::Local { row, .. }) = m.value else {
             return None;
         };
-        let (from, _) = self.paragraph(m.from);
+        let from = self.paragraph_start(m.from);
         let first = self.bodies.partition_point(|b| b.from < from);
         let before = self.bodies.partition_point(|b| b.from < m.from);
         let near = self.bodies.get(first..before)?.iter().rev();
@@ -70,9 +70,7 @@ impl At<'_> {
         let Some(office) = self.office(m) else {
             return self.is_joined_to_other(m);
         };
-        let persons = self.offices[office].2.iter();
-        let offices = persons.filter_map(|p| self.held.get(p)).flatten();
-        let bodies = offices.flat_map(|&i| {
+        let bodies = self.fellows(office).flat_map(|i| {
             let (from, to, _) = self.offices[i];
             let first = self.bodies.partition_point(|b| b.from < from);
             self.bodies[first..].iter().take_while(move |b| b.from < to)

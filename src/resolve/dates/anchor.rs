@@ -4,14 +4,17 @@
 //! background, `đến năm 2030` is a plan: neither dates the page. What it cannot be
 //! older than shows in the codes and dates of the documents it names.
 
+mod teaser;
+
 use foldhash::{HashMap, HashMapExt};
 
 use crate::calendar;
 use crate::extract::{Mention, PartialDate, Value, View};
 use crate::gazetteer::{CodeForm, Family, MERGER, Role};
-use crate::token::{self, Gap};
+use crate::token::Gap;
 
 use super::{Dated, Hint, middle, signs, with_year};
+use teaser::in_teaser;
 
 /// How a date bears on the article's own time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,9 +70,6 @@ const FEAST: u8 = 11;
 /// Words of an occasion's name behind its first.
 const NAMED: usize = 8;
 
-/// The longest line of a headline, in tokens.
-const LINE: usize = 48;
-
 /// The longest event, in days.
 const EVENT: i32 = 31;
 
@@ -116,40 +116,6 @@ pub(super) fn bearing(view: &View<'_>, m: &Mention, date: PartialDate, hint: Hin
         return Bearing::Background;
     }
     Bearing::News
-}
-
-/// `Thu phí cao tốc từ ngày 1/3/2026 -`: whether token `at` stands in one of several lines
-/// on end that a dash closes: the headlines of other articles.
-fn in_teaser(view: &View<'_>, at: usize) -> bool {
-    let begins = |k: &usize| view.token(*k).is_none_or(|t| t.gap >= Gap::Line);
-    let dash = |k: usize| {
-        let apart = view.token(k).is_some_and(|t| t.gap == Gap::Space);
-        apart && view.key(k) == "-"
-    };
-    let closed = |k: usize| {
-        let next = (k + 1..=k + LINE).find(begins)?;
-        dash(next - 1).then_some(next)
-    };
-    // Nearly all lines end otherwise.
-    if !ends_with_dash(view, at) {
-        return false;
-    }
-    let Some(next) = closed(at) else {
-        return false;
-    };
-    let start = (at.saturating_sub(LINE)..=at).rev().find(begins);
-    let before = start.is_some_and(|s| s > 0 && dash(s - 1));
-    before || view.token(next).is_some() && closed(next).is_some()
-}
-
-/// Whether the line that holds token `at` ends with a dash, for all its last byte tells.
-fn ends_with_dash(view: &View<'_>, at: usize) -> bool {
-    let from = view.token(at).map_or(0, |t| t.start as usize);
-    let rest = view.text.clean().get(from..).unwrap_or_default();
-    let line = token::line_break(rest.as_bytes()).unwrap_or(rest.len());
-    let line = rest.get(..line).unwrap_or_default();
-    let blank = |c: char| c.is_whitespace() || c.is_control();
-    line.trim_end_matches(blank).ends_with('-')
 }
 
 /// `tổng kết công tác năm 2021`, `triển khai nhiệm vụ năm 2022`.

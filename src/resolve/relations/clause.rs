@@ -8,9 +8,10 @@
 
 use crate::extract::{Mention, MentionType, View};
 use crate::gazetteer::{CodeForm, Family, Role, Signs};
-use crate::page::{Page, Zone};
-use crate::resolve::documents::{self, Document, Laws};
-use crate::token::{self, Case, Class, Gap};
+use crate::resolve::documents;
+use crate::token::{Case, Class, Gap};
+
+use super::sentences::Names;
 
 /// What a verb says of the documents around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +38,7 @@ const VERBS: [(Role, Verb); 7] = [
 ];
 
 /// Words that an item which is no mention begins with.
-const WORDS: Signs = Signs::RELATION.or(Signs::of(&[Family::DocHead]));
+pub(super) const WORDS: Signs = Signs::RELATION.or(Signs::of(&[Family::DocHead]));
 
 /// What an item that is no mention begins with.
 const SIGNS: Signs = WORDS.or(Signs::MARK);
@@ -117,143 +118,6 @@ pub(super) struct Clause {
     /// It begins a paragraph or, with a bullet, a line.
     pub(super) opens_paragraph: bool,
     pub(super) items: Vec<Item>,
-}
-
-/// Documents and bodies of the page by token.
-pub(super) struct Names<'a> {
-    mentions: &'a [Mention],
-    documents: &'a [Document<'a>],
-    /// Mention -> document, of those outside furniture.
-    document: Vec<Option<usize>>,
-    /// First tokens of the mentions of documents.
-    starts: Vec<u32>,
-    laws: Laws<'a>,
-}
-
-/// Where the next mention of a document and the next word of relations are, for sentences
-/// in text order.
-#[derive(Debug, Default)]
-pub(super) struct Ahead {
-    /// Index among the first tokens of mentions of documents.
-    document: usize,
-    /// The token where the word is, or from which on it was not looked for.
-    word: usize,
-}
-
-impl<'a> Names<'a> {
-    pub(super) fn new(
-        view: &View<'a>,
-        mentions: &'a [Mention],
-        documents: &'a [Document<'a>],
-    ) -> Self {
-        let mut document = vec![None; mentions.len()];
-        for (d, found) in documents.iter().enumerate() {
-            for &m in &found.mentions {
-                document[m] = Some(d);
-            }
-        }
-        Names {
-            mentions,
-            documents,
-            document,
-            starts: mentions
-                .iter()
-                .filter(|m| m.kind == MentionType::Document)
-                .map(|m| m.from)
-                .collect(),
-            laws: Laws::of(view, mentions, documents),
-        }
-    }
-
-    /// Gives `read` the token ranges of the sentences outside furniture. A sentence that
-    /// goes over the items of a list (`a) …; b) …`) comes in pieces, one an item.
-    pub(super) fn each_sentence(
-        &self,
-        view: &View<'_>,
-        page: &Page,
-        mut read: impl FnMut((usize, usize)),
-    ) {
-        let starts = view.tokens.sentences().starts();
-        let ends = starts.iter().skip(1).map(|&s| s as usize);
-        let ends = ends.chain([view.len()]);
-        // Sentences and lines go side by side.
-        let mut lines = page.lines().iter().peekable();
-        let mut zone = Zone::Body;
-        for (&from, to) in starts.iter().zip(ends) {
-            let mut from = from as usize;
-            let at = view.token(from).map_or(0, |t| t.start);
-            while let Some((_, next)) = lines.next_if(|(line, _)| line.start <= at) {
-                zone = *next;
-            }
-            if zone == Zone::Furniture {
-                continue;
-            }
-            if goes_over_lines(view, (from, to)) {
-                for at in from + 1..to {
-                    let line = view.token(at).is_some_and(|t| t.gap >= Gap::Line);
-                    if line && past_number(view, at, to) > at {
-                        read((from, at));
-                        from = at;
-                    }
-                }
-            }
-            read((from, to));
-        }
-    }
-
-    /// Whether the sentence `from..to` names a document, or has words that can stand for
-    /// one.
-    pub(super) fn may_mean_document(
-        &self,
-        view: &View<'_>,
-        (from, to): (usize, usize),
-        ahead: &mut Ahead,
-    ) -> bool {
-        let first = |at: &u32| *at as usize >= from;
-        let passed = self.starts.get(ahead.document..).unwrap_or_default();
-        ahead.document += passed.iter().position(first).unwrap_or(passed.len());
-        let next = self.starts.get(ahead.document);
-        if next.is_some_and(|&at| (at as usize) < to) {
-            return true;
-        }
-        let mut at = from;
-        while at < to {
-            if ahead.word < at || at == 0 {
-                ahead.word = view.hits.next(at, WORDS);
-            }
-            at = ahead.word;
-            if at < to && may_mean_document(view, at) {
-                return true;
-            }
-            at += 1;
-        }
-        false
-    }
-}
-
-/// Whether a sentence has a line break in it: few have.
-fn goes_over_lines(view: &View<'_>, (from, to): (usize, usize)) -> bool {
-    let inside = || {
-        let (first, last) = (view.token(from)?, view.token(to.checked_sub(1)?)?);
-        let text = view.text.clean().as_bytes();
-        text.get(first.end as usize..last.start as usize)
-    };
-    inside().is_some_and(|text| token::line_break(text).is_some())
-}
-
-/// Whether the words at token `at` can stand for a document: a pointer, or a law by its
-/// name alone. Sorts of documents in small letters say nothing (`kế hoạch sản xuất`).
-fn may_mean_document(view: &View<'_>, at: usize) -> bool {
-    let this =
-        |k: usize| view.role(k, Role::This).is_some() || view.role(k, Role::ThisEnd).is_some();
-    let capital = |k: usize| view.token(k).is_some_and(|t| t.is_capital());
-    let head = view.longest(at, Family::DocHead);
-    view.role(at, Role::Both).is_some()
-        || view.role(at, Role::AnyDocument).is_some_and(this)
-        || head.is_some_and(|(hit, _)| {
-            let end = hit.end as usize;
-            capital(at) || capital(end) || this(end)
-        })
 }
 
 impl Clause {
@@ -464,7 +328,7 @@ pub(super) fn opens_paragraph(view: &View<'_>, (from, to): (usize, usize)) -> bo
 }
 
 /// One past bullets, `1.`, `a)`, `Điều 2.` and emphasis marks at a sentence's start.
-fn past_number(view: &View<'_>, from: usize, to: usize) -> usize {
+pub(super) fn past_number(view: &View<'_>, from: usize, to: usize) -> usize {
     let mut at = from;
     for _ in 0..6 {
         let Some(token) = view.token(at) else { break };

@@ -1,6 +1,6 @@
 //! Relations between documents, and between the home province and its partners.
 //!
-//! [`clause`] turns a sentence that names documents into a short row of items
+//! [`sentences`] tells which sentences name documents; [`clause`] turns one into a short row of items
 //! (documents, verbs, commas, bodies); [`reader`] goes through the row from left to
 //! right and says which document a verb is said of, and of what; [`recent`] knows
 //! what `Quyết định này` or `Kế hoạch` means; [`facts`] refuses what can't be
@@ -16,6 +16,7 @@ mod object;
 mod pieces;
 mod reader;
 mod recent;
+mod sentences;
 mod state;
 mod subject;
 #[cfg(test)]
@@ -28,8 +29,9 @@ use crate::page::Page;
 use crate::resolve::documents::Document;
 use crate::span::{Clean, Span};
 
-use clause::{Ahead, Clause, Names, opens_paragraph};
+use clause::{Clause, opens_paragraph};
 use reader::Reader;
+use sentences::{Ahead, Names};
 
 /// One relation and the words that say so.
 #[derive(Clone, Debug, PartialEq)]

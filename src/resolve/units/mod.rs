@@ -238,5 +238,8 @@ fn units(view: &View<'_>, page: &Page, mentions: &[Mention]) -> Vec<Unit> {
             certainty: None,
         })
     };
-    mentions.iter().enumerate().filter_map(unit).collect()
+    let count = mentions.iter().filter_map(Level::of).count();
+    let mut units = Vec::with_capacity(count);
+    units.extend(mentions.iter().enumerate().filter_map(unit));
+    units
 }

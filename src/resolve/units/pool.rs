@@ -9,6 +9,9 @@ use crate::token::{Case, Gap};
 
 use super::{Level, PLANS, Resolver, Unit};
 
+/// Bytes that the words for most kinds have room in.
+const KINDS: usize = 32;
+
 /// What the words of units came to: by level, form of the name, words for the kind.
 type Known = HashMap<(Level, u32, String), Vec<u32>>;
 
@@ -174,7 +177,7 @@ impl<'g> Resolver<'_, 'g> {
         let Some(hit) = self.hit(unit) else {
             return Vec::new();
         };
-        let mut kinds = String::new();
+        let mut kinds = String::with_capacity(KINDS);
         for &(from, to) in &unit.heads {
             (from..to).for_each(|i| kinds.push_str(self.view.key(i)));
             kinds.push('|');

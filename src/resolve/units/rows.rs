@@ -75,27 +75,23 @@ impl Resolver<'_, '_> {
 
 /// The row of a place; the article's id is left to the caller.
 pub(crate) fn record(g: &Gazetteers, place: &Place) -> record::Place {
-    let all: Vec<Facts<'_>> = place
-        .rows
-        .iter()
-        .map(|&r| facts(g, place.level, r))
-        .collect();
     let mut out = record::Place {
         level: place.level.name(),
         certainty: place.certainty.name(),
         mentions: place.mentions,
         ..record::Place::default()
     };
-    match (place.certainty, all.as_slice()) {
-        (Certainty::Ambiguous | Certainty::Unknown, _) => unsettled(g, place, &all, &mut out),
-        (_, [f]) => {
+    match (place.certainty, place.rows.as_slice()) {
+        (Certainty::Ambiguous | Certainty::Unknown, _) => unsettled(g, place, &mut out),
+        (_, &[row]) => {
+            let f = facts(g, place.level, row);
             out.unit_code = f.code.to_string();
             out.name = f.name.to_string();
             out.province_code = f.province_code.to_string();
             out.district_code = f.district_code.to_string();
             out.valid_from = f.valid_from.to_string();
             out.valid_to = f.valid_to.to_string();
-            today(g, place, f, &mut out);
+            today(g, place, &f, &mut out);
         }
         _ => {}
     }
@@ -104,7 +100,9 @@ pub(crate) fn record(g: &Gazetteers, place: &Place) -> record::Place {
 
 /// What can be said of a unit without a row: what all candidates share, else
 /// what its chain says.
-fn unsettled(g: &Gazetteers, place: &Place, all: &[Facts<'_>], out: &mut record::Place) {
+fn unsettled(g: &Gazetteers, place: &Place, out: &mut record::Place) {
+    let all = place.rows.iter().map(|&r| facts(g, place.level, r));
+    let all: Vec<Facts<'_>> = all.collect();
     let shared = |of: fn(&Facts<'_>) -> String| {
         let first = all.first().map(of)?;
         all.iter().all(|f| of(f) == first).then_some(first)
@@ -131,8 +129,10 @@ fn today(g: &Gazetteers, place: &Place, f: &Facts<'_>, out: &mut record::Place) 
     let communes: Vec<u32> = match place.level {
         Level::Province => {
             let p = &g.provinces[row];
-            let own = vec![p.code.clone()];
-            let codes = if p.is_new() { &own } else { &p.successor_codes };
+            let codes = match p.is_new() {
+                true => std::slice::from_ref(&p.code),
+                false => p.successor_codes.as_slice(),
+            };
             out.code_2025 = joined(codes.iter().map(String::as_str));
             out.name_2025 = joined(codes.iter().map(|c| province_name(g, c)));
             out.province_2025.clone_from(&out.code_2025);
@@ -167,7 +167,9 @@ fn province_name<'g>(g: &'g Gazetteers, code: &str) -> &'g str {
 }
 
 fn joined<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
-    let mut out = String::new();
+    let mut parts = parts.into_iter();
+    // One, mostly.
+    let mut out = parts.next().unwrap_or_default().to_string();
     for part in parts {
         if !out.is_empty() {
             out.push('|');

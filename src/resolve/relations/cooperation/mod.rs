@@ -33,7 +33,7 @@ use crate::span::{Clean, Span};
 use crate::token::{Class, Gap};
 
 use super::Relation;
-use part::{Actor, Part};
+use part::{Actor, Part, abroad};
 
 /// From the words of cooperation to a place, in tokens.
 const REACH: usize = 50;
@@ -87,12 +87,6 @@ pub(in crate::resolve) fn cooperation(
         }
     }
     out
-}
-
-/// The mentions of places, countries and bodies abroad that are known: few pages have any.
-fn abroad(view: &View<'_>, mentions: &[Mention], norms: &[String]) -> Vec<usize> {
-    let known = |i: &usize| !norms[*i].is_empty() && part::is_abroad(view, mentions, norms, *i);
-    (0..mentions.len()).filter(known).collect()
 }
 
 /// Provinces that a page without a home is looked through for, at most.

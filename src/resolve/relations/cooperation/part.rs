@@ -88,8 +88,14 @@ impl Actor {
     }
 }
 
+/// The mentions of places, countries and bodies abroad that are known: few pages have any.
+pub(super) fn abroad(view: &View<'_>, mentions: &[Mention], norms: &[String]) -> Vec<usize> {
+    let known = |i: &usize| !norms[*i].is_empty() && is_abroad(view, mentions, norms, *i);
+    (0..mentions.len()).filter(known).collect()
+}
+
 /// Whether mention `i` is a place, a country or a body abroad.
-pub(super) fn is_abroad(view: &View<'_>, mentions: &[Mention], norms: &[String], i: usize) -> bool {
+fn is_abroad(view: &View<'_>, mentions: &[Mention], norms: &[String], i: usize) -> bool {
     match &mentions[i].value {
         Value::ForeignPlace(Some(_)) => true,
         Value::Country(_) => norms[i] != VIETNAM,
