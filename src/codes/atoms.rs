@@ -127,7 +127,7 @@ impl<'t> Atoms<'t> {
         let text = |t: &Token| self.clean.get(t.start as usize..t.end as usize);
         let blank = matches!(word.gap, Gap::Space | Gap::Wide | Gap::Line);
         let whole = pos.byte == number.start && number.class == Class::Number;
-        if !(blank && whole && word.is_word()) || !is_whole(text(number)?) {
+        if !(blank && whole && word.is_word() && is_whole(text(number)?)) {
             return None;
         }
         let word = text(word)?;
