@@ -82,7 +82,9 @@ impl Reader<'_> {
     /// Whether a count stands before the word at token `i`: `3 ngày`, `mỗi tháng`.
     pub fn follows_count(&self, i: usize) -> bool {
         let view = &self.view;
-        if view.token(i).is_none_or(|t| t.gap == Gap::Paragraph) {
+        // `Lượt xem: 135⏎Ngày 24-27/1/2016`: no count of days.
+        let anew = |gap: Gap, capital| gap == Gap::Paragraph || gap >= Gap::Line && capital;
+        if view.token(i).is_none_or(|t| anew(t.gap, t.is_capital())) {
             return false;
         }
         let before = i.checked_sub(1).and_then(|b| view.token(b));

@@ -49,7 +49,17 @@ pub(super) fn name_at(
     let end = small_end(view, i, end, prefix).unwrap_or(end);
     // `huyện A nụ vông`: a letter is no name.
     let letter = end == i + 1 && view.surface(i).chars().nth(1).is_none();
-    (end > i && !letter).then_some(end)
+    (end > i && !letter && !begins_verb(view, i, end)).then_some(end)
+}
+
+/// `Đảng ủy phường | Tổ chức Hội nghị`: the capitals `i..end` only begin a verb.
+fn begins_verb(view: &View<'_>, i: usize, end: usize) -> bool {
+    let lower = view.token(end).is_some_and(|t| t.case == Case::Lower);
+    let verbs = [Role::NameStop, Role::Clause];
+    lower
+        && verbs
+            .iter()
+            .any(|&r| view.role(i, r).is_some_and(|to| to > end))
 }
 
 /// One past the capitals of a name in no table that begins at token `i`, at most four

@@ -208,7 +208,10 @@ impl Scan<'_> {
     /// issued something, or for whom somebody else acts.
     fn is_issuers(&self, phrase: &Phrase) -> bool {
         let view = self.view;
-        if view.role_before(phrase.from, Role::OfAnother).is_some() {
+        // `Thừa ủy quyền của đồng chí Giám đốc Học viện, đồng chí …`
+        let address = view.role_before(phrase.from, Role::Honorific);
+        let from = address.unwrap_or(phrase.from);
+        if view.role_before(from, Role::OfAnother).is_some() {
             return true;
         }
         let Some(of) = view.role_before(phrase.from, Role::Of).filter(|&i| i > 0) else {

@@ -96,6 +96,8 @@ fn offices_and_names() {
         "ông [Nguyễn Văn Hùng] ({Chủ tịch UBND xã Quảng Phú}) cho biết",
         "ông [Nguyễn Văn Hùng] (SN 1980), {Giám đốc Công ty TNHH Hoàng Long} khai nhận",
         "[Trần Thị Hà], {Phó Chủ tịch Hội LHPN tỉnh} kiêm {Trưởng ban Gia đình xã hội}, cho hay",
+        "{Giám đốc Học viện}, Thiếu tướng [Lê Văn Tám] và {Giám đốc Thư viện}, ông [Trần Văn Ba] dự",
+        "Thừa ủy quyền của đồng chí Giám đốc Học viện, đồng chí [Lê Văn Tám] chủ trì",
         "[Lê Văn Nam] – {Trưởng phòng Hợp tác quốc tế, Sở Ngoại vụ} trình bày dự thảo",
         "[Trần Văn Bình] là người địa phương",
         // Elected, appointed, told with `là`; one office of several.

@@ -385,7 +385,10 @@ fn pick<'g>(view: &View<'g>, votes: Votes<'g>, day: &str) -> Option<String> {
     if peers && votes.local && !several(&votes.apart) {
         let alone = votes.apart.first().map(|id| heir(id));
         let alone = alone.filter(|alone| votes.peers.iter().any(|id| heir(id) == *alone));
-        return alone.map(str::to_string);
+        if let Some(alone) = alone {
+            return Some(alone.to_string());
+        }
+        // `UBND tỉnh Sóc Trăng … kết nối với tỉnh Bạc Liêu, Trà Vinh`: it has to be well ahead.
     }
     let firm = votes.firm;
     let offices = merged(g, votes.offices, day);

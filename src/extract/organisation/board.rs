@@ -46,10 +46,15 @@ pub(super) fn theme(view: &View<'_>, name: usize, words: &NameWords) -> Option<u
             _ => break,
         };
     }
-    // `… trong chiến tranh tại Việt Nam`
-    let country = end.filter(|&e| view.role_before(e, Role::Located).is_some());
-    let country = country.and_then(|e| view.longest(e, Family::Country));
-    country.map(|(hit, _)| hit.end as usize).or(end)
+    // `… trong chiến tranh tại Việt Nam`, `… về người khuyết tật Việt Nam`
+    let country = end.and_then(|e| {
+        let located = view.role_before(e, Role::Located).is_some();
+        let (hit, row) = view.longest(e, Family::Country)?;
+        let near = view.token(e).is_some_and(|t| t.gap == Gap::Space);
+        let own = near && view.gazetteers.country_aliases[row as usize].is_vietnam();
+        (located || own).then_some(hit.end as usize)
+    });
+    country.or(end)
 }
 
 /// `Văn phòng [Ban chỉ đạo Phòng thủ dân sự quốc gia]`: one past the board, or the body of the

@@ -1,9 +1,10 @@
 //! Names of bodies that mean a sort of body and none of them: in the titles of laws
 //! (`Luật Tổ chức Hội đồng nhân dân, Ủy ban nhân dân`), before a word for many of
-//! their units (`UBND hai tỉnh`, `Chính phủ hai nước`).
+//! their units (`UBND hai tỉnh`, `Chính phủ hai nước`), in lists of committees behind such a
+//! word (`các Tỉnh ủy, Thành ủy, Đảng đoàn`).
 
 use crate::extract::View;
-use crate::gazetteer::{CodeForm, Family, Role, Signs};
+use crate::gazetteer::{BodySystem, CodeForm, Family, Role, Signs};
 use crate::places;
 use crate::token::{Case, Class, Gap};
 
@@ -104,4 +105,43 @@ pub(super) fn is_of_several(view: &View<'_>, i: usize) -> bool {
             || view.role(i + 1, Role::Group).is_some()
     };
     several && counted()
+}
+
+/// The most bodies of a list that are gone back over.
+const LISTED: usize = 8;
+
+/// `các [Tỉnh ủy], [Thành ủy], [Ban cán sự đảng], [Đảng đoàn]`: whether a list of committees
+/// that every unit has leads from token `i` back to a word for several.
+pub(super) fn is_listed_sort(view: &View<'_>, i: usize) -> bool {
+    let mut at = i;
+    for _ in 0..LISTED {
+        if view.role_before(at, Role::Group).is_some() {
+            return is_committee(view, at);
+        }
+        let comma = at.checked_sub(1).filter(|&k| view.key(k) == ",");
+        let before = comma.and_then(|k| sort_ending_at(view, k));
+        match before {
+            Some(from) => at = from,
+            None => return false,
+        }
+    }
+    false
+}
+
+/// Whether a Party body of two words, with no more of a name, stands at token `i`: `Tỉnh ủy`.
+fn is_committee(view: &View<'_>, i: usize) -> bool {
+    view.longest(i, Family::Body).is_some_and(|(hit, row)| {
+        let end = hit.end as usize;
+        let body = &view.gazetteers.bodies[row as usize];
+        body.system == BodySystem::Party && end == i + 2 && matches!(view.key(end), "," | ";" | ".")
+    })
+}
+
+/// First token of the body, or of the head of one, that ends just before token `i`.
+fn sort_ending_at(view: &View<'_>, i: usize) -> Option<usize> {
+    let families = [Family::Body, Family::GenericBody];
+    (i.saturating_sub(4)..i).find(|&j| {
+        let mut hits = view.hits.at(j).iter();
+        hits.any(|h| h.end as usize == i && families.iter().any(|&f| h.is(f)))
+    })
 }

@@ -155,6 +155,7 @@ impl Extractor for Organisation {
             }
             let Some(found) = Some(i)
                 .filter(|&i| !is_code_part(view, i) && !name::is_class(view, i))
+                .filter(|&i| !kind::is_listed_sort(view, i))
                 .and_then(|i| self.find(view, i, firms))
             else {
                 // `Ủy ban MTTQ Việt Nam các tỉnh` holds no body either.

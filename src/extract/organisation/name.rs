@@ -212,6 +212,9 @@ fn edge(view: &View<'_>, from: usize, kind: BodyKind, words: &NameWords) -> Opti
         if t.gap >= Gap::Wide && !(t.gap == Gap::Line && goes_over_line(view, at)) {
             break;
         }
+        if upper && begins_anew(view, at) {
+            break;
+        }
         let first = at == from;
         if let Some(to) = dashed_country(view, at).or_else(|| dashed_word(view, at)) {
             at = to;
@@ -394,16 +397,23 @@ fn over_lower(view: &View<'_>, at: usize, kind: BodyKind) -> Option<usize> {
     }
     let next = view.token(to);
     let capital = next.is_some_and(|t| t.is_capital() && t.gap == Gap::Space)
-        && view.longest(to, Family::Office).is_none()
+        // The `Cố` of `Di tích Cố đô Huế` is no title.
+        && (view.longest(to, Family::Office).is_none() || view.role(to, Role::Capital).is_some())
         && !(is_person(view, to) || !firm && may_be_person(view, to));
     if firm {
         return (capital && to - at <= 4).then_some(to);
     }
+    // `… và Quản [trị công] đã tổ chức`: a verb in its tense follows no name of another word.
+    let tense = || {
+        let marks = [Role::Past, Role::Ahead];
+        marks.iter().any(|&r| view.role(to, r) == Some(to + 1))
+    };
     let closes = next.is_none_or(|t| t.gap >= Gap::Line)
         || matches!(view.key(to), "," | "." | ";" | ")" | "(" | ":" | "-")
         || places::prefix_at(view, to).is_some()
         || view.role(to, Role::Of).is_some()
-        || to - at <= 1 && view.role(to, Role::NameStop).is_some();
+        || to - at <= 1 && view.role(to, Role::NameStop).is_some()
+        || to - at <= 2 && tense();
     (closes || capital && to - at <= 5).then_some(to)
 }
 
@@ -424,6 +434,23 @@ fn goes_over_line(view: &View<'_>, at: usize) -> bool {
             .is_some_and(|t| t.is_word() && t.case == Case::Upper)
     };
     at > 0 && upper(at) && upper(at - 1)
+}
+
+/// In capitals throughout: `ỦY BAN NHÂN DÂN | CHỦ TỊCH`, an office of more words than one, and
+/// `TOÀN BỘ | ỦY BAN NHÂN DÂN …`, a body on the next line.
+fn begins_anew(view: &View<'_>, at: usize) -> bool {
+    let line = view.token(at).is_some_and(|t| t.gap == Gap::Line);
+    let anew = |h: &Hit| match line {
+        true => h.is(Family::Body) || h.is(Family::GenericBody) && h.end as usize > at + 1,
+        false => h.is(Family::Office) && h.end as usize > at + 1,
+    };
+    let office = |h: &Hit| {
+        let heads = &view.gazetteers.offices;
+        line || view
+            .rows(*h, Family::Office)
+            .any(|row| heads[row as usize].role.is_head())
+    };
+    view.hits.at(at).iter().any(|h| anew(h) && office(h))
 }
 
 /// What ends a name though it has a capital: another body, an office, a

@@ -295,7 +295,9 @@ const JOINED: usize = 8;
 fn shares_country(view: &View<'_>, hit: Hit) -> bool {
     let (start, end) = (hit.start as usize, hit.end as usize);
     let own = places::hit_ends_at(view, end - 1, Family::Country, &|_| true);
-    let Some(next) = view.role(end, Role::And).filter(|_| !own) else {
+    // `giữa Bộ Công Thương và Bộ Thương mại Trung Quốc`: each side is a party of its own.
+    let sides = view.role_before(start, Role::Between).is_some();
+    let Some(next) = view.role(end, Role::And).filter(|_| !own && !sides) else {
         return false;
     };
     let state = |h: &Hit| {

@@ -20,6 +20,11 @@ fn years() {
             "giai đoạn từ năm 2021 đến năm 2025 = 2021/2025",
         ),
         ("giai đoạn\n2021 -2025.", "giai đoạn¶2021 -2025 = 2021/2025"),
+        // A count in the line before is none of days.
+        (
+            "Lượt xem: 135\nNgày 24-27/1/2016 Đoàn đến thăm",
+            "Ngày 24-27/1/2016 = 2016-01-24/2016-01-27",
+        ),
         (
             "giai đoạn 5 năm 2021-2025",
             "giai đoạn 5 năm 2021-2025 = 2021/2025",

@@ -15,6 +15,9 @@ fn units_and_what_looks_like_them() {
         ("Huyện\tXã\tHộ", ""),
         ("Xã\tNăm 2014\tHuyện\tDân số", ""),
         ("Huyện\txã Khang Ninh\tTổng", "commune xã Khang Ninh"),
+        // A verb in a capital is no name.
+        ("Đảng ủy phường Tổ chức Hội nghị", ""),
+        ("phường Tổ Dương", "commune phường Tổ Dương"),
         // Lists share their head, also one of two words, also after a colon.
         (
             "các xã Hải Lựu, Nhân Đạo",

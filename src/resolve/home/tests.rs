@@ -53,6 +53,11 @@ fn communes_of_one_province_tell_it() {
 #[test]
 fn seats_meetings_and_peers_are_no_homes() {
     for (text, expected) in [
+        // a list of peers beside the one whose bodies are named
+        (
+            "Chủ tịch UBND tỉnh tiếp khách\n\nNgày 7/11/2023, tại UBND tỉnh Sóc Trăng, Chủ tịch UBND tỉnh bàn về đường nối tỉnh Sóc Trăng với tỉnh Bạc Liêu, Trà Vinh.\n\nUBND tỉnh Sóc Trăng cảm ơn; tỉnh Sóc Trăng chờ vốn. Tỉnh Sóc Trăng đối ứng.\n",
+            "94",
+        ),
         // the seat of an agency, of a ministry; a city where somebody met
         (
             "Hội nghị về biển\n\nHÀ NỘI (Sputnik) - Ngày 6/9/2023, Thủ tướng gặp Phó Tổng thống Mỹ.\n",

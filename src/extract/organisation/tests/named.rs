@@ -279,3 +279,47 @@ fn papers_registries_and_where_names_end() {
         ],
     );
 }
+
+#[test]
+fn words_of_names_in_small_letters() {
+    check(
+        &Organisation::new(&TABLES),
+        &[
+            (
+                "Trung tâm Bảo tồn Di tích Cố đô Huế cho biết",
+                "Trung tâm Bảo tồn Di tích Cố đô Huế",
+            ),
+            // `kim liên` is in no table: what follows in its tense shows where the name ends.
+            (
+                "Trung tâm Nghiên cứu Cổ kim liên đã họp",
+                "Trung tâm Nghiên cứu Cổ kim liên",
+            ),
+            (
+                "Trường Dạy nghề và Phục hồi chức năng tỉnh tuyển sinh",
+                "Trường Dạy nghề và Phục hồi chức năng tỉnh",
+            ),
+            (
+                "Phó Chủ tịch Ủy ban Quốc gia về người khuyết tật Việt Nam làm",
+                "Ủy ban Quốc gia về người khuyết tật Việt Nam",
+            ),
+            // In capitals throughout an office, or a body on the next line, is another.
+            ("TM. ỦY BAN NHÂN DÂN CHỦ TỊCH", "ỦY BAN NHÂN DÂN"),
+            (
+                "HẾT HIỆU LỰC TOÀN BỘ\nỦY BAN NHÂN DÂN TỈNH NAM ĐỊNH\nCăn cứ",
+                "ỦY BAN NHÂN DÂN TỈNH NAM ĐỊNH",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn lists_of_committees_are_sorts() {
+    check(
+        &Organisation::new(&TABLES),
+        &[
+            ("các Tỉnh ủy, Thành ủy, Đảng đoàn, Đảng ủy trực thuộc", ""),
+            ("các Sở Nội vụ, Sở Tài chính", "Sở Nội vụ; Sở Tài chính"),
+            ("các Ban Đảng Tỉnh ủy, HĐND tỉnh", "Tỉnh ủy; HĐND tỉnh"),
+        ],
+    );
+}

@@ -30,12 +30,18 @@ pub(super) fn in_teaser(view: &View<'_>, at: usize) -> bool {
     before || view.token(next).is_some() && closed(next).is_some()
 }
 
-/// Whether the line that holds token `at` ends with a dash, for all its last byte tells.
+/// Whether the line that holds token `at` ends with a dash, for all its last byte tells. A line
+/// that goes on for more than [`LINE`] tokens is no headline, and is not looked through.
 fn ends_with_dash(view: &View<'_>, at: usize) -> bool {
-    let from = view.token(at).map_or(0, |t| t.start as usize);
-    let rest = view.text.clean().get(from..).unwrap_or_default();
-    let line = token::line_break(rest.as_bytes()).unwrap_or(rest.len());
-    let line = rest.get(..line).unwrap_or_default();
+    let text = view.text.clean();
+    let start = |k: usize| view.token(k).map_or(text.len(), |t| t.start as usize);
+    let (from, to) = (start(at), start(at + LINE + 1));
+    let rest = text.get(from..to).unwrap_or_default();
+    let line = match token::line_break(rest.as_bytes()) {
+        Some(line) => rest.get(..line).unwrap_or_default(),
+        None if to == text.len() => rest,
+        None => return false,
+    };
     let blank = |c: char| c.is_whitespace() || c.is_control();
     line.trim_end_matches(blank).ends_with('-')
 }
