@@ -316,7 +316,12 @@ pub(super) fn choose(
         let other = lines[i]
             .stamp
             .filter(|s| !s.labelled && Some(s.date) != day);
-        if other.is_some() {
+        // `Phú Yên, ngày 25 tháng 10 năm 2021` below the headline: the letter's own day.
+        let dateline = |s: Day| {
+            let place = lines[i].text.get(..s.from).unwrap_or_default().trim_end();
+            i >= title.end && !s.clock && place.len() > 1 && place.ends_with(',')
+        };
+        if other.is_some_and(|s| !dateline(s)) {
             lines[i].zone = Some(Zone::Furniture);
         }
     }

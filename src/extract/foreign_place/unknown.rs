@@ -5,7 +5,7 @@ use super::{NEAR, names_country};
 use crate::extract::{Mention, MentionType, UnitPrefix, Value, View};
 use crate::gazetteer::{Family, Role, VIETNAM};
 use crate::places;
-use crate::token::{Class, Gap, is_syllable};
+use crate::token::{Case, Class, Gap, is_syllable};
 
 /// `thành phố Iwakuni (Nhật Bản)`: a unit word, foreign spelling, a country; in a list its
 /// other members, too. One past the last.
@@ -41,7 +41,12 @@ pub(super) fn find(view: &View<'_>, i: usize, out: &mut Vec<Mention>) -> Option<
         || view.longest(i, Family::Region).is_some();
     // `HĐND tỉnh Khóa XII`
     let term = view.role(prefix_end, Role::PeriodHead).is_some();
-    if !touching || taken || term {
+    // `ĐẠI HỘI PHỤ NỮ TỈNH LẦN THỨ XVII`
+    let shouted = view
+        .token(prefix_end)
+        .is_some_and(|t| t.case == Case::Upper)
+        && view.role(prefix_end, Role::NameStop).is_some();
+    if !touching || taken || term || shouted {
         return None;
     }
     let mut to = prefix_end;

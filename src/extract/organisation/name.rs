@@ -221,14 +221,23 @@ fn edge(view: &View<'_>, from: usize, kind: BodyKind, words: &NameWords) -> Opti
             end = Some(to);
             continue;
         }
-        // `TRƯỜNG CAO ĐẲNG NGHỀ YÊN BÁI`
-        if upper && let Some((hit, _)) = view.longest(at, Family::Province) {
-            at = hit.end as usize;
-            end = Some(at);
+        // `TRƯỜNG CAO ĐẲNG NGHỀ YÊN BÁI`, `VIỆN KHOA HỌC … MIỀN NAM`
+        let province = || view.longest(at, Family::Province).map(|h| h.0.end as usize);
+        let part = || view.role(at, Role::Direction).filter(|&to| to > at + 1);
+        if upper && let Some(to) = province().or_else(part) {
+            at = to;
+            end = Some(to);
             continue;
         }
         match t.class {
-            Class::Word if upper && t.case == Case::Upper && !words.knows(view, at) => break,
+            Class::Word
+                if upper
+                    && t.case == Case::Upper
+                    && !words.knows(view, at)
+                    && !begins_word(view, at, words) =>
+            {
+                break;
+            }
             Class::Word if !first && t.case == Case::Lower && ends_name(view, at) => break,
             Class::Word if !first && ends_country(view, at) && !is_syllable(view.surface(at)) => {
                 break;
@@ -436,6 +445,21 @@ fn goes_over_line(view: &View<'_>, at: usize) -> bool {
     at > 0 && upper(at) && upper(at - 1)
 }
 
+/// `VIỆN KHOA HỌC KỸ THUẬT | NÔNG NGHIỆP`: a known word of two syllables that is no verb.
+fn begins_word(view: &View<'_>, at: usize, words: &NameWords) -> bool {
+    let near = |i: usize| view.token(i).is_some_and(|t| t.gap == Gap::Space);
+    let upper = view.token(at + 1).is_some_and(|t| t.case == Case::Upper);
+    let verb = [Role::NameStop, Role::Clause];
+    near(at)
+        && near(at + 1)
+        && upper
+        && view
+            .role(at, Role::BodyWord)
+            .is_some_and(|end| end > at + 1)
+        && words.knows(view, at + 1)
+        && !verb.iter().any(|&r| view.role(at, r).is_some())
+}
+
 /// In capitals throughout: `ỦY BAN NHÂN DÂN | CHỦ TỊCH`, an office of more words than one, and
 /// `TOÀN BỘ | ỦY BAN NHÂN DÂN …`, a body on the next line.
 fn begins_anew(view: &View<'_>, at: usize) -> bool {
@@ -458,8 +482,14 @@ fn begins_anew(view: &View<'_>, at: usize) -> bool {
 fn begins_other(view: &View<'_>, at: usize, kind: BodyKind, words: &NameWords) -> bool {
     // `Công ty Cổ phần Tập đoàn Hoàng Anh Gia Lai`
     let brand = kind == BodyKind::Firm && view.role_before(at, Role::FirmHead).is_some();
+    // The `Lương` of `Viện Cây Lương thực` is a word's second syllable.
+    let inside = at.checked_sub(1).is_some_and(|before| {
+        let word = view.role(before, Role::BodyWord);
+        word.is_some_and(|end| end > at) && !ends_known(view, at)
+    });
     let person = !matches!(kind, BodyKind::School | BodyKind::Hospital)
         && !brand
+        && !inside
         && (is_person(view, at)
             || kind == BodyKind::Association && is_holder_of_letters(view, at)
             || (ends_known(view, at) || ends_abroad(view, at)) && may_be_person(view, at));

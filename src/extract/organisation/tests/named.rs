@@ -302,6 +302,18 @@ fn words_of_names_in_small_letters() {
                 "Phó Chủ tịch Ủy ban Quốc gia về người khuyết tật Việt Nam làm",
                 "Ủy ban Quốc gia về người khuyết tật Việt Nam",
             ),
+            (
+                "ĐOÀN CÁN BỘ VIỆN KHOA HỌC KỸ THUẬT NÔNG NGHIỆP MIỀN NAM RA THĂM",
+                "VIỆN KHOA HỌC KỸ THUẬT NÔNG NGHIỆP MIỀN NAM",
+            ),
+            (
+                "Bệnh viện Đa khoa khu vực Tĩnh Gia; Phòng An ninh đối ngoại, Công an tỉnh",
+                "Bệnh viện Đa khoa khu vực Tĩnh Gia; Phòng An ninh đối ngoại; Công an tỉnh",
+            ),
+            (
+                "Phó Chủ tịch Ban Chấp hành Trung ương Hội NDVN; lãnh đạo Trung ương Hội LHPN Việt Nam",
+                "Ban Chấp hành Trung ương Hội NDVN; Trung ương Hội LHPN Việt Nam",
+            ),
             // In capitals throughout an office, or a body on the next line, is another.
             ("TM. ỦY BAN NHÂN DÂN CHỦ TỊCH", "ỦY BAN NHÂN DÂN"),
             (
