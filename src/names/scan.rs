@@ -172,7 +172,11 @@ impl<'v> Scan<'v> {
                 Kind::Office => self.free.last().map_or(cue.start, |p| p.from),
                 _ => cue.start,
             };
-            if context::named_after(view, first) {
+            // `Hiệu trưởng Trường Mầm non, ông Lê Văn Ba`: nothing is called so behind a comma.
+            let apart = view
+                .token(first)
+                .is_some_and(|t| t.class == Class::Punct && view.key(first) != "\"");
+            if !apart && context::named_after(view, first) {
                 self.thing_end = run.to;
                 return Some(run.to);
             }

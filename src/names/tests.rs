@@ -97,6 +97,7 @@ fn offices_and_names() {
         "ông [Nguyễn Văn Hùng] (SN 1980), {Giám đốc Công ty TNHH Hoàng Long} khai nhận",
         "[Trần Thị Hà], {Phó Chủ tịch Hội LHPN tỉnh} kiêm {Trưởng ban Gia đình xã hội}, cho hay",
         "{Giám đốc Học viện}, Thiếu tướng [Lê Văn Tám] và {Giám đốc Thư viện}, ông [Trần Văn Ba] dự",
+        "{Hiệu trưởng Trường Mầm non}, ông [Lê Văn Ba] và {Giám đốc Khách sạn}: bà [Trần Thị Bốn] dự",
         "Thừa ủy quyền của đồng chí Giám đốc Học viện, đồng chí [Lê Văn Tám] chủ trì",
         "[Lê Văn Nam] – {Trưởng phòng Hợp tác quốc tế, Sở Ngoại vụ} trình bày dự thảo",
         "[Trần Văn Bình] là người địa phương",
