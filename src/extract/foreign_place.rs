@@ -388,6 +388,7 @@ mod tests {
             ("Singapore tăng trưởng 3%", "a country"),
             ("đoàn Đài Bắc Trung Hoa", "a country"),
             ("HĐND tỉnh Khóa XII, tỉnh Khoá X", "terms"),
+            ("ĐẠI HỘI PHỤ NỮ TỈNH LẦN THỨ XVII", "which of a row"),
             ("thị trường châu Âu", "a region"),
             ("tỉnh Kon Tum, huyện Đắk Glei", "units of ours"),
             ("xã Tân Kơ Sâm, huyện Lộc Ninh", "units of ours"),

@@ -440,7 +440,7 @@ impl<'v> Tail<'v> {
             }
         }
         if let Some(end) = context::thing(view, e) {
-            self.brand |= view.key(end) != ",";
+            self.brand = true;
             return self.take(Some(end), State::Open);
         }
         self.take(Some(e + 1), State::Open)

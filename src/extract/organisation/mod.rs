@@ -24,6 +24,7 @@
 //! `organisations.csv`, `bodies.csv`, `generic_bodies.csv`, all place tables.
 
 mod abbreviation;
+mod begins;
 mod board;
 mod chain;
 mod joint;

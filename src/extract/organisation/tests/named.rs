@@ -335,3 +335,19 @@ fn lists_of_committees_are_sorts() {
         ],
     );
 }
+
+#[test]
+fn sides_of_an_agreement_share_no_country() {
+    let first = |source: &str| {
+        with_view(source, |view| {
+            let mut out = Vec::new();
+            Organisation::new(&TABLES).extract(view, &mut out);
+            let body = out.first().map(|m| m.value.clone());
+            matches!(body, Some(Value::Organisation(Body::Table(_))))
+        })
+    };
+    assert!(first("giữa Bộ Công Thương và Tổng cục Hải quan Trung Quốc"));
+    assert!(!first(
+        "họp với Bộ Công Thương và Tổng cục Hải quan Trung Quốc"
+    ));
+}
