@@ -6,14 +6,10 @@
 //! scanned from every token, so that a match begins and ends on token bounds by
 //! construction. Forms of one and two words, most of what is found, are told by
 //! the tables of [`words`](super::words); the others are compiled into one
-//! Aho–Corasick automaton (leftmost-longest) that is fed the keys as they stand,
+//! Aho–Corasick automaton (leftmost-longest) that is fed the numbers of the words,
 //! but only where the first two words fit. All names that begin at a token are
 //! kept; consumers take the longest of their own family, or look at shorter ones
 //! when the longest does not fit.
-
-use aho_corasick::Anchored;
-use aho_corasick::automaton::{Automaton, StateID};
-use aho_corasick::nfa::contiguous::NFA;
 
 use super::hits::{Hits, Roles, Signs, role_bit};
 use super::values::Role;
@@ -22,6 +18,9 @@ use crate::text::Text;
 use crate::token::{Case, Class, Gap, SentenceWords, Token, Tokens, UNNUMBERED, Vocabulary};
 
 mod build;
+mod long;
+
+use long::{Begun, Long};
 
 pub(super) use build::Builder;
 
@@ -140,29 +139,11 @@ impl Marks {
     }
 }
 
-/// The automaton's state after `bytes`, if any name begins so.
-fn after(automaton: &NFA, bytes: &[u8]) -> Option<StateID> {
-    let start = automaton.start_state(Anchored::Yes).ok()?;
-    feed(automaton, start, bytes)
-}
-
-fn feed(automaton: &NFA, mut state: StateID, bytes: &[u8]) -> Option<StateID> {
-    for &b in bytes {
-        state = automaton.next_state(Anchored::Yes, state, b);
-        if automaton.is_dead(state) {
-            return None;
-        }
-    }
-    Some(state)
-}
-
 /// The automaton over all names, and what each name can mean.
 #[derive(Debug)]
 pub struct Lexicon {
     /// Finds names of three and more words.
-    automaton: Option<NFA>,
-    /// The form of each name in the automaton.
-    long: Vec<u32>,
+    long: Long,
     /// Finds names of one and two words, and where longer ones begin.
     words: Words,
     /// The same words, and others of names, as they are written.
@@ -199,31 +180,17 @@ impl Lexicon {
     }
 
     fn find(&self, form: &str) -> Option<u32> {
-        let mut words = form.split(' ');
-        let first = self.words.number(words.next()?.as_bytes());
+        let mut words = form.split(' ').map(|w| self.words.number(w.as_bytes()));
+        let first = words.next()?;
         let Some(second) = words.next() else {
             return self.words.single(first);
         };
-        if words.next().is_none() {
-            let second = self.words.number(second.as_bytes());
+        let Some(third) = words.next() else {
             return self.words.pair(first, second)?.whole();
-        }
-        let automaton = self.automaton.as_ref()?;
-        self.name_at(after(automaton, form.as_bytes())?, form.len())
-    }
-
-    /// The name of `len` bytes that ends in a state of the automaton. A state can
-    /// also carry a name that ends here but began later; that one is found from
-    /// its own token.
-    fn name_at(&self, state: StateID, len: usize) -> Option<u32> {
-        let automaton = self.automaton.as_ref()?;
-        if !automaton.is_match(state) {
-            return None;
-        }
-        let name = (0..automaton.match_len(state))
-            .map(|n| automaton.match_pattern(state, n))
-            .find(|&id| automaton.pattern_len(id) == len)?;
-        self.long.get(name.as_usize()).copied()
+        };
+        let begun = self.long.step(self.long.begun(first, second)?, third)?;
+        self.long
+            .name(words.try_fold(begun, |b, word| self.long.step(b, word))?)
     }
 
     /// All forms with what they can mean, in byte order.
@@ -325,34 +292,27 @@ impl Lexicon {
             out.extend(self.hit(tokens, form, i, next + 1));
         }
         if let Some(state) = pair.state() {
-            self.longer(tokens, words, (i, next), state, out);
+            let begun = self.long.begun_in(state, word, words[next]);
+            self.longer(tokens, words, (i, next), begun, out);
         }
     }
 
-    /// Names of three and more words; the first two are the tokens `pair`, after
-    /// which the automaton is in `state`.
+    /// Names of three and more words, of which the first two are the tokens `pair`.
     fn longer(
         &self,
         tokens: &Tokens,
         words: &[Word],
         pair: (usize, usize),
-        mut state: StateID,
+        mut begun: Begun,
         out: &mut Vec<Hit>,
     ) {
-        let Some(automaton) = &self.automaton else {
-            return;
-        };
         let (first, mut j) = pair;
-        let mut len = tokens.key_bytes(first).len() + 1 + tokens.key_bytes(j).len();
         while let Some(next) = next_word(tokens, words, j) {
-            let key = tokens.key_bytes(next);
-            let Some(reached) = feed(automaton, state, b" ").and_then(|s| feed(automaton, s, key))
-            else {
+            let Some(further) = self.long.step(begun, words[next]) else {
                 return;
             };
-            state = reached;
-            len += 1 + key.len();
-            if let Some(form) = self.name_at(state, len) {
+            begun = further;
+            if let Some(form) = self.long.name(begun) {
                 out.extend(self.hit(tokens, form, first, next + 1));
             }
             j = next;

@@ -2,9 +2,9 @@
 //!
 //! More than half of the words of a text begin some name (`hòa`, `tân`, `phó`),
 //! but few go on like one. So each word of a text is looked up once, in the table
-//! of all first and second words of names, and gets a number. Names of one and of
-//! two words are told by these numbers; only where a longer name may begin is the
-//! automaton asked, from the state it has after the second word.
+//! of all words of names, and gets a number. Names of one and of two words are told
+//! by these numbers; only where a longer name may begin is the automaton asked, from
+//! the state it has after the second word.
 //!
 //! What a word turns out to be is as good as random, and a processor that guesses
 //! wrong loses more time than the look-up takes. The look-ups at every token are
@@ -18,7 +18,7 @@ use aho_corasick::automaton::StateID;
 /// A word's number. The lowest bit says whether the word is a name by itself.
 pub(super) type Word = u32;
 
-/// The number of a word that no name has as its first or second.
+/// The number of a word that no name has.
 pub(super) const UNKNOWN: Word = 0;
 /// The number of the marks that do not count inside a name.
 pub(super) const SKIPPED: Word = 2;
@@ -56,7 +56,7 @@ impl Pair {
     }
 }
 
-/// First and second words of all names, and what they begin.
+/// The words of all names, and what they begin.
 #[derive(Debug, Default)]
 pub(super) struct Words {
     /// Words of up to eight bytes, as nearly all syllables are; a power of two.
@@ -86,24 +86,26 @@ fn packed(key: &[u8]) -> u64 {
 }
 
 impl Words {
-    /// The words of `forms`; `state` is the automaton's state after some words.
-    pub(super) fn new(forms: &[String], state: impl Fn(&str) -> Option<StateID>) -> Self {
+    /// The words of `forms`. Of names that are longer than two words nothing more is known
+    /// before [`begin`](Self::begin).
+    pub(super) fn new(forms: &[String]) -> Self {
         let mut numbers: HashMap<&str, Word> = MARKS.iter().map(|&m| (m, SKIPPED)).collect();
         // The first two numbers are taken.
         let mut singles = vec![None; 2];
         let mut pairs = Vec::with_capacity(forms.len());
-        for (id, form) in forms.iter().enumerate() {
-            let mut list = form.split(' ');
-            let mut number = |word| {
+        for (id, form) in (0..).zip(forms) {
+            let mut list = form.split(' ').map(|word| {
                 *numbers.entry(word).or_insert_with(|| {
                     singles.push(None);
                     (singles.len() as Word - 1) << 1
                 })
-            };
-            let first = number(list.next().unwrap_or(""));
-            match list.next().map(number) {
-                None => singles[(first >> 1) as usize] = Some(id as u32),
-                Some(second) => pairs.push((first, second, id)),
+            });
+            let first = list.next().unwrap_or(UNKNOWN);
+            let second = list.next();
+            let longer = list.count() > 0;
+            match second {
+                None => singles[(first >> 1) as usize] = Some(id),
+                Some(second) => pairs.push((first, second, (!longer).then_some(id))),
             }
         }
         for number in numbers.values_mut() {
@@ -118,20 +120,28 @@ impl Words {
         for (&word, &number) in &numbers {
             words.insert(word.as_bytes(), number);
         }
-        for (first, second, id) in pairs {
+        for (first, second, whole) in pairs {
             // Words' numbers have got their lowest bit meanwhile.
             let full = |n: Word| n | Word::from(words.singles[(n >> 1) as usize].is_some());
             let pair = words.pairs.entry(full(first), full(second));
-            let form = &forms[id];
-            match form.match_indices(' ').nth(1) {
-                None => pair.whole = NonZeroU32::new(id as u32 + 1),
-                Some((end, _)) if pair.state.is_none() => {
-                    pair.state = state(&form[..end]).and_then(|s| NonZeroU32::new(s.as_u32()));
-                }
-                Some(_) => {}
+            if let Some(id) = whole {
+                pair.whole = NonZeroU32::new(id + 1);
             }
         }
         words
+    }
+
+    /// Notes for each pair of words the automaton's state after them, if names begin so.
+    pub(super) fn begin(&mut self, state: impl Fn(Word, Word) -> Option<StateID>) {
+        for (key, pair) in self.pairs.slots.iter_mut().filter(|(key, _)| *key != 0) {
+            let state = state((*key >> 32) as Word, *key as Word);
+            pair.state = state.and_then(|s| NonZeroU32::new(s.as_u32()));
+        }
+    }
+
+    /// The numbers of the words of a form.
+    pub(super) fn numbers(&self, form: &str) -> impl Iterator<Item = Word> {
+        form.split(' ').map(|word| self.number(word.as_bytes()))
     }
 
     fn insert(&mut self, word: &[u8], number: Word) {
@@ -274,12 +284,17 @@ mod tests {
 
     fn words(forms: &[&str]) -> Words {
         let forms: Vec<String> = forms.iter().map(|f| f.to_string()).collect();
-        Words::new(&forms, |_| StateID::new(1).ok())
+        Words::new(&forms)
     }
 
     #[test]
     fn singles_and_pairs() {
-        let words = words(&["nga", "nga sơn", "hòa bình", "cộng hòa dân chủ", "36"]);
+        let mut words = words(&["nga", "nga sơn", "hòa bình", "cộng hòa dân chủ", "36"]);
+        let (one, two) = (
+            words.number("cộng".as_bytes()),
+            words.number("hòa".as_bytes()),
+        );
+        words.begin(|a, b| ((a, b) == (one, two)).then_some(StateID::new(1).ok()?));
         let number = |word: &str| words.number(word.as_bytes());
         let pair = |a: &str, b: &str| {
             let (a, b) = (number(a), number(b));
@@ -289,7 +304,7 @@ mod tests {
         assert_eq!(words.single(number("nga")), Some(0));
         assert_eq!(words.single(number("36")), Some(4));
         assert_eq!(words.single(number("hòa")), None);
-        assert_eq!(number("dân"), UNKNOWN);
+        assert_eq!(number("dâng"), UNKNOWN);
         assert_eq!(number(""), UNKNOWN);
         assert_eq!(number("-"), SKIPPED);
         let whole = pair("nga", "sơn").expect("a pair");
@@ -317,7 +332,7 @@ mod tests {
     #[test]
     fn full_buckets_spill() {
         let list: Vec<String> = (0..5000).map(|n| format!("w{n} x{n} y")).collect();
-        let words = Words::new(&list, |_| StateID::new(1).ok());
+        let words = Words::new(&list);
         assert!(words.buckets.iter().any(|b| b.spills));
         assert!((0..5000).all(|n| words.number(format!("x{n}").as_bytes()) != UNKNOWN));
     }

@@ -2,10 +2,7 @@
 
 use foldhash::{HashMap, HashSet};
 
-use aho_corasick::MatchKind;
-use aho_corasick::nfa::contiguous::NFA;
-
-use super::{Entry, Family, Lexicon, Marks, after, push_word};
+use super::{Entry, Family, Lexicon, Long, Marks, push_word};
 use crate::gazetteer::hits::{Roles, Signs, family_bit, role_bit};
 use crate::gazetteer::short::{self, Shorts};
 use crate::gazetteer::values::Role;
@@ -76,26 +73,13 @@ impl Builder {
             roles,
             ..
         } = forms;
-        meanings.sort_unstable();
-        meanings.dedup();
-        let mut first = vec![0; forms.len() + 1];
-        for (id, _) in &meanings {
-            first[*id as usize + 1] += 1;
-        }
-        for i in 0..forms.len() {
-            first[i + 1] += first[i];
-        }
+        let (entries, first) = by_form(&meanings, forms.len());
         // Names of one and two words are told by the words; see `words`.
-        let is_long = |form: &str| form.bytes().filter(|&b| b == b' ').count() >= 2;
-        let long: Vec<u32> = (0..forms.len() as u32)
-            .filter(|&id| is_long(&forms[id as usize]))
-            .collect();
-        let automaton = NFA::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .prefilter(false)
-            .build(long.iter().map(|&id| &forms[id as usize]))
-            .ok();
-        let words = Words::new(&forms, |words| after(automaton.as_ref()?, words.as_bytes()));
+        let mut words = Words::new(&forms);
+        let is_long = |(_, form): &(u32, &String)| form.bytes().filter(|&b| b == b' ').count() >= 2;
+        let names = (0..).zip(&forms).filter(is_long);
+        let long = Long::new(names.map(|(id, form)| (id, words.numbers(form).collect())));
+        words.begin(|first, second| Some(long.begun(first, second)?.state));
         vocabulary.number(|key| words.number(key));
         let mut role_sets = vec![0];
         let marks = families
@@ -108,14 +92,13 @@ impl Builder {
             })
             .collect();
         Lexicon {
-            automaton,
             long,
             words,
             vocabulary,
             forms,
             marks,
             role_sets,
-            entries: meanings.into_iter().map(|(_, entry)| entry).collect(),
+            entries,
             first,
         }
     }
@@ -185,6 +168,35 @@ impl Forms {
         self.roles[id as usize] |= roles;
         id
     }
+}
+
+/// The meanings of each of `forms` forms, sorted and once each, one form after the other;
+/// and where those of each begin, the end of all behind them.
+fn by_form(meanings: &[(u32, Entry)], forms: usize) -> (Vec<Entry>, Vec<u32>) {
+    let mut ends = vec![0_usize; forms + 1];
+    for (id, _) in meanings {
+        ends[*id as usize + 1] += 1;
+    }
+    for i in 0..forms {
+        ends[i + 1] += ends[i];
+    }
+    let mut free = ends.clone();
+    let mut all = vec![Entry::without_row(Family::Province); meanings.len()];
+    for (id, entry) in meanings {
+        let at = &mut free[*id as usize];
+        all[*at] = *entry;
+        *at += 1;
+    }
+    let mut entries = Vec::with_capacity(all.len());
+    let mut first = vec![0];
+    for ends in ends.windows(2) {
+        let of_form = &mut all[ends[0]..ends[1]];
+        of_form.sort_unstable();
+        let once = of_form.chunk_by(|a, b| a == b).map(|same| same[0]);
+        entries.extend(once);
+        first.push(entries.len() as u32);
+    }
+    (entries, first)
 }
 
 /// Where `set` is in `sets`, in the end if need be. There are few.
