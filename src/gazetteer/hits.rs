@@ -74,6 +74,11 @@ impl Signs {
         self.0 & family_bit(family) != 0
     }
 
+    /// Whether nothing but `others` is among them.
+    pub(super) const fn within(self, others: Signs) -> bool {
+        self.0 & !others.0 == 0
+    }
+
     /// These and those.
     pub const fn or(self, other: Signs) -> Signs {
         Signs(self.0 | other.0)

@@ -289,7 +289,12 @@ impl Lexicon {
             return;
         };
         if let Some(form) = pair.whole() {
-            out.extend(self.hit(tokens, form, i, next + 1));
+            let hit = self.hit(tokens, form, i, next + 1);
+            out.extend(
+                hit.filter(|h| {
+                    !h.marks.signs.within(UNITS) || !is_over_spaced_dash(tokens, i, next)
+                }),
+            );
         }
         if let Some(state) = pair.state() {
             let begun = self.long.begun_in(state, word, words[next]);
@@ -329,6 +334,15 @@ impl Lexicon {
             marks,
         })
     }
+}
+
+/// Districts and communes, of whose names of two words none is written with a dash.
+const UNITS: Signs = Signs::of(&[Family::District, Family::Commune]);
+
+/// `Tây Ninh – Hiệp hội …`: whether a dash between blanks stands between two tokens.
+fn is_over_spaced_dash(tokens: &Tokens, from: usize, to: usize) -> bool {
+    let blank = |i: usize| tokens.get(i).is_some_and(|t| t.gap != Gap::None);
+    (from + 1..to).any(|i| tokens.key_bytes(i) == b"-" && blank(i) && blank(i + 1))
 }
 
 /// Numbers of so many digits begin no name.
@@ -429,6 +443,29 @@ mod tests {
                 .map(|h| format!("{}-{}", h.start, h.end))
                 .collect();
             assert_eq!(found.join(" "), expected, "{:?}", text.source());
+        }
+    }
+
+    #[test]
+    fn a_spaced_dash_parts_communes() {
+        let mut builder = Builder::default();
+        for (row, family) in [Family::Commune, Family::Country].into_iter().enumerate() {
+            let entry = Entry {
+                family,
+                row: row as u32,
+            };
+            builder.add(["Ninh Hiệp", "Cô Oét"][row], entry, None);
+        }
+        let lexicon = builder.build();
+        for (text, found) in [
+            ("Tây Ninh – Hiệp hội", 0),
+            ("Ninh-Hiệp", 1),
+            ("Ninh Hiệp", 1),
+            ("Cô – oét", 1),
+        ] {
+            let text = Text::new(text);
+            let hits = lexicon.scan(&Tokens::new(&text, &SentenceWords::default()));
+            assert_eq!(hits.all().len(), found, "{:?}", text.source());
         }
     }
 
