@@ -162,6 +162,7 @@ pub enum BodyKind {
     Named,
     Seat,
     Part,
+    Committee,
 }
 
 /// How codes of a document type are built, where they differ from the usual.

@@ -72,10 +72,15 @@ pub(super) fn is_province(view: &View<'_>, from: usize, to: usize, of: &[Family]
 
 /// Whether taking `from..to` for a place would leave half a name behind.
 pub(super) fn cuts_name(view: &View<'_>, from: usize, to: usize) -> bool {
+    let breaks = view.token(to).is_some_and(|t| t.gap >= Gap::Line);
+    let country = view.longest(from, Family::Country);
+    // `Đại sứ Việt Nam tại Hoa Kỳ⏎Dòng vốn …`
+    if breaks && country.is_some_and(|(hit, _)| hit.end as usize == to && to > from + 1) {
+        return false;
+    }
     let run = run::at(view, from).filter(|r| r.full() && r.to > to);
     // `Sanya Praseuth`: a place of one word, and a foreign name.
-    let country = view.longest(from, Family::Country).is_some();
-    let foreign = |r: &run::Run| to == from + 1 && r.is_pair() && !country;
+    let foreign = |r: &run::Run| to == from + 1 && r.is_pair() && country.is_none();
     run.is_some_and(|r| {
         // `Viên Văn Tám` is one name though `Văn` is a surname, too.
         let middle = r.surname.is_some() && r.middle;

@@ -217,10 +217,11 @@ impl<'v> Tail<'v> {
         let Some((hit, row)) = hit.filter(|(hit, _)| hit.end as usize > e + 1) else {
             return false;
         };
-        if !view.token(e).is_some_and(|t| t.is_capital()) || office::name_starts(view, e) {
+        let kind = view.gazetteers.generic_bodies[row as usize].kind;
+        let capital = view.token(e).is_some_and(|t| t.is_capital());
+        if !capital || kind == BodyKind::Committee || office::name_starts(view, e) {
             return false;
         }
-        let kind = view.gazetteers.generic_bodies[row as usize].kind;
         self.brand |= context::bears_name(kind);
         let end = hit.end as usize;
         match kind {

@@ -43,7 +43,9 @@ pub(super) fn joiner(
                 .any(|f| ends(f) && begins(f));
             // `Tập đoàn Luxshare - ICT`
             let letters = kind == BodyKind::Firm && is_letters(view, at + 1);
-            (tight || place || pair || letters || words.knows(view, at + 2)).then_some(at + 1)
+            // `Đại học Waseda - Nhật Bản`: where it is.
+            let known = words.knows(view, at + 2) && !begins(Family::Country);
+            (tight || place || pair || letters || known).then_some(at + 1)
         }
         // `tham nhũng, lãng phí, tiêu cực`: both sides of the comma are known.
         "," if !first

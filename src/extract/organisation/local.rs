@@ -40,7 +40,7 @@ pub(super) fn find(view: &View<'_>, i: usize) -> Option<Found> {
     // `CTTĐT - Ngày 8/5, …`: who writes.
     let begins = i == 0 || view.token(i).is_some_and(|t| t.gap >= Gap::Line);
     let dateline = begins && end == i + 1 && view.key(end) == "-";
-    if dateline && body.system == BodySystem::Media && place == BodyPlace::None {
+    if dateline && body.system == BodySystem::Media && to == end {
         return None;
     }
     if place == BodyPlace::None && (body.guard == BodyGuard::Place || is_kind(view, i)) {

@@ -36,6 +36,7 @@ mod name;
 mod part;
 mod person;
 mod place;
+mod small;
 mod table;
 mod words;
 

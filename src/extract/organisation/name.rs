@@ -13,6 +13,7 @@ use super::joint::joiner;
 use super::part::part_of;
 use super::person::{is_person, may_be_person};
 use super::place::{named_place, with_place};
+use super::small;
 use super::words::NameWords;
 use crate::extract::View;
 use crate::gazetteer::{BodyKind, Entry, Family, Guard, Hit, OfficeRole, Role, Signs};
@@ -25,15 +26,13 @@ pub(super) const LONGEST: usize = 24;
 /// A body that begins at token `i` with a head of `generic_bodies.csv`: one past
 /// its end, and the head's row.
 pub(super) fn find(view: &View<'_>, i: usize, words: &NameWords) -> Option<(usize, Entry)> {
-    // In small letters there is one exception, see `is_typed_small`.
-    if !view.token(i)?.is_capital() && !view.surface(i).starts_with('ủ') {
-        return None;
-    }
     let (hit, row) = view.longest(i, Family::GenericBody)?;
     let head = &view.gazetteers.generic_bodies[row as usize];
     let name = hit.end as usize;
     let whole = matches!(head.kind, BodyKind::Named | BodyKind::Seat | BodyKind::Part);
-    if !(view.token(i)?.is_capital() || is_typed_small(view, i, name))
+    if !(view.token(i)?.is_capital()
+        || is_typed_small(view, i, name)
+        || small::is_head(view, (i, name), head.kind))
         || places::is_inside_confusion(view, hit)
         || is_inside_place(view, i)
         || is_place_or_person(view, i, name, words) && !is_paper(view, i, name, head.kind)
@@ -55,6 +54,7 @@ pub(super) fn find(view: &View<'_>, i: usize, words: &NameWords) -> Option<(usiz
     };
     let end = match special() {
         Some(end) => with_place(view, end, head.kind),
+        None if head.kind == BodyKind::Committee => is_of_member(view, i, name).then_some(name)?,
         None if head.kind == BodyKind::Seat => with_place(view, name, head.kind),
         None => match edge(view, name, head.kind, words).max(board_of(
             view,
@@ -75,6 +75,18 @@ pub(super) fn find(view: &View<'_>, i: usize, words: &NameWords) -> Option<(usiz
         row,
     };
     Some((end, entry))
+}
+
+/// `Ủy viên [Ban Thường vụ], Phó Chủ tịch …`: whether the committee in tokens `i..name`, of which
+/// nothing says whose it is, is the one that somebody is a member of. `ends` before a mark.
+fn is_of_member(view: &View<'_>, i: usize, name: usize) -> bool {
+    let member = |row: u32| view.gazetteers.offices[row as usize].role == OfficeRole::Beside;
+    let begins = |j: usize| {
+        let mut hits = view.hits.at(j).iter();
+        hits.any(|&h| h.end as usize == i && view.rows(h, Family::Office).any(member))
+    };
+    let ends = view.token(name).is_none_or(|t| !t.is_word() || t.gap >= Gap::Line);
+    ends && (i.saturating_sub(2)..i).any(begins)
 }
 
 /// `Chủ tịch Hội đồng | Phó Trưởng ban`: the next office, or `và` in capitals, and no name.
@@ -124,7 +136,8 @@ const PLACES: Signs = Signs::of(&[Family::Commune, Family::District, Family::Pro
 pub(super) fn is_class(view: &View<'_>, i: usize) -> bool {
     let several = |j: usize| {
         let near = view.token(j).is_some_and(|t| t.gap == Gap::Space);
-        near && view.role_before(j, Role::Group).is_some()
+        let roles = [Role::Group, Role::Plural];
+        near && roles.iter().any(|&r| view.role_before(j, r).is_some())
     };
     // `VIỆN ĐA KHOA` inside such a one is none, either.
     let inside = |j: usize| {

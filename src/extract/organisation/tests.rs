@@ -25,6 +25,19 @@ fn found() {
             ),
             ("VCCI Chi nhánh Thanh Hóa", "VCCI Chi nhánh Thanh Hóa"),
             (
+                "Sở Tài nguyên và môi trường liên quan; Sở Y tế nhiều lần đề nghị",
+                "Sở Tài nguyên và môi trường; Sở Y tế",
+            ),
+            (
+                "tại trường THPT Chu Văn An, trường Đại học Showa - Nhật Bản và tập đoàn Tân Hiệp",
+                "trường THPT Chu Văn An; trường Đại học Showa; tập đoàn Tân Hiệp",
+            ),
+            (
+                "ông Tám, Ủy viên Ban Thường vụ, Chủ tịch HĐND tỉnh; Ban Thường vụ, và của Ban Chấp hành.",
+                "Ban Thường vụ; HĐND tỉnh",
+            ),
+            ("Ảnh\nCTTĐT - UBND tỉnh vừa ban hành", "UBND tỉnh"),
+            (
                 "Nơi nhận:\n-Sở Nội vụ tỉnh Yên Bái;\n-Sở VHTTDL, tỉnh Yên Bái; -UBND huyện;\n3-Sở Y tế",
                 "Sở Nội vụ tỉnh Yên Bái; Sở VHTTDL; UBND huyện; Sở Y tế",
             ),
@@ -369,6 +382,12 @@ fn left_alone() {
         ("Ủy ban MTTQ Việt Nam các tỉnh, thành", "an unnamed group"),
         ("CTTĐT - Ngày 8/5, đoàn đến", "a dateline"),
         ("Chính phủ và nhân dân hai nước", "governments"),
+        (
+            "các trường đại học Hà Nội, công ty Nhật Bản, hai bệnh viện Bình Tân",
+            "where they are",
+        ),
+        ("máy tính bảng Samsung", "a brand"),
+        ("do Hội đồng nhân dân bầu hoặc phê chuẩn", "a law's title"),
     ] {
         assert_eq!(
             surfaces(&Organisation::new(&TABLES), source),

@@ -295,7 +295,7 @@ impl Tail<'_> {
     pub(super) fn wraps(&self, e: usize) -> bool {
         let view = self.view;
         let small = view.token(e).is_some_and(|t| t.case == Case::Lower);
-        small || self.body(e).is_some() || {
+        small || self.state != State::Complete && self.body(e).is_some() || {
             let long = run::line_start(view, e - 1) + 8 < e;
             long && !office::name_starts(view, e) && run::is_wrap(view, e)
         }

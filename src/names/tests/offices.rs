@@ -118,6 +118,9 @@ fn where_offices_end() {
         // Mere wrapping.
         "Chiều 5/3, tại trụ sở đã diễn ra buổi làm việc giữa {Phó Chủ tịch UBND tỉnh} [Nguyễn\nVăn Tám] và đoàn",
         "Chiều 5/3, tại thành phố đã diễn ra buổi làm việc do {Phó Giám đốc Sở Ngoại vụ tỉnh Nghệ\nAn} [Lê Văn Tám] chủ trì",
+        // Where lines end with what they say, the next one is another's.
+        "Ông [Lê Văn Tám], {Đại sứ Việt Nam tại Hoa Kỳ}\nDòng vốn đầu tư\nBà [Lê Thị Hoa], {Giám đốc Sở Ngoại vụ}\nChính sách mới và những điều cần biết\nHai năm sau",
+        "giải nhất cho thí sinh [Nguyễn Thị Hoa] - {Phó Chủ tịch Hội LHPN xã Viễn Sơn}\nCTTĐT - Sáng 4/10, hội nghị",
         // Full names of states.
         "{Thủ tướng Chính phủ nước Cộng hòa xã hội chủ nghĩa Việt Nam} [Lê Văn Tám] dự",
         "{Chủ tịch Quốc hội nước Cộng hòa Dân chủ Nhân dân Lào} [Saysom Phomvi] dự",
