@@ -3,7 +3,7 @@
 use foldhash::HashSet;
 
 use super::run::{self, skip_marks};
-use super::{Person, context};
+use super::{People, Person, context};
 use crate::extract::View;
 use crate::gazetteer::Signs;
 use crate::token::{Case, Class, Gap, is_syllable};
@@ -59,6 +59,36 @@ pub(super) fn find(view: &View<'_>, persons: &mut Vec<Person>) {
         }
     }
     persons.extend(found);
+}
+
+/// `Ngoại trưởng Blinken`: drops single words that are part of a full name of the text, with
+/// the offices that only they hold. Only full names are persons.
+pub(super) fn drop_parts(view: &View<'_>, people: &mut People) {
+    let lone = |p: &Person| p.to == p.from + 1 && !p.short;
+    let full = |p: &&Person| p.to > p.from + 1 && !p.short;
+    let words = || {
+        people
+            .persons
+            .iter()
+            .filter(full)
+            .flat_map(|p| p.from..p.to)
+    };
+    let part = |p: &Person| lone(p) && words().any(|k| view.key(k) == view.key(p.from));
+    let parts: Vec<u32> = people
+        .persons
+        .iter()
+        .filter(|p| part(p))
+        .map(|p| p.from as u32)
+        .collect();
+    if parts.is_empty() {
+        return;
+    }
+    let kept = |from: u32| !parts.contains(&from);
+    people.persons.retain(|p| kept(p.from as u32));
+    for office in &mut people.offices {
+        office.persons.retain(|&from| kept(from));
+    }
+    people.offices.retain(|o| !o.persons.is_empty());
 }
 
 /// Names by the hash of their words, so that each place costs a few look-ups.

@@ -7,6 +7,7 @@ use super::office::{self, Phrase};
 use super::place::named_place;
 use super::run::{self, Run, skip_marks};
 use super::scan::{Cue, Kind, Scan};
+use super::wrap;
 use crate::gazetteer::{Family, Role, Signs};
 use crate::places;
 use crate::token::{Case, Class, Gap, is_syllable};
@@ -196,7 +197,7 @@ impl Scan<'_> {
                 let start = run::line_start(view, phrase.from);
                 // `… Bí thư Tỉnh ủy Cà Mau⏎Ông Lê Văn Tám thôi …`: a headline and a sentence.
                 let capital = view.token(at).is_some_and(|t| t.is_capital());
-                let sentence = capital && self.address(at).is_some() || !run::is_wrap(view, at);
+                let sentence = capital && self.address(at).is_some() || !wrap::is_wrap(view, at);
                 start == phrase.from && at == phrase.end || start + 10 < phrase.end && !sentence
             }
             Some(gap) => gap < Gap::Line,

@@ -20,6 +20,7 @@ mod appoint;
 mod chain;
 mod context;
 mod dash;
+mod given;
 mod lead;
 mod lines;
 mod office;
@@ -28,6 +29,7 @@ mod run;
 mod scan;
 mod skip;
 mod tail;
+mod wrap;
 
 use crate::extract::View;
 use crate::gazetteer::{Entry, Family};
@@ -84,6 +86,8 @@ pub fn find(view: &View<'_>) -> People {
     lines::find(view, &mut scan.people);
     let mut people = scan.people;
     again::find(view, &mut people.persons);
+    again::drop_parts(view, &mut people);
+    given::find(view, &mut people.persons);
     people.persons.sort_by_key(|p| (p.from, p.to));
     people.offices.sort_by_key(|o| (o.from, o.to));
     people

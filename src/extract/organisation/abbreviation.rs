@@ -1,14 +1,16 @@
 //! Abbreviations that the article itself gives to its bodies: `Trung tâm Bảo tồn Thiên nhiên
 //! Việt (GreenViet)` makes `GreenViet` a body from there on.
 
-use foldhash::{HashSet, HashSetExt};
+use foldhash::{HashMap, HashMapExt};
 
 use crate::extract::{Body, Mention, MentionType, Value, View};
-use crate::gazetteer::{Family, Signs};
+use crate::gazetteer::{Family, OrganisationKind, Signs};
 use crate::token::{Case, Class};
 
 /// Letters of an abbreviation, at least.
 const SHORTEST: usize = 3;
+/// Of one of a firm or foreign body of the table.
+const SHORTEST_KNOWN: usize = 2;
 
 /// What a word in brackets must not be for it to be a new name.
 const KNOWN: Signs = Signs::of(&[
@@ -27,14 +29,25 @@ const KNOWN: Signs = Signs::of(&[
 /// Adds the abbreviations that stand in brackets behind the bodies of `out[first..]` that are
 /// in no table, there and wherever else the article has them.
 pub(super) fn defined(view: &View<'_>, first: usize, out: &mut Vec<Mention>) {
-    let mut names: HashSet<&str> = HashSet::new();
+    let mut names: HashMap<&str, Body> = HashMap::new();
     for m in out.get(first..).unwrap_or_default() {
-        if m.value != Value::Organisation(Body::Unknown) {
+        let Value::Organisation(body) = m.value else {
             continue;
+        };
+        let (from, to) = (m.from as usize, m.to as usize);
+        match body {
+            // `Văn phòng Điều phối … (OCHA) của Liên hợp quốc` has it inside.
+            Body::Unknown => {
+                let within = (from..=to).filter_map(|open| given(view, open, SHORTEST));
+                within.for_each(|name| _ = names.entry(name).or_insert(body));
+            }
+            // `Ngân hàng TMCP Quân đội (MB)`
+            Body::Table(row) if has_own(view, row) => {
+                let name = given(view, to, SHORTEST_KNOWN);
+                name.map(|name| names.entry(name).or_insert(body));
+            }
+            _ => {}
         }
-        // `Văn phòng Điều phối … (OCHA) của Liên hợp quốc` has it inside.
-        let within = (m.from as usize..=m.to as usize).filter_map(|open| given(view, open));
-        names.extend(within);
     }
     if names.is_empty() {
         return;
@@ -47,8 +60,9 @@ pub(super) fn defined(view: &View<'_>, first: usize, out: &mut Vec<Mention>) {
             at += 1;
         }
         let inside = out.get(at).is_some_and(|m| m.from as usize <= i);
-        if !inside && names.contains(view.surface(i)) {
-            let value = Value::Organisation(Body::Unknown);
+        let body = names.get(view.surface(i)).filter(|_| !inside);
+        if let Some(&body) = body {
+            let value = Value::Organisation(body);
             let (kind, rule) = (MentionType::Organisation, "organisation/abbreviation");
             found.push(view.mention(kind, i, i + 1, value, rule, None));
         }
@@ -60,12 +74,23 @@ pub(super) fn defined(view: &View<'_>, first: usize, out: &mut Vec<Mention>) {
     }
 }
 
+/// Whether letters in brackets behind a body of the table name that body: firms and foreign
+/// bodies; behind state bodies they stand for words (`(LHPN)`).
+fn has_own(view: &View<'_>, row: u32) -> bool {
+    use OrganisationKind::{BusinessAssociation, Company, DevelopmentAgency, Ngo};
+    let kind = view.gazetteers.organisations[row as usize].kind;
+    matches!(
+        kind,
+        Company | DevelopmentAgency | Ngo | BusinessAssociation
+    )
+}
+
 /// The abbreviation alone in brackets at token `open`: letters of which two or more are
 /// capitals.
-fn given<'v>(view: &View<'v>, open: usize) -> Option<&'v str> {
+fn given<'v>(view: &View<'v>, open: usize, least: usize) -> Option<&'v str> {
     let name = view.surface(open + 1);
     let alone = view.key(open) == "(" && view.key(open + 2) == ")";
-    let letters = name.chars().all(char::is_alphabetic) && name.chars().count() >= SHORTEST;
+    let letters = name.chars().all(char::is_alphabetic) && name.chars().count() >= least;
     let capitals = name.chars().filter(|c| c.is_uppercase()).count();
     let word = view
         .token(open + 1)

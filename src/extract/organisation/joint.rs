@@ -3,6 +3,7 @@
 //! In: the token where one stands, what the head is, the pairs of words that names have. Out:
 //! where the name goes on, if it does. Whether a name begins at all is for [`super::name`].
 
+use super::firm;
 use super::name::{ends_place, ends_place_or_capital, is_stop};
 use super::words::NameWords;
 use crate::extract::View;
@@ -28,6 +29,8 @@ pub(super) fn joiner(
             let tight = view.token(at)?.gap == Gap::None && view.token(at + 1)?.gap == Gap::None;
             (tight || view.key(at) == "&").then_some(at + 1)
         }
+        // `Công ty Cổ phần Hoa tiêu Hàng hải - TKV`: the group it is of.
+        "-" if !first && kind == BodyKind::Firm && firm::is_group(view, at) => Some(at + 1),
         "-" if !first && capital(at + 1) && !begins_body(view, at + 1) => {
             let tight = view.token(at)?.gap == Gap::None && view.token(at + 1)?.gap == Gap::None;
             let begins = |f| places::hit_begins_at(view, at + 1, f, &|_| true);
@@ -47,6 +50,8 @@ pub(super) fn joiner(
             let known = words.knows(view, at + 2) && !begins(Family::Country);
             (tight || place || pair || letters || known).then_some(at + 1)
         }
+        // `Công ty TNHH Sản xuất, thương mại, dịch vụ Bạch Việt`: what it does, before its name.
+        "," if !first && kind == BodyKind::Firm => firm::trades(view, at, words),
         // `tham nhũng, lãng phí, tiêu cực`: both sides of the comma are known.
         "," if !first
             && !matches!(kind, BodyKind::Firm | BodyKind::Bank)
@@ -97,7 +102,7 @@ fn begins_phrase(view: &View<'_>, i: usize, words: &NameWords) -> bool {
     hits().any(numbered) || !words.knows(view, i + 1) && hits().any(phrase)
 }
 
-fn begins_body(view: &View<'_>, i: usize) -> bool {
+pub(super) fn begins_body(view: &View<'_>, i: usize) -> bool {
     view.hits
         .at(i)
         .iter()

@@ -3,6 +3,7 @@
 //! their units (`UBND hai tỉnh`, `Chính phủ hai nước`), in lists of committees behind such a
 //! word (`các Tỉnh ủy, Thành ủy, Đảng đoàn`).
 
+use super::name::is_upper_word;
 use crate::extract::View;
 use crate::gazetteer::{BodySystem, CodeForm, Family, Role, Signs};
 use crate::places;
@@ -95,16 +96,16 @@ pub(super) fn is_of_several(view: &View<'_>, i: usize) -> bool {
     let Some(t) = view.token(i).filter(|t| t.gap == Gap::Space) else {
         return false;
     };
-    let several = match t.class {
-        Class::Number => t.end - t.start <= 2,
-        _ => view.role(i, Role::Plural) == Some(i + 1),
+    let next = match t.class {
+        Class::Number => (t.end - t.start <= 2).then_some(i + 1),
+        _ => view.role(i, Role::Plural).or(view.role(i, Role::Each)),
     };
-    let counted = || {
-        places::prefix_at(view, i + 1).is_some()
-            || view.role(i + 1, Role::State).is_some()
-            || view.role(i + 1, Role::Group).is_some()
+    let counted = |at: usize| {
+        places::prefix_at(view, at).is_some()
+            || view.role(at, Role::State).is_some()
+            || view.role(at, Role::Group).is_some()
     };
-    several && counted()
+    next.is_some_and(counted)
 }
 
 /// The most bodies of a list that are gone back over.
@@ -144,4 +145,29 @@ fn sort_ending_at(view: &View<'_>, i: usize) -> Option<usize> {
         let mut hits = view.hits.at(j).iter();
         hits.any(|h| h.end as usize == i && families.iter().any(|&f| h.is(f)))
     })
+}
+
+/// `MỘT SỐ BỆNH VIỆN ĐA KHOA TỈNH`: in capitals throughout, a word for several before it
+/// makes a sort of body of what would be a name.
+pub(super) fn is_class(view: &View<'_>, i: usize) -> bool {
+    let several = |j: usize| {
+        let near = view.token(j).is_some_and(|t| t.gap == Gap::Space);
+        let roles = [Role::Group, Role::Plural];
+        near && roles.iter().any(|&r| view.role_before(j, r).is_some())
+    };
+    // `VIỆN ĐA KHOA` inside such a one is none, either.
+    let inside = |j: usize| {
+        let mut hits = view.hits.at(j).iter();
+        several(j) && hits.any(|h| h.end as usize > i && h.is(Family::GenericBody))
+    };
+    // The `TY` of `CÔNG TY` is no department of old.
+    let upper = view.token(i).is_some_and(|t| t.case == Case::Upper);
+    let cut = |j: usize| {
+        let mut hits = view.hits.at(j).iter();
+        is_upper_word(view, j) && hits.any(|h| h.end as usize > i && h.is(Family::GenericBody))
+    };
+    let within = |ok: &dyn Fn(usize) -> bool| {
+        view.hits.goes_on(i, GENERIC) && (i.saturating_sub(3)..i).any(ok)
+    };
+    is_upper_word(view, i) && (several(i) || within(&inside)) || upper && within(&cut)
 }

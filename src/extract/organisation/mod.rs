@@ -27,6 +27,7 @@ mod abbreviation;
 mod begins;
 mod board;
 mod chain;
+mod firm;
 mod joint;
 mod kind;
 mod latin;
@@ -42,7 +43,7 @@ mod words;
 
 use super::{Body, BodyPlace, Extractor, Mention, MentionType, UnitPrefix, Value, View};
 use crate::gazetteer::{
-    BodyGuard, BodyLevel, Entry, Family, Gazetteers, OrganisationKind, Role, Signs,
+    BodyGuard, BodyLevel, Entry, Family, Gazetteers, Hit, OrganisationKind, Role, Signs,
 };
 use crate::places;
 use crate::token::{Case, Class, Gap, is_roman};
@@ -156,7 +157,8 @@ impl Extractor for Organisation {
                 continue;
             }
             let Some(found) = Some(i)
-                .filter(|&i| !is_code_part(view, i) && !name::is_class(view, i))
+                .filter(|&i| !is_code_part(view, i) && !kind::is_class(view, i))
+                .filter(|&i| !ends_word(view, i))
                 .filter(|&i| !kind::is_listed_sort(view, i))
                 .and_then(|i| self.find(view, i, firms))
             else {
@@ -205,6 +207,15 @@ fn in_zone(view: &View<'_>, known: Found) -> Found {
         false => known,
     }
 }
+
+/// The `bộ` of `tiến bộ Khoa học và Công nghệ`: the second half of a word.
+fn ends_word(view: &View<'_>, i: usize) -> bool {
+    let small = view.token(i).is_some_and(|t| t.case == Case::Lower);
+    let word = |h: &Hit| h.end as usize == i + 1 && h.is(Family::Confusion);
+    small && i > 0 && view.hits.goes_on(i, CONFUSION) && view.hits.at(i - 1).iter().any(word)
+}
+
+const CONFUSION: Signs = Signs::of(&[Family::Confusion]);
 
 /// What a body begins with. A firm under a foreign name begins with any capital, but
 /// only in a text that has the word such a name ends with (`firms`).

@@ -9,7 +9,8 @@
 
 use super::begins::{begins_anew, begins_other, begins_word};
 use super::board::{board, board_of, theme};
-use super::joint::joiner;
+use super::firm;
+use super::joint::{begins_body, joiner};
 use super::part::part_of;
 use super::person::{is_person, may_be_person};
 use super::place::{named_place, with_place};
@@ -85,7 +86,9 @@ fn is_of_member(view: &View<'_>, i: usize, name: usize) -> bool {
         let mut hits = view.hits.at(j).iter();
         hits.any(|&h| h.end as usize == i && view.rows(h, Family::Office).any(member))
     };
-    let ends = view.token(name).is_none_or(|t| !t.is_word() || t.gap >= Gap::Line);
+    let ends = view
+        .token(name)
+        .is_none_or(|t| !t.is_word() || t.gap >= Gap::Line);
     ends && (i.saturating_sub(2)..i).any(begins)
 }
 
@@ -128,25 +131,7 @@ fn is_inside_place(view: &View<'_>, i: usize) -> bool {
         })
 }
 
-const HEADS: Signs = Signs::of(&[Family::GenericBody]);
 const PLACES: Signs = Signs::of(&[Family::Commune, Family::District, Family::Province]);
-
-/// `MỘT SỐ BỆNH VIỆN ĐA KHOA TỈNH`: in capitals throughout, a word for several before it
-/// makes a sort of body of what would be a name.
-pub(super) fn is_class(view: &View<'_>, i: usize) -> bool {
-    let several = |j: usize| {
-        let near = view.token(j).is_some_and(|t| t.gap == Gap::Space);
-        let roles = [Role::Group, Role::Plural];
-        near && roles.iter().any(|&r| view.role_before(j, r).is_some())
-    };
-    // `VIỆN ĐA KHOA` inside such a one is none, either.
-    let inside = |j: usize| {
-        let mut hits = view.hits.at(j).iter();
-        several(j) && hits.any(|h| h.end as usize > i && h.is(Family::GenericBody))
-    };
-    is_upper_word(view, i)
-        && (several(i) || view.hits.goes_on(i, HEADS) && (i.saturating_sub(3)..i).any(inside))
-}
 
 /// `Luật Tổ chức Chính phủ`: words of a law's title.
 fn is_law_title(view: &View<'_>, i: usize) -> bool {
@@ -244,6 +229,16 @@ fn edge(view: &View<'_>, from: usize, kind: BodyKind, words: &NameWords) -> Opti
             continue;
         }
         match t.class {
+            Class::Word if upper && first && kind == BodyKind::Firm => {
+                match firm::shouted(view, at) {
+                    Some(to) => {
+                        at = to;
+                        end = Some(to);
+                    }
+                    None if words.knows(view, at) => at += 1,
+                    None => break,
+                }
+            }
             Class::Word
                 if upper
                     && t.case == Case::Upper
@@ -251,6 +246,15 @@ fn edge(view: &View<'_>, from: usize, kind: BodyKind, words: &NameWords) -> Opti
                     && !begins_word(view, at, words) =>
             {
                 break;
+            }
+            // `Trường Tiểu học số 2`
+            Class::Word
+                if kind == BodyKind::School
+                    && view.role(at, Role::Number) == Some(at + 1)
+                    && is_number_name(view, at + 1, false, kind) =>
+            {
+                at += 2;
+                end = Some(at);
             }
             Class::Word if !first && t.case == Case::Lower && ends_name(view, at) => break,
             Class::Word if !first && ends_country(view, at) && !is_syllable(view.surface(at)) => {
@@ -284,7 +288,7 @@ fn edge(view: &View<'_>, from: usize, kind: BodyKind, words: &NameWords) -> Opti
                 end = Some(at);
             }
             _ => match joiner(view, at, first, kind, words).or_else(|| {
-                (t.class == Class::Word && !first).then(|| over_lower(view, at, kind))?
+                (t.class == Class::Word && !first).then(|| over_lower(view, at, kind, words))?
             }) {
                 Some(next) => {
                     if t.class == Class::Word && view.role(at, Role::And).is_none() {
@@ -377,7 +381,7 @@ pub(super) fn ends_place_or_capital(view: &View<'_>, at: usize) -> bool {
     view.token(at - 1).is_some_and(|t| t.is_capital())
 }
 
-fn is_upper_word(view: &View<'_>, i: usize) -> bool {
+pub(super) fn is_upper_word(view: &View<'_>, i: usize) -> bool {
     view.token(i)
         .is_some_and(|t| t.is_word() && t.case == Case::Upper && t.end - t.start > 2)
         && is_syllable(view.surface(i))
@@ -404,7 +408,7 @@ const LOWER_RUN: usize = 6;
 /// Lower-case words in no table: they belong to the name if a place, a capital
 /// or the end of the clause follows before anything that no name goes on with;
 /// in a firm's name only if a capital does.
-fn over_lower(view: &View<'_>, at: usize, kind: BodyKind) -> Option<usize> {
+fn over_lower(view: &View<'_>, at: usize, kind: BodyKind, words: &NameWords) -> Option<usize> {
     let firm = matches!(kind, BodyKind::Firm | BodyKind::Bank | BodyKind::Media);
     let mut to = at;
     while let Some(t) = view.token(to) {
@@ -419,10 +423,13 @@ fn over_lower(view: &View<'_>, at: usize, kind: BodyKind) -> Option<usize> {
         return None;
     }
     let next = view.token(to);
+    // The `Cố` of `Di tích Cố đô Huế` is no title.
+    let office =
+        || view.longest(to, Family::Office).is_some() && view.role(to, Role::Capital).is_none();
+    let person = || is_person(view, to) || !firm && may_be_person(view, to);
     let capital = next.is_some_and(|t| t.is_capital() && t.gap == Gap::Space)
-        // The `Cố` of `Di tích Cố đô Huế` is no title.
-        && (view.longest(to, Family::Office).is_none() || view.role(to, Role::Capital).is_some())
-        && !(is_person(view, to) || !firm && may_be_person(view, to));
+        && (words.knows(view, to + 1) && !begins_body(view, to) || !office() && !person());
+    let capital = capital || firm && firm::is_letters_behind(view, to);
     if firm {
         return (capital && to - at <= 4).then_some(to);
     }
@@ -431,8 +438,17 @@ fn over_lower(view: &View<'_>, at: usize, kind: BodyKind) -> Option<usize> {
         let marks = [Role::Past, Role::Ahead];
         marks.iter().any(|&r| view.role(to, r) == Some(to + 1))
     };
-    let closes = next.is_none_or(|t| t.gap >= Gap::Line)
-        || matches!(view.key(to), "," | "." | ";" | ")" | "(" | ":" | "-")
+    let ends = |k: usize| {
+        view.token(k).is_none_or(|t| t.gap >= Gap::Line)
+            || matches!(view.key(k), "," | "." | ";" | ")" | "(" | ":" | "-")
+    };
+    // `Phòng Quản lý [khoa học] và công nghệ,`: both are words of two syllables that names have.
+    let joined = view.role(to, Role::And).filter(|_| to - at == 2);
+    let joined = joined.filter(|&k| words.knows(view, at + 1) && words.knows(view, k + 1));
+    if let Some(last) = joined.map(|k| k + 2).filter(|&k| ends(k)) {
+        return Some(last);
+    }
+    let closes = ends(to)
         || places::prefix_at(view, to).is_some()
         || view.role(to, Role::Of).is_some()
         || to - at <= 1 && view.role(to, Role::NameStop).is_some()

@@ -11,7 +11,16 @@ pub(super) fn with_place(view: &View<'_>, end: usize, kind: BodyKind) -> usize {
     if kind == BodyKind::Seat {
         return places::seat(view, end).unwrap_or(end);
     }
-    if let Some(to) = named_place(view, end) {
+    // `Sở Khoa học, Công nghệ và Môi trường (KHCN&MT) tỉnh Hưng Yên`
+    let behind = places::past_abbreviation(view, end).and_then(|at| named_place(view, at));
+    if let Some(to) = named_place(view, end).or(behind) {
+        return to;
+    }
+    // `Văn phòng Đăng ký đất đai chi nhánh TP Phan Thiết`
+    if let Some(to) = view
+        .role(end, Role::Branch)
+        .and_then(|at| named_place(view, at))
+    {
         return to;
     }
     match places::prefix_at(view, end) {

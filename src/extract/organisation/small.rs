@@ -1,7 +1,7 @@
 //! Heads in small letters: papers write `trường THPT Chu Văn An`, `tập đoàn Hòa Phát`.
 
 use crate::extract::View;
-use crate::gazetteer::{BodyKind, Family, Role};
+use crate::gazetteer::{BodyKind, Family, Role, Signs};
 use crate::token::{Case, Class, Gap};
 
 /// Places that tell where something is; schools and firms are named as communes are.
@@ -20,7 +20,11 @@ pub(super) fn is_head(view: &View<'_>, (i, name): (usize, usize), kind: BodyKind
     use BodyKind::{Bank, Firm, Hospital, School};
     let first = |k: usize| view.token(k).filter(|t| t.gap == Gap::Space);
     let sort = matches!(kind, School | Hospital | Firm | Bank) && name > i + 1;
-    let title = first(name).is_some_and(|t| t.is_word() && t.is_capital() && t.case != Case::Upper);
+    let word = |k: usize| first(k).filter(|t| t.is_word());
+    let title = |k: usize| word(k).is_some_and(|t| t.case == Case::Title);
+    // `trường Đại học Y Dược`
+    let letter = |k: usize| word(k).is_some_and(|t| t.is_capital() && t.end - t.start == 1);
+    let title = title(name) || letter(name) && title(name + 1);
     let several = || {
         let roles = [Role::Plural, Role::Group, Role::Each];
         roles.iter().any(|&r| view.role_before(i, r).is_some())
@@ -28,7 +32,32 @@ pub(super) fn is_head(view: &View<'_>, (i, name): (usize, usize), kind: BodyKind
     let number = |k: usize| view.token(k).is_some_and(|t| t.class == Class::Number);
     let counted = || i > 0 && number(i - 1) && first(i).is_some();
     sort && title && !several() && !counted() && !is_place(view, name)
+        || is_of_office(view, (i, name), kind)
 }
+
+/// `Trưởng [ban Chỉ đạo quốc gia …]`, `Phó [chi cục Thuế …]`: the head is the last word of an
+/// office, which takes the capital.
+fn is_of_office(view: &View<'_>, (i, name): (usize, usize), kind: BodyKind) -> bool {
+    let capital = |k: usize| {
+        let title = view.token(k).filter(|t| t.gap == Gap::Space);
+        title.is_some_and(|t| t.is_word() && t.case == Case::Title)
+    };
+    let inside = |j: usize| {
+        let mut hits = view.hits.at(j).iter();
+        hits.any(|&h| h.end as usize == i + 1 && h.is(Family::Office))
+            && view.token(j).is_some_and(|t| t.is_capital())
+    };
+    let other = [Family::GenericBody, Family::Body]
+        .iter()
+        .any(|&f| view.longest(i + 1, f).is_some());
+    matches!(kind, BodyKind::Agency | BodyKind::Board)
+        && capital(i + 1)
+        && (name > i + 1 || !other)
+        && view.hits.goes_on(i, OFFICES)
+        && (i.saturating_sub(3)..i).any(inside)
+}
+
+const OFFICES: Signs = Signs::of(&[Family::Office]);
 
 /// Whether nothing but places begins at token `at`.
 fn is_place(view: &View<'_>, at: usize) -> bool {

@@ -114,6 +114,12 @@ fn is_one_of_several(view: &View<'_>, hit: Hit, organisation: &Organisation) -> 
 /// for its sort is that body.
 pub(super) fn behind_head(view: &View<'_>, i: usize, named: Found) -> Found {
     use OrganisationKind::*;
+    let table = |f: &Found| matches!(f.body, Body::Table(_)) && f.end == named.end;
+    // `trường [Đại học Quốc gia Hà Nội]`
+    let small = view.token(i).is_some_and(|t| t.case == Case::Lower);
+    if small && let Some(found) = find(view, i + 1).filter(table) {
+        return found;
+    }
     let heads = &view.gazetteers.generic_bodies;
     let (Some(entry), Some((head, _))) = (named.row, view.longest(i, Family::GenericBody)) else {
         return named;

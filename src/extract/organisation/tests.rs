@@ -38,6 +38,42 @@ fn found() {
             ),
             ("Ảnh\nCTTĐT - UBND tỉnh vừa ban hành", "UBND tỉnh"),
             (
+                "gồm Phòng Quản lý khoa học và công nghệ, Trung tâm Ứng dụng tiến bộ Khoa học và Công nghệ",
+                "Phòng Quản lý khoa học và công nghệ; Trung tâm Ứng dụng tiến bộ Khoa học và Công nghệ",
+            ),
+            (
+                "Công ty cổ phần Hoa tiêu Hàng hải - TKV; Công ty TNHH Sản xuất, thương mại, dịch vụ Bạch Việt, Sở Y tế",
+                "Công ty cổ phần Hoa tiêu Hàng hải - TKV; Công ty TNHH Sản xuất, thương mại, dịch vụ Bạch Việt; Sở Y tế",
+            ),
+            (
+                "GIÁM ĐỐC CÔNG TY CỔ PHẦN HOA TIÊU HÀNG HẢI - TKV\nCÔNG TY CỔ PHẦN HÒA PHÁT VÀ UBND TỈNH",
+                "CÔNG TY CỔ PHẦN HOA TIÊU HÀNG HẢI - TKV; CÔNG TY CỔ PHẦN HÒA PHÁT; UBND TỈNH",
+            ),
+            (
+                "Sở Khoa học, Công nghệ và Môi trường (KHCN&MT) tỉnh Hưng Yên",
+                "Sở Khoa học, Công nghệ và Môi trường (KHCN&MT) tỉnh Hưng Yên",
+            ),
+            (
+                "Văn phòng Đăng ký đất đai chi nhánh TP Phan Thiết và Trường PTDTBT Tiểu học số 2, xã",
+                "Văn phòng Đăng ký đất đai chi nhánh TP Phan Thiết; Trường PTDTBT Tiểu học số 2",
+            ),
+            (
+                "Trưởng ban Chỉ đạo hiến máu tỉnh, Phó chi cục Thuế TP Phan Thiết và Trưởng phòng Hợp tác quốc tế",
+                "ban Chỉ đạo hiến máu tỉnh; chi cục Thuế TP Phan Thiết; phòng Hợp tác quốc tế",
+            ),
+            (
+                "đổi tên Sở Khoa học, Công nghệ và Môi trường thành Sở Khoa học và Công nghệ; trường Đại học Y Dược",
+                "Sở Khoa học, Công nghệ và Môi trường; Sở Khoa học và Công nghệ; trường Đại học Y Dược",
+            ),
+            (
+                "Giám đốc Công ty cổ phần Hoa tiêu hàng hải - TKV; vay Ngân hàng TMCP Quân đội (MB) và trả MB",
+                "Công ty cổ phần Hoa tiêu hàng hải - TKV; Ngân hàng TMCP Quân đội; MB; MB",
+            ),
+            (
+                "Tổ công tác triển khai Đề án 06 của Chính phủ và trại giam, vùng Bắc Trung Bộ Việt Nam",
+                "Tổ công tác triển khai Đề án 06 của Chính phủ",
+            ),
+            (
                 "Nơi nhận:\n-Sở Nội vụ tỉnh Yên Bái;\n-Sở VHTTDL, tỉnh Yên Bái; -UBND huyện;\n3-Sở Y tế",
                 "Sở Nội vụ tỉnh Yên Bái; Sở VHTTDL; UBND huyện; Sở Y tế",
             ),
@@ -359,7 +395,10 @@ fn left_alone() {
             "a law's title",
         ),
         ("Hội đồng nhân dân, UBND các cấp", "an unnamed group"),
-        ("UBND hai tỉnh, UBND 7 tỉnh", "bodies of several"),
+        (
+            "UBND hai tỉnh, UBND 7 tỉnh, UBND một số huyện, UBND mỗi xã",
+            "bodies of several",
+        ),
         ("Chính phủ hai nước", "governments"),
         ("đời sống xã hội, cơ sở y tế", "words"),
         ("HỘI VÀ DỰ TOÁN NGÂN SÁCH", "no name"),

@@ -22,7 +22,7 @@
 use super::{Extractor, Mention, MentionType, PartialDate, Value, View};
 use crate::calendar::{At, Cue, Mark, Reader, Reading, Shape, complete_from_later, is_valid};
 use crate::gazetteer::{Family, Role, Signs};
-use crate::token::Class;
+use crate::token::{Class, Gap};
 
 /// The extractor.
 #[derive(Debug)]
@@ -166,6 +166,10 @@ fn past_part(reader: &Reader<'_>, view: &View<'_>, at: At) -> At {
     for _ in 0..8 {
         let Some(token) = view.token(j) else { break };
         let key = view.key(j);
+        // `Thời kỳ 1997-2002⏎Ngày 6/11, …`
+        if j > at.token && token.gap >= Gap::Line && token.is_capital() {
+            break;
+        }
         if view.role(j, Role::Day).is_some() {
             return At::token(j);
         }
@@ -315,12 +319,16 @@ impl Trial<'_, '_> {
             (Level::Year, Level::Year) => self.years_fit(),
             (Level::Month, Level::Month) => self.months_fit(),
             (Level::Day, Level::Day) => self.days_fit(),
-            // `từ năm 2021 đến tháng 6/2023`
-            _ => {
-                self.joint == Joint::To
-                    && matches!(self.context, Context::From | Context::Head)
-                    && first.year.is_some()
-                    && second.year.is_some()
+            // `từ năm 2021 đến tháng 6/2023`, `tháng 9/2019 - 31/12/2019`, `tháng 4/1998-1999`
+            (first_level, _) => {
+                let told = first.year.is_some() && second.year.is_some();
+                let worded = self.context == Context::Word && first_level == Level::Month;
+                let joined = match self.joint {
+                    Joint::To => matches!(self.context, Context::From | Context::Head),
+                    Joint::Dash => worded,
+                    Joint::Slash => false,
+                };
+                told && joined
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Where a person's name begins within the phrase of an office.
 
 use super::{State, Tail};
+use crate::gazetteer::{Family, Role};
 use crate::names::context;
 use crate::names::run::{self, Run};
 use crate::token::{Case, Class};
@@ -42,6 +43,22 @@ impl Tail<'_> {
         !place && (envoy || run.full() && (run.surname.is_some() || foreign))
     }
 
+    /// `Bộ trưởng Ngoại giao | Antony Blinken`: a foreign name of two words behind a field of
+    /// state, which bears nobody's name.
+    fn is_behind_field(&self, run: &Run) -> bool {
+        let view = self.view;
+        let plain = !self.brand && !self.firm && self.agency == 0;
+        let named = run.is_pair() || run.foreign && run.surname.is_some() && run.words == 2;
+        let field = view.role_before(run.from, Role::BodyWord);
+        let capital = |i: usize| view.token(i).is_some_and(|t| t.is_capital());
+        // `An ninh quốc gia`
+        let whole = field.is_some_and(|i| {
+            capital(i) || view.role_before(i, Role::BodyWord).is_some_and(capital)
+        });
+        let body = view.longest(run.from, Family::Organisation).is_some();
+        plain && named && run.full() && whole && !body
+    }
+
     /// Where a person's name begins in the run, within a noun phrase: `Công ty
     /// Hoàng Long | Trần Văn B`.
     pub(super) fn split(&self, run: &Run, opens: bool) -> Option<usize> {
@@ -49,6 +66,9 @@ impl Tail<'_> {
         let two = run.words == 2 && !self.brand && !context::is_place(view, run, true);
         let foreign = run.foreign && run.surname.is_some() && run.words > 2;
         if !opens && run.full() && (run.clear_surname() && (run.words > 2 || two) || foreign) {
+            return Some(run.from);
+        }
+        if !opens && self.is_behind_field(run) {
             return Some(run.from);
         }
         let small = view

@@ -7,6 +7,7 @@ use crate::names::context::{self, office_row};
 use crate::names::office;
 use crate::names::place::{named_place, unit_prefix};
 use crate::names::run::{self, Run};
+use crate::names::wrap;
 use crate::places;
 use crate::token::{Case, Class, Gap, is_syllable};
 
@@ -297,7 +298,7 @@ impl Tail<'_> {
         let small = view.token(e).is_some_and(|t| t.case == Case::Lower);
         small || self.state != State::Complete && self.body(e).is_some() || {
             let long = run::line_start(view, e - 1) + 8 < e;
-            long && !office::name_starts(view, e) && run::is_wrap(view, e)
+            long && !office::name_starts(view, e) && wrap::is_wrap(view, e)
         }
     }
 }

@@ -154,3 +154,14 @@ fn captions_and_peoples_of_the_highlands() {
         "{Trưởng Đoàn ĐBQH tỉnh Quảng Ngãi} [U Hoài]; ông [U Hoài] nói.",
     ]);
 }
+
+#[test]
+fn given_names_that_are_countries() {
+    // What is marked is only there to keep the country away: it is no mention.
+    check(&[
+        "truy tố ông [Hồ Minh Nhật] và [Trần Văn Giang]. Tổ công tác bắt quả tang [Nhật] và Giang; ở Mỹ, Phù Nhật",
+        "truy tố ông [Hồ Minh Nhật]. Công an bắt Nhật khi từ Nhật Bản về",
+        "ông [Lê Văn Đức]. Hàng hóa sang Đức, Đức cũng vậy",
+        "ông [Lê Văn Đức] dự hội nghị Việt - Đức; Đức nói",
+    ]);
+}

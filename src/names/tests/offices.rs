@@ -151,6 +151,8 @@ fn foreign_and_short_names() {
         "{Quốc vương Maroc} [Mohammed VI] và {Quốc vương Malaysia} [Abdullah Shah ibni Sultan Ahmad Shah] dự",
         "{Giám đốc Quốc gia Ngân hàng Phát triển châu Á} (ADB), [Andrew Jeffries] đã ký; ông [Lawrence Wood Jr]., {Phó Chủ tịch ADB}",
         "{Tổng thống} [Donald Trump] Toàn cảnh lễ đón; ông [Somphao Phomvihane] phát biểu",
+        "{Bộ trưởng Ngoại giao} [Antony Blinken] và {Cố vấn An ninh quốc gia} [Jake Sullivan] dự; Ngoại trưởng Blinken nói",
+        "[Nguyễn Văn Đạt] ({Phó giám đốc Bavico} kiêm {Giám đốc Chi nhánh Bavico Nha Trang}) dự",
         // Given names that are countries.
         "gồm: [Đỗ Mỹ], 60 tuổi, ở xã A; [Trần Bỉ], ở Quy Nhơn; [Lê Đức], trú tại Phù Mỹ",
         "hợp tác với Đức; Lê, Anh, Pháp và Mỹ, 60 năm",
