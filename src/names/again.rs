@@ -65,21 +65,17 @@ pub(super) fn find(view: &View<'_>, persons: &mut Vec<Person>) {
 /// the offices that only they hold. Only full names are persons.
 pub(super) fn drop_parts(view: &View<'_>, people: &mut People) {
     let lone = |p: &Person| p.to == p.from + 1 && !p.short;
-    let full = |p: &&Person| p.to > p.from + 1 && !p.short;
-    let words = || {
-        people
-            .persons
-            .iter()
-            .filter(full)
-            .flat_map(|p| p.from..p.to)
-    };
-    let part = |p: &Person| lone(p) && words().any(|k| view.key(k) == view.key(p.from));
-    let parts: Vec<u32> = people
-        .persons
-        .iter()
-        .filter(|p| part(p))
-        .map(|p| p.from as u32)
+    if !people.persons.iter().any(lone) {
+        return;
+    }
+    let full = people.persons.iter().filter(|p| !p.short && !lone(p));
+    let words: HashSet<&str> = full
+        .flat_map(|p| p.from..p.to)
+        .map(|i| view.key(i))
         .collect();
+    let part = |p: &Person| lone(p) && words.contains(view.key(p.from));
+    let parts = people.persons.iter().filter(|p| part(p));
+    let parts: HashSet<u32> = parts.map(|p| p.from as u32).collect();
     if parts.is_empty() {
         return;
     }

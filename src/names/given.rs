@@ -19,28 +19,32 @@ const COUNTRY: Signs = Signs::of(&[Family::Country]);
 
 /// Takes the given names of `persons` that are also names of countries for short forms, wherever
 /// they stand alone, if the text speaks of that country nowhere else: not by a longer name
-/// (`Nhật Bản`), with `nước` or `tại`, or beside a dash (`Việt - Nhật`).
+/// (`Nhật Bản`), with `nước` or `tại`, or beside a dash (`Việt - Nhật`). `persons` are in text order.
 pub(super) fn find(view: &View<'_>, persons: &mut Vec<Person>) {
     let full = |p: &&Person| !p.short && p.to > p.from + 1 && view.hits.begins(p.to - 1, COUNTRY);
     let mut given: Vec<usize> = persons.iter().filter(full).map(|p| p.to - 1).collect();
     given.sort_by_key(|&i| view.key(i));
     given.dedup_by_key(|i| view.key(*i));
-    for name in given {
-        let alone = alone(view, persons, name).unwrap_or_default();
-        persons.extend(alone.into_iter().map(|from| Person {
-            from,
-            to: from + 1,
-            short: true,
-            rule: "person/given",
-            row: None,
-        }));
-    }
+    let alone = given
+        .into_iter()
+        .filter_map(|name| alone(view, persons, name));
+    let alone: Vec<usize> = alone.flatten().collect();
+    persons.extend(alone.into_iter().map(|from| Person {
+        from,
+        to: from + 1,
+        short: true,
+        rule: "person/given",
+        row: None,
+    }));
 }
 
 /// Where the given name at token `name` stands alone; nothing if the text speaks of the country.
 fn alone(view: &View<'_>, persons: &[Person], name: usize) -> Option<Vec<usize>> {
     let meant = countries(view, name, |end| end == name + 1);
-    let covered = |i: usize| persons.iter().any(|p| p.from <= i && i < p.to);
+    let covered = |i: usize| {
+        let next = persons.partition_point(|p| p.from <= i);
+        next > 0 && i < persons[next - 1].to
+    };
     let mut found = Vec::new();
     let mut i = view.hits.next(0, COUNTRY);
     while i < view.len() && !meant.is_empty() {

@@ -87,6 +87,7 @@ pub fn find(view: &View<'_>) -> People {
     let mut people = scan.people;
     again::find(view, &mut people.persons);
     again::drop_parts(view, &mut people);
+    people.persons.sort_by_key(|p| (p.from, p.to));
     given::find(view, &mut people.persons);
     people.persons.sort_by_key(|p| (p.from, p.to));
     people.offices.sort_by_key(|o| (o.from, o.to));

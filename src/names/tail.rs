@@ -462,8 +462,8 @@ impl<'v> Tail<'v> {
             || [Role::Clause, Role::Year, Role::PeriodHead, Role::Day]
                 .iter()
                 .any(|&r| view.role(e, r).is_some());
-        let also = office_row(view, e, |role| role == OfficeRole::Also).is_some();
-        let ends = ends || also;
+        // `Phó giám đốc Bavico | kiêm Giám đốc …`
+        let ends = ends || office_row(view, e, |role| role == OfficeRole::Also).is_some();
         if self.state != State::Open || ends || self.is_time(e) {
             // `giúp việc | thực hiện`
             if ends && self.state == State::Open && self.cuts_word(e) {

@@ -7,8 +7,8 @@
 //!   (`Bộ Ngoại giao Lào`, `VCCI Chi nhánh Thanh Hóa`);
 //! - bodies that every unit has (`bodies.csv`) with their place (`Sở Y tế tỉnh
 //!   Phú Yên`, `UBND huyện Vân Canh`, `Tỉnh ủy`);
-//! - what stands in brackets behind a body in no table as its abbreviation (`Trung tâm Bảo
-//!   tồn Thiên nhiên Việt (GreenViet)`), wherever it stands in the article;
+//! - what stands in brackets behind a body in no table, or a firm, as its abbreviation (`Trung
+//!   tâm Bảo tồn Thiên nhiên Việt (GreenViet)`), wherever it stands in the article;
 //! - bodies in no table, by the word they begin with (`generic_bodies.csv`) and
 //!   as far as their name goes, see `name`; so are units of another body (`Phòng
 //!   Cảnh sát giao thông Công an tỉnh`) and courts with their seat.
@@ -18,7 +18,8 @@
 //!
 //! # What it leaves alone
 //! Unnamed groups (`UBND các huyện`, `các sở, ngành`), `Đảng bộ` alone, offices
-//! with their holder (`Thủ tướng Phạm Minh Chính`), the same words in lower case.
+//! with their holder (`Thủ tướng Phạm Minh Chính`), the same words in lower case, save before a
+//! name of their own (`trường THPT Chu Văn An`) or in an office (`Trưởng [ban Chỉ đạo …]`).
 //!
 //! # Tables used
 //! `organisations.csv`, `bodies.csv`, `generic_bodies.csv`, all place tables.

@@ -79,7 +79,8 @@ pub(super) fn find(view: &View<'_>, i: usize, words: &NameWords) -> Option<(usiz
 }
 
 /// `Ủy viên [Ban Thường vụ], Phó Chủ tịch …`: whether the committee in tokens `i..name`, of which
-/// nothing says whose it is, is the one that somebody is a member of. `ends` before a mark.
+/// nothing says whose it is, is the one that somebody is a member of, and a mark or the line's end
+/// follows.
 fn is_of_member(view: &View<'_>, i: usize, name: usize) -> bool {
     let member = |row: u32| view.gazetteers.offices[row as usize].role == OfficeRole::Beside;
     let begins = |j: usize| {
